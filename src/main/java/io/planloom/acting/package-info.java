@@ -1,0 +1,8 @@
+/** Executors of the steps that a plan is made of. */
+@NullMarked
+@ApplicationModule(allowedDependencies = { "plan", "execution", "llm", "usage" })
+package io.planloom.acting;
+
+import org.jspecify.annotations.NullMarked;
+
+import org.springframework.modulith.ApplicationModule;

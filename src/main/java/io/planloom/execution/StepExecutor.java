@@ -1,0 +1,24 @@
+package io.planloom.execution;
+
+import io.planloom.plan.Assignment;
+import io.planloom.plan.StepKind;
+import io.planloom.plan.StepOutcome;
+
+/** Runs the steps of one kind. Every bean of this type is found and used. */
+public interface StepExecutor {
+
+	/**
+	 * Returns the kind of steps that this runs; each kind has one executor.
+	 * @return the kind
+	 */
+	StepKind kind();
+
+	/**
+	 * Runs one attempt, on a virtual thread and outside any transaction. It should answer
+	 * an interrupt at once, by whatever outcome or exception: nobody reads it any more.
+	 * @param assignment the claimed step
+	 * @return what the attempt came to; an exception counts as a failure that may pass
+	 */
+	StepOutcome execute(Assignment assignment);
+
+}

@@ -1,0 +1,14 @@
+package io.planloom.plan;
+
+import java.util.List;
+
+/**
+ * A claimed step: all that its executor needs to know but the results it builds on.
+ *
+ * @param ref the attempt
+ * @param spec what the step is to do
+ * @param dependencies ids of the steps whose results it builds on
+ * @param brief what the plan is about
+ */
+public record Assignment(AttemptRef ref, StepSpec spec, List<String> dependencies, Brief brief) {
+}

@@ -1,0 +1,21 @@
+package io.planloom.plan;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a user asked for; it does not change while the plan lives.
+ *
+ * @param goal what is to be achieved, never blank
+ * @param context what every step should know
+ * @param strategy the shape asked for
+ * @param model the model that runs steps; null for the configured one
+ * @param plannerModel the model that plans; null for the configured one
+ */
+@Embeddable
+public record Brief(@Column(nullable = false, updatable = false) String goal,
+		@Column(updatable = false) @Nullable String context,
+		@Column(name = "requested_strategy", nullable = false, updatable = false) Strategy strategy,
+		@Column(updatable = false) @Nullable String model, @Column(updatable = false) @Nullable String plannerModel) {
+}

@@ -1,0 +1,16 @@
+package io.planloom.plan;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+
+/**
+ * Why a step or a plan did not end well.
+ *
+ * @param code stable, lower snake case, for programs
+ * @param message one plain sentence for a person
+ * @param retryable whether the same work may succeed later
+ */
+@Embeddable
+public record Fault(@Column(name = "error_code") String code, @Column(name = "error_message") String message,
+		@Column(name = "error_retryable") boolean retryable) {
+}

@@ -1,0 +1,40 @@
+package io.planloom.plan;
+
+import java.util.UUID;
+
+/** A plan's present status does not allow what was asked. */
+public class PlanStateException extends RuntimeException {
+
+	private final UUID planId;
+
+	private final PlanStatus status;
+
+	/**
+	 * Makes the exception.
+	 * @param planId the plan
+	 * @param status its present status
+	 * @param action what was asked, as a verb
+	 */
+	public PlanStateException(UUID planId, PlanStatus status, String action) {
+		super("Cannot %s plan %s: it is %s".formatted(action, planId, status.wireName()));
+		this.planId = planId;
+		this.status = status;
+	}
+
+	/**
+	 * Returns the plan.
+	 * @return its id
+	 */
+	public UUID planId() {
+		return this.planId;
+	}
+
+	/**
+	 * Returns where the plan stands.
+	 * @return the present status
+	 */
+	public PlanStatus status() {
+		return this.status;
+	}
+
+}

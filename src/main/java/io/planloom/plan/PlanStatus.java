@@ -1,0 +1,54 @@
+package io.planloom.plan;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import jakarta.persistence.EnumeratedValue;
+
+/** Where a plan stands. The edges are drawn in {@code docs/states.md}. */
+public enum PlanStatus {
+
+	/** Its steps are being drafted; the worker that ends the draft step moves it on. */
+	PLANNING("planning", false),
+
+	/** Its steps run; the worker that ends the last of them moves it on. */
+	RUNNING("running", false),
+
+	/** Every step it needed ended well; final. */
+	COMPLETED("completed", true),
+
+	/** It ended with a usable result and something missing; final. */
+	PARTIAL("partial", true),
+
+	/** It ended with nothing usable; final. */
+	FAILED("failed", true),
+
+	/** A user ended it; final. */
+	CANCELLED("cancelled", true);
+
+	@EnumeratedValue
+	private final String wireName;
+
+	private final boolean ended;
+
+	PlanStatus(String wireName, boolean ended) {
+		this.wireName = wireName;
+		this.ended = ended;
+	}
+
+	/**
+	 * Returns the name that the API and the database use.
+	 * @return lower snake case
+	 */
+	@JsonValue
+	public String wireName() {
+		return this.wireName;
+	}
+
+	/**
+	 * Tells whether nothing moves a plan out of this status any more.
+	 * @return whether the status is final
+	 */
+	public boolean isEnded() {
+		return this.ended;
+	}
+
+}

@@ -1,0 +1,46 @@
+package io.planloom.plan;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import jakarta.persistence.EnumeratedValue;
+
+/** What a step does; decides which executor runs it. */
+public enum StepKind {
+
+	/** Asks the planner for the plan's steps; a system step. */
+	DRAFT("draft"),
+
+	/** Work towards the goal by a model call. */
+	ACTION("action"),
+
+	/** Makes the answer from the results; a system step. */
+	SYNTHESIZE("synthesize");
+
+	@EnumeratedValue
+	private final String wireName;
+
+	StepKind(String wireName) {
+		this.wireName = wireName;
+	}
+
+	/**
+	 * Returns the name that the API, the model and the database use.
+	 * @return lower snake case
+	 */
+	@JsonValue
+	public String wireName() {
+		return this.wireName;
+	}
+
+	/**
+	 * Tells whether the service itself adds steps of this kind; they do not count in a
+	 * plan's progress and its number of steps.
+	 * @return whether no author of a plan writes such steps
+	 */
+	public boolean isSystem() {
+		return switch (this) {
+			case DRAFT, SYNTHESIZE -> true;
+			case ACTION -> false;
+		};
+	}
+
+}

@@ -1,0 +1,83 @@
+package io.planloom.plan;
+
+import java.time.Duration;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an attempt came to, and so what happens next. Each carries the model calls that
+ * the attempt made, in their order.
+ */
+public sealed interface StepOutcome {
+
+	/**
+	 * Returns the model calls that the attempt made.
+	 * @return in order of their start; empty if none was made
+	 */
+	List<ModelCall> calls();
+
+	/**
+	 * The step ended well.
+	 *
+	 * @param result its text, never blank
+	 * @param calls the model calls made
+	 */
+	record Completed(String result, List<ModelCall> calls) implements StepOutcome {
+	}
+
+	/**
+	 * A draft was accepted: its steps join the plan.
+	 *
+	 * @param strategy the shape that was chosen, never {@code auto} or {@code direct}
+	 * @param steps at least one, free of cycles
+	 * @param repairs a sentence for each thing that was mended in what the model wrote
+	 * @param calls the model calls made
+	 */
+	record Drafted(Strategy strategy, List<DraftedStep> steps, List<String> repairs,
+			List<ModelCall> calls) implements StepOutcome {
+	}
+
+	/**
+	 * The planner answered the goal at once: the plan ends with this answer and no steps.
+	 *
+	 * @param answer the plan's result, never blank
+	 * @param repairs a sentence for each thing that was mended in what the model wrote
+	 * @param calls the model calls made
+	 */
+	record Answered(String answer, List<String> repairs, List<ModelCall> calls) implements StepOutcome {
+	}
+
+	/**
+	 * The attempt failed in a way that may pass: another one follows while the step has
+	 * attempts left.
+	 *
+	 * @param fault why
+	 * @param retryAfter how long the cause asked to wait; null leaves it to the back-off
+	 * @param calls the model calls made
+	 */
+	record RetryLater(Fault fault, @Nullable Duration retryAfter, List<ModelCall> calls) implements StepOutcome {
+	}
+
+	/**
+	 * The step failed for good.
+	 *
+	 * @param fault why
+	 * @param reach what else it ends
+	 * @param calls the model calls made
+	 */
+	record Failed(Fault fault, Reach reach, List<ModelCall> calls) implements StepOutcome {
+	}
+
+	/** How far a failure reaches. */
+	enum Reach {
+
+		/** The step and what depends on it. */
+		STEP,
+
+		/** Every step of the plan would fail in the same way: a bad key, no quota. */
+		PLAN
+
+	}
+
+}

@@ -1,0 +1,8 @@
+/** Plans and steps, the rules of their life, and the log of what happened to them. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {})
+package io.planloom.plan;
+
+import org.jspecify.annotations.NullMarked;
+
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,5 @@
+/** The HTTP of plans. */
+@NullMarked
+package io.planloom.plan.web;
+
+import org.jspecify.annotations.NullMarked;

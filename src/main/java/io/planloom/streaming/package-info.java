@@ -1,0 +1,8 @@
+/** Tells a plan's log as it grows: replays what was, then tails what comes. */
+@NullMarked
+@ApplicationModule(allowedDependencies = "plan")
+package io.planloom.streaming;
+
+import org.jspecify.annotations.NullMarked;
+
+import org.springframework.modulith.ApplicationModule;
