@@ -9,6 +9,7 @@ import java.util.List;
  * @param spec what the step is to do
  * @param dependencies ids of the steps whose results it builds on
  * @param brief what the plan is about
+ * @param limits what the plan may use
  */
-public record Assignment(AttemptRef ref, StepSpec spec, List<String> dependencies, Brief brief) {
+public record Assignment(AttemptRef ref, StepSpec spec, List<String> dependencies, Brief brief, Limits limits) {
 }
