@@ -6,7 +6,6 @@ import java.util.stream.Collectors;
 
 import io.planloom.execution.StepExecutor;
 import io.planloom.llm.CallPurpose;
-import io.planloom.llm.ModelCallException;
 import io.planloom.llm.ModelReply;
 import io.planloom.llm.ModelRole;
 import io.planloom.llm.PromptMessage;
@@ -46,13 +45,7 @@ class DraftExecutor implements StepExecutor {
 
 	@Override
 	public StepOutcome execute(Assignment assignment) {
-		AttemptModel model = this.models.open(assignment);
-		try {
-			return draft(assignment, model);
-		}
-		catch (ModelCallException ex) {
-			return model.outcomeOf(ex);
-		}
+		return this.models.attempt(assignment, (model) -> draft(assignment, model));
 	}
 
 	private StepOutcome draft(Assignment assignment, AttemptModel model) {

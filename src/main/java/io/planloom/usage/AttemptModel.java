@@ -44,8 +44,8 @@ public final class AttemptModel {
 	 * @param messages the prompt
 	 * @param schema the shape of a structured answer, or null for text
 	 * @return the answer
-	 * @throws ModelCallException if there is no usable answer; see
-	 * {@link #outcomeOf(ModelCallException)}
+	 * @throws ModelCallException if there is no usable answer; whoever cannot go on
+	 * without one lets it pass
 	 */
 	public ModelReply ask(CallPurpose purpose, ModelRole role, List<PromptMessage> messages,
 			@Nullable AnswerSchema schema) {
@@ -69,12 +69,8 @@ public final class AttemptModel {
 		return List.copyOf(this.calls);
 	}
 
-	/**
-	 * Says what a failed call means for the step.
-	 * @param ex what {@link #ask} threw
-	 * @return the outcome, with the calls made so far
-	 */
-	public StepOutcome outcomeOf(ModelCallException ex) {
+	/** Says what a failed call means for the step. */
+	StepOutcome outcomeOf(ModelCallException ex) {
 		return switch (ex.verdict()) {
 			case RETRY -> new StepOutcome.RetryLater(fault(ex, true), ex.retryAfter(), calls());
 			case STOP_PLAN -> new StepOutcome.Failed(fault(ex, false), StepOutcome.Reach.PLAN, calls());
