@@ -17,6 +17,11 @@ final class DraftReader {
 	/** In UTF-16 characters; the longest plan that the rules allow is far shorter. */
 	static final int MAX_LENGTH = 250_000;
 
+	/** More are no plan, whatever the limits; naming all their faults would take time. */
+	private static final int MAX_STEPS = 1_000;
+
+	private static final int MAX_DEPENDENCIES = 5_000;
+
 	private static final List<DraftFormat> FORMATS = List.of(new JsonFormat(), new ListFormat(), new ProseFormat());
 
 	/**
@@ -61,11 +66,23 @@ final class DraftReader {
 		for (DraftFormat format : FORMATS) {
 			Draft draft = format.read(text, examination);
 			if (draft != null || examination.hasFaults()) {
-				return draft;
+				return sized(draft, examination);
 			}
 		}
 		examination.fault("The answer is not a plan: it is no JSON object with 'strategy', 'answer' and 'steps'.");
 		return null;
+	}
+
+	private static @Nullable Draft sized(@Nullable Draft draft, Examination examination) {
+		int steps = (draft != null) ? draft.steps().size() : 0;
+		int dependencies = (draft != null) ? draft.steps().stream().mapToInt((step) -> step.dependencies().size()).sum()
+				: 0;
+		if (steps > MAX_STEPS || dependencies > MAX_DEPENDENCIES) {
+			examination.fault("The plan has %,d steps and %,d dependencies; at most %,d steps are allowed."
+				.formatted(steps, dependencies, examination.limits().maxSteps()));
+			return null;
+		}
+		return draft;
 	}
 
 	private static DraftReading conclude(Draft draft, Examination examination) {

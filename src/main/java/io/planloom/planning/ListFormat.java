@@ -42,7 +42,7 @@ final class ListFormat implements DraftFormat {
 		for (String line : lines) {
 			Matcher item = pattern.matcher(line);
 			if (item.matches()) {
-				items.add(new StringBuilder(item.group(1).strip()));
+				items.add(new StringBuilder(text(item)));
 				open = true;
 			}
 			else if (line.isBlank()) {
@@ -53,6 +53,12 @@ final class ListFormat implements DraftFormat {
 			}
 		}
 		return items.stream().map(StringBuilder::toString).toList();
+	}
+
+	/** A mark in bold may end anywhere in the item. */
+	private static String text(Matcher item) {
+		String text = item.group(1).strip();
+		return item.group().substring(0, item.start(1)).contains("**") ? text.replaceFirst("\\*\\*", "").strip() : text;
 	}
 
 }

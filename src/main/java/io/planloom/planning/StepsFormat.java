@@ -37,11 +37,15 @@ final class StepsFormat {
 		return draft;
 	}
 
-	/** Makes a draft of steps that are mere texts, in their order. */
+	/** Makes a draft of steps that are mere texts: each depends on the one before it. */
 	static Draft chain(List<String> texts, Draft draft, Examination examination) {
 		examination.mended("Took the steps, which are plain texts, as a chain in their order.");
-		return draft.withStrategy(Strategy.LINEAR.wireName())
-			.withSteps(texts.stream().map(StepsFormat::plain).toList());
+		List<ProposedStep> steps = new ArrayList<>();
+		for (String text : texts) {
+			List<String> dependencies = steps.isEmpty() ? List.of() : List.of(steps.getLast().id());
+			steps.add(plain(text).withId("step_" + (steps.size() + 1)).withDependencies(dependencies));
+		}
+		return draft.withStrategy(Strategy.LINEAR.wireName()).withSteps(steps);
 	}
 
 	private static List<ProposedStep> readList(JsonNode list, Examination examination) {
