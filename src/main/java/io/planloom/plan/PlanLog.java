@@ -64,6 +64,22 @@ public class PlanLog {
 	}
 
 	/**
+	 * Tells how far a plan's log reaches, for a client that goes on from an event.
+	 * @param planId the plan
+	 * @param after number of the last event that the client has, 0 for none
+	 * @return the state
+	 * @throws UnknownPlanException if there is no such plan
+	 * @throws PositionBeyondEndException if the log has no such event yet
+	 */
+	public LogState stateFor(UUID planId, long after) {
+		LogState state = state(planId).orElseThrow(() -> new UnknownPlanException(planId));
+		if (after > state.last()) {
+			throw new PositionBeyondEndException(planId, after, state.last());
+		}
+		return state;
+	}
+
+	/**
 	 * Tells how far the logs of some plans reach.
 	 * @param planIds the plans
 	 * @return one state for each plan that exists
