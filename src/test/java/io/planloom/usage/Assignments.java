@@ -46,7 +46,8 @@ public final class Assignments {
 	 * @return its second attempt
 	 */
 	public static Assignment of(String id, StepSpec spec, Brief brief, String... dependencies) {
-		return new Assignment(new AttemptRef(PLAN, id, 2, WORKER), spec, List.of(dependencies), brief, LIMITS);
+		return new Assignment(new AttemptRef(PLAN, id, 2, WORKER), spec, List.of(dependencies), brief, LIMITS,
+				Duration.ZERO);
 	}
 
 }
