@@ -196,7 +196,7 @@ class ProblemIntegrationTests {
 
 	@ParameterizedTest(name = "{0}")
 	@ValueSource(strings = { "GET /plans/[ HTTP/1.1", "GET /plans/%zz HTTP/1.1", "GET /plans?q=%zz HTTP/1.1",
-			"GET /plans?q=% HTTP/1.1", "GET  /plans HTTP/9", "POST /plans;a=b/../.. HTTP/1.1" })
+			"GET /plans?q=% HTTP/1.1", "POST /plans;a=b/../.. HTTP/1.1" })
 	void answersMalformedRequestLineWithProblem(String line) throws IOException {
 		try (Socket socket = new Socket("localhost", this.port)) {
 			socket.getOutputStream()
@@ -229,7 +229,10 @@ class ProblemIntegrationTests {
 
 	private void assertProblem(String name, HttpResponse<String> response) {
 		String body = response.body();
-		assertThat(response.headers().firstValue("Content-Type")).as(body).hasValue("application/problem+json");
+		assertThat(response.headers().firstValue("Content-Type")).as(body)
+			.get()
+			.asString()
+			.startsWith("application/problem+json");
 		Golden.assertMatches("problems/" + name + ".json", "%d %s%n".formatted(response.statusCode(), pretty(body)));
 	}
 
