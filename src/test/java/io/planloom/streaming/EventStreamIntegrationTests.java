@@ -32,7 +32,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-		properties = { "planloom.streams.limit=20", "planloom.streams.heartbeat=300ms" })
+		properties = { "planloom.worker.enabled=false", "planloom.streams.limit=20",
+				"planloom.streams.heartbeat=300ms" })
 @PostgresTest
 class EventStreamIntegrationTests {
 
