@@ -13,7 +13,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Condition;
 import org.springframework.context.annotation.ConditionContext;
 import org.springframework.context.annotation.Conditional;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 import org.springframework.util.StringUtils;
 
@@ -28,8 +27,10 @@ class EmbeddedPostgresAutoConfiguration {
 
 	private static final String LIBRARY = "io.zonky.test.db.postgres.embedded.PgBinaryResolver";
 
-	/** The library that has PostgreSQL's programs is on the class path. */
-	@Configuration(proxyBeanMethods = false)
+	/**
+	 * The library that has PostgreSQL's programs is on the class path. Not marked as
+	 * configuration, or the application's scan would find it past the conditions above.
+	 */
 	@ConditionalOnClass(name = LIBRARY)
 	@EnableConfigurationProperties(EmbeddedProperties.class)
 	static class BuiltIn {
@@ -42,7 +43,6 @@ class EmbeddedPostgresAutoConfiguration {
 	}
 
 	/** The library is not there, as in the production jar. */
-	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnMissingClass(LIBRARY)
 	static class Missing {
 
