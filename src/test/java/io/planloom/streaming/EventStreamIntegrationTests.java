@@ -12,10 +12,10 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.planloom.golden.Golden;
 import io.planloom.plan.PlanChanged;
 import io.planloom.plan.PlanManagement;
 import io.planloom.plan.PlanStatus;
-import io.planloom.testing.Golden;
 import io.planloom.testing.HttpCalls;
 import io.planloom.testing.PlanRows;
 import io.planloom.testing.PostgresTest;
@@ -70,7 +70,7 @@ class EventStreamIntegrationTests {
 		assertThat(response.headers().firstValue("Content-Type")).get().asString().startsWith("text/event-stream");
 		assertThat(response.headers().firstValue("Cache-Control")).hasValue("no-store");
 		assertThat(response.headers().firstValue("X-Accel-Buffering")).hasValue("no");
-		Golden.assertMatches("streams/replay.txt", response.body());
+		Golden.assertMatches("golden/streams/replay.txt", response.body());
 	}
 
 	@Test

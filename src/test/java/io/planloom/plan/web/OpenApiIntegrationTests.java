@@ -1,11 +1,10 @@
 package io.planloom.plan.web;
 
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.planloom.testing.Golden;
+import io.planloom.golden.Golden;
 import io.planloom.testing.HttpCalls;
 import io.planloom.testing.PostgresTest;
 import org.junit.jupiter.api.Test;
@@ -32,7 +31,7 @@ class OpenApiIntegrationTests {
 	void isTheCommittedDocument() {
 		HttpResponse<String> response = this.http.get("/v3/api-docs.yaml");
 		assertThat(response.statusCode()).isEqualTo(200);
-		Golden.assertMatches(Path.of("docs/openapi.yaml"), response.body());
+		Golden.assertMatches("../../../docs/openapi.yaml", response.body());
 	}
 
 	@Test

@@ -9,11 +9,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import java.util.stream.Stream;
 
+import io.planloom.golden.Golden;
 import io.planloom.plan.PlanManagement;
 import io.planloom.plan.PlanStateException;
 import io.planloom.plan.PlanStatus;
 import io.planloom.plan.UnknownPlanException;
-import io.planloom.testing.Golden;
 import io.planloom.testing.HttpCalls;
 import io.planloom.testing.PlanRows;
 import io.planloom.testing.PostgresTest;
@@ -234,7 +234,8 @@ class ProblemIntegrationTests {
 			.get()
 			.asString()
 			.startsWith("application/problem+json");
-		Golden.assertMatches("problems/" + name + ".json", "%d %s%n".formatted(response.statusCode(), pretty(body)));
+		Golden.assertMatches("golden/problems/" + name + ".json",
+				"%d %s\n".formatted(response.statusCode(), pretty(body)));
 	}
 
 	private String pretty(@Nullable String body) {
