@@ -43,7 +43,8 @@ create table plan (
     constraint plan_limits_positive check (max_steps > 0 and max_attempts > 0 and max_parallel > 0 and timeout_millis > 0)
 ) with (fillfactor = 70);
 
--- Claiming: by priority and age. runnable_at itself is not indexed: it changes with most steps.
+-- Claiming: by priority and age (UUIDv7 ids are in order of time). Chained claims leave runnable_at null, so that
+-- most updates of a plan stay HOT.
 create index plan_runnable on plan (priority desc, id) where runnable_at is not null;
 create index plan_open_deadline on plan (deadline_at) where ended_at is null;
 create index plan_labels on plan using gin (labels jsonb_path_ops);
@@ -74,7 +75,7 @@ create table step (
     constraint step_status_known check (status in ('pending', 'ready', 'in_progress', 'completed', 'failed', 'skipped', 'cancelled')),
     constraint step_ended_iff_final check ((ended_at is not null) = (status in ('completed', 'failed', 'skipped', 'cancelled'))),
     constraint step_owned_iff_in_progress check ((owner is not null) = (status = 'in_progress')),
-    constraint step_not_before_only_ready check (not_before is null or status = 'ready'),
+    constraint step_not_before_iff_ready check ((not_before is not null) = (status = 'ready')),
     constraint step_attempted_if_run check (status not in ('in_progress', 'completed', 'failed') or attempt > 0),
     constraint step_error_whole check ((error_code is null) = (error_message is null) and (error_code is null) = (error_retryable is null))
 ) with (fillfactor = 70);

@@ -3,6 +3,7 @@ package io.planloom.plan;
 import java.time.Duration;
 
 import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Embeddable;
 
 /**
@@ -15,5 +16,6 @@ import jakarta.persistence.Embeddable;
  */
 @Embeddable
 public record Limits(@Column(nullable = false) int maxSteps, @Column(nullable = false) int maxAttempts,
-		@Column(nullable = false) int maxParallel, @Column(nullable = false) Duration timeout) {
+		@Column(nullable = false) int maxParallel, @Column(name = "timeout_millis",
+				nullable = false) @Convert(converter = MillisConverter.class) Duration timeout) {
 }

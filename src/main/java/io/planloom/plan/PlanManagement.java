@@ -1,14 +1,41 @@
 package io.planloom.plan;
 
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 
+import jakarta.persistence.EntityManager;
+import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** What a user does with plans. Each method is one short transaction on one plan. */
 @Service
 public class PlanManagement {
+
+	private final Plans plans;
+
+	private final IdempotencyKeys keys;
+
+	private final EntityManager entityManager;
+
+	private final TransactionOperations transactions;
+
+	private final Clock clock;
+
+	PlanManagement(Plans plans, IdempotencyKeys keys, EntityManager entityManager, TransactionOperations transactions,
+			Clock clock) {
+		this.plans = plans;
+		this.keys = keys;
+		this.entityManager = entityManager;
+		this.transactions = transactions;
+		this.clock = clock;
+	}
 
 	/**
 	 * Makes a plan, ready for a worker to draft its steps.
@@ -18,7 +45,14 @@ public class PlanManagement {
 	 * @throws IdempotencyConflictException if the key came with another body before
 	 */
 	public Creation create(NewPlan plan, @Nullable IdempotencyKey key) {
-		throw new UnsupportedOperationException();
+		if (key == null) {
+			return new Creation(make(plan, (id) -> true).orElseThrow(), false);
+		}
+		return this.keys.find(key)
+			.map((id) -> new Creation(id, true))
+			.or(() -> make(plan, (id) -> this.keys.remember(key, id, this.clock.instant()))
+				.map((id) -> new Creation(id, false)))
+			.orElseGet(() -> new Creation(this.keys.find(key).orElseThrow(), true));
 	}
 
 	/**
@@ -29,7 +63,7 @@ public class PlanManagement {
 	 * @throws PlanStateException if it has ended in another way
 	 */
 	public void cancel(UUID planId) {
-		throw new UnsupportedOperationException();
+		change(planId, Plan::cancel);
 	}
 
 	/**
@@ -40,7 +74,7 @@ public class PlanManagement {
 	 * @throws PlanStateException if it has ended
 	 */
 	public void changeLimits(UUID planId, LimitsChange change) {
-		throw new UnsupportedOperationException();
+		change(planId, (plan, now) -> plan.changeLimits(change, now));
 	}
 
 	/**
@@ -50,7 +84,36 @@ public class PlanManagement {
 	 * @throws PlanStateException if it has not ended
 	 */
 	public void delete(UUID planId) {
-		throw new UnsupportedOperationException();
+		this.transactions.executeWithoutResult((transaction) -> {
+			Plan plan = this.plans.lock(planId).orElseThrow(() -> new UnknownPlanException(planId));
+			if (!plan.status().isEnded()) {
+				throw new PlanStateException(planId, plan.status(), "delete");
+			}
+			this.plans.remove(planId);
+		});
+	}
+
+	/** Makes nothing, and returns empty, if the claim to the new id is refused. */
+	private Optional<UUID> make(NewPlan request, Predicate<UUID> claim) {
+		UUID id = UuidVersion7Strategy.INSTANCE.generateUuid(null);
+		Boolean made = this.transactions.execute((transaction) -> {
+			this.plans.save(new Plan(id, request, this.clock.instant()));
+			this.entityManager.flush();
+			boolean claimed = claim.test(id);
+			if (!claimed) {
+				transaction.setRollbackOnly();
+			}
+			return claimed;
+		});
+		return Boolean.TRUE.equals(made) ? Optional.of(id) : Optional.empty();
+	}
+
+	private void change(UUID planId, BiConsumer<Plan, Instant> verb) {
+		this.transactions.executeWithoutResult((transaction) -> {
+			Plan plan = this.plans.lock(planId).orElseThrow(() -> new UnknownPlanException(planId));
+			verb.accept(plan, this.clock.instant());
+			this.plans.save(plan);
+		});
 	}
 
 }

@@ -1,0 +1,190 @@
+package io.planloom.execution;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+import io.planloom.execution.Run.Interruption;
+import io.planloom.plan.Assignment;
+import io.planloom.plan.AttemptRef;
+import io.planloom.plan.Fault;
+import io.planloom.plan.PlanChanged;
+import io.planloom.plan.StepOutcome;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
+
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionalEventListener;
+
+/** The attempts that this replica has under way, each on a virtual thread of its own. */
+@Component
+class Attempts {
+
+	/** Slots asked for beside an attempt's own when its end may ready several steps. */
+	private static final int CHAIN = 16;
+
+	private final Map<AttemptRef, Run> running = new ConcurrentHashMap<>();
+
+	private final StepExecutors executors;
+
+	private final Outcomes outcomes;
+
+	private final Slots slots;
+
+	private final ExecutionMetrics metrics;
+
+	private final Clock clock;
+
+	private volatile boolean stopping;
+
+	Attempts(StepExecutors executors, Outcomes outcomes, Slots slots, ExecutionMetrics metrics, Clock clock) {
+		this.executors = executors;
+		this.outcomes = outcomes;
+		this.slots = slots;
+		this.metrics = metrics;
+		this.clock = clock;
+		metrics.gaugeRunning(this.running);
+	}
+
+	/**
+	 * Runs a claimed step, for which a slot was taken; the slot is given back at its end.
+	 */
+	void start(Assignment assignment) {
+		this.metrics.claimed(assignment);
+		Run run = new Run(assignment, this.clock.instant());
+		this.running.put(run.ref(), run);
+		run.start(Thread.ofVirtual().name("attempt ", 0).unstarted(() -> run(run)));
+		if (this.stopping) {
+			run.interrupt(Interruption.SHUTDOWN);
+		}
+	}
+
+	private void run(Run run) {
+		MDC.put("plan", run.ref().planId().toString());
+		MDC.put("step", run.ref().stepId());
+		int spare = 1;
+		try {
+			StepOutcome outcome = this.executors.execute(run.assignment());
+			Interruption interruption = run.done();
+			clearInterrupt();
+			spare = end(run, outcome, interruption);
+		}
+		finally {
+			this.running.remove(run.ref());
+			this.slots.give(spare);
+			MDC.clear();
+		}
+	}
+
+	/** Returns how many slots are left over, the attempt's own included. */
+	private int end(Run run, StepOutcome outcome, @Nullable Interruption interruption) {
+		switch (interruption) {
+			case null -> {
+				return settle(run, outcome);
+			}
+			case TIMEOUT -> {
+				return settle(run, timeout(run, outcome));
+			}
+			case SHUTDOWN -> this.outcomes.release(run.ref());
+			case POINTLESS -> this.metrics.discarded(run.assignment());
+		}
+		return 1;
+	}
+
+	/**
+	 * Settles an outcome, and starts what became ready by it in this and in free slots.
+	 */
+	private int settle(Run run, StepOutcome outcome) {
+		int slots = this.stopping ? 0 : 1 + this.slots.take(CHAIN);
+		Collection<Assignment> next = Set.of();
+		try {
+			next = this.outcomes.settle(run.assignment(), outcome, slots);
+		}
+		catch (RuntimeException ex) {
+			this.slots.give(slots - 1);
+			throw ex;
+		}
+		next.forEach(this::start);
+		return Math.max(slots, 1) - next.size();
+	}
+
+	/**
+	 * What interrupted the attempt is known by now; the flag would break the next query.
+	 */
+	private static void clearInterrupt() {
+		Thread.interrupted();
+	}
+
+	private StepOutcome timeout(Run run, StepOutcome outcome) {
+		Duration after = Duration.between(run.startedAt(), this.clock.instant());
+		Fault fault = new Fault("timeout", "The attempt did not end within %d seconds.".formatted(after.toSeconds()),
+				true);
+		return new StepOutcome.RetryLater(fault, null, outcome.calls());
+	}
+
+	@TransactionalEventListener(fallbackExecution = true)
+	void on(PlanChanged change) {
+		if (change.ended()) {
+			interrupt(change.planId());
+		}
+	}
+
+	/** Interrupts what is under way of a plan that has ended. */
+	void interrupt(UUID planId) {
+		this.running.values()
+			.stream()
+			.filter((run) -> run.ref().planId().equals(planId))
+			.forEach((run) -> run.interrupt(Interruption.POINTLESS));
+	}
+
+	/** Interrupts an attempt whose outcome nobody wants. */
+	void interrupt(AttemptRef ref) {
+		Run run = this.running.get(ref);
+		if (run != null) {
+			run.interrupt(Interruption.POINTLESS);
+		}
+	}
+
+	/** Interrupts everything: the lease is lost. */
+	void abandon() {
+		this.running.values().forEach((run) -> run.interrupt(Interruption.POINTLESS));
+	}
+
+	/** Interrupts what began before the given time. */
+	void timeOut(Instant before) {
+		this.running.values()
+			.stream()
+			.filter((run) -> run.startedAt().isBefore(before))
+			.forEach((run) -> run.interrupt(Interruption.TIMEOUT));
+	}
+
+	/** Interrupts everything, to be given back; nothing is chained any more. */
+	void stop() {
+		this.stopping = true;
+		this.running.values().forEach((run) -> run.interrupt(Interruption.SHUTDOWN));
+	}
+
+	/** Waits until nothing is under way. Returns false if the time was over before. */
+	boolean awaitNone(Duration timeout) throws InterruptedException {
+		long deadline = System.nanoTime() + timeout.toNanos();
+		while (!this.running.isEmpty()) {
+			Duration left = Duration.ofNanos(deadline - System.nanoTime());
+			if (!left.isPositive()) {
+				return false;
+			}
+			this.slots.signal().await(left);
+		}
+		return true;
+	}
+
+	/** Returns what is under way. */
+	Set<AttemptRef> refs() {
+		return Set.copyOf(this.running.keySet());
+	}
+
+}

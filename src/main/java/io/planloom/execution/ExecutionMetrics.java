@@ -1,0 +1,59 @@
+package io.planloom.execution;
+
+import java.util.Map;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.planloom.plan.Assignment;
+import io.planloom.plan.StepOutcome;
+
+import org.springframework.stereotype.Component;
+
+/** What operators watch of the engine. */
+@Component
+class ExecutionMetrics {
+
+	private final MeterRegistry registry;
+
+	private final Timer queueDelay;
+
+	ExecutionMetrics(MeterRegistry registry) {
+		this.registry = registry;
+		this.queueDelay = Timer.builder("planloom.step.queue")
+			.description("Time from a step being ready to its being claimed")
+			.publishPercentileHistogram()
+			.register(registry);
+	}
+
+	void gaugeRunning(Map<?, ?> running) {
+		this.registry.gaugeMapSize("planloom.attempts.running", java.util.List.of(), running);
+	}
+
+	void claimed(Assignment assignment) {
+		this.queueDelay.record(assignment.queued());
+	}
+
+	void settled(Assignment assignment, StepOutcome outcome, boolean accepted) {
+		count(assignment, accepted ? name(outcome) : "late");
+	}
+
+	void discarded(Assignment assignment) {
+		count(assignment, "discarded");
+	}
+
+	private void count(Assignment assignment, String outcome) {
+		this.registry.counter("planloom.attempts", "kind", assignment.spec().kind().wireName(), "outcome", outcome)
+			.increment();
+	}
+
+	private static String name(StepOutcome outcome) {
+		return switch (outcome) {
+			case StepOutcome.Completed completed -> "completed";
+			case StepOutcome.Drafted drafted -> "completed";
+			case StepOutcome.Answered answered -> "completed";
+			case StepOutcome.RetryLater retry -> "retry";
+			case StepOutcome.Failed failed -> "failed";
+		};
+	}
+
+}

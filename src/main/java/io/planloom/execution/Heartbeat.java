@@ -1,0 +1,70 @@
+package io.planloom.execution;
+
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+import io.planloom.plan.AttemptRef;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Extends the lease, and compares what this replica runs with what the database says that
+ * it runs: either may have missed something of the other.
+ */
+@Component
+class Heartbeat {
+
+	private static final Logger logger = LoggerFactory.getLogger(Heartbeat.class);
+
+	private final Membership membership;
+
+	private final Leases leases;
+
+	private final Attempts attempts;
+
+	private final Claims claims;
+
+	/** Attempts that only the database knew of, one beat ago. */
+	private Set<AttemptRef> strays = Set.of();
+
+	Heartbeat(Membership membership, Leases leases, Attempts attempts, Claims claims) {
+		this.membership = membership;
+		this.leases = leases;
+		this.attempts = attempts;
+		this.claims = claims;
+	}
+
+	void beat() {
+		boolean extended = !this.membership.isOverdue() && this.membership.extend();
+		if (extended) {
+			compare();
+			return;
+		}
+		logger.warn("The lease of worker {} has expired; its attempts are abandoned and it comes back under a new id",
+				this.membership.id());
+		this.attempts.abandon();
+		this.strays = Set.of();
+		this.membership.join();
+	}
+
+	/** Interrupts everything as soon as the lease must have expired. */
+	void abandonIfOverdue() {
+		if (this.membership.isOverdue()) {
+			this.attempts.abandon();
+		}
+	}
+
+	private void compare() {
+		UUID worker = this.membership.id();
+		Set<AttemptRef> running = this.attempts.refs();
+		Set<AttemptRef> known = Set.copyOf(this.leases.underWay(worker));
+		running.stream().filter((ref) -> !known.contains(ref)).forEach(this.attempts::interrupt);
+		Set<AttemptRef> before = this.strays;
+		this.strays = known.stream().filter((ref) -> !this.attempts.refs().contains(ref)).collect(Collectors.toSet());
+		this.strays.stream().filter(before::contains).forEach(this.claims::release);
+	}
+
+}

@@ -1,0 +1,78 @@
+package io.planloom.execution;
+
+import java.time.Duration;
+import java.util.List;
+
+import io.planloom.plan.Assignment;
+import io.planloom.plan.AttemptRef;
+import io.planloom.plan.StepOutcome;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.core.retry.RetryException;
+import org.springframework.core.retry.RetryPolicy;
+import org.springframework.core.retry.RetryTemplate;
+import org.springframework.core.retry.Retryable;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+
+/**
+ * Brings outcomes into the database. While that cannot be reached an outcome is kept and
+ * tried again for as long as the lease lasts; after that another worker runs the step.
+ */
+@Component
+class Outcomes {
+
+	private static final Logger logger = LoggerFactory.getLogger(Outcomes.class);
+
+	private final Claims claims;
+
+	private final ExecutionMetrics metrics;
+
+	private final RetryTemplate retries;
+
+	Outcomes(Claims claims, ExecutionMetrics metrics, WorkerProperties properties) {
+		this.claims = claims;
+		this.metrics = metrics;
+		this.retries = new RetryTemplate(RetryPolicy.builder()
+			.includes(DataAccessException.class, TransactionException.class)
+			.maxRetries(Long.MAX_VALUE)
+			.timeout(properties.lease())
+			.delay(Duration.ofMillis(50))
+			.multiplier(2)
+			.maxDelay(Duration.ofSeconds(1))
+			.build());
+	}
+
+	/** Settles an attempt. Returns what was claimed with it; none if it came too late. */
+	List<Assignment> settle(Assignment assignment, StepOutcome outcome, int slots) {
+		AttemptRef ref = assignment.ref();
+		Claims.Settled settled = persist(ref, () -> this.claims.settle(ref, outcome, slots));
+		this.metrics.settled(assignment, outcome, settled.accepted());
+		if (!settled.accepted()) {
+			logger.info("Attempt {} of step {} ended too late; its outcome changed nothing", ref.attempt(),
+					ref.stepId());
+		}
+		return settled.next();
+	}
+
+	/** Gives an attempt back. */
+	void release(AttemptRef ref) {
+		persist(ref, () -> {
+			this.claims.release(ref);
+			return Boolean.TRUE;
+		});
+	}
+
+	private <T> T persist(AttemptRef ref, Retryable<T> work) {
+		try {
+			return java.util.Objects.requireNonNull(this.retries.execute(work));
+		}
+		catch (RetryException ex) {
+			throw new IllegalStateException(
+					"The outcome of step %s could not be stored; it runs again elsewhere".formatted(ref.stepId()), ex);
+		}
+	}
+
+}

@@ -1,0 +1,75 @@
+package io.planloom.execution;
+
+import java.time.Instant;
+
+import io.planloom.plan.Assignment;
+import io.planloom.plan.AttemptRef;
+import org.jspecify.annotations.Nullable;
+
+/** One attempt on its thread. */
+final class Run {
+
+	private final Assignment assignment;
+
+	private final Instant startedAt;
+
+	private @Nullable Thread thread;
+
+	private @Nullable Interruption interruption;
+
+	private boolean done;
+
+	Run(Assignment assignment, Instant startedAt) {
+		this.assignment = assignment;
+		this.startedAt = startedAt;
+	}
+
+	/** Why an attempt was interrupted. */
+	enum Interruption {
+
+		/** It took too long: it has failed. */
+		TIMEOUT,
+
+		/** Nobody wants its outcome: its plan has ended or its lease was lost. */
+		POINTLESS,
+
+		/** The service stops: the attempt is given back. */
+		SHUTDOWN
+
+	}
+
+	synchronized void start(Thread thread) {
+		this.thread = thread;
+		thread.start();
+	}
+
+	/** Interrupts the attempt unless its work is done; the first reason stays. */
+	synchronized void interrupt(Interruption reason) {
+		if (!this.done && this.interruption == null && this.thread != null) {
+			this.interruption = reason;
+			this.thread.interrupt();
+		}
+	}
+
+	/**
+	 * Ends the time in which an interrupt can reach the thread, so that the transaction
+	 * that follows is left alone.
+	 */
+	synchronized @Nullable Interruption done() {
+		this.done = true;
+		return this.interruption;
+	}
+
+	Assignment assignment() {
+		return this.assignment;
+	}
+
+	AttemptRef ref() {
+		return this.assignment.ref();
+	}
+
+	Instant startedAt() {
+		return this.startedAt;
+	}
+
+}

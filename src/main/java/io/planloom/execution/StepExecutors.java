@@ -1,0 +1,50 @@
+package io.planloom.execution;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import io.planloom.plan.Assignment;
+import io.planloom.plan.Fault;
+import io.planloom.plan.StepKind;
+import io.planloom.plan.StepOutcome;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.stereotype.Component;
+
+/** Finds the executor of a step; whatever that throws becomes an outcome. */
+@Component
+class StepExecutors {
+
+	private static final Logger logger = LoggerFactory.getLogger(StepExecutors.class);
+
+	private final Map<StepKind, StepExecutor> executors;
+
+	StepExecutors(List<StepExecutor> executors) {
+		this.executors = executors.stream().collect(Collectors.toMap(StepExecutor::kind, Function.identity()));
+	}
+
+	StepOutcome execute(Assignment assignment) {
+		StepExecutor executor = this.executors.get(assignment.spec().kind());
+		if (executor == null) {
+			Fault fault = new Fault("unsupported_kind",
+					"This service cannot run steps of kind %s.".formatted(assignment.spec().kind().wireName()), false);
+			return new StepOutcome.Failed(fault, StepOutcome.Reach.STEP, List.of());
+		}
+		try {
+			return executor.execute(assignment);
+		}
+		catch (RuntimeException ex) {
+			if (!Thread.currentThread().isInterrupted()) {
+				logger.error("Step {} met a defect; it is tried again while it has attempts left",
+						assignment.ref().stepId(), ex);
+			}
+			Fault fault = new Fault("internal_error", "The service met an unexpected error while it ran the step.",
+					true);
+			return new StepOutcome.RetryLater(fault, null, List.of());
+		}
+	}
+
+}

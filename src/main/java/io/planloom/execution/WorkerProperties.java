@@ -1,0 +1,36 @@
+package io.planloom.execution;
+
+import java.time.Duration;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How one replica works.
+ *
+ * @param enabled whether it runs steps; true by default. With false it serves the API
+ * only, and plans wait for another replica
+ * @param slots attempts that it runs at the same time; 64 by default. Each takes a model
+ * call, so set it no higher than the endpoint's own limit for one client
+ * @param poll how often it looks for work that no wake-up told of; 1 second by default
+ * @param heartbeat how often it extends its lease; 3 seconds by default
+ * @param lease how long its lease lasts; 12 seconds by default. Steps of a lost worker
+ * wait that long, so keep it at several heartbeats and no more
+ * @param attemptTimeout after which an attempt is interrupted and counts as failed; 5
+ * minutes by default. A model call has a time-out of its own, which should be shorter
+ */
+@ConfigurationProperties("planloom.worker")
+record WorkerProperties(@DefaultValue("true") boolean enabled, @DefaultValue("64") int slots,
+		@DefaultValue("1s") Duration poll, @DefaultValue("3s") Duration heartbeat, @DefaultValue("12s") Duration lease,
+		@DefaultValue("5m") Duration attemptTimeout) {
+
+	WorkerProperties {
+		if (slots < 1) {
+			throw new IllegalArgumentException("planloom.worker.slots must be 1 or more");
+		}
+		if (lease.compareTo(heartbeat.multipliedBy(2)) < 0) {
+			throw new IllegalArgumentException("planloom.worker.lease must be at least two heartbeats");
+		}
+	}
+
+}

@@ -1,0 +1,66 @@
+package io.planloom.llm;
+
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+import org.springframework.ai.chat.messages.MessageType;
+import org.springframework.ai.chat.prompt.Prompt;
+import org.springframework.ai.openai.OpenAiChatOptions;
+
+/**
+ * What the demo model is asked, as a real endpoint would see it: the headers and the
+ * prompt.
+ *
+ * @param purpose what the call is for
+ * @param stepId the step that asks
+ * @param attempt the number of the step's attempt, from 1
+ * @param prompt what users say
+ * @param rules what the system says
+ */
+record DemoCall(String purpose, String stepId, int attempt, String prompt, String rules) {
+
+	static DemoCall of(Prompt prompt) {
+		Map<String, String> headers = (prompt.getOptions() instanceof OpenAiChatOptions options
+				&& options.getCustomHeaders() != null) ? options.getCustomHeaders() : Map.of();
+		return new DemoCall(headers.getOrDefault(CallHeaders.CALL_PURPOSE, CallPurpose.ACT.wireName()),
+				headers.getOrDefault(CallHeaders.STEP_ID, "step"),
+				Integer.parseInt(headers.getOrDefault(CallHeaders.STEP_ATTEMPT, "1")), texts(prompt, MessageType.USER),
+				texts(prompt, MessageType.SYSTEM));
+	}
+
+	private static String texts(Prompt prompt, MessageType type) {
+		return prompt.getInstructions()
+			.stream()
+			.filter((message) -> message.getMessageType() == type)
+			.map((message) -> Objects.requireNonNullElse(message.getText(), ""))
+			.collect(Collectors.joining("\n\n"));
+	}
+
+	String all() {
+		return this.prompt + "\n\n" + this.rules;
+	}
+
+	String goal() {
+		String goal = section("Goal");
+		return goal.isEmpty() ? "the goal" : goal;
+	}
+
+	String step() {
+		String step = section("Step");
+		return step.isEmpty() ? this.stepId : step;
+	}
+
+	String strategy() {
+		return section("Strategy");
+	}
+
+	/**
+	 * The system's own section is second, since it may only explain what the section is.
+	 */
+	private String section(String name) {
+		String said = PromptSections.read(this.prompt, name);
+		return DemoDirectives.strip(said.isEmpty() ? PromptSections.read(this.rules, name) : said);
+	}
+
+}

@@ -1,0 +1,66 @@
+package io.planloom.llm;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+import org.springframework.ai.chat.messages.AssistantMessage;
+import org.springframework.ai.chat.metadata.ChatGenerationMetadata;
+import org.springframework.ai.chat.metadata.ChatResponseMetadata;
+import org.springframework.ai.chat.metadata.DefaultUsage;
+import org.springframework.ai.chat.model.ChatModel;
+import org.springframework.ai.chat.model.ChatResponse;
+import org.springframework.ai.chat.model.Generation;
+import org.springframework.ai.chat.prompt.Prompt;
+
+/**
+ * Plays a model, so that the service can be tried without a key. It researches nothing
+ * and says so in every text; directives in the goal make it fail on purpose.
+ */
+final class DemoChatModel implements ChatModel {
+
+	private static final int CHARACTERS_IN_A_TOKEN = 4;
+
+	private final Duration delay;
+
+	DemoChatModel(Duration delay) {
+		this.delay = delay;
+	}
+
+	@Override
+	public ChatResponse call(Prompt prompt) {
+		DemoCall call = DemoCall.of(prompt);
+		DemoDirectives directives = DemoDirectives.read(call.all());
+		pause(directives.delay(call, this.delay));
+		EndpointError error = directives.error(call);
+		if (error != null) {
+			throw new EndpointErrorException(error);
+		}
+		return respond(call, DemoTexts.answer(call, directives));
+	}
+
+	private static ChatResponse respond(DemoCall call, String text) {
+		ChatGenerationMetadata finished = ChatGenerationMetadata.builder().finishReason("STOP").build();
+		Generation generation = new Generation(new AssistantMessage(text), finished);
+		DefaultUsage usage = new DefaultUsage(tokens(call.all()), tokens(text), tokens(call.all()) + tokens(text),
+				Map.of("estimated", true), 0L, null);
+		return new ChatResponse(List.of(generation),
+				ChatResponseMetadata.builder().model(DemoModels.NAME).usage(usage).build());
+	}
+
+	private static int tokens(String text) {
+		return Math.ceilDiv(text.length(), CHARACTERS_IN_A_TOKEN) + 1;
+	}
+
+	private static void pause(Duration delay) {
+		try {
+			Thread.sleep(delay);
+		}
+		catch (InterruptedException ex) {
+			// The gateway sees the flag and ends the call
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException("interrupted", ex);
+		}
+	}
+
+}

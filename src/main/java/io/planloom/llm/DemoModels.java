@@ -1,0 +1,34 @@
+package io.planloom.llm;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/** The demo model alone. */
+final class DemoModels implements Models {
+
+	static final String NAME = "demo";
+
+	@Override
+	public List<ModelDescription> all() {
+		return List
+			.of(new ModelDescription(NAME, List.of(ModelRole.PLANNER.wireName(), ModelRole.EXECUTOR.wireName()), true,
+					"Plays a model, so that the service can be tried without a key; nothing it writes is researched."));
+	}
+
+	@Override
+	public String resolve(ModelRole role, @Nullable String requested) {
+		return NAME;
+	}
+
+	@Override
+	public boolean isDemo() {
+		return true;
+	}
+
+	@Override
+	public boolean knows(String name) {
+		return NAME.equals(name);
+	}
+
+}

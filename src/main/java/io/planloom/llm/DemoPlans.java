@@ -1,0 +1,133 @@
+package io.planloom.llm;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The plans that the demo model makes: several things to find out, compare, write up. */
+final class DemoPlans {
+
+	private static final JsonMapper MAPPER = JsonMapper.shared();
+
+	/** Readable after mending, and then not acceptable: two steps wait for each other. */
+	private static final String BAD_PLAN = """
+			Here is the plan of the demo model:
+			```json
+			{"strategy": "dag", "answer": null, "steps": [
+			  {"id": "step_1", "kind": "action", "description": "Wait for step 2 (demo model)", "dependencies": ["step_2"]},
+			  {"id": "step_2", "kind": "action", "description": "Wait for step 1 (demo model)", "dependencies": ["step_1"]},
+			]}
+			```
+			""";
+
+	private DemoPlans() {
+	}
+
+	static String plan(DemoCall call, DemoDirectives directives) {
+		if (directives.has("bad-plan") && call.purpose().equals(CallPurpose.PLAN.wireName())) {
+			return BAD_PLAN;
+		}
+		String sum = DemoArithmetic.solve(call.goal());
+		boolean linear = call.strategy().startsWith("linear");
+		boolean planned = linear || call.strategy().startsWith("dag") || call.strategy().startsWith("hierarchical");
+		if (sum != null && !planned) {
+			return direct(sum + " (worked out by the demo model)");
+		}
+		if (call.strategy().startsWith("direct")) {
+			return direct("This is the demo model, which knows no answer to: " + call.goal());
+		}
+		return write(linear, steps(call.goal(), linear));
+	}
+
+	/**
+	 * Plans around what failed; the ids are new to the prompt, since nothing final is
+	 * revived.
+	 */
+	static String revise(DemoCall call) {
+		String first = unused(call.prompt(), "alternative_", 1);
+		String second = unused(call.prompt(), "alternative_", number(first) + 1);
+		String topic = DemoSubject.of(call.goal()).topic();
+		return write(false, List.of(action(first, "Find another way to learn about " + topic, List.of()),
+				action(second, "Write up what is known: " + call.goal(), List.of(first))));
+	}
+
+	static String expand(DemoCall call) {
+		String first = unused(call.prompt(), "part_", 1);
+		String second = unused(call.prompt(), "part_", number(first) + 1);
+		String third = unused(call.prompt(), "part_", number(second) + 1);
+		return write(false,
+				List.of(action(first, "Collect what is needed for: " + call.step(), List.of()),
+						action(second, "Check what others did for: " + call.step(), List.of()),
+						action(third, "Put together: " + call.step(), List.of(first, second))));
+	}
+
+	private static List<Step> steps(String goal, boolean linear) {
+		DemoSubject subject = DemoSubject.of(goal);
+		List<Step> steps = new ArrayList<>();
+		for (String part : subject.parts()) {
+			steps.add(next(steps, part, linear ? last(steps) : List.of()));
+		}
+		List<String> researched = steps.stream().map(Step::id).toList();
+		steps.add(next(steps, "Compare the findings on %s side by side".formatted(subject.topic()),
+				linear ? last(steps) : researched));
+		steps.add(next(steps, "Write up the answer to: " + goal, last(steps)));
+		return steps;
+	}
+
+	private static Step next(List<Step> steps, String description, List<String> dependencies) {
+		return action("step_" + (steps.size() + 1), description, dependencies);
+	}
+
+	private static List<String> last(List<Step> steps) {
+		return steps.isEmpty() ? List.of() : List.of(steps.getLast().id());
+	}
+
+	private static Step action(String id, String description, List<String> dependencies) {
+		return new Step(id, "action", description + " (demo model)", dependencies);
+	}
+
+	private static String unused(String prompt, String prefix, int from) {
+		return IntStream.iterate(from, (number) -> number + 1)
+			.mapToObj((number) -> prefix + number)
+			.filter((id) -> !prompt.contains(id))
+			.findFirst()
+			.orElseThrow();
+	}
+
+	private static int number(String id) {
+		return Integer.parseInt(id.substring(id.lastIndexOf('_') + 1));
+	}
+
+	private static String direct(String answer) {
+		return MAPPER.writeValueAsString(new Plan("direct", answer, List.of()));
+	}
+
+	private static String write(boolean linear, List<Step> steps) {
+		return MAPPER.writeValueAsString(new Plan(linear ? "linear" : "dag", null, steps));
+	}
+
+	/**
+	 * A plan as a planner writes it.
+	 *
+	 * @param strategy how it is to run
+	 * @param answer the answer, if no plan is needed
+	 * @param steps what to do
+	 */
+	record Plan(String strategy, @Nullable String answer, List<Step> steps) {
+	}
+
+	/**
+	 * A step of it.
+	 *
+	 * @param id its id
+	 * @param kind its kind
+	 * @param description what it does
+	 * @param dependencies ids of the steps before it
+	 */
+	record Step(String id, String kind, String description, List<String> dependencies) {
+	}
+
+}

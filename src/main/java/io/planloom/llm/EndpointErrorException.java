@@ -1,0 +1,17 @@
+package io.planloom.llm;
+
+/** An endpoint's error, played by the demo model. */
+final class EndpointErrorException extends RuntimeException {
+
+	private final transient EndpointError error;
+
+	EndpointErrorException(EndpointError error) {
+		super(error.message());
+		this.error = error;
+	}
+
+	EndpointError error() {
+		return this.error;
+	}
+
+}

@@ -1,0 +1,81 @@
+package io.planloom.llm;
+
+import java.time.Duration;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A model call gave no usable answer. The message is one plain sentence for a person and
+ * never holds the API key.
+ */
+public final class ModelCallException extends RuntimeException {
+
+	private final transient ModelFailure failure;
+
+	private final transient ModelUsage usage;
+
+	/**
+	 * Makes the exception of a classified failure.
+	 * @param failure why there is no answer
+	 * @param usage what the call took; its tokens are unknown
+	 * @param cause what the client threw, or null if the answer itself was at fault
+	 */
+	public ModelCallException(ModelFailure failure, ModelUsage usage, @Nullable Throwable cause) {
+		super(failure.sentence(), cause);
+		this.failure = failure;
+		this.usage = usage;
+	}
+
+	/**
+	 * Returns what this means for the step.
+	 * @return the verdict
+	 */
+	public Verdict verdict() {
+		return this.failure.verdict();
+	}
+
+	/**
+	 * Returns the stable name of the failure: {@code rate_limited}, {@code timeout},
+	 * {@code server_error}, {@code connection_failed}, {@code conflict},
+	 * {@code invalid_response}, {@code interrupted}, {@code unauthorized},
+	 * {@code quota_exhausted}, {@code unknown_model}, {@code bad_request},
+	 * {@code context_length_exceeded}, {@code content_filtered} or
+	 * {@code internal_error}.
+	 * @return the code
+	 */
+	public String code() {
+		return this.failure.code();
+	}
+
+	/**
+	 * Returns how long the endpoint asked to be left alone ({@code Retry-After}, RFC
+	 * 9110, section 10.2.3). It is not capped; the retry policy does that.
+	 * @return the time from now, or null if the endpoint named none
+	 */
+	public @Nullable Duration retryAfter() {
+		return this.failure.retryAfter();
+	}
+
+	/**
+	 * Returns what the call took.
+	 * @return the usage; its tokens are unknown
+	 */
+	public ModelUsage usage() {
+		return this.usage;
+	}
+
+	/** What a failed call means for the step that made it. */
+	public enum Verdict {
+
+		/** The same call may succeed later; the step's retry policy decides when. */
+		RETRY,
+		/**
+		 * No call of the plan can succeed until a person acts: scheduling stops at once.
+		 */
+		STOP_PLAN,
+		/** This call will never succeed, but others may: the step fails for good. */
+		FAIL_STEP
+
+	}
+
+}

@@ -1,0 +1,76 @@
+package io.planloom.llm;
+
+import java.time.Clock;
+import java.time.Duration;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.ai.chat.model.ChatModel;
+import org.springframework.ai.openai.OpenAiChatModel;
+import org.springframework.ai.openai.OpenAiChatOptions;
+import org.springframework.ai.openai.http.okhttp.OpenAiHttpClientBuilderCustomizer;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Puts the gateway together. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ModelProperties.class)
+class ModelConfiguration {
+
+	private static final Logger logger = LoggerFactory.getLogger(ModelConfiguration.class);
+
+	/** One idle connection for each call that a replica usually has under way. */
+	private static final int IDLE_CONNECTIONS = 256;
+
+	@Bean
+	Models models(ModelProperties properties) {
+		return properties.servesDemo() ? new DemoModels() : new ConfiguredModels(properties);
+	}
+
+	@Bean
+	ChatModel chatModel(ModelProperties properties, ObjectProvider<ObservationRegistry> observations) {
+		if (properties.servesDemo()) {
+			logger.info("The demo model answers every call; give OPENAI_API_KEY or OPENAI_BASE_URL for a real one");
+			return new DemoChatModel(properties.demo().delay());
+		}
+		return OpenAiChatModel.builder()
+			.options(options(properties))
+			.observationRegistry(observations.getIfAvailable(() -> ObservationRegistry.NOOP))
+			.httpClientBuilderCustomizer(client())
+			.build();
+	}
+
+	@Bean
+	ModelGateway modelGateway(ChatModel chatModel, Models models, ModelProperties properties, MeterRegistry meters,
+			ObjectProvider<Clock> clocks) {
+		Clock clock = clocks.getIfAvailable(Clock::systemUTC);
+		StatusClassifier statuses = new StatusClassifier(new Redaction(properties.apiKey()));
+		return new ChatModelGateway(chatModel, models,
+				new PromptAssembler(options(properties), properties.structuredOutput()),
+				new FailureClassifier(statuses, clock),
+				new CallRecorder(clock, meters, new PriceTable(properties.prices()), models));
+	}
+
+	/** The client's own retries are off: a step's retry is durable and theirs is not. */
+	private static OpenAiChatOptions options(ModelProperties properties) {
+		return OpenAiChatOptions.builder()
+			.baseUrl(properties.endpoint())
+			.apiKey(properties.apiKey())
+			.model(properties.executor())
+			.timeout(properties.timeout())
+			.maxRetries(0)
+			.build();
+	}
+
+	private static OpenAiHttpClientBuilderCustomizer client() {
+		return (builder) -> builder.interceptor(new AnswerCompletion())
+			.maxIdleConnections(IDLE_CONNECTIONS)
+			.keepAliveDuration(Duration.ofMinutes(1));
+	}
+
+}

@@ -1,0 +1,88 @@
+package io.planloom.llm;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Which models serve, and how they are reached.
+ *
+ * @param baseUrl address of an OpenAI-compatible endpoint, by default OpenAI's own; it
+ * usually ends in {@code /v1}, and without that most endpoints answer 404
+ * @param apiKey key for the endpoint, by default none; with a base URL and no key no
+ * {@code Authorization} header is sent
+ * @param planner model that drafts and judges plans, by default {@code gpt-5-mini}; an
+ * endpoint other than OpenAI's hardly knows that one
+ * @param executor model that does the work of steps, by default {@code gpt-5-mini}
+ * @param timeout longest time for one call, by default two minutes; it bounds the whole
+ * answer, so a slow local model with long answers needs more
+ * @param structuredOutput how data is asked for, by default {@code json_schema}; an
+ * endpoint that does not know it answers 400, and then {@code json_object} or
+ * {@code prompt} serves
+ * @param prices price of each model, by default none, and then cost is unknown and a
+ * limit on cost cannot hold; a name with a dot stands in brackets:
+ * {@code planloom.models.prices[gpt-4.1].input-per-million}
+ * @param demo the demo model
+ */
+@ConfigurationProperties("planloom.models")
+record ModelProperties(@DefaultValue("") String baseUrl, @DefaultValue("") String apiKey,
+		@DefaultValue(DEFAULT_MODEL) String planner, @DefaultValue(DEFAULT_MODEL) String executor,
+		@DefaultValue("PT2M") Duration timeout, @DefaultValue("json_schema") StructuredOutput structuredOutput,
+		@DefaultValue Map<String, Price> prices, @DefaultValue Demo demo) {
+
+	static final String DEFAULT_MODEL = "gpt-5-mini";
+
+	private static final String DEFAULT_BASE_URL = "https://api.openai.com/v1";
+
+	ModelProperties {
+		baseUrl = baseUrl.strip();
+		apiKey = apiKey.strip();
+		planner = planner.isBlank() ? DEFAULT_MODEL : planner.strip();
+		executor = executor.isBlank() ? DEFAULT_MODEL : executor.strip();
+		prices = Map.copyOf(prices);
+	}
+
+	String endpoint() {
+		return this.baseUrl.isEmpty() ? DEFAULT_BASE_URL : this.baseUrl;
+	}
+
+	boolean servesDemo() {
+		Boolean enabled = this.demo.enabled();
+		return (enabled != null) ? enabled : (this.baseUrl.isEmpty() && this.apiKey.isEmpty());
+	}
+
+	/** Leaves the key out, since records like to be logged. */
+	@Override
+	public String toString() {
+		return "ModelProperties[baseUrl=%s, planner=%s, executor=%s]".formatted(this.baseUrl, this.planner,
+				this.executor);
+	}
+
+	/**
+	 * What a model costs, in any one currency.
+	 *
+	 * @param inputPerMillion price of a million tokens of prompt
+	 * @param outputPerMillion price of a million tokens of answer, hidden reasoning
+	 * included
+	 * @param cachedInputPerMillion price of a million tokens of prompt from the
+	 * endpoint's cache, by default that of other input
+	 */
+	record Price(BigDecimal inputPerMillion, BigDecimal outputPerMillion, @Nullable BigDecimal cachedInputPerMillion) {
+	}
+
+	/**
+	 * The demo model, which plays a model without a key.
+	 *
+	 * @param enabled whether it serves, by default only if neither a key nor a base URL
+	 * is given; when true it serves all calls, and the endpoint is never asked
+	 * @param delay how long it takes to answer, by default 0.4 seconds
+	 */
+	record Demo(@Nullable Boolean enabled, @DefaultValue("PT0.4S") Duration delay) {
+	}
+
+}

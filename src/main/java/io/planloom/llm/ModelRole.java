@@ -1,0 +1,21 @@
+package io.planloom.llm;
+
+import java.util.Locale;
+
+/** Which default model serves a call that names none. */
+public enum ModelRole {
+
+	/** Drafts, reviews and repairs plans: {@code planloom.models.planner}. */
+	PLANNER,
+	/** Does the work of steps: {@code planloom.models.executor}. */
+	EXECUTOR;
+
+	/**
+	 * Returns the name that stands in the API.
+	 * @return the name in lower case
+	 */
+	public String wireName() {
+		return name().toLowerCase(Locale.ROOT);
+	}
+
+}

@@ -1,0 +1,39 @@
+package io.planloom.llm;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/** The models that this service may ask. */
+public interface Models {
+
+	/**
+	 * Returns the models that serve by default.
+	 * @return at least one, each once
+	 */
+	List<ModelDescription> all();
+
+	/**
+	 * Says which model answers a call.
+	 * @param role what the call is for
+	 * @param requested the model that the caller named, or null
+	 * @return the named model, or the role's default; in demo mode always the demo model
+	 */
+	String resolve(ModelRole role, @Nullable String requested);
+
+	/**
+	 * Says whether the demo model answers everything.
+	 * @return true if it does
+	 */
+	boolean isDemo();
+
+	/**
+	 * Says whether a plan may name this model. An endpoint's list is not known to us, so
+	 * with an endpoint every name that is not blank will do; the endpoint itself refuses
+	 * unknown ones. In demo mode only {@code demo} is known.
+	 * @param name the model's name
+	 * @return true if a plan may name it
+	 */
+	boolean knows(String name);
+
+}

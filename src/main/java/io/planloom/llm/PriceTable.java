@@ -1,0 +1,55 @@
+package io.planloom.llm;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.ai.chat.metadata.Usage;
+
+/** Turns tokens into money, where a price is known. */
+final class PriceTable {
+
+	private static final int SCALE = 8;
+
+	private static final BigDecimal MILLION = BigDecimal.valueOf(1_000_000);
+
+	private static final ModelProperties.Price FREE = new ModelProperties.Price(BigDecimal.ZERO, BigDecimal.ZERO, null);
+
+	private final Map<String, ModelProperties.Price> prices;
+
+	PriceTable(Map<String, ModelProperties.Price> prices) {
+		this.prices = new HashMap<>(prices);
+		this.prices.put(DemoModels.NAME, FREE);
+	}
+
+	boolean knows(String model) {
+		return this.prices.containsKey(model);
+	}
+
+	/**
+	 * Returns what a call costs.
+	 * @param model the model that was asked
+	 * @param usage what the endpoint told
+	 * @return the cost with eight decimals, or null if the model has no price
+	 */
+	@Nullable BigDecimal cost(String model, Usage usage) {
+		ModelProperties.Price price = this.prices.get(model);
+		if (price == null) {
+			return null;
+		}
+		long cached = Objects.requireNonNullElse(usage.getCacheReadInputTokens(), 0L);
+		BigDecimal cachedPrice = Objects.requireNonNullElse(price.cachedInputPerMillion(), price.inputPerMillion());
+		return times(price.inputPerMillion(), usage.getPromptTokens() - cached).add(times(cachedPrice, cached))
+			.add(times(price.outputPerMillion(), usage.getCompletionTokens()))
+			.divide(MILLION, SCALE, RoundingMode.HALF_UP);
+	}
+
+	private static BigDecimal times(BigDecimal price, long tokens) {
+		return price.multiply(BigDecimal.valueOf(tokens));
+	}
+
+}

@@ -1,0 +1,94 @@
+package io.planloom.llm;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.ai.chat.messages.AssistantMessage;
+import org.springframework.ai.chat.messages.Message;
+import org.springframework.ai.chat.messages.SystemMessage;
+import org.springframework.ai.chat.messages.UserMessage;
+import org.springframework.ai.chat.prompt.Prompt;
+import org.springframework.ai.openai.OpenAiChatModel;
+import org.springframework.ai.openai.OpenAiChatOptions;
+
+/** Makes Spring AI's prompt of a request. */
+final class PromptAssembler {
+
+	private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {
+	};
+
+	private static final String SHAPE = "\n\nAnswer with one JSON object and nothing else. It must match this JSON schema:\n";
+
+	private final OpenAiChatOptions template;
+
+	private final StructuredOutput mode;
+
+	private final JsonMapper mapper = JsonMapper.shared();
+
+	/**
+	 * Makes an assembler.
+	 * @param template the options of every call
+	 * @param mode how structured answers are asked for
+	 */
+	PromptAssembler(OpenAiChatOptions template, StructuredOutput mode) {
+		this.template = template;
+		this.mode = mode;
+	}
+
+	Prompt assemble(ModelRequest request, String model) {
+		// Options made from nothing would lose the template's (see Spring AI #6915)
+		OpenAiChatOptions.Builder options = this.template.mutate().model(model).customHeaders(CallHeaders.of(request));
+		List<PromptMessage> messages = request.messages();
+		AnswerSchema schema = request.schema();
+		if (schema != null) {
+			messages = ask(schema, messages, options);
+		}
+		return new Prompt(messages.stream().map(PromptAssembler::convert).toList(), options.build());
+	}
+
+	private List<PromptMessage> ask(AnswerSchema schema, List<PromptMessage> messages,
+			OpenAiChatOptions.Builder options) {
+		return switch (this.mode) {
+			case JSON_SCHEMA -> {
+				options.extraBody(Map.of("response_format", responseFormat(schema)));
+				yield messages;
+			}
+			case JSON_OBJECT -> {
+				options.responseFormat(OpenAiChatModel.ResponseFormat.builder()
+					.type(OpenAiChatModel.ResponseFormat.Type.JSON_OBJECT)
+					.build());
+				yield append(schema, messages);
+			}
+			case PROMPT -> append(schema, messages);
+		};
+	}
+
+	/** Spring AI's own response format always has the name json_schema. */
+	private Map<String, Object> responseFormat(AnswerSchema schema) {
+		Map<String, Object> shape = this.mapper.readValue(schema.json(), OBJECT);
+		return Map.of("type", "json_schema", "json_schema",
+				Map.of("name", schema.name(), "strict", true, "schema", shape));
+	}
+
+	/** Goes to the system message if there is one, else to the last message. */
+	private static List<PromptMessage> append(AnswerSchema schema, List<PromptMessage> messages) {
+		List<PromptMessage> result = new ArrayList<>(messages);
+		int place = (messages.getFirst().role() == PromptMessage.Role.SYSTEM) ? 0 : messages.size() - 1;
+		PromptMessage message = messages.get(place);
+		result.set(place, new PromptMessage(message.role(), message.text() + SHAPE + schema.json()));
+		return result;
+	}
+
+	private static Message convert(PromptMessage message) {
+		return switch (message.role()) {
+			case SYSTEM -> new SystemMessage(message.text());
+			case USER -> new UserMessage(message.text());
+			case ASSISTANT -> new AssistantMessage(message.text());
+		};
+	}
+
+}

@@ -1,0 +1,31 @@
+package io.planloom.llm;
+
+import java.util.regex.Pattern;
+
+/** Makes an endpoint's own words fit to be shown: one line, short, without keys. */
+final class Redaction {
+
+	private static final int MAX_LENGTH = 300;
+
+	private static final int MAX_READ = 10_000;
+
+	private static final String REMOVED = "[key]";
+
+	private static final Pattern KEY_LIKE = Pattern.compile("(?:\\bsk-|Bearer\\s{1,3})[A-Za-z0-9_.*-]{4,}");
+
+	private final String apiKey;
+
+	Redaction(String apiKey) {
+		this.apiKey = apiKey;
+	}
+
+	String oneLine(String words) {
+		String line = words.substring(0, Math.min(words.length(), MAX_READ))
+			.replaceAll("[\\s\\p{Cntrl}]+", " ")
+			.strip();
+		String safe = this.apiKey.isEmpty() ? line : line.replace(this.apiKey, REMOVED);
+		safe = KEY_LIKE.matcher(safe).replaceAll(REMOVED);
+		return (safe.length() <= MAX_LENGTH) ? safe : safe.substring(0, MAX_LENGTH) + "…";
+	}
+
+}

@@ -1,0 +1,10 @@
+/**
+ * The one gateway to models: prompts in, typed values out, usage recorded, errors
+ * classified; the demo model.
+ */
+@NullMarked
+@ApplicationModule(allowedDependencies = {})
+package io.planloom.llm;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

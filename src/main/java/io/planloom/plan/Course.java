@@ -1,0 +1,127 @@
+package io.planloom.plan;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+
+/** What the end of a step means for the steps that wait, and for the plan. */
+final class Course {
+
+	private final Plan plan;
+
+	private final Instant now;
+
+	Course(Plan plan, Instant now) {
+		this.plan = plan;
+		this.now = now;
+	}
+
+	/**
+	 * Readies what can start, skips what never will, and ends the plan when nothing is
+	 * left.
+	 * @param result the text of the step that just ended, null if it made none
+	 */
+	void advance(@Nullable String result) {
+		Step draft = this.plan.steps().getFirst();
+		if (draft.is(StepStatus.FAILED)) {
+			end(PlanStatus.FAILED, "The plan could not be drafted.", draft.fault(), null);
+			return;
+		}
+		StepGraph graph = this.plan.graph();
+		graph.inOrder().stream().filter((step) -> step.isWork() && step.is(StepStatus.PENDING)).forEach((step) -> {
+			graph.blocker(step).ifPresent((blocker) -> skip(step, blocker));
+			if (step.is(StepStatus.PENDING) && graph.isSatisfied(step)) {
+				step.ready(this.now);
+			}
+		});
+		if (work().stream().allMatch((step) -> step.status().isEnded())) {
+			finish(result);
+		}
+	}
+
+	/** Ends the plan at once: every further step would fail in the same way. */
+	void stop(Fault fault) {
+		end(this.plan.usable() ? PlanStatus.PARTIAL : PlanStatus.FAILED, fault.message(), fault, null);
+	}
+
+	private void finish(@Nullable String result) {
+		Step synthesis = synthesis();
+		if (missing().isEmpty() && (synthesis == null || synthesis.is(StepStatus.COMPLETED))) {
+			end(PlanStatus.COMPLETED, "Every step completed.", null, result);
+		}
+		else if (!this.plan.usable()) {
+			skip(synthesis, missing().getFirst());
+			end(PlanStatus.FAILED, "No step completed.", failure(), null);
+		}
+		else if (synthesis != null && synthesis.is(StepStatus.PENDING)) {
+			synthesis.ready(this.now);
+		}
+		else if (synthesis != null && synthesis.status().isEnded()) {
+			Fault fault = synthesis.is(StepStatus.FAILED) ? synthesis.fault() : incomplete();
+			end(PlanStatus.PARTIAL, "Every step ended, not all of them well.", fault, result);
+		}
+	}
+
+	private void skip(@Nullable Step step, Step blocker) {
+		if (step == null || !step.is(StepStatus.PENDING)) {
+			return;
+		}
+		Fault fault = new Fault("dependency_not_completed",
+				"Skipped because %s %s.".formatted(blocker.id(), told(blocker.status())), false);
+		step.skip(fault, this.now);
+		this.plan.log(new PlanEvent.StepEnded(step.line(), this.plan.progress(), fault, null), this.now);
+	}
+
+	private void end(PlanStatus status, String reason, @Nullable Fault fault, @Nullable String result) {
+		this.plan.end(status, new EndedBy(EndedBy.Cause.PLAN, reason), fault, result, this.now);
+	}
+
+	/**
+	 * The error of a plan in which nothing completed: that of the first step that failed.
+	 */
+	private @Nullable Fault failure() {
+		return work().stream()
+			.filter((step) -> step.is(StepStatus.FAILED))
+			.findFirst()
+			.map((step) -> of(step))
+			.orElse(null);
+	}
+
+	private static @Nullable Fault of(Step step) {
+		Fault fault = step.fault();
+		return (fault != null)
+				? new Fault(fault.code(), "%s failed: %s".formatted(step.id(), fault.message()), fault.retryable())
+				: null;
+	}
+
+	private Fault incomplete() {
+		String steps = missing().stream()
+			.map((step) -> step.id() + " " + told(step.status()))
+			.collect(Collectors.joining(", "));
+		boolean retryable = missing().stream().map(Step::fault).anyMatch((fault) -> fault != null && fault.retryable());
+		return new Fault("incomplete",
+				"%d of %d steps did not complete: %s.".formatted(missing().size(), work().size(), steps), retryable);
+	}
+
+	private static String told(StepStatus status) {
+		return switch (status) {
+			case FAILED, COMPLETED -> status.wireName();
+			case PENDING, READY, IN_PROGRESS, SKIPPED, CANCELLED -> "was " + status.wireName();
+		};
+	}
+
+	private List<Step> missing() {
+		return work().stream().filter((step) -> !step.is(StepStatus.COMPLETED)).toList();
+	}
+
+	private List<Step> work() {
+		return this.plan.steps().stream().filter(Step::isWork).toList();
+	}
+
+	private @Nullable Step synthesis() {
+		return this.plan.steps().stream().filter((step) -> step.kind() == StepKind.SYNTHESIZE).findFirst().orElse(null);
+	}
+
+}

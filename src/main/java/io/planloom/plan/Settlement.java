@@ -1,0 +1,105 @@
+package io.planloom.plan;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The end of one attempt, and what it means for the step and the plan. A failure climbs a
+ * ladder: another attempt first; the rungs to come (fallback, split, replan) stand
+ * between it and the last one, which finishes what can still be finished.
+ */
+final class Settlement {
+
+	private final Plan plan;
+
+	private final Step step;
+
+	private final AttemptRef ref;
+
+	private final Instant now;
+
+	Settlement(Plan plan, Step step, AttemptRef ref, Instant now) {
+		this.plan = plan;
+		this.step = step;
+		this.ref = ref;
+		this.now = now;
+	}
+
+	void settle(StepOutcome outcome, Backoff backoff) {
+		switch (outcome) {
+			case StepOutcome.Completed completed -> complete(completed.result(), completed.calls());
+			case StepOutcome.Drafted drafted -> {
+				this.plan.adopt(drafted, this.now);
+				complete(null, drafted.calls());
+			}
+			case StepOutcome.Answered answered -> {
+				this.plan.adopt(answered, this.now);
+				complete(answered.answer(), answered.calls());
+			}
+			case StepOutcome.RetryLater retry -> {
+				record(AttemptOutcome.FAILED, retry.fault(), null, retry.calls());
+				if (this.step.failures() + 1 < this.plan.limits().maxAttempts()) {
+					retry(retry, backoff);
+				}
+				else {
+					fail(retry.fault());
+				}
+			}
+			case StepOutcome.Failed failed -> {
+				record(AttemptOutcome.FAILED, failed.fault(), null, failed.calls());
+				fail(failed.fault());
+				if (failed.reach() == StepOutcome.Reach.PLAN && !this.plan.status().isEnded()) {
+					new Course(this.plan, this.now).stop(failed.fault());
+				}
+			}
+		}
+	}
+
+	/** The worker was lost; a step that takes its workers with it is no longer tried. */
+	void lose(int maxLosses) {
+		Fault fault = new Fault("worker_lost", "The worker that ran the step was lost.", true);
+		record(AttemptOutcome.LOST, fault, null, List.of());
+		if (this.step.losses() < maxLosses) {
+			this.step.lose(this.now);
+			logRetrying("worker lost", null, Duration.ZERO);
+		}
+		else {
+			fail(fault);
+		}
+	}
+
+	private void complete(@Nullable String result, List<ModelCall> calls) {
+		record(AttemptOutcome.COMPLETED, null, result, calls);
+		this.step.complete(this.now);
+		this.plan.log(new PlanEvent.StepEnded(this.step.line(), this.plan.progress(), null, Preview.of(result)),
+				this.now);
+		new Course(this.plan, this.now).advance(result);
+	}
+
+	private void retry(StepOutcome.RetryLater retry, Backoff backoff) {
+		Duration delay = backoff.delay(this.step.failures() + 1, retry.retryAfter());
+		this.step.retry(this.now.plus(delay));
+		logRetrying(retry.fault().message(), retry.fault(), delay);
+	}
+
+	private void fail(Fault fault) {
+		this.step.fail(fault, this.now);
+		this.plan.log(new PlanEvent.StepEnded(this.step.line(), this.plan.progress(), fault, null), this.now);
+		new Course(this.plan, this.now).advance(null);
+	}
+
+	private void logRetrying(String reason, @Nullable Fault fault, Duration delay) {
+		this.plan.log(
+				new PlanEvent.StepRetrying(this.step.line(), this.plan.progress(), reason, fault, delay.toMillis()),
+				this.now);
+	}
+
+	private void record(AttemptOutcome outcome, @Nullable Fault fault, @Nullable String result, List<ModelCall> calls) {
+		this.plan
+			.record(AttemptEnded.of(this.ref, this.step, outcome, fault, this.now).withResult(result).withCalls(calls));
+	}
+
+}

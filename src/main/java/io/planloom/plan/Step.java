@@ -1,0 +1,245 @@
+package io.planloom.plan;
+
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.UUID;
+
+import jakarta.persistence.EmbeddedId;
+import jakarta.persistence.Embedded;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import org.hibernate.annotations.DynamicUpdate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One durable unit of work of a plan. Only its {@link Plan} changes it, under the lock of
+ * the plan's row; each verb is one edge of {@code docs/states.md}.
+ */
+@Entity
+@DynamicUpdate
+class Step {
+
+	@EmbeddedId
+	private StepKey key;
+
+	private int position;
+
+	@Enumerated(EnumType.STRING)
+	private StepKind kind;
+
+	private String description;
+
+	private int revision;
+
+	/** Steps on the longest path from here to the end of the plan, this one included. */
+	private int rank;
+
+	@Enumerated(EnumType.STRING)
+	private StepStatus status;
+
+	/** The latest attempt, 0 before the first. */
+	private int attempt;
+
+	/** Attempts that failed. */
+	private int failures;
+
+	/** Attempts whose worker was lost. */
+	private int losses;
+
+	private @Nullable UUID owner;
+
+	private @Nullable Instant notBefore;
+
+	private @Nullable Instant startedAt;
+
+	private @Nullable Instant attemptStartedAt;
+
+	private @Nullable Instant endedAt;
+
+	@Embedded
+	private @Nullable Fault fault;
+
+	@SuppressWarnings("NullAway.Init")
+	protected Step() {
+	}
+
+	Step(StepKey key, int position, StepSpec spec, int revision, int rank) {
+		this.key = key;
+		this.position = position;
+		this.kind = spec.kind();
+		this.description = spec.description();
+		this.revision = revision;
+		this.rank = rank;
+		this.status = StepStatus.PENDING;
+	}
+
+	/** Everything it waits for has ended well. */
+	void ready(Instant now) {
+		require("ready", StepStatus.PENDING);
+		this.status = StepStatus.READY;
+		this.notBefore = now;
+	}
+
+	/** A worker takes it. */
+	void start(UUID worker, Instant now) {
+		require("start", StepStatus.READY);
+		this.status = StepStatus.IN_PROGRESS;
+		this.owner = worker;
+		this.attempt++;
+		this.notBefore = null;
+		this.attemptStartedAt = now;
+		if (this.startedAt == null) {
+			this.startedAt = now;
+		}
+	}
+
+	/** Its attempt ended well. */
+	void complete(Instant now) {
+		require("complete", StepStatus.IN_PROGRESS);
+		end(StepStatus.COMPLETED, null, now);
+	}
+
+	/** Its attempt failed, and another one follows. */
+	void retry(Instant notBefore) {
+		require("retry", StepStatus.IN_PROGRESS);
+		this.failures++;
+		await(notBefore);
+	}
+
+	/** Its attempt failed, and no other one follows. */
+	void fail(Fault fault, Instant now) {
+		require("fail", StepStatus.IN_PROGRESS);
+		this.failures++;
+		end(StepStatus.FAILED, fault, now);
+	}
+
+	/** Its worker stopped in good order: the attempt does not count. */
+	void release(Instant now) {
+		require("release", StepStatus.IN_PROGRESS);
+		this.attempt--;
+		await(now);
+	}
+
+	/** Its worker was lost: the attempt counts, but not as a failure. */
+	void lose(Instant now) {
+		require("lose", StepStatus.IN_PROGRESS);
+		this.losses++;
+		await(now);
+	}
+
+	/** Something it depends on did not complete. */
+	void skip(Fault fault, Instant now) {
+		require("skip", StepStatus.PENDING);
+		end(StepStatus.SKIPPED, fault, now);
+	}
+
+	/** Its plan ends before it. */
+	void cancel(Instant now) {
+		require("cancel", StepStatus.PENDING, StepStatus.READY, StepStatus.IN_PROGRESS);
+		end(StepStatus.CANCELLED, null, now);
+	}
+
+	private void await(Instant notBefore) {
+		this.status = StepStatus.READY;
+		this.owner = null;
+		this.attemptStartedAt = null;
+		this.notBefore = notBefore;
+	}
+
+	private void end(StepStatus status, @Nullable Fault fault, Instant now) {
+		this.status = status;
+		this.fault = fault;
+		this.owner = null;
+		this.notBefore = null;
+		this.endedAt = now;
+	}
+
+	private void require(String verb, StepStatus first, StepStatus... others) {
+		if (!EnumSet.of(first, others).contains(this.status)) {
+			throw new IllegalTransitionException(id(), this.status, verb);
+		}
+	}
+
+	boolean isHeldBy(AttemptRef ref) {
+		return this.status == StepStatus.IN_PROGRESS && this.attempt == ref.attempt()
+				&& ref.worker().equals(this.owner);
+	}
+
+	boolean isClaimable(Instant now) {
+		return this.notBefore != null && !this.notBefore.isAfter(now);
+	}
+
+	boolean isWork() {
+		return !this.kind.isSystem();
+	}
+
+	boolean is(StepStatus status) {
+		return this.status == status;
+	}
+
+	PlanEvent.StepLine line() {
+		return new PlanEvent.StepLine(id(), this.kind, this.description, this.status, this.attempt);
+	}
+
+	String id() {
+		return this.key.id();
+	}
+
+	int position() {
+		return this.position;
+	}
+
+	StepSpec spec() {
+		return switch (this.kind) {
+			case DRAFT -> new StepSpec.Draft(this.description);
+			case ACTION -> new StepSpec.Action(this.description);
+			case SYNTHESIZE -> new StepSpec.Synthesis(this.description);
+		};
+	}
+
+	StepKind kind() {
+		return this.kind;
+	}
+
+	String description() {
+		return this.description;
+	}
+
+	int rank() {
+		return this.rank;
+	}
+
+	StepStatus status() {
+		return this.status;
+	}
+
+	int attempt() {
+		return this.attempt;
+	}
+
+	int failures() {
+		return this.failures;
+	}
+
+	int losses() {
+		return this.losses;
+	}
+
+	@Nullable UUID owner() {
+		return this.owner;
+	}
+
+	@Nullable Instant notBefore() {
+		return this.notBefore;
+	}
+
+	@Nullable Instant attemptStartedAt() {
+		return this.attemptStartedAt;
+	}
+
+	@Nullable Fault fault() {
+		return this.fault;
+	}
+
+}

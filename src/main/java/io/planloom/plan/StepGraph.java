@@ -1,0 +1,87 @@
+package io.planloom.plan;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** A plan's steps with their edges; free of cycles. */
+final class StepGraph {
+
+	private final Map<String, Step> steps;
+
+	private final Map<String, List<String>> dependencies;
+
+	StepGraph(Collection<Step> steps, Collection<Dependency> dependencies) {
+		this.steps = steps.stream().collect(Collectors.toMap(Step::id, Function.identity()));
+		this.dependencies = dependencies.stream()
+			.collect(Collectors.groupingBy(Dependency::stepId,
+					Collectors.mapping(Dependency::dependsOn, Collectors.toList())));
+	}
+
+	/**
+	 * Computes for each drafted step the number of steps on the longest path from it to
+	 * the end, itself included: what goes first among steps that are ready.
+	 */
+	static Map<String, Integer> ranks(List<DraftedStep> steps) {
+		Map<String, List<String>> dependents = new HashMap<>();
+		steps.forEach((step) -> step.dependencies()
+			.forEach((id) -> dependents.computeIfAbsent(id, (key) -> new java.util.ArrayList<>()).add(step.id())));
+		Map<String, Integer> ranks = new HashMap<>();
+		steps.forEach((step) -> rank(step.id(), dependents, ranks));
+		return ranks;
+	}
+
+	private static int rank(String id, Map<String, List<String>> dependents, Map<String, Integer> ranks) {
+		Integer known = ranks.get(id);
+		if (known != null) {
+			return known;
+		}
+		int longest = 0;
+		for (String dependent : dependents.getOrDefault(id, List.of())) {
+			longest = Math.max(longest, rank(dependent, dependents, ranks));
+		}
+		ranks.put(id, longest + 1);
+		return longest + 1;
+	}
+
+	/** Returns the steps, each after all that it depends on. */
+	List<Step> inOrder() {
+		return this.steps.values()
+			.stream()
+			.sorted(Comparator.comparingInt(Step::rank).reversed().thenComparingInt(Step::position))
+			.toList();
+	}
+
+	/** Returns the ids of the steps that the given one waits for, in the plan's order. */
+	List<String> dependenciesOf(Step step) {
+		return dependencies(step).stream().sorted(Comparator.comparingInt(Step::position)).map(Step::id).toList();
+	}
+
+	/** Tells whether all that the given step waits for has ended well. */
+	boolean isSatisfied(Step step) {
+		return dependencies(step).stream().allMatch((dependency) -> dependency.is(StepStatus.COMPLETED));
+	}
+
+	/**
+	 * Finds a dependency that ended, but not well, so that the given step can never
+	 * start.
+	 */
+	Optional<Step> blocker(Step step) {
+		return dependencies(step).stream()
+			.filter((dependency) -> dependency.status().isEnded() && !dependency.is(StepStatus.COMPLETED))
+			.min(Comparator.comparingInt(Step::position));
+	}
+
+	private List<Step> dependencies(Step step) {
+		return this.dependencies.getOrDefault(step.id(), List.of())
+			.stream()
+			.map((id) -> java.util.Objects.requireNonNull(this.steps.get(id)))
+			.toList();
+	}
+
+}

@@ -1,0 +1,74 @@
+package io.planloom.llm;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
+
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+
+/** Makes requests and gateways. */
+final class Calls {
+
+	static final Instant NOW = Instant.parse("2026-10-21T07:28:00Z");
+
+	static final UUID PLAN = UUID.fromString("01990000-0000-7000-8000-000000000001");
+
+	static final AnswerSchema SCHEMA = new AnswerSchema("plan", """
+			{"type":"object","properties":{"strategy":{"type":"string"}},"required":["strategy"],\
+			"additionalProperties":false}""");
+
+	private Calls() {
+	}
+
+	static ModelRequest request(CallPurpose purpose, String text) {
+		return new ModelRequest(purpose, ModelRole.EXECUTOR, null, new CallOrigin(PLAN, "step_2", "action", 3),
+				List.of(PromptMessage.system("Be brief."), PromptMessage.user(text)), null);
+	}
+
+	static ModelRequest act() {
+		return request(CallPurpose.ACT, "Do it");
+	}
+
+	static ModelRequest structured() {
+		ModelRequest request = request(CallPurpose.PLAN, "Goal: all");
+		return new ModelRequest(request.purpose(), ModelRole.PLANNER, null, request.origin(), request.messages(),
+				SCHEMA);
+	}
+
+	static ModelRequest model(String model) {
+		ModelRequest request = act();
+		return new ModelRequest(request.purpose(), request.role(), model, request.origin(), request.messages(), null);
+	}
+
+	static ModelProperties properties(String baseUrl, String apiKey) {
+		return properties(baseUrl, apiKey, Duration.ofSeconds(20), StructuredOutput.JSON_SCHEMA);
+	}
+
+	static ModelProperties properties(String baseUrl, String apiKey, Duration timeout, StructuredOutput mode) {
+		ModelProperties.Price price = new ModelProperties.Price(BigDecimal.ONE, BigDecimal.TEN, new BigDecimal("0.1"));
+		return new ModelProperties(baseUrl, apiKey, "large", "small", timeout, mode, Map.of("small", price),
+				new ModelProperties.Demo(null, Duration.ZERO));
+	}
+
+	static ModelGateway gateway(ModelProperties properties) {
+		return gateway(properties, new SimpleMeterRegistry());
+	}
+
+	static ModelGateway gateway(ModelProperties properties, SimpleMeterRegistry meters) {
+		DefaultListableBeanFactory beans = new DefaultListableBeanFactory();
+		beans.registerSingleton("clock", Clock.fixed(NOW, ZoneOffset.UTC));
+		ModelConfiguration configuration = new ModelConfiguration();
+		return configuration.modelGateway(
+				configuration.chatModel(properties, beans.getBeanProvider(ObservationRegistry.class)),
+				configuration.models(properties), properties, meters, beans.getBeanProvider(Clock.class));
+	}
+
+}

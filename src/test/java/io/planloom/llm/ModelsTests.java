@@ -1,0 +1,110 @@
+package io.planloom.llm;
+
+import java.time.Duration;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Which models serve under which configuration. */
+class ModelsTests {
+
+	private final ApplicationContextRunner context = new ApplicationContextRunner()
+		.withUserConfiguration(Properties.class);
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			''                 | ''  |       | true
+			http://localhost/v1| ''  |       | false
+			''                 | key |       | false
+			''                 | key | true  | true
+			''                 | ''  | false | false
+			""")
+	void servesDemoOnlyWithoutEndpoint(String baseUrl, String apiKey, String enabled, boolean demo) {
+		ApplicationContextRunner runner = this.context.withPropertyValues("planloom.models.base-url=" + baseUrl,
+				"planloom.models.api-key=" + apiKey);
+		if (enabled != null) {
+			runner = runner.withPropertyValues("planloom.models.demo.enabled=" + enabled);
+		}
+		runner.run((started) -> assertThat(started.getBean(ModelProperties.class).servesDemo()).isEqualTo(demo));
+	}
+
+	@Test
+	void hasDefaults() {
+		this.context.withPropertyValues("planloom.models.planner=").run((started) -> {
+			ModelProperties properties = started.getBean(ModelProperties.class);
+			assertThat(properties.planner()).isEqualTo("gpt-5-mini");
+			assertThat(properties.executor()).isEqualTo("gpt-5-mini");
+			assertThat(properties.timeout()).isEqualTo(Duration.ofMinutes(2));
+			assertThat(properties.structuredOutput()).isEqualTo(StructuredOutput.JSON_SCHEMA);
+			assertThat(properties.endpoint()).isEqualTo("https://api.openai.com/v1");
+			assertThat(properties.demo().delay()).isEqualTo(Duration.ofMillis(400));
+		});
+	}
+
+	@Test
+	void bindsPricesAndMode() {
+		this.context
+			.withPropertyValues("planloom.models.structured-output=json_object",
+					"planloom.models.prices[gpt-4.1].input-per-million=2",
+					"planloom.models.prices[gpt-4.1].output-per-million=8")
+			.run((started) -> {
+				ModelProperties properties = started.getBean(ModelProperties.class);
+				assertThat(properties.structuredOutput()).isEqualTo(StructuredOutput.JSON_OBJECT);
+				assertThat(properties.prices()).containsOnlyKeys("gpt-4.1");
+			});
+	}
+
+	@Test
+	void neverLogsKey() {
+		assertThat(Calls.properties("", "sk-secret")).asString().doesNotContain("sk-secret");
+	}
+
+	@Test
+	void knowsOnlyDemoInDemoMode() {
+		Models models = new DemoModels();
+		assertThat(models.knows("demo")).isTrue();
+		assertThat(models.knows("gpt-5")).isFalse();
+		assertThat(models.resolve(ModelRole.PLANNER, "gpt-5")).isEqualTo("demo");
+	}
+
+	@Test
+	void takesAnyNameWithEndpoint() {
+		Models models = new ConfiguredModels(Calls.properties("http://localhost/v1", ""));
+		assertThat(models.knows("whatever")).isTrue();
+		assertThat(models.knows(" ")).isFalse();
+		assertThat(models.resolve(ModelRole.PLANNER, null)).isEqualTo("large");
+		assertThat(models.resolve(ModelRole.EXECUTOR, "other")).isEqualTo("other");
+		assertThat(models.all()).extracting(ModelDescription::roles)
+			.containsExactly(List.of("planner"), List.of("executor"));
+	}
+
+	@Test
+	void listsModelsOverHttp() {
+		MockMvcTester mvc = MockMvcTester.of(new ModelController(new DemoModels()));
+		assertThat(mvc.get().uri("/models")).hasStatusOk()
+			.bodyText()
+			.contains("\"items\":[{\"name\":\"demo\",\"roles\":[\"planner\",\"executor\"],\"demo\":true");
+	}
+
+	@Test
+	void encodesWhatHeadersMayNotHold() {
+		assertThat(CallHeaders.ascii("é\r\nX: 1")).isEqualTo("%C3%A9%0D%0AX:%201");
+	}
+
+	/** Binds the properties alone. */
+	@Configuration
+	@EnableConfigurationProperties(ModelProperties.class)
+	static class Properties {
+
+	}
+
+}

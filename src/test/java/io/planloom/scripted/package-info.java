@@ -1,0 +1,5 @@
+/** A scripted OpenAI-compatible endpoint for tests and benchmarks. */
+@NullMarked
+package io.planloom.scripted;
+
+import org.jspecify.annotations.NullMarked;
