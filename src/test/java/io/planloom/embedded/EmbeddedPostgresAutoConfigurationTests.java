@@ -43,7 +43,7 @@ class EmbeddedPostgresAutoConfigurationTests {
 		assertThat(
 				new ClassPathScanningCandidateComponentProvider(true).findCandidateComponents("io.planloom.embedded"))
 			.extracting(BeanDefinition::getBeanClassName)
-			.containsOnly(EmbeddedPostgresAutoConfiguration.class.getName(), TestService.class.getName());
+			.containsOnly(EmbeddedPostgresAutoConfiguration.class.getName());
 	}
 
 }
