@@ -16,10 +16,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * A service small enough to be started and killed many times: it writes a line when it
- * starts and another when it is told to stop.
+ * starts and another when it is told to stop. It has no stereotype, so that no scan of
+ * another test finds it.
  */
-// No @Configuration: the service's own component scan, in tests that start all of it,
-// must not find this
 @ImportAutoConfiguration({ EmbeddedPostgresAutoConfiguration.class, DataSourceAutoConfiguration.class,
 		JdbcTemplateAutoConfiguration.class, JdbcClientAutoConfiguration.class })
 class TestService {
