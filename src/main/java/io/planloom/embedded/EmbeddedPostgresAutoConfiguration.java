@@ -18,39 +18,39 @@ import org.springframework.util.StringUtils;
 
 /**
  * Brings a database where none is given. It is an auto-configuration so that it can step
- * back behind a database that a test brings.
+ * back behind a database that a test brings. It has no nested configuration, which a
+ * component scan would find beside it and without its conditions.
  */
 @AutoConfiguration(before = DataSourceAutoConfiguration.class)
 @ConditionalOnMissingBean({ DataSource.class, JdbcConnectionDetails.class })
 @Conditional(EmbeddedPostgresAutoConfiguration.NoAddressGiven.class)
+@EnableConfigurationProperties(EmbeddedProperties.class)
 class EmbeddedPostgresAutoConfiguration {
 
 	private static final String LIBRARY = "io.zonky.test.db.postgres.embedded.PgBinaryResolver";
 
+<<<<<<< HEAD
 	/**
 	 * The library that has PostgreSQL's programs is on the class path. Not marked as
 	 * configuration, or the application's scan would find it past the conditions above.
 	 */
+=======
+	@Bean(destroyMethod = "close")
+>>>>>>> main
 	@ConditionalOnClass(name = LIBRARY)
-	@EnableConfigurationProperties(EmbeddedProperties.class)
-	static class BuiltIn {
-
-		@Bean(destroyMethod = "close")
-		EmbeddedServer embeddedServer(EmbeddedProperties properties) {
-			return EmbeddedServer.start(properties);
-		}
-
+	EmbeddedServer embeddedServer(EmbeddedProperties properties) {
+		return EmbeddedServer.start(properties);
 	}
 
+<<<<<<< HEAD
 	/** The library is not there, as in the production jar. */
+=======
+	/** In the production jar the library is not there. */
+	@Bean
+>>>>>>> main
 	@ConditionalOnMissingClass(LIBRARY)
-	static class Missing {
-
-		@Bean
-		JdbcConnectionDetails noConnectionDetails() {
-			throw NoDatabaseException.neitherGivenNorEmbedded();
-		}
-
+	JdbcConnectionDetails noConnectionDetails() {
+		throw NoDatabaseException.neitherGivenNorEmbedded();
 	}
 
 	/** An empty address is none: compose files pass on variables that nobody has set. */

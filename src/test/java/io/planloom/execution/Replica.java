@@ -21,10 +21,9 @@ import io.planloom.testing.TestDatabase;
 
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.persistence.autoconfigure.EntityScan;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
-import org.springframework.boot.persistence.autoconfigure.EntityScan;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
@@ -79,7 +78,8 @@ final class Replica implements AutoCloseable {
 		this.context.close();
 	}
 
-	@TestConfiguration(proxyBeanMethods = false)
+	// No @Configuration: the service's own component scan, in tests that start all of it,
+	// must not find this
 	@EnableAutoConfiguration
 	@EntityScan(basePackageClasses = Plans.class)
 	@EnableJpaRepositories(basePackageClasses = Plans.class)
