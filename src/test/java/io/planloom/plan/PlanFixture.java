@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 
 /** A plan without a database, with a clock that tests tick. */
@@ -67,10 +68,15 @@ final class PlanFixture {
 	}
 
 	boolean settle(String stepId, StepOutcome outcome) {
-		AttemptRef ref = this.held.remove(stepId);
+		AttemptRef ref = held(stepId);
+		this.held.remove(stepId);
 		boolean accepted = this.plan.settle(ref, outcome, (failures, retryAfter) -> DELAY, this.now);
 		collect();
 		return accepted;
+	}
+
+	AttemptRef held(String stepId) {
+		return Objects.requireNonNull(this.held.get(stepId), stepId);
 	}
 
 	void complete(String... stepIds) {

@@ -74,7 +74,7 @@ class PlanTests {
 		assertThat(plan.lastChange().runnableAt()).isEqualTo(plan.now.plus(PlanFixture.DELAY));
 		plan.tick(PlanFixture.DELAY);
 		assertThat(plan.claim(1)).containsExactly("a");
-		assertThat(plan.held.get("a").attempt()).isEqualTo(2);
+		assertThat(plan.held("a").attempt()).isEqualTo(2);
 	}
 
 	@Test
@@ -93,7 +93,7 @@ class PlanTests {
 	void refusesOutcomeOfAnotherAttemptOrWorker() {
 		PlanFixture plan = PlanFixture.running("a");
 		plan.claim(1);
-		AttemptRef held = plan.held.get("a");
+		AttemptRef held = plan.held("a");
 		StepOutcome done = new StepOutcome.Completed("late", List.of());
 		List<AttemptRef> strangers = List.of(new AttemptRef(held.planId(), "a", 2, held.worker()),
 				new AttemptRef(held.planId(), "a", 1, UUID.randomUUID()),
@@ -109,12 +109,12 @@ class PlanTests {
 	void forgetsAttemptThatWasGivenBack() {
 		PlanFixture plan = PlanFixture.running("a");
 		plan.claim(1);
-		assertThat(plan.plan.release(plan.held.get("a"), plan.now)).isTrue();
+		assertThat(plan.plan.release(plan.held("a"), plan.now)).isTrue();
 		plan.collect();
 		assertThat(plan.step("a").attempt()).isZero();
 		assertThat(plan.attempts).noneMatch((attempt) -> attempt.attempt().stepId().equals("a"));
 		assertThat(plan.claim(1)).containsExactly("a");
-		assertThat(plan.held.get("a").attempt()).isOne();
+		assertThat(plan.held("a").attempt()).isOne();
 	}
 
 	@Test
@@ -210,7 +210,8 @@ class PlanTests {
 			case 0 -> plan.fail(stepId);
 			case 1 -> plan.retry(stepId);
 			case 2 -> {
-				plan.plan.release(plan.held.remove(stepId), plan.now);
+				plan.plan.release(plan.held(stepId), plan.now);
+				plan.held.remove(stepId);
 				plan.collect();
 			}
 			default -> plan.complete(stepId);
