@@ -29,25 +29,14 @@ class EmbeddedPostgresAutoConfiguration {
 
 	private static final String LIBRARY = "io.zonky.test.db.postgres.embedded.PgBinaryResolver";
 
-<<<<<<< HEAD
-	/**
-	 * The library that has PostgreSQL's programs is on the class path. Not marked as
-	 * configuration, or the application's scan would find it past the conditions above.
-	 */
-=======
 	@Bean(destroyMethod = "close")
->>>>>>> main
 	@ConditionalOnClass(name = LIBRARY)
 	EmbeddedServer embeddedServer(EmbeddedProperties properties) {
 		return EmbeddedServer.start(properties);
 	}
 
-<<<<<<< HEAD
-	/** The library is not there, as in the production jar. */
-=======
 	/** In the production jar the library is not there. */
 	@Bean
->>>>>>> main
 	@ConditionalOnMissingClass(LIBRARY)
 	JdbcConnectionDetails noConnectionDetails() {
 		throw NoDatabaseException.neitherGivenNorEmbedded();
