@@ -71,7 +71,11 @@ class ProblemIntegrationTests {
 
 	@BeforeEach
 	void insertPlans() {
-		if (this.jdbc.sql("select count(*) from plan").query(Integer.class).single() == 0) {
+		// The database is shared with other tests of the same context
+		if (this.jdbc.sql("select count(*) from plan where id in (?, ?)")
+			.params(RUNNING, FAILED)
+			.query(Integer.class)
+			.single() == 0) {
 			PlanRows.plan(RUNNING)
 				.step("step_1", (step) -> step.running(1))
 				.event("plan.created", "{}")
