@@ -9,6 +9,8 @@ import io.planloom.scripted.Drafts;
 import io.planloom.scripted.Reply;
 import io.planloom.scripted.Request;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 import static io.planloom.acceptance.Service.goal;
@@ -198,6 +200,39 @@ class FailureIntegrationTests extends AbstractAcceptanceTests {
 		JsonNode plan = this.service.run(goal("Much"));
 		assertThat(status(plan)).isEqualTo("completed");
 		assertThat(model.requests("act").getLast().userText().length()).isLessThan(200_000);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "\\u0000", "half \\ud83d of a pair", "\\udfaf", "\\ufffe\\uffff", "\\u0001\\u001b[31m",
+			"\\ud83c\\udfaf whole" })
+	void survivesAnyCharacterOfModel(String escaped) {
+		String completion = """
+				{"choices":[{"index":0,"finish_reason":"stop","message":{"role":"assistant","content":"%s"}}],
+				 "model":"m","usage":{"prompt_tokens":1,"completion_tokens":1,"total_tokens":2}}""";
+		model.on("plan")
+			.reply(Reply.raw(completion.formatted(Reply.escape(Drafts.dag(step("a", "DESCRIPTION"), step("b", "Two")))
+				.replace("DESCRIPTION", "Look at " + escaped))));
+		model.on("act").always(Reply.raw(completion.formatted("Found " + escaped)));
+		model.on("synthesize").always(Reply.raw(completion.formatted("All of " + escaped)));
+		JsonNode plan = this.service.run(goal("Any character"));
+		assertThat(status(plan)).isEqualTo("completed");
+		assertThat(text(plan, "/result")).startsWith("All of");
+		assertThat(text(step(plan, "a"), "/description")).startsWith("Look at");
+		assertThat(model.requests()).as("each asked once").hasSize(4);
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 99, 199, 299 })
+	void cutsPreviewsBetweenCharacters(int length) {
+		String text = "x".repeat(length) + "🎯".repeat(60);
+		model.on("plan").reply(Drafts.dag(step("a", text), step("b", "Two", "a")));
+		model.on("act").always(Reply.text(text));
+		model.on("synthesize").always(Reply.status(400).message(text));
+		JsonNode plan = this.service.run(goal(text));
+		assertThat(text(step(plan, "b"), "/result")).isEqualTo(text);
+		assertThat(this.service.events(path(plan)).toString()).doesNotContain("\uFFFD", "?");
+		assertThat(model.requests("act").getLast().userText()).doesNotContain("\uFFFD", "?");
+		assertThat(text(plan, "/error/message")).contains("xxx").doesNotContain("\uFFFD", "?");
 	}
 
 	@Test
