@@ -45,6 +45,8 @@ class ControlIntegrationTests extends AbstractAcceptanceTests {
 			.untilAsserted(() -> assertThat(abandoned(plan)).containsExactlyInAnyOrder("step_1", "step_2"));
 		assertThat(this.service.plan(plan).at("/steps").valueStream().map(Service::status)).containsExactly("completed",
 				"cancelled", "cancelled", "cancelled", "cancelled");
+		await()
+			.untilAsserted(() -> assertThat(modelCalls(plan)).as("what was spent is told all the same").isEqualTo(3));
 		assertThat(model.requests()).as("calls after the cancellation").hasSize(3);
 	}
 
@@ -55,7 +57,8 @@ class ControlIntegrationTests extends AbstractAcceptanceTests {
 		HttpResponse<String> first = this.service.send("POST", plan + "/cancel", null);
 		HttpResponse<String> second = this.service.send("POST", plan + "/cancel", null);
 		assertThat(second.statusCode()).isEqualTo(200);
-		assertThat(tree(second)).isEqualTo(tree(first));
+		assertThat(status(tree(second))).isEqualTo("cancelled");
+		assertThat(text(tree(second), "/endedAt")).isEqualTo(text(tree(first), "/endedAt"));
 		assertThat(this.service.events(plan, "plan.cancelled")).hasSize(1);
 	}
 
@@ -192,6 +195,8 @@ class ControlIntegrationTests extends AbstractAcceptanceTests {
 		assertThat(etag(plan)).isEqualTo(first);
 		this.service.send("POST", plan + "/cancel", null);
 		assertThat(etag(plan)).isNotEqualTo(first);
+		// The last change: what the cancelled call spent
+		await().until(() -> modelCalls(plan) == 1);
 		assertThat(this.service.get(plan, "If-None-Match", first).statusCode()).isEqualTo(200);
 		assertThat(this.service.get(plan, "If-None-Match", etag(plan)).statusCode()).isEqualTo(304);
 	}
@@ -203,6 +208,10 @@ class ControlIntegrationTests extends AbstractAcceptanceTests {
 			.filter((request) -> plan.endsWith(request.planId()))
 			.map(Request::stepId)
 			.toList();
+	}
+
+	private int modelCalls(String plan) {
+		return this.service.plan(plan).at("/usage/modelCalls").intValue();
 	}
 
 	private String etag(String plan) {
