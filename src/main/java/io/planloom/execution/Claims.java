@@ -3,10 +3,14 @@ package io.planloom.execution;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.UUID;
 import java.util.function.BiConsumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import io.planloom.plan.Assignment;
 import io.planloom.plan.AttemptRef;
@@ -55,18 +59,32 @@ class Claims {
 	}
 
 	/**
-	 * Ends an attempt, and claims for the same worker what became ready by it, so that
-	 * the next hop needs no second commit.
+	 * Ends attempts of one plan, and claims for the same worker what became ready by it,
+	 * so that the next hop needs no second commit.
 	 */
-	Settled settle(AttemptRef ref, StepOutcome outcome, int slots) {
-		return this.plans.lock(ref.planId()).map((plan) -> {
-			Instant now = this.clock.instant();
-			boolean accepted = plan.settle(ref, outcome, this.backoff, now);
-			List<Assignment> claimed = (accepted && !plan.status().isEnded()) ? plan.claim(ref.worker(), slots, now)
-					: List.<Assignment>of();
-			this.plans.save(plan);
-			return new Settled(accepted, claimed);
-		}).orElse(new Settled(false, List.of()));
+	List<Settled> settle(List<Ended> ended) {
+		Optional<Plan> locked = this.plans.lock(ended.getFirst().ref().planId());
+		if (locked.isEmpty()) {
+			return ended.stream().map((each) -> new Settled(false, List.of())).toList();
+		}
+		Plan plan = locked.get();
+		Instant now = this.clock.instant();
+		List<Boolean> accepted = ended.stream()
+			.map((each) -> plan.settle(each.ref(), each.outcome(), this.backoff, now))
+			.toList();
+		Queue<Assignment> claimed = new ArrayDeque<>();
+		if (accepted.contains(true) && !plan.status().isEnded()) {
+			UUID worker = ended.get(accepted.indexOf(true)).ref().worker();
+			claimed.addAll(plan.claim(worker, ended.stream().mapToInt(Ended::slots).sum(), now));
+		}
+		this.plans.save(plan);
+		return IntStream.range(0, ended.size())
+			.mapToObj((i) -> new Settled(accepted.get(i), take(ended.get(i).slots(), claimed)))
+			.toList();
+	}
+
+	private static List<Assignment> take(int slots, Queue<Assignment> claimed) {
+		return Stream.generate(claimed::poll).limit(Math.min(slots, claimed.size())).toList();
 	}
 
 	/** Records what an attempt spent of which nobody wants the outcome any more. */
@@ -94,6 +112,16 @@ class Claims {
 			verb.accept(plan, this.clock.instant());
 			this.plans.save(plan);
 		});
+	}
+
+	/**
+	 * An attempt that ended.
+	 *
+	 * @param ref the attempt
+	 * @param outcome what it came to
+	 * @param slots how many steps may be claimed with it
+	 */
+	record Ended(AttemptRef ref, StepOutcome outcome, int slots) {
 	}
 
 	/**

@@ -28,12 +28,15 @@ class Outcomes {
 
 	private final Claims claims;
 
+	private final GroupCommit group;
+
 	private final ExecutionMetrics metrics;
 
 	private final RetryTemplate retries;
 
-	Outcomes(Claims claims, ExecutionMetrics metrics, WorkerProperties properties) {
+	Outcomes(Claims claims, GroupCommit group, ExecutionMetrics metrics, WorkerProperties properties) {
 		this.claims = claims;
+		this.group = group;
 		this.metrics = metrics;
 		this.retries = new RetryTemplate(RetryPolicy.builder()
 			.includes(DataAccessException.class, TransactionException.class)
@@ -48,7 +51,7 @@ class Outcomes {
 	/** Settles an attempt. Returns what was claimed with it; none if it came too late. */
 	List<Assignment> settle(Assignment assignment, StepOutcome outcome, int slots) {
 		AttemptRef ref = assignment.ref();
-		Claims.Settled settled = persist(ref, () -> this.claims.settle(ref, outcome, slots));
+		Claims.Settled settled = persist(ref, () -> this.group.settle(new Claims.Ended(ref, outcome, slots)));
 		this.metrics.settled(assignment, outcome, settled.accepted());
 		if (!settled.accepted()) {
 			logger.info("Attempt {} of step {} ended too late; its outcome changed nothing", ref.attempt(),

@@ -109,7 +109,9 @@ class ReplicasIntegrationTests {
 			claims.reclaim(id, held.ref().worker());
 			PlanState plan = one.plan(id);
 			List<String> before = plan.log();
-			Claims.Settled settled = claims.settle(held.ref(), ScriptedExecutors.done(held), 1);
+			Claims.Settled settled = claims
+				.settle(List.of(new Claims.Ended(held.ref(), ScriptedExecutors.done(held), 1)))
+				.getFirst();
 			assertThat(settled.accepted()).isFalse();
 			assertThat(plan.log().subList(0, before.size())).isEqualTo(before);
 			assertThat(plan.log()).doesNotContain("step.completed a");

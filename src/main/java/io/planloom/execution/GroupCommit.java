@@ -1,0 +1,122 @@
+package io.planloom.execution;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+
+import io.planloom.execution.Claims.Ended;
+import io.planloom.execution.Claims.Settled;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Settles attempts of one plan that end at the same time in one transaction. They would
+ * wait for each other at the plan's row anyway, each with a connection of the pool in its
+ * hand; so the first settles, and whoever comes meanwhile is settled by the next in line.
+ */
+@Component
+class GroupCommit {
+
+	private final Claims claims;
+
+	private final Map<UUID, Lane> lanes = new ConcurrentHashMap<>();
+
+	GroupCommit(Claims claims) {
+		this.claims = claims;
+	}
+
+	/** Returns what became of the outcome when its transaction has committed. */
+	Settled settle(Ended ended) {
+		Waiting mine = new Waiting(ended);
+		UUID planId = ended.ref().planId();
+		Lane lane = Objects.requireNonNull(this.lanes.compute(planId, (id, open) -> {
+			Lane joined = (open != null) ? open : new Lane();
+			joined.users++;
+			joined.queue.add(mine);
+			return joined;
+		}));
+		lane.lock.lock();
+		try {
+			if (mine.isOpen()) {
+				settle(lane.takeAll());
+			}
+		}
+		finally {
+			lane.lock.unlock();
+			this.lanes.computeIfPresent(planId, (id, open) -> (--open.users == 0) ? null : open);
+		}
+		return mine.settled();
+	}
+
+	private void settle(List<Waiting> group) {
+		try {
+			List<Settled> settled = this.claims.settle(group.stream().map((waiting) -> waiting.ended).toList());
+			for (int i = 0; i < group.size(); i++) {
+				group.get(i).settled = settled.get(i);
+			}
+		}
+		catch (RuntimeException ex) {
+			if (group.size() > 1) {
+				// What is wrong with one must not be the end of the others
+				group.forEach((waiting) -> settle(List.of(waiting)));
+			}
+			else {
+				group.getFirst().failure = ex;
+			}
+		}
+	}
+
+	private static final class Lane {
+
+		private final Lock lock = new ReentrantLock();
+
+		private final Queue<Waiting> queue = new ConcurrentLinkedQueue<>();
+
+		/** Guarded by the map's own lock of this lane's entry. */
+		private int users;
+
+		private List<Waiting> takeAll() {
+			List<Waiting> all = new ArrayList<>();
+			for (Waiting next = this.queue.poll(); next != null; next = this.queue.poll()) {
+				all.add(next);
+			}
+			return all;
+		}
+
+	}
+
+	/** Read and written under the lane's lock only. */
+	private static final class Waiting {
+
+		private final Ended ended;
+
+		private @Nullable Settled settled;
+
+		private @Nullable RuntimeException failure;
+
+		private Waiting(Ended ended) {
+			this.ended = ended;
+		}
+
+		private boolean isOpen() {
+			return this.settled == null && this.failure == null;
+		}
+
+		private Settled settled() {
+			if (this.failure != null) {
+				throw this.failure;
+			}
+			return Objects.requireNonNull(this.settled);
+		}
+
+	}
+
+}
