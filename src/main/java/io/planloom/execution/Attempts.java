@@ -100,7 +100,8 @@ class Attempts {
 	 * Settles an outcome, and starts what became ready by it in this and in free slots.
 	 */
 	private int settle(Run run, StepOutcome outcome) {
-		int slots = this.stopping ? 0 : 1 + this.slots.take(CHAIN);
+		int more = Math.min(CHAIN, run.assignment().limits().maxParallel() - 1);
+		int slots = this.stopping ? 0 : 1 + this.slots.take(more);
 		Collection<Assignment> next = Set.of();
 		try {
 			next = this.outcomes.settle(run.assignment(), outcome, slots);
