@@ -54,7 +54,8 @@ final class LenientJson {
 
 	private boolean reads(String text) {
 		try (JsonParser parser = parser(text)) {
-			parser.readValueAsTree();
+			parser.nextToken();
+			parser.skipChildren();
 			return true;
 		}
 		catch (JacksonException ex) {

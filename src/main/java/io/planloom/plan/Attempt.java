@@ -6,6 +6,8 @@ import java.util.UUID;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,7 @@ class Attempt {
 
 	private UUID workerId;
 
+	@Enumerated(EnumType.STRING)
 	private AttemptOutcome outcome;
 
 	private @Nullable String result;

@@ -2,6 +2,8 @@ package io.planloom.plan;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 @Embeddable
 public record Brief(@Column(nullable = false, updatable = false) String goal,
 		@Column(updatable = false) @Nullable String context,
-		@Column(name = "requested_strategy", nullable = false, updatable = false) Strategy strategy,
+		@Column(name = "requested_strategy", nullable = false,
+				updatable = false) @Enumerated(EnumType.STRING) Strategy strategy,
 		@Column(updatable = false) @Nullable String model, @Column(updatable = false) @Nullable String plannerModel) {
 }

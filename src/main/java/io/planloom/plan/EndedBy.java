@@ -3,6 +3,8 @@ package io.planloom.plan;
 import com.fasterxml.jackson.annotation.JsonValue;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.EnumeratedValue;
 
 /**
@@ -12,7 +14,8 @@ import jakarta.persistence.EnumeratedValue;
  * @param reason one plain sentence
  */
 @Embeddable
-public record EndedBy(@Column(name = "ended_by") Cause who, @Column(name = "ended_reason") String reason) {
+public record EndedBy(@Column(name = "ended_by") @Enumerated(EnumType.STRING) Cause who,
+		@Column(name = "ended_reason") String reason) {
 
 	/** Who or what ended a plan. */
 	public enum Cause {

@@ -17,6 +17,8 @@ import jakarta.persistence.CollectionTable;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.OneToMany;
@@ -30,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.data.domain.AfterDomainEventPublication;
 import org.springframework.data.domain.DomainEvents;
+import org.springframework.data.domain.Persistable;
 
 /**
  * A goal with its steps, its limits and its end. The row of a plan is the lock for all
@@ -38,7 +41,7 @@ import org.springframework.data.domain.DomainEvents;
  */
 @Entity
 @DynamicUpdate
-public class Plan {
+public class Plan implements Persistable<UUID> {
 
 	/** Attempts that may be lost with their worker before the step is held to blame. */
 	private static final int MAX_LOSSES = 5;
@@ -49,6 +52,7 @@ public class Plan {
 	@Embedded
 	private Brief brief;
 
+	@Enumerated(EnumType.STRING)
 	private Strategy strategy;
 
 	@JdbcTypeCode(SqlTypes.JSON)
@@ -57,6 +61,7 @@ public class Plan {
 	@Embedded
 	private Limits limits;
 
+	@Enumerated(EnumType.STRING)
 	private PlanStatus status;
 
 	private int revision;
@@ -370,6 +375,20 @@ public class Plan {
 
 	List<Step> steps() {
 		return this.steps;
+	}
+
+	@Override
+	public UUID getId() {
+		return this.id;
+	}
+
+	/**
+	 * Tells Spring Data to persist: it would merge a plan that the transaction holds
+	 * already, and look for each new step in vain.
+	 */
+	@Override
+	public boolean isNew() {
+		return true;
 	}
 
 	@DomainEvents

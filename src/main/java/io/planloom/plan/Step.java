@@ -7,6 +7,8 @@ import java.util.UUID;
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,7 @@ class Step {
 
 	private int position;
 
+	@Enumerated(EnumType.STRING)
 	private StepKind kind;
 
 	private String description;
@@ -32,6 +35,7 @@ class Step {
 	/** Steps on the longest path from here to the end of the plan, this one included. */
 	private int rank;
 
+	@Enumerated(EnumType.STRING)
 	private StepStatus status;
 
 	/** The latest attempt, 0 before the first. */

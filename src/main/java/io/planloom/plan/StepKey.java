@@ -2,6 +2,7 @@ package io.planloom.plan;
 
 import java.util.UUID;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 
 /**
@@ -11,5 +12,5 @@ import jakarta.persistence.Embeddable;
  * @param id unique in that plan
  */
 @Embeddable
-record StepKey(UUID planId, String id) {
+record StepKey(@Column(name = "plan_id") UUID planId, String id) {
 }

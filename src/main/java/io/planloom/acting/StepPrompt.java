@@ -1,0 +1,90 @@
+package io.planloom.acting;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import io.planloom.llm.Excerpt;
+import io.planloom.llm.PromptMessage;
+import io.planloom.llm.Quotation;
+import io.planloom.plan.Brief;
+import io.planloom.plan.StepResult;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The prompt of a step. What the steps of a plan share comes first and word for word the
+ * same, so that endpoints can cache it: system message, goal, context; then the results
+ * in the order of the plan; then what is the step's own.
+ */
+final class StepPrompt {
+
+	/**
+	 * However long the goal and the context are, this part of the budget is for results.
+	 */
+	private static final int MIN_PART_FOR_RESULTS = 4;
+
+	private static final int MAX_DESCRIPTION = 200;
+
+	private final String system;
+
+	private final int budget;
+
+	/**
+	 * Makes a prompt's frame.
+	 * @param system the system message
+	 * @param budget length of the whole prompt in characters; headings come on top
+	 */
+	StepPrompt(String system, int budget) {
+		this.system = system;
+		this.budget = budget;
+	}
+
+	/**
+	 * Writes the prompt.
+	 * @param brief what the plan is about
+	 * @param results what is built on, in the order of the plan
+	 * @param ending what comes last
+	 * @return a system and a user message
+	 */
+	List<PromptMessage> write(Brief brief, List<StepResult> results, String ending) {
+		List<String> sections = new ArrayList<>();
+		sections.add(Quotation.section("Goal", brief.goal()));
+		String context = context(brief);
+		if (context != null) {
+			sections.add(Quotation.section("Context", context));
+		}
+		int used = this.system.length() + ending.length() + sections.stream().mapToInt(String::length).sum();
+		sections.addAll(results(results, Math.max(this.budget - used, this.budget / MIN_PART_FOR_RESULTS)));
+		sections.add(ending);
+		return List.of(PromptMessage.system(this.system), PromptMessage.user(String.join("\n\n", sections)));
+	}
+
+	private @Nullable String context(Brief brief) {
+		String context = brief.context();
+		return (context == null || context.isBlank()) ? null : Excerpt.of(context, this.budget / 2);
+	}
+
+	private static List<String> results(List<StepResult> results, int room) {
+		List<StepResult> usable = results.stream().filter((result) -> result.result() != null).toList();
+		int limit = FairShares.limit(usable.stream().map((result) -> text(result).length()).toList(), room);
+		return usable.stream()
+			.map((result) -> Quotation.section("Result of " + name(result), Excerpt.of(text(result), limit)))
+			.toList();
+	}
+
+	private static String text(StepResult result) {
+		return (result.result() != null) ? result.result() : "";
+	}
+
+	/** Names a step by its id and the beginning of its description, on one line. */
+	static String name(StepResult step) {
+		String description = oneLine(step.description());
+		return "%s (%s)".formatted(step.stepId(), (description.length() <= MAX_DESCRIPTION) ? description
+				: description.substring(0, MAX_DESCRIPTION).strip() + "…");
+	}
+
+	/** Puts a text on one line, so that it cannot begin a section. */
+	static String oneLine(String text) {
+		return text.strip().replaceAll("\\s+", " ");
+	}
+
+}

@@ -1,0 +1,44 @@
+package io.planloom.plan;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A plan as the API shows it in lists: without its steps.
+ *
+ * @param id a UUID of version 7, so that ids are in order of creation
+ * @param goal what is to be achieved
+ * @param strategy its shape; {@code auto} until the planner has chosen
+ * @param status where it stands
+ * @param revision counts the drafts that were accepted, 0 before the first
+ * @param progress how far it has come
+ * @param result the answer, in Markdown; null while it runs, and if nothing usable was
+ * made
+ * @param error what is missing or went wrong, null otherwise
+ * @param endedBy what ended it, null while it runs
+ * @param usage what its model calls took
+ * @param limits what it may use
+ * @param labels given by the client, for finding it again
+ * @param createdAt when it was accepted
+ * @param updatedAt when anything of it changed last
+ * @param endedAt when it reached its final status
+ */
+public record PlanSummary(UUID id, String goal, Strategy strategy, PlanStatus status, int revision, Progress progress,
+		@Nullable String result, @Nullable Fault error, @Nullable EndedBy endedBy, PlanUsage usage, Limits limits,
+		Map<String, String> labels, Instant createdAt, Instant updatedAt, @Nullable Instant endedAt) {
+
+	/** Whether what was completed has to stand in for an answer that nobody made. */
+	boolean needsAssembledResult() {
+		return this.result == null && this.status.isEnded();
+	}
+
+	PlanSummary withResult(@Nullable String result) {
+		return new PlanSummary(this.id, this.goal, this.strategy, this.status, this.revision, this.progress, result,
+				this.error, this.endedBy, this.usage, this.limits, this.labels, this.createdAt, this.updatedAt,
+				this.endedAt);
+	}
+
+}

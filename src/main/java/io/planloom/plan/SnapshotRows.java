@@ -1,0 +1,126 @@
+package io.planloom.plan;
+
+import java.math.BigDecimal;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.stereotype.Component;
+
+/** Makes snapshots of the rows that {@link PlanSnapshots} selects. */
+@Component
+class SnapshotRows {
+
+	private static final TypeReference<Map<String, String>> LABELS = new TypeReference<>() {
+	};
+
+	private final JsonMapper json;
+
+	SnapshotRows(JsonMapper json) {
+		this.json = json;
+	}
+
+	/** A plan without its steps, and the steps' place for them to be put. */
+	PlanSnapshot plan(ResultSet row, int index) throws SQLException {
+		PlanStatus status = constant(PlanStatus.class, row.getString("status"));
+		List<StepStatus> steps = strings(row, "step_statuses").stream()
+			.map((name) -> constant(StepStatus.class, name))
+			.toList();
+		Limits limits = new Limits(row.getInt("max_steps"), row.getInt("max_attempts"), row.getInt("max_parallel"),
+				Duration.ofMillis(row.getLong("timeout_millis")));
+		PlanSummary plan = new PlanSummary(row.getObject("id", UUID.class), row.getString("goal"),
+				constant(Strategy.class, row.getString("strategy")), status, row.getInt("revision"),
+				Progress.of(steps, status == PlanStatus.COMPLETED), row.getString("result"), fault(row), endedBy(row),
+				planUsage(row), limits, this.json.readValue(row.getString("labels"), LABELS), time(row, "created_at"),
+				time(row, "updated_at"), timeOrNull(row, "ended_at"));
+		return new PlanSnapshot(plan, List.of(), row.getLong("version"), row.getLong("last_sequence"));
+	}
+
+	StepSnapshot step(ResultSet row, int index) throws SQLException {
+		return new StepSnapshot(row.getString("id"), null, constant(StepKind.class, row.getString("kind")),
+				row.getString("description"), strings(row, "dependencies"),
+				constant(StepStatus.class, row.getString("status")), null, row.getInt("attempt"),
+				row.getInt("revision"), row.getString("result"), fault(row), timeOrNull(row, "started_at"),
+				timeOrNull(row, "ended_at"), usage(row));
+	}
+
+	StepResult stepResult(ResultSet row) throws SQLException {
+		return new StepResult(row.getString("id"), row.getString("description"),
+				constant(StepStatus.class, row.getString("status")), row.getString("result"), fault(row));
+	}
+
+	AttemptSnapshot attempt(ResultSet row, int index) throws SQLException {
+		return new AttemptSnapshot(row.getInt("number"), constant(AttemptStatus.class, row.getString("status")),
+				row.getObject("worker", UUID.class), row.getString("result"), fault(row), time(row, "started_at"),
+				timeOrNull(row, "ended_at"));
+	}
+
+	CallSnapshot call(ResultSet row, int index) throws SQLException {
+		return new CallSnapshot(row.getInt("attempt"), row.getInt("number"), row.getString("purpose"),
+				row.getString("model"), row.getObject("input_tokens", Integer.class),
+				row.getObject("output_tokens", Integer.class), row.getObject("cached_input_tokens", Integer.class),
+				cost(row), time(row, "started_at"), row.getLong("duration_millis"), row.getString("error_code"));
+	}
+
+	private static Usage usage(ResultSet row) throws SQLException {
+		return (row.getLong("calls") == 0) ? new Usage(0L, 0L, BigDecimal.ZERO) : new Usage(
+				row.getObject("input_tokens", Long.class), row.getObject("output_tokens", Long.class), cost(row));
+	}
+
+	private static PlanUsage planUsage(ResultSet row) throws SQLException {
+		Usage usage = usage(row);
+		return new PlanUsage(usage.inputTokens(), usage.outputTokens(), usage.cost(), row.getLong("calls"));
+	}
+
+	private static @Nullable BigDecimal cost(ResultSet row) throws SQLException {
+		BigDecimal cost = row.getBigDecimal("cost");
+		if (cost == null) {
+			return null;
+		}
+		BigDecimal stripped = cost.stripTrailingZeros();
+		// A negative scale would be written as 1E+1
+		return (stripped.scale() < 0) ? stripped.setScale(0) : stripped;
+	}
+
+	private static @Nullable EndedBy endedBy(ResultSet row) throws SQLException {
+		String who = row.getString("ended_by");
+		return (who != null) ? new EndedBy(constant(EndedBy.Cause.class, who), row.getString("ended_reason")) : null;
+	}
+
+	private static @Nullable Fault fault(ResultSet row) throws SQLException {
+		String code = row.getString("error_code");
+		return (code != null) ? new Fault(code, row.getString("error_message"), row.getBoolean("error_retryable"))
+				: null;
+	}
+
+	private static List<String> strings(ResultSet row, String column) throws SQLException {
+		Array array = row.getArray(column);
+		return Arrays.asList((String[]) array.getArray());
+	}
+
+	private static Instant time(ResultSet row, String column) throws SQLException {
+		return row.getObject(column, OffsetDateTime.class).toInstant();
+	}
+
+	private static @Nullable Instant timeOrNull(ResultSet row, String column) throws SQLException {
+		OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+		return (time != null) ? time.toInstant() : null;
+	}
+
+	private static <E extends Enum<E>> E constant(Class<E> type, String wireName) {
+		return Enum.valueOf(type, wireName.toUpperCase(Locale.ROOT));
+	}
+
+}

@@ -1,0 +1,35 @@
+package io.planloom.plan;
+
+import java.time.Instant;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A step as the API shows it.
+ *
+ * @param id its id in the plan
+ * @param parent the step it is part of; null at the top, where all steps are for now
+ * @param kind what it does
+ * @param description what it is to do
+ * @param dependencies ids of the steps it builds on, in the order of the plan
+ * @param status where it stands
+ * @param agent who does it; null for the default, which all steps have for now
+ * @param attempt the latest attempt, 0 if none was made
+ * @param revision the plan's revision that brought it
+ * @param result its text, null unless it completed
+ * @param error why it did not complete, null if it did or may still
+ * @param startedAt when its first attempt started
+ * @param endedAt when it reached its final status
+ * @param usage what its model calls took
+ */
+public record StepSnapshot(String id, @Nullable String parent, StepKind kind, String description,
+		List<String> dependencies, StepStatus status, @Nullable String agent, int attempt, int revision,
+		@Nullable String result, @Nullable Fault error, @Nullable Instant startedAt, @Nullable Instant endedAt,
+		Usage usage) {
+
+	StepResult toResult() {
+		return new StepResult(this.id, this.description, this.status, this.result, this.error);
+	}
+
+}

@@ -1,0 +1,37 @@
+package io.planloom.plan.web;
+
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+
+import jakarta.validation.ConstraintValidator;
+import jakarta.validation.ConstraintValidatorContext;
+import org.jspecify.annotations.Nullable;
+
+/** Checks {@link IsoDuration}. */
+class IsoDurationValidator implements ConstraintValidator<IsoDuration, String> {
+
+	private Duration min = Duration.ZERO;
+
+	private Duration max = Duration.ZERO;
+
+	@Override
+	public void initialize(IsoDuration constraint) {
+		this.min = Duration.parse(constraint.min());
+		this.max = Duration.parse(constraint.max());
+	}
+
+	@Override
+	public boolean isValid(@Nullable String text, ConstraintValidatorContext context) {
+		if (text == null) {
+			return true;
+		}
+		try {
+			Duration duration = Duration.parse(text);
+			return duration.compareTo(this.min) >= 0 && duration.compareTo(this.max) <= 0;
+		}
+		catch (DateTimeParseException ex) {
+			return false;
+		}
+	}
+
+}

@@ -1,0 +1,6 @@
+package io.planloom.plan.web;
+
+/** A request body that {@link JsonRequestConverter} reads. */
+interface JsonRequest {
+
+}

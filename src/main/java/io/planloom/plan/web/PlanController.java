@@ -1,0 +1,141 @@
+package io.planloom.plan.web;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+import io.planloom.plan.Creation;
+import io.planloom.plan.PlanManagement;
+import io.planloom.plan.PlanQuery;
+import io.planloom.plan.PlanSnapshot;
+import io.planloom.plan.PlanSnapshots;
+import io.planloom.plan.PlanStatus;
+import io.planloom.plan.UnknownPlanException;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Plans as a whole. */
+@RestController
+@RequestMapping(path = "/plans", produces = MediaType.APPLICATION_JSON_VALUE)
+class PlanController {
+
+	private final PlanManagement plans;
+
+	private final PlanSnapshots snapshots;
+
+	private final PlanEndings endings;
+
+	private final IdempotencyHeader idempotency;
+
+	private final DefaultLimits defaults;
+
+	PlanController(PlanManagement plans, PlanSnapshots snapshots, PlanEndings endings, IdempotencyHeader idempotency,
+			DefaultLimits defaults) {
+		this.plans = plans;
+		this.snapshots = snapshots;
+		this.endings = endings;
+		this.idempotency = idempotency;
+		this.defaults = defaults;
+	}
+
+	@PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+	ResponseEntity<PlanSnapshot> create(@RequestBody PlanRequest request,
+			@RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+			@RequestHeader(name = "Prefer", required = false) @Nullable List<String> prefer) {
+		Creation creation = this.plans.create(request.toNewPlan(this.defaults.toLimits()),
+				this.idempotency.read(key, request));
+		Duration wait = Preference.wait((prefer != null) ? prefer : List.of());
+		boolean ended = wait.isPositive() && this.endings.await(creation.planId(), wait);
+		ResponseEntity.BodyBuilder response = ResponseEntity.status(ended ? HttpStatus.OK : HttpStatus.ACCEPTED)
+			.location(URI.create("/plans/" + creation.planId()));
+		if (wait.isPositive()) {
+			response.header("Preference-Applied", "wait=" + wait.toSeconds());
+		}
+		return answer(creation.planId(), response);
+	}
+
+	@GetMapping
+	PlanList list(@RequestParam(required = false) @Nullable Set<PlanStatus> status,
+			@RequestParam(required = false) @Nullable LabelFilter label,
+			@RequestParam(required = false) @PlainText(max = 200, blank = true) @Nullable String q,
+			@RequestParam(required = false) @Nullable PlanCursor cursor,
+			@RequestParam(defaultValue = "50") @Min(value = 1, message = "must be from 1 to 200") @Max(value = 200,
+					message = "must be from 1 to 200") int limit) {
+		return PlanList.of(this.snapshots.list(new PlanQuery((status != null) ? status : Set.of(),
+				(label != null) ? label.labels() : LabelFilter.NONE.labels(), q,
+				(cursor != null) ? cursor.before() : null, limit)));
+	}
+
+	@GetMapping("/{planId}")
+	ResponseEntity<PlanSnapshot> find(@PathVariable UUID planId,
+			@RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String known) {
+		if (known != null) {
+			String etag = etag(this.snapshots.version(planId).orElseThrow(() -> new UnknownPlanException(planId)));
+			if (matches(known, etag)) {
+				return ResponseEntity.status(HttpStatus.NOT_MODIFIED).eTag(etag).build();
+			}
+		}
+		return answer(planId, ResponseEntity.ok());
+	}
+
+	@PostMapping("/{planId}/cancel")
+	ResponseEntity<PlanSnapshot> cancel(@PathVariable UUID planId) {
+		this.plans.cancel(planId);
+		return answer(planId, ResponseEntity.ok());
+	}
+
+	@PatchMapping(path = "/{planId}/limits", consumes = MediaType.APPLICATION_JSON_VALUE)
+	ResponseEntity<PlanSnapshot> changeLimits(@PathVariable UUID planId, @RequestBody LimitsRequest request) {
+		this.plans.changeLimits(planId, request.toChange());
+		return answer(planId, ResponseEntity.ok());
+	}
+
+	@DeleteMapping("/{planId}")
+	@ResponseStatus(HttpStatus.NO_CONTENT)
+	void delete(@PathVariable UUID planId) {
+		this.plans.delete(planId);
+	}
+
+	private ResponseEntity<PlanSnapshot> answer(UUID planId, ResponseEntity.BodyBuilder response) {
+		PlanSnapshot plan = this.snapshots.find(planId).orElseThrow(() -> new UnknownPlanException(planId));
+		if (!plan.plan().status().isEnded()) {
+			response.header(HttpHeaders.RETRY_AFTER, "1");
+		}
+		return response.eTag(etag(plan.version())).body(plan);
+	}
+
+	private static String etag(long version) {
+		return "\"%d\"".formatted(version);
+	}
+
+	/** Compares weakly, as RFC 9110 asks of If-None-Match. */
+	private static boolean matches(String known, String etag) {
+		for (String candidate : known.split(",")) {
+			String tag = candidate.strip();
+			if (tag.equals("*") || tag.equals(etag) || tag.equals("W/" + etag)) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+}

@@ -1,0 +1,102 @@
+package io.planloom.plan.web;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+import io.planloom.plan.LogState;
+import io.planloom.plan.PlanChanged;
+import io.planloom.plan.PlanLog;
+
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionPhase;
+import org.springframework.transaction.event.TransactionalEventListener;
+
+/**
+ * Waits for plans to end, holding nothing but a virtual thread. Whoever waits is sent
+ * home when the service stops, so that a graceful shutdown has nothing to wait for.
+ */
+@Component
+class PlanEndings implements SmartLifecycle {
+
+	private static final long POLL_NANOS = Duration.ofSeconds(1).toNanos();
+
+	private final PlanLog log;
+
+	private final Map<Semaphore, UUID> waiting = new ConcurrentHashMap<>();
+
+	private volatile boolean running;
+
+	PlanEndings(PlanLog log) {
+		this.log = log;
+	}
+
+	/**
+	 * Waits until a plan has ended.
+	 * @return whether it has, or is gone
+	 */
+	boolean await(UUID planId, Duration atMost) {
+		long deadline = System.nanoTime() + atMost.toNanos();
+		Semaphore signal = new Semaphore(0);
+		this.waiting.put(signal, planId);
+		try {
+			while (!hasEnded(planId)) {
+				long left = deadline - System.nanoTime();
+				if (left <= 0 || !this.running) {
+					return false;
+				}
+				signal.tryAcquire(Math.min(left, POLL_NANOS), TimeUnit.NANOSECONDS);
+			}
+			return true;
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			return false;
+		}
+		finally {
+			this.waiting.remove(signal);
+		}
+	}
+
+	private boolean hasEnded(UUID planId) {
+		return this.log.state(planId).map(LogState::ended).orElse(true);
+	}
+
+	@TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT, fallbackExecution = true)
+	void on(PlanChanged change) {
+		if (change.ended()) {
+			this.waiting.forEach((signal, planId) -> {
+				if (planId.equals(change.planId())) {
+					signal.release();
+				}
+			});
+		}
+	}
+
+	@Override
+	public void start() {
+		this.running = true;
+	}
+
+	@Override
+	public void stop() {
+		this.running = false;
+		this.waiting.keySet().forEach(Semaphore::release);
+	}
+
+	@Override
+	public boolean isRunning() {
+		return this.running;
+	}
+
+	/** Above the web server's graceful shutdown, which has DEFAULT_PHASE - 1024. */
+	@Override
+	public int getPhase() {
+		return DEFAULT_PHASE - 512;
+	}
+
+}

@@ -1,0 +1,83 @@
+package io.planloom.plan.web;
+
+import java.util.List;
+import java.util.UUID;
+
+import io.planloom.plan.LogState;
+import io.planloom.plan.LoggedEvent;
+import io.planloom.plan.PlanLog;
+import io.planloom.plan.PlanSnapshot;
+import io.planloom.plan.PlanSnapshots;
+import io.planloom.plan.StepDetails;
+import io.planloom.plan.UnknownPlanException;
+import io.planloom.plan.UnknownStepException;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What belongs to one plan: its steps, its result, its log, its picture. */
+@RestController
+@RequestMapping("/plans/{planId}")
+class PlanPartsController {
+
+	private final PlanSnapshots snapshots;
+
+	private final PlanLog log;
+
+	PlanPartsController(PlanSnapshots snapshots, PlanLog log) {
+		this.snapshots = snapshots;
+		this.log = log;
+	}
+
+	@GetMapping(path = "/steps/{stepId}", produces = MediaType.APPLICATION_JSON_VALUE)
+	StepDetails step(@PathVariable UUID planId, @PathVariable String stepId) {
+		// The database takes no NUL, not even to look for
+		if (stepId.indexOf('\0') >= 0) {
+			throw new UnknownStepException(planId, stepId);
+		}
+		return this.snapshots.step(planId, stepId).orElseThrow(() -> unknown(planId, stepId));
+	}
+
+	@GetMapping(path = "/result", produces = MediaType.TEXT_MARKDOWN_VALUE)
+	String result(@PathVariable UUID planId, @RequestParam(defaultValue = "false") boolean partial) {
+		PlanSnapshot plan = find(planId);
+		String result = partial ? plan.bestResult() : plan.plan().result();
+		if (result == null || (!partial && !plan.plan().status().isEnded())) {
+			throw new NoResultException(planId, plan.plan().status());
+		}
+		return result;
+	}
+
+	@GetMapping(path = "/graph", produces = { MermaidConverter.MEDIA_TYPE, GraphvizConverter.MEDIA_TYPE })
+	PlanGraph graph(@PathVariable UUID planId) {
+		return PlanGraph.of(find(planId));
+	}
+
+	@GetMapping(path = "/events", produces = MediaType.APPLICATION_JSON_VALUE)
+	EventList events(@PathVariable UUID planId,
+			@RequestParam(defaultValue = "0") @Min(value = 0, message = "must not be negative") long after,
+			@RequestParam(defaultValue = "100") @Min(value = 1, message = "must be from 1 to 1,000") @Max(value = 1000,
+					message = "must be from 1 to 1,000") int limit) {
+		// The state comes first: what ends the plan after it is read is left to the next
+		// poll
+		LogState state = this.log.stateFor(planId, after);
+		List<LoggedEvent> items = this.log.read(planId, after, limit);
+		return EventList.of(items, after, state);
+	}
+
+	private PlanSnapshot find(UUID planId) {
+		return this.snapshots.find(planId).orElseThrow(() -> new UnknownPlanException(planId));
+	}
+
+	private RuntimeException unknown(UUID planId, String stepId) {
+		return this.snapshots.version(planId).isPresent() ? new UnknownStepException(planId, stepId)
+				: new UnknownPlanException(planId);
+	}
+
+}

@@ -1,0 +1,49 @@
+package io.planloom.planning;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import io.planloom.plan.Strategy;
+
+/**
+ * In a linear plan each step depends on the one before it. What a step depends on besides
+ * stays, since it shows whose results the step needs.
+ */
+final class ChainRule implements DraftRule {
+
+	@Override
+	public Draft apply(Draft draft, Examination examination) {
+		List<ProposedStep> sorted = new StepGraph(draft.steps()).sorted();
+		boolean linear = Strategy.LINEAR.wireName().equals(draft.strategy());
+		if (!linear || sorted.size() < draft.steps().size()) {
+			return draft;
+		}
+		if (!sorted.equals(draft.steps())) {
+			examination.mended("Put the steps in the order of their dependencies.");
+		}
+		List<ProposedStep> chain = chained(sorted);
+		if (!chain.equals(sorted)) {
+			examination.mended("Made each step depend on the one before it.");
+		}
+		Strategy strategy = (examination.requested() == Strategy.DAG) ? Strategy.DAG : Strategy.LINEAR;
+		return draft.withStrategy(strategy.wireName()).withSteps(chain);
+	}
+
+	private static List<ProposedStep> chained(List<ProposedStep> sorted) {
+		List<ProposedStep> chain = new ArrayList<>();
+		for (ProposedStep step : sorted) {
+			chain.add(chain.isEmpty() ? step : after(chain.getLast().id(), step));
+		}
+		return chain;
+	}
+
+	private static ProposedStep after(String previous, ProposedStep step) {
+		if (step.dependencies().contains(previous)) {
+			return step;
+		}
+		List<String> dependencies = new ArrayList<>(step.dependencies());
+		dependencies.add(previous);
+		return step.withDependencies(dependencies);
+	}
+
+}

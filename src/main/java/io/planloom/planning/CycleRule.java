@@ -1,0 +1,29 @@
+package io.planloom.planning;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * No steps wait for each other; which edge of a cycle is wrong only the model can say.
+ */
+final class CycleRule implements DraftRule {
+
+	private static final int MAX_NAMED = 12;
+
+	@Override
+	public Draft apply(Draft draft, Examination examination) {
+		List<String> cycle = new StepGraph(draft.steps()).cycle();
+		if (!cycle.isEmpty()) {
+			examination.fault("These steps wait for each other: " + path(cycle) + ".");
+		}
+		return draft;
+	}
+
+	private static String path(List<String> cycle) {
+		List<String> named = new ArrayList<>(cycle.subList(0, Math.min(cycle.size(), MAX_NAMED)));
+		named.add((cycle.size() > MAX_NAMED) ? "… (%,d steps)".formatted(cycle.size()) : cycle.getFirst());
+		return named.stream().map(Examination::quote).collect(Collectors.joining(" → "));
+	}
+
+}

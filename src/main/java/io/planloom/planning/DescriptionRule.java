@@ -1,0 +1,24 @@
+package io.planloom.planning;
+
+/** Every step says what it is to do, and does not say a book. */
+final class DescriptionRule implements DraftRule {
+
+	/** In UTF-16 characters; a description goes into every prompt that builds on it. */
+	static final int MAX_LENGTH = 4_000;
+
+	@Override
+	public Draft apply(Draft draft, Examination examination) {
+		for (ProposedStep step : draft.steps()) {
+			String description = step.work().description();
+			if (description.isBlank()) {
+				examination.fault("Step %s has no description.".formatted(Examination.quote(step.id())));
+			}
+			if (description.length() > MAX_LENGTH) {
+				examination.fault("The description of step %s has %,d characters; at most %,d are allowed."
+					.formatted(Examination.quote(step.id()), description.length(), MAX_LENGTH));
+			}
+		}
+		return draft;
+	}
+
+}

@@ -1,0 +1,104 @@
+package io.planloom.planning;
+
+import java.util.List;
+
+import io.planloom.plan.DraftedStep;
+import io.planloom.plan.Limits;
+import io.planloom.plan.StepSpec;
+import io.planloom.plan.Strategy;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads what a model wrote as a draft and holds it to the rules. What a model writes is
+ * never trusted, and nothing that it writes makes this throw.
+ */
+final class DraftReader {
+
+	/** In UTF-16 characters; the longest plan that the rules allow is far shorter. */
+	static final int MAX_LENGTH = 250_000;
+
+	/** More are no plan, whatever the limits; naming all their faults would take time. */
+	private static final int MAX_STEPS = 1_000;
+
+	private static final int MAX_DEPENDENCIES = 5_000;
+
+	private static final List<DraftFormat> FORMATS = List.of(new JsonFormat(), new ListFormat(), new ProseFormat());
+
+	/**
+	 * Later rules rely on earlier ones: names are resolved before edges are looked at,
+	 * and ids are changed last, so that faults name steps as the model knows them.
+	 */
+	private static final List<DraftRule> RULES = List.of(new ReadableTextRule(), new AnswerRule(),
+			new DuplicateStepRule(), new MissingIdRule(), new StepCountRule(), new KindRule(), new DescriptionRule(),
+			new AgentRule(List.of()), new ToolRule(List.of()), new DependencyNameRule(), new SelfDependencyRule(),
+			new DuplicateDependencyRule(), new CycleRule(), new StrategyRule(), new ChainRule(), new IdRule());
+
+	/**
+	 * Reads a draft.
+	 * @param text what the model wrote
+	 * @param truncated whether the endpoint cut it off
+	 * @param requested the strategy that was asked for
+	 * @param limits the plan's limits
+	 * @return a plan, an answer, or the faults
+	 */
+	DraftReading read(String text, boolean truncated, Strategy requested, Limits limits) {
+		Examination examination = new Examination(requested, limits);
+		Draft draft = parse(text, truncated, examination);
+		if (draft == null) {
+			return new DraftReading.Faulty(examination.faults());
+		}
+		for (DraftRule rule : RULES) {
+			draft = rule.apply(draft, examination);
+		}
+		return conclude(draft, examination);
+	}
+
+	private static @Nullable Draft parse(String text, boolean truncated, Examination examination) {
+		if (text.length() > MAX_LENGTH) {
+			examination
+				.fault("The answer has %,d characters; at most %,d are read.".formatted(text.length(), MAX_LENGTH));
+			return null;
+		}
+		if (truncated) {
+			examination.fault("The answer was cut off at the model's length limit; a shorter one is needed.");
+			return null;
+		}
+		for (DraftFormat format : FORMATS) {
+			Draft draft = format.read(text, examination);
+			if (draft != null || examination.hasFaults()) {
+				return sized(draft, examination);
+			}
+		}
+		examination.fault("The answer is not a plan: it is no JSON object with 'strategy', 'answer' and 'steps'.");
+		return null;
+	}
+
+	private static @Nullable Draft sized(@Nullable Draft draft, Examination examination) {
+		int steps = (draft != null) ? draft.steps().size() : 0;
+		int dependencies = (draft != null) ? draft.steps().stream().mapToInt((step) -> step.dependencies().size()).sum()
+				: 0;
+		if (steps > MAX_STEPS || dependencies > MAX_DEPENDENCIES) {
+			examination.fault("The plan has %,d steps and %,d dependencies; at most %,d steps are allowed."
+				.formatted(steps, dependencies, examination.limits().maxSteps()));
+			return null;
+		}
+		return draft;
+	}
+
+	private static DraftReading conclude(Draft draft, Examination examination) {
+		if (examination.hasFaults()) {
+			return new DraftReading.Faulty(examination.faults());
+		}
+		if (draft.answer() != null) {
+			return new DraftReading.Answer(draft.answer(), examination.repairs());
+		}
+		Strategy strategy = Strategy.LINEAR.wireName().equals(draft.strategy()) ? Strategy.LINEAR : Strategy.DAG;
+		List<DraftedStep> steps = draft.steps().stream().map(DraftReader::accept).toList();
+		return new DraftReading.Plan(strategy, steps, examination.repairs());
+	}
+
+	private static DraftedStep accept(ProposedStep step) {
+		return new DraftedStep(step.id(), new StepSpec.Action(step.work().description()), step.dependencies());
+	}
+
+}

@@ -1,0 +1,102 @@
+package io.planloom.planning;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+import io.planloom.plan.Limits;
+import io.planloom.plan.Strategy;
+
+/**
+ * What a draft is held against, and what was found in it so far. Only the first findings
+ * are kept, since a draft may have thousands.
+ */
+final class Examination {
+
+	/** More than a person reads, and enough for a model to see a pattern. */
+	static final int MAX_FINDINGS = 40;
+
+	private static final int MAX_QUOTED = 60;
+
+	private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{C}\\s]+");
+
+	private final Strategy requested;
+
+	private final Limits limits;
+
+	private final Set<String> repairs = new LinkedHashSet<>();
+
+	private final Set<String> faults = new LinkedHashSet<>();
+
+	private int unlistedRepairs;
+
+	private int unlistedFaults;
+
+	Examination(Strategy requested, Limits limits) {
+		this.requested = requested;
+		this.limits = limits;
+	}
+
+	Strategy requested() {
+		return this.requested;
+	}
+
+	Limits limits() {
+		return this.limits;
+	}
+
+	/**
+	 * Notes what was mended without a guess.
+	 * @param sentence one plain sentence
+	 */
+	void mended(String sentence) {
+		if (this.repairs.size() < MAX_FINDINGS) {
+			this.repairs.add(sentence);
+		}
+		else if (!this.repairs.contains(sentence)) {
+			this.unlistedRepairs++;
+		}
+	}
+
+	/**
+	 * Notes what only the model can mend.
+	 * @param sentence one plain sentence, which the model is shown
+	 */
+	void fault(String sentence) {
+		if (this.faults.size() < MAX_FINDINGS) {
+			this.faults.add(sentence);
+		}
+		else if (!this.faults.contains(sentence)) {
+			this.unlistedFaults++;
+		}
+	}
+
+	boolean hasFaults() {
+		return !this.faults.isEmpty();
+	}
+
+	List<String> repairs() {
+		return listed(this.repairs, this.unlistedRepairs, "%,d more repairs were made.");
+	}
+
+	List<String> faults() {
+		return listed(this.faults, this.unlistedFaults, "There are %,d more faults.");
+	}
+
+	/** Quotes what a model wrote, short and clean enough for a sentence. */
+	static String quote(String text) {
+		String shown = (text.length() <= MAX_QUOTED) ? text : text.substring(0, MAX_QUOTED) + "…";
+		return "'" + UNPRINTABLE.matcher(shown).replaceAll(" ") + "'";
+	}
+
+	private static List<String> listed(Set<String> sentences, int unlisted, String rest) {
+		List<String> list = new ArrayList<>(sentences);
+		if (unlisted > 0) {
+			list.add(rest.formatted(unlisted));
+		}
+		return List.copyOf(list);
+	}
+
+}

@@ -1,0 +1,124 @@
+package io.planloom.planning;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import io.planloom.plan.Strategy;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Reads the steps of a draft in JSON: a list of objects, a list of plain texts, or an
+ * object with a field for each step.
+ */
+final class StepsFormat {
+
+	static final List<String> DESCRIPTION = List.of("description", "task", "title", "instruction", "name");
+
+	private static final List<String> ID = List.of("id", "step_id", "stepId");
+
+	private static final List<String> KIND = List.of("kind", "type");
+
+	private static final List<String> DEPENDENCIES = List.of("dependencies", "depends_on", "dependsOn", "deps");
+
+	Draft read(JsonNode steps, Draft draft, Examination examination) {
+		if (steps.isArray() && !steps.isEmpty() && steps.valueStream().allMatch(JsonNode::isString)) {
+			return chain(steps.valueStream().map(JsonNode::asString).toList(), draft, examination);
+		}
+		if (steps.isArray()) {
+			return draft.withSteps(readList(steps, examination));
+		}
+		if (steps.isObject()) {
+			return draft.withSteps(readFields(steps, examination));
+		}
+		if (!steps.isMissingNode()) {
+			examination.fault("The 'steps' are no list.");
+		}
+		return draft;
+	}
+
+	/** Makes a draft of steps that are mere texts: each depends on the one before it. */
+	static Draft chain(List<String> texts, Draft draft, Examination examination) {
+		examination.mended("Took the steps, which are plain texts, as a chain in their order.");
+		List<ProposedStep> steps = new ArrayList<>();
+		for (String text : texts) {
+			List<String> dependencies = steps.isEmpty() ? List.of() : List.of(steps.getLast().id());
+			steps.add(plain(text).withId("step_" + (steps.size() + 1)).withDependencies(dependencies));
+		}
+		return draft.withStrategy(Strategy.LINEAR.wireName()).withSteps(steps);
+	}
+
+	private static List<ProposedStep> readList(JsonNode list, Examination examination) {
+		List<ProposedStep> steps = new ArrayList<>();
+		int position = 0;
+		for (JsonNode node : list) {
+			position++;
+			if (node.isObject()) {
+				steps.add(readStep(node, examination));
+			}
+			else {
+				examination.fault("Item %,d of 'steps' is no object.".formatted(position));
+			}
+		}
+		return steps;
+	}
+
+	private static List<ProposedStep> readFields(JsonNode fields, Examination examination) {
+		if (!DraftField.of(fields, DESCRIPTION).value().isMissingNode()) {
+			examination.mended("Took the one step, which stands outside of a list, as the list.");
+			return List.of(readStep(fields, examination));
+		}
+		examination.mended("Took the fields of 'steps' as the ids of the steps.");
+		List<ProposedStep> steps = new ArrayList<>();
+		for (Map.Entry<String, JsonNode> field : fields.properties()) {
+			ProposedStep step = field.getValue().isObject() ? readStep(field.getValue(), examination)
+					: plain(DraftField.text(field.getValue(), "description", examination));
+			steps.add(step.id().isEmpty() ? step.withId(field.getKey()) : step);
+		}
+		return steps;
+	}
+
+	private static ProposedStep plain(String text) {
+		return new ProposedStep("", new ProposedStep.Work("", text, ""), List.of(),
+				new ProposedStep.Means("", List.of()));
+	}
+
+	private static ProposedStep readStep(JsonNode node, Examination examination) {
+		ProposedStep.Work work = new ProposedStep.Work(DraftField.of(node, KIND).text(examination),
+				DraftField.of(node, DESCRIPTION).text(examination),
+				DraftField.of(node, List.of("verifies")).text(examination));
+		ProposedStep.Means means = new ProposedStep.Means(DraftField.of(node, List.of("agent")).text(examination),
+				names(node.path("tools"), "tool", examination));
+		JsonNode dependencies = DraftField.of(node, DEPENDENCIES).noted(examination);
+		return new ProposedStep(DraftField.of(node, ID).text(examination), work,
+				names(dependencies, "dependency", examination), means);
+	}
+
+	/**
+	 * Reads a list of names, which may be objects with an id, or one name without a list.
+	 */
+	private static List<String> names(JsonNode node, String meaning, Examination examination) {
+		if (node.isArray()) {
+			return node.valueStream()
+				.map((item) -> name(item, meaning, examination))
+				.filter((name) -> !name.isBlank())
+				.toList();
+		}
+		String name = name(node, meaning, examination);
+		if (name.isBlank()) {
+			return List.of();
+		}
+		examination.mended("Read the %s %s, which stands outside of a list, as a list.".formatted(meaning,
+				Examination.quote(name)));
+		return List.of(name);
+	}
+
+	private static String name(JsonNode node, String meaning, Examination examination) {
+		JsonNode value = node.isObject() ? DraftField.of(node, ID).value() : node;
+		if (!value.isValueNode() && !value.isMissingNode() || node.isObject() && value.isMissingNode()) {
+			examination.fault("A %s is neither a name nor null.".formatted(meaning));
+		}
+		return DraftField.text(value, meaning, examination);
+	}
+
+}

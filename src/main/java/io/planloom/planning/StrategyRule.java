@@ -1,0 +1,61 @@
+package io.planloom.planning;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+import io.planloom.plan.Strategy;
+
+/**
+ * A plan is linear or a dag: as was asked for, else as the model says, else as its edges
+ * show.
+ */
+final class StrategyRule implements DraftRule {
+
+	private static final String LINEAR = Strategy.LINEAR.wireName();
+
+	private static final String DAG = Strategy.DAG.wireName();
+
+	@Override
+	public Draft apply(Draft draft, Examination examination) {
+		if (draft.steps().isEmpty()) {
+			return draft;
+		}
+		return switch (examination.requested()) {
+			case LINEAR -> draft.withStrategy(LINEAR);
+			case DAG -> draft.withStrategy((named(draft).equals(LINEAR) && hasNoEdges(draft)) ? LINEAR : DAG);
+			case AUTO, DIRECT -> draft.withStrategy(chosen(draft, examination));
+		};
+	}
+
+	private static String chosen(Draft draft, Examination examination) {
+		String named = named(draft);
+		if (Set.of(LINEAR, DAG).contains(named)) {
+			return named;
+		}
+		String shown = isChain(draft.steps()) ? LINEAR : DAG;
+		examination.mended("Took the strategy '%s' from the steps, since the plan names %s.".formatted(shown,
+				named.isEmpty() ? "none" : Examination.quote(named)));
+		return shown;
+	}
+
+	private static String named(Draft draft) {
+		String strategy = draft.strategy();
+		return (strategy != null) ? strategy.strip().toLowerCase(Locale.ROOT) : "";
+	}
+
+	private static boolean hasNoEdges(Draft draft) {
+		return draft.steps().stream().allMatch((step) -> step.dependencies().isEmpty());
+	}
+
+	private static boolean isChain(List<ProposedStep> steps) {
+		for (int index = 0; index < steps.size(); index++) {
+			List<String> expected = (index == 0) ? List.of() : List.of(steps.get(index - 1).id());
+			if (!steps.get(index).dependencies().equals(expected)) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+}

@@ -1,0 +1,102 @@
+package io.planloom.usage;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import io.planloom.llm.AnswerSchema;
+import io.planloom.llm.CallOrigin;
+import io.planloom.llm.CallPurpose;
+import io.planloom.llm.ModelCallException;
+import io.planloom.llm.ModelGateway;
+import io.planloom.llm.ModelReply;
+import io.planloom.llm.ModelRequest;
+import io.planloom.llm.ModelRole;
+import io.planloom.llm.ModelUsage;
+import io.planloom.llm.PromptMessage;
+import io.planloom.plan.Assignment;
+import io.planloom.plan.AttemptRef;
+import io.planloom.plan.Fault;
+import io.planloom.plan.ModelCall;
+import io.planloom.plan.StepOutcome;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one way in which an attempt talks to models: it names the attempt to the endpoint
+ * and records every call, failed ones too. For the attempt's own thread only.
+ */
+public final class AttemptModel {
+
+	private final ModelGateway gateway;
+
+	private final Assignment assignment;
+
+	private final List<ModelCall> calls = new ArrayList<>();
+
+	AttemptModel(ModelGateway gateway, Assignment assignment) {
+		this.gateway = gateway;
+		this.assignment = assignment;
+	}
+
+	/**
+	 * Asks a model once.
+	 * @param purpose what the call is for
+	 * @param role whether it plans or executes; decides which model of the plan is asked
+	 * @param messages the prompt
+	 * @param schema the shape of a structured answer, or null for text
+	 * @return the answer
+	 * @throws ModelCallException if there is no usable answer; whoever cannot go on
+	 * without one lets it pass
+	 */
+	public ModelReply ask(CallPurpose purpose, ModelRole role, List<PromptMessage> messages,
+			@Nullable AnswerSchema schema) {
+		ModelRequest request = new ModelRequest(purpose, role, model(role), origin(), messages, schema);
+		try {
+			ModelReply reply = this.gateway.call(request);
+			this.calls.add(record(purpose, reply.usage(), null));
+			return reply;
+		}
+		catch (ModelCallException ex) {
+			this.calls.add(record(purpose, ex.usage(), ex.code()));
+			throw ex;
+		}
+	}
+
+	/**
+	 * Returns the calls made so far.
+	 * @return in order of their start
+	 */
+	public List<ModelCall> calls() {
+		return List.copyOf(this.calls);
+	}
+
+	/** Says what a failed call means for the step. */
+	StepOutcome outcomeOf(ModelCallException ex) {
+		return switch (ex.verdict()) {
+			case RETRY -> new StepOutcome.RetryLater(fault(ex, true), ex.retryAfter(), calls());
+			case STOP_PLAN -> new StepOutcome.Failed(fault(ex, false), StepOutcome.Reach.PLAN, calls());
+			case FAIL_STEP -> new StepOutcome.Failed(fault(ex, false), StepOutcome.Reach.STEP, calls());
+		};
+	}
+
+	private @Nullable String model(ModelRole role) {
+		return switch (role) {
+			case PLANNER -> this.assignment.brief().plannerModel();
+			case EXECUTOR -> this.assignment.brief().model();
+		};
+	}
+
+	private CallOrigin origin() {
+		AttemptRef ref = this.assignment.ref();
+		return new CallOrigin(ref.planId(), ref.stepId(), this.assignment.spec().kind().wireName(), ref.attempt());
+	}
+
+	private static ModelCall record(CallPurpose purpose, ModelUsage usage, @Nullable String errorCode) {
+		return new ModelCall(purpose.wireName(), usage.model(), usage.inputTokens(), usage.outputTokens(),
+				usage.cachedInputTokens(), usage.cost(), usage.startedAt(), usage.duration().toMillis(), errorCode);
+	}
+
+	private static Fault fault(ModelCallException ex, boolean retryable) {
+		return new Fault(ex.code(), String.valueOf(ex.getMessage()), retryable);
+	}
+
+}

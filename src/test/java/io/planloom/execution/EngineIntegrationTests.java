@@ -1,0 +1,217 @@
+package io.planloom.execution;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.LongStream;
+
+import io.planloom.plan.Fault;
+import io.planloom.plan.Limits;
+import io.planloom.plan.PlanManagement;
+import io.planloom.plan.StepOutcome;
+import io.planloom.testing.TestDatabase;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class EngineIntegrationTests {
+
+	private final ScriptedExecutors executors = new ScriptedExecutors();
+
+	private Replica replica;
+
+	@BeforeEach
+	void start() {
+		this.replica = Replica.start(TestDatabase.create(), this.executors);
+	}
+
+	@AfterEach
+	void stop() {
+		this.replica.close();
+	}
+
+	@Test
+	void runsGoalToItsEnd() {
+		this.executors.draft("a", "b<a", "c<a", "d<b,c");
+		PlanState plan = this.replica.plan(this.replica.submit("Goal")).awaitEnd();
+		assertThat(plan.status()).isEqualTo("completed");
+		assertThat(plan.value("result")).isEqualTo("result of synthesize");
+		assertThat(plan.steps().values()).containsOnly("completed");
+		assertThat(this.executors.runSteps()).startsWith("draft", "a").endsWith("d", "synthesize").hasSize(6);
+		assertThat(plan.log())
+			.startsWith("plan.created", "step.started draft", "plan.drafted", "step.completed draft", "step.started a",
+					"step.completed a")
+			.endsWith("step.completed synthesize", "plan.completed");
+		assertThat(plan.sequences())
+			.containsExactlyElementsOf(LongStream.rangeClosed(1, plan.log().size()).boxed().toList());
+		assertThat(plan.value("last_sequence")).isEqualTo((long) plan.log().size());
+	}
+
+	@Test
+	void endsOneStepPlanWithItsResult() {
+		this.executors.draft("only");
+		PlanState plan = this.replica.plan(this.replica.submit("Goal")).awaitEnd();
+		assertThat(plan.value("result")).isEqualTo("result of only");
+		assertThat(plan.steps()).containsOnlyKeys("draft", "only");
+	}
+
+	@Test
+	void endsPlanThatPlannerAnsweredAtOnce() {
+		this.executors.on("draft", (assignment) -> new StepOutcome.Answered("4", List.of(), List.of()));
+		PlanState plan = this.replica.plan(this.replica.submit("What is 2+2?")).awaitEnd();
+		assertThat(plan.status()).isEqualTo("completed");
+		assertThat(plan.value("result")).isEqualTo("4");
+		assertThat(plan.value("strategy")).isEqualTo("direct");
+	}
+
+	@Test
+	void triesAgainWhatMayPass() {
+		AtomicInteger calls = new AtomicInteger();
+		this.executors.draft("a")
+			.on("a", (assignment) -> (calls.incrementAndGet() < 3) ? ScriptedExecutors.retry()
+					: ScriptedExecutors.done(assignment));
+		PlanState plan = this.replica.plan(this.replica.submit("Goal")).awaitEnd();
+		assertThat(plan.status()).isEqualTo("completed");
+		assertThat(plan.attempts()).containsExactly("draft 1 completed", "a 1 failed", "a 2 failed", "a 3 completed");
+		assertThat(plan.log()).contains("step.retrying a");
+	}
+
+	@Test
+	void waitsAsLongAsTheEndpointAsks() {
+		this.executors.draft("a")
+			.on("a", (assignment) -> (assignment.ref().attempt() == 1)
+					? new StepOutcome.RetryLater(ScriptedExecutors.PASSING, Duration.ofSeconds(1), List.of())
+					: ScriptedExecutors.done(assignment));
+		UUID id = this.replica.submit("Goal");
+		PlanState plan = this.replica.plan(id).awaitEnd();
+		Duration waited = this.replica.bean(JdbcClient.class).sql("""
+				select extract(epoch from b.started_at - a.ended_at) * 1000 from attempt a, attempt b
+				where a.plan_id = ? and b.plan_id = a.plan_id and a.step_id = 'a' and b.step_id = 'a'
+				and a.number = 1 and b.number = 2
+				""").param(id).query((row, index) -> Duration.ofMillis(row.getLong(1))).single();
+		assertThat(waited).isBetween(Duration.ofSeconds(1), Duration.ofMillis(1500));
+		assertThat(plan.status()).isEqualTo("completed");
+	}
+
+	@Test
+	void finishesWhatCanBeFinished() {
+		this.executors.draft("a", "b<a", "c", "d<c").on("a", (assignment) -> ScriptedExecutors.failed());
+		PlanState plan = this.replica.plan(this.replica.submit("Goal")).awaitEnd();
+		assertThat(plan.status()).isEqualTo("partial");
+		assertThat(plan.steps()).containsAllEntriesOf(
+				Map.of("a", "failed", "b", "skipped", "c", "completed", "d", "completed", "synthesize", "completed"));
+		assertThat(plan.value("error_message")).isEqualTo("2 of 4 steps did not complete: a failed, b was skipped.");
+		assertThat(plan.value("result")).isEqualTo("result of synthesize");
+	}
+
+	@Test
+	void failsWhenNothingUsableWasMade() {
+		this.executors.draft("a", "b<a").on("a", (assignment) -> ScriptedExecutors.retry());
+		PlanState plan = this.replica.plan(this.replica.submit("Goal")).awaitEnd();
+		assertThat(plan.status()).isEqualTo("failed");
+		assertThat(plan.steps()).containsAllEntriesOf(Map.of("a", "failed", "b", "skipped", "synthesize", "skipped"));
+		assertThat(plan.value("error_code")).isEqualTo("server_error");
+		assertThat(plan.attempts()).filteredOn((attempt) -> attempt.startsWith("a ")).hasSize(3);
+		assertThat(plan.log()).endsWith("plan.failed");
+	}
+
+	@Test
+	void stopsPlanWhenEveryStepWouldFail() throws InterruptedException {
+		CountDownLatch waiting = new CountDownLatch(1);
+		Fault key = new Fault("unauthorized", "The key is bad.", false);
+		this.executors.draft("a", "b", "c<a").on("b", (assignment) -> hang(waiting)).on("a", (assignment) -> {
+			await(waiting);
+			return new StepOutcome.Failed(key, StepOutcome.Reach.PLAN, List.of());
+		});
+		PlanState plan = this.replica.plan(this.replica.submit("Goal")).awaitEnd();
+		assertThat(plan.status()).isEqualTo("failed");
+		assertThat(plan.steps().get("b")).isEqualTo("cancelled");
+		assertThat(plan.value("error_code")).isEqualTo("unauthorized");
+		assertThat(plan.attempts()).contains("b 1 cancelled");
+	}
+
+	@Test
+	void keepsParallelismOfPlan() {
+		AtomicInteger running = new AtomicInteger();
+		AtomicInteger most = new AtomicInteger();
+		this.executors.draft("a", "b", "c", "d", "e", "f");
+		for (String step : "abcdef".split("")) {
+			this.executors.on(step, (assignment) -> {
+				most.accumulateAndGet(running.incrementAndGet(), Math::max);
+				pause(50);
+				running.decrementAndGet();
+				return ScriptedExecutors.done(assignment);
+			});
+		}
+		PlanState plan = this.replica.plan(this.replica.submit("Goal", new Limits(10, 3, 2, Duration.ofMinutes(1))))
+			.awaitEnd();
+		assertThat(plan.status()).isEqualTo("completed");
+		assertThat(most).hasValue(2);
+	}
+
+	@Test
+	void cancelInterruptsWhatIsUnderWay() throws InterruptedException {
+		CountDownLatch started = new CountDownLatch(1);
+		CountDownLatch interrupted = new CountDownLatch(1);
+		this.executors.draft("a", "b<a").on("a", (assignment) -> {
+			StepOutcome outcome = hang(started);
+			interrupted.countDown();
+			return outcome;
+		});
+		UUID id = this.replica.submit("Goal");
+		started.await();
+		this.replica.bean(PlanManagement.class).cancel(id);
+		await(interrupted);
+		PlanState plan = this.replica.plan(id);
+		assertThat(plan.status()).isEqualTo("cancelled");
+		assertThat(plan.steps()).containsAllEntriesOf(Map.of("a", "cancelled", "b", "cancelled"));
+		assertThat(plan.log()).endsWith("plan.cancelled");
+	}
+
+	@Test
+	void endsPlanAtItsDeadline() {
+		this.executors.draft("a", "b").on("b", (assignment) -> hang(new CountDownLatch(1)));
+		PlanState plan = this.replica.plan(this.replica.submit("Goal", new Limits(10, 3, 4, Duration.ofSeconds(1))))
+			.awaitEnd();
+		assertThat(plan.status()).isEqualTo("partial");
+		assertThat(plan.value("ended_by")).isEqualTo("limit");
+		assertThat(plan.value("error_code")).isEqualTo("timeout");
+		assertThat(plan.steps().get("b")).isEqualTo("cancelled");
+	}
+
+	static StepOutcome hang(CountDownLatch started) {
+		started.countDown();
+		pause(60_000);
+		return ScriptedExecutors.retry();
+	}
+
+	/**
+	 * Works for a while; ends at an interrupt, with the flag set, as a model call does.
+	 */
+	static void pause(long millis) {
+		try {
+			new CountDownLatch(1).await(millis, TimeUnit.MILLISECONDS);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	private static void await(CountDownLatch latch) {
+		try {
+			assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+		}
+		catch (InterruptedException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+}

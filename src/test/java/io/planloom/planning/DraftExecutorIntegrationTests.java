@@ -1,0 +1,171 @@
+package io.planloom.planning;
+
+import java.util.List;
+
+import io.planloom.plan.Assignment;
+import io.planloom.plan.DraftedStep;
+import io.planloom.plan.ModelCall;
+import io.planloom.plan.StepOutcome;
+import io.planloom.plan.StepSpec;
+import io.planloom.plan.Strategy;
+import io.planloom.scripted.Drafts;
+import io.planloom.scripted.Reply;
+import io.planloom.scripted.Request;
+import io.planloom.scripted.ScriptedGateway;
+import io.planloom.usage.Assignments;
+import io.planloom.usage.AttemptModels;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+import static io.planloom.scripted.Drafts.step;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+
+/** How drafts are asked for, over HTTP. */
+class DraftExecutorIntegrationTests {
+
+	private static final String CYCLE = Drafts.dag(step("a", "Do A", "b"), step("b", "Do B", "a"));
+
+	private static final String CYCLE_FAULT = "These steps wait for each other: 'a' → 'b' → 'a'.";
+
+	private static final String GOOD = Drafts.dag(step("a", "Do A"), step("b", "Do B", "a"));
+
+	private static final ScriptedGateway model = ScriptedGateway.start();
+
+	private final DraftExecutor executor = new DraftExecutor(new AttemptModels(model.gateway()));
+
+	@AfterEach
+	void reset() {
+		model.server().reset();
+	}
+
+	@AfterAll
+	static void close() {
+		model.close();
+	}
+
+	@Test
+	void asksPlannerForPlanWithStrictSchema() {
+		execute(Strategy.AUTO);
+		Request request = model.server().lastRequest();
+		assertThat(model.server().requests()).hasSize(1);
+		assertThat(request.purpose()).isEqualTo("plan");
+		assertThat(request.model()).isEqualTo("planner-x");
+		assertThat(request.stepKind()).isEqualTo("draft");
+		assertThat(request.attempt()).isEqualTo(2);
+		assertThat(request.responseFormat().at("/json_schema/name").asString()).isEqualTo("plan");
+		assertThat(request.responseFormat().at("/json_schema/strict").asBoolean()).isTrue();
+		assertThat(request.userText()).startsWith("Strategy: auto\n").contains("\nGoal:\n", "Compare two engines");
+	}
+
+	@Test
+	void draftsStepsOfGoodPlan() {
+		model.server().on("plan").reply(GOOD);
+		assertThat(execute(Strategy.AUTO)).asInstanceOf(type(StepOutcome.Drafted.class)).satisfies((drafted) -> {
+			assertThat(drafted.strategy()).isEqualTo(Strategy.DAG);
+			assertThat(drafted.steps()).containsExactly(new DraftedStep("a", new StepSpec.Action("Do A"), List.of()),
+					new DraftedStep("b", new StepSpec.Action("Do B"), List.of("a")));
+			assertThat(drafted.repairs()).isEmpty();
+			assertThat(drafted.calls()).extracting(ModelCall::purpose).containsExactly("plan");
+		});
+	}
+
+	@Test
+	void answersGoalThatNeedsNoPlanInOneCall() {
+		model.server().on("plan").reply(Drafts.direct("4"));
+		assertThat(execute(Strategy.AUTO)).asInstanceOf(type(StepOutcome.Answered.class)).satisfies((answered) -> {
+			assertThat(answered.answer()).isEqualTo("4");
+			assertThat(answered.calls()).hasSize(1);
+		});
+	}
+
+	@Test
+	void showsModelItsBadAnswerAndTheFaults() {
+		model.server().on("plan").reply(CYCLE);
+		model.server().on("repair").reply(GOOD);
+		StepOutcome outcome = execute(Strategy.AUTO);
+		Request first = model.server().requests().getFirst();
+		Request second = model.server().lastRequest();
+		assertThat(messages(second).subList(0, 2)).isEqualTo(messages(first));
+		assertThat(messages(second).get(2).path("role").asString()).isEqualTo("assistant");
+		assertThat(messages(second).get(2).path("content").asString()).isEqualTo(CYCLE);
+		assertThat(messages(second).get(3).path("content").asString()).contains("- " + CYCLE_FAULT);
+		assertThat(second.responseFormat().at("/json_schema/name").asString()).isEqualTo("plan");
+		assertThat(outcome).asInstanceOf(type(StepOutcome.Drafted.class)).satisfies((drafted) -> {
+			assertThat(drafted.repairs()).containsExactly("Asked the model again: " + CYCLE_FAULT);
+			assertThat(drafted.calls()).extracting(ModelCall::purpose).containsExactly("plan", "repair");
+		});
+	}
+
+	@Test
+	void showsModelItsLatestAnswerOnly() {
+		String worse = Drafts.dag(step("a", ""));
+		model.server().on("plan").reply(CYCLE);
+		model.server().on("repair").reply(worse, GOOD);
+		execute(Strategy.AUTO);
+		List<JsonNode> messages = messages(model.server().lastRequest());
+		assertThat(messages).hasSize(4);
+		assertThat(messages.get(2).path("content").asString()).isEqualTo(worse);
+		assertThat(messages.get(3).path("content").asString()).contains("Step 'a' has no description.")
+			.doesNotContain(CYCLE_FAULT);
+	}
+
+	@Test
+	void failsAfterTwoRepairs() {
+		model.server().on((request) -> true).always(Reply.text(CYCLE));
+		assertThat(execute(Strategy.AUTO)).asInstanceOf(type(StepOutcome.Failed.class)).satisfies((failed) -> {
+			assertThat(failed.reach()).isEqualTo(StepOutcome.Reach.STEP);
+			assertThat(failed.fault().code()).isEqualTo("invalid_draft");
+			assertThat(failed.fault().message()).isEqualTo(
+					"The planner wrote no usable plan in 3 tries: these steps wait for each other: 'a' → 'b' → 'a'.");
+			assertThat(failed.calls()).extracting(ModelCall::purpose).containsExactly("plan", "repair", "repair");
+		});
+		assertThat(model.server().requests()).hasSize(3);
+	}
+
+	@Test
+	void asksAgainWhenAnswerWasCutOff() {
+		model.server().on("plan").reply(Reply.text(GOOD).finishReason("length"));
+		model.server().on("repair").reply(GOOD);
+		assertThat(execute(Strategy.AUTO)).isInstanceOf(StepOutcome.Drafted.class);
+		assertThat(model.server().lastRequest().userText()).contains("cut off at the model's length limit");
+	}
+
+	@Test
+	void quotesOnlyPartOfHugeAnswer() {
+		model.server().on("plan").reply("x".repeat(10_000_000));
+		model.server().on("repair").reply(GOOD);
+		assertThat(execute(Strategy.AUTO)).isInstanceOf(StepOutcome.Drafted.class);
+		String quoted = messages(model.server().lastRequest()).get(2).path("content").asString();
+		assertThat(quoted).hasSizeLessThan(PlanPrompts.MAX_QUOTED + 100).contains("9,980,000 characters left out");
+	}
+
+	@Test
+	void triesLaterWhenRepairIsRateLimited() {
+		model.server().on("plan").reply(CYCLE);
+		model.server().on("repair").reply(Reply.rateLimited("7"));
+		assertThat(execute(Strategy.AUTO)).asInstanceOf(type(StepOutcome.RetryLater.class))
+			.satisfies((retry) -> assertThat(retry.calls()).extracting(ModelCall::errorCode)
+				.containsExactly(null, "rate_limited"));
+	}
+
+	@Test
+	void takesProseAsAnswerWhenDirectIsRequested() {
+		model.server().on("plan").reply("It is four.");
+		assertThat(execute(Strategy.DIRECT)).asInstanceOf(type(StepOutcome.Answered.class))
+			.satisfies((answered) -> assertThat(answered.answer()).isEqualTo("It is four."));
+	}
+
+	private StepOutcome execute(Strategy strategy) {
+		Assignment assignment = Assignments.of("draft", new StepSpec.Draft("Plan"),
+				Assignments.brief("Compare two engines", null, strategy));
+		return this.executor.execute(assignment);
+	}
+
+	private static List<JsonNode> messages(Request request) {
+		return request.body().path("messages").valueStream().toList();
+	}
+
+}

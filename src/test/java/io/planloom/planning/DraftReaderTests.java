@@ -1,0 +1,141 @@
+package io.planloom.planning;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import io.planloom.golden.Golden;
+import io.planloom.plan.DraftedStep;
+import io.planloom.plan.Strategy;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+
+/** What becomes of drafts that are not quite what was asked for. */
+class DraftReaderTests {
+
+	private static final Duration LONGEST = Duration.ofMillis(50);
+
+	@BeforeAll
+	static void warmUp() {
+		for (int round = 0; round < 3; round++) {
+			BadDraft.all().forEach(BadDraft::read);
+		}
+	}
+
+	static List<BadDraft> badDrafts() {
+		return BadDraft.all();
+	}
+
+	@ParameterizedTest
+	@MethodSource("badDrafts")
+	void mendsOrRefuses(BadDraft draft) {
+		Golden.assertMatches("drafts/expected/" + draft.name(), render(draft.read()));
+	}
+
+	@ParameterizedTest
+	@MethodSource("badDrafts")
+	void takesLittleTime(BadDraft draft) {
+		assertThat(fastest(draft::read)).isLessThan(LONGEST);
+	}
+
+	@Test
+	void refusesTenMegabytesAtOnce() {
+		String text = "{\"steps\": [" + "x".repeat(10_000_000) + "]}";
+		assertThat(read(text)).isEqualTo(
+				new DraftReading.Faulty(List.of("The answer has 10,000,013 characters; at most 250,000 are read.")));
+		assertThat(fastest(() -> read(text))).isLessThan(LONGEST);
+	}
+
+	static Stream<String> hugeDrafts() {
+		return Stream.of(plan(IntStream.range(0, 4_000).mapToObj((number) -> step("s" + number, "d", List.of()))),
+				plan(IntStream.range(0, 3_000)
+					.mapToObj((number) -> step("s" + number, "d", List.of("s" + (number + 1) % 3_000)))),
+				plan(IntStream.range(0, 3_000).mapToObj((number) -> step("same", "d", List.of("same", "other")))),
+				plan(Stream.of(step("a", "d", IntStream.range(0, 20_000).mapToObj((number) -> "x" + number).toList()))),
+				plan(Stream.of(step("_".repeat(200_000) + "!", "d", List.of()))),
+				plan(Stream
+					.of(step("a" + "\u0301\u0323".repeat(100_000), "d", List.of("b" + "\u0301\u0323".repeat(9))))),
+				plan(Stream.of(step("a", "d", List.of("0".repeat(200_000))))),
+				plan(Stream.of(step("a", " ".repeat(200_000) + "d", List.of()))), "[".repeat(200_000),
+				"{\"a\":".repeat(40_000), "1. ".repeat(80_000), "1. a\n".repeat(40_000), "- \n".repeat(80_000),
+				"`".repeat(240_000), "#".repeat(240_000), "\n ".repeat(120_000),
+				"{\"steps\": [" + "\"\",".repeat(60_000) + "]}", "\\".repeat(240_000), "{'".repeat(120_000));
+	}
+
+	@ParameterizedTest
+	@MethodSource("hugeDrafts")
+	void readsHugeDraftsInLittleTime(String text) {
+		read(text);
+		assertThat(fastest(() -> read(text))).isLessThan(LONGEST);
+		assertThat(sentences(read(text))).hasSizeLessThanOrEqualTo(Examination.MAX_FINDINGS + 1)
+			.allSatisfy((sentence) -> assertThat(sentence).hasSizeLessThan(1_200).endsWith("."));
+	}
+
+	private static List<String> sentences(DraftReading reading) {
+		return switch (reading) {
+			case DraftReading.Plan plan -> plan.repairs();
+			case DraftReading.Answer answer -> answer.repairs();
+			case DraftReading.Faulty faulty -> faulty.faults();
+		};
+	}
+
+	@Test
+	void countsFaultsBeyondThoseItNames() {
+		String text = plan(IntStream.range(0, 60).mapToObj((number) -> step("s" + number, "", List.of())));
+		assertThat(read(text)).asInstanceOf(type(DraftReading.Faulty.class))
+			.satisfies((faulty) -> assertThat(faulty.faults()).hasSize(Examination.MAX_FINDINGS + 1)
+				.endsWith("There are 21 more faults."));
+	}
+
+	private static DraftReading read(String text) {
+		return new DraftReader().read(text, false, Strategy.AUTO, BadDraft.limits(10));
+	}
+
+	/** The best of three, since other work on the machine is not what is measured. */
+	private static Duration fastest(Runnable work) {
+		return IntStream.range(0, 3).mapToObj((round) -> time(work)).min(Duration::compareTo).orElseThrow();
+	}
+
+	private static Duration time(Runnable work) {
+		long start = System.nanoTime();
+		work.run();
+		return Duration.ofNanos(System.nanoTime() - start);
+	}
+
+	private static String plan(Stream<String> steps) {
+		return "{\"strategy\":\"dag\",\"answer\":null,\"steps\":[" + steps.collect(Collectors.joining(",")) + "]}";
+	}
+
+	private static String step(String id, String description, List<String> dependencies) {
+		String names = dependencies.stream().map((name) -> '"' + name + '"').collect(Collectors.joining(","));
+		return "{\"id\":\"%s\",\"description\":\"%s\",\"dependencies\":[%s]}".formatted(id, description, names);
+	}
+
+	private static String render(DraftReading reading) {
+		return switch (reading) {
+			case DraftReading.Plan plan -> "plan: " + plan.strategy().wireName() + "\n"
+					+ lines("steps", plan.steps().stream().map(DraftReaderTests::render).toList())
+					+ lines("repairs", plan.repairs());
+			case DraftReading.Answer answer -> "answer: " + answer.text() + "\n" + lines("repairs", answer.repairs());
+			case DraftReading.Faulty faulty -> lines("faults", faulty.faults());
+		};
+	}
+
+	private static String render(DraftedStep step) {
+		String description = step.spec().description();
+		String shown = (description.length() > 200) ? "%d characters".formatted(description.length()) : description;
+		return "%s %s: %s".formatted(step.id(), step.dependencies(), shown.replace("\n", "\\n"));
+	}
+
+	private static String lines(String title, List<String> lines) {
+		return title + ":\n" + lines.stream().map((line) -> "- " + line + "\n").collect(Collectors.joining());
+	}
+
+}

@@ -1,0 +1,53 @@
+package io.planloom.usage;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+
+import io.planloom.plan.Assignment;
+import io.planloom.plan.AttemptRef;
+import io.planloom.plan.Brief;
+import io.planloom.plan.Limits;
+import io.planloom.plan.StepSpec;
+import io.planloom.plan.Strategy;
+import org.jspecify.annotations.Nullable;
+
+/** Makes assignments of one plan. */
+public final class Assignments {
+
+	/** The plan. */
+	public static final UUID PLAN = UUID.fromString("01990000-0000-7000-8000-000000000001");
+
+	/** Its limits. */
+	public static final Limits LIMITS = new Limits(10, 3, 4, Duration.ofMinutes(30));
+
+	private static final UUID WORKER = UUID.fromString("01990000-0000-7000-8000-000000000002");
+
+	private Assignments() {
+	}
+
+	/**
+	 * Makes the brief of a plan.
+	 * @param goal its goal
+	 * @param context its context, or null
+	 * @param strategy the strategy asked for
+	 * @return the brief, with {@code executor-x} and {@code planner-x} as its models
+	 */
+	public static Brief brief(String goal, @Nullable String context, Strategy strategy) {
+		return new Brief(goal, context, strategy, "executor-x", "planner-x");
+	}
+
+	/**
+	 * Assigns a step.
+	 * @param id its id
+	 * @param spec what it is to do
+	 * @param brief the plan's brief
+	 * @param dependencies ids of the steps before it
+	 * @return its second attempt
+	 */
+	public static Assignment of(String id, StepSpec spec, Brief brief, String... dependencies) {
+		return new Assignment(new AttemptRef(PLAN, id, 2, WORKER), spec, List.of(dependencies), brief, LIMITS,
+				Duration.ZERO);
+	}
+
+}

@@ -1,0 +1,148 @@
+package io.planloom.usage;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.planloom.llm.CallOrigin;
+import io.planloom.llm.CallPurpose;
+import io.planloom.llm.ModelCallException;
+import io.planloom.llm.ModelCallException.Verdict;
+import io.planloom.llm.ModelFailure;
+import io.planloom.llm.ModelGateway;
+import io.planloom.llm.ModelReply;
+import io.planloom.llm.ModelRequest;
+import io.planloom.llm.ModelRole;
+import io.planloom.llm.ModelUsage;
+import io.planloom.llm.PromptMessage;
+import io.planloom.plan.Assignment;
+import io.planloom.plan.Fault;
+import io.planloom.plan.ModelCall;
+import io.planloom.plan.StepOutcome;
+import io.planloom.plan.StepSpec;
+import io.planloom.plan.Strategy;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/** How an attempt talks to models, and what is recorded of it. */
+class AttemptModelTests {
+
+	private static final Instant START = Instant.parse("2026-10-21T07:28:00Z");
+
+	private static final ModelUsage USAGE = new ModelUsage("executor-x", START, Duration.ofMillis(1234), 10, 5, null,
+			new BigDecimal("0.01"));
+
+	private static final List<PromptMessage> PROMPT = List.of(PromptMessage.user("Hi"));
+
+	private final Assignment assignment = Assignments.of("step_1", new StepSpec.Action("Look it up"),
+			Assignments.brief("Find out", null, Strategy.AUTO));
+
+	private final List<ModelRequest> requests = new ArrayList<>();
+
+	@Test
+	void namesAttemptAndModelOfPlanToGateway() {
+		answering().attempt(this.assignment, (model) -> {
+			model.ask(CallPurpose.ACT, ModelRole.EXECUTOR, PROMPT, null);
+			model.ask(CallPurpose.PLAN, ModelRole.PLANNER, PROMPT, null);
+			return completed(model);
+		});
+		CallOrigin origin = new CallOrigin(Assignments.PLAN, "step_1", "action", 2);
+		assertThat(this.requests).containsExactly(
+				new ModelRequest(CallPurpose.ACT, ModelRole.EXECUTOR, "executor-x", origin, PROMPT, null),
+				new ModelRequest(CallPurpose.PLAN, ModelRole.PLANNER, "planner-x", origin, PROMPT, null));
+	}
+
+	@Test
+	void recordsCallsInOrder() {
+		StepOutcome outcome = answering().attempt(this.assignment, (model) -> {
+			model.ask(CallPurpose.ACT, ModelRole.EXECUTOR, PROMPT, null);
+			model.ask(CallPurpose.REPAIR, ModelRole.EXECUTOR, PROMPT, null);
+			return completed(model);
+		});
+		assertThat(outcome.calls()).containsExactly(call("act", null), call("repair", null));
+	}
+
+	@Test
+	void triesAgainLaterAfterPassingFailure() {
+		ModelFailure failure = new ModelFailure(Verdict.RETRY, "rate_limited", "Too many requests.",
+				Duration.ofSeconds(7));
+		assertThat(ask(failure))
+			.isEqualTo(new StepOutcome.RetryLater(new Fault("rate_limited", "Too many requests.", true),
+					Duration.ofSeconds(7), List.of(failedCall(failure))));
+	}
+
+	@Test
+	void failsPlanWhenNoCallCanSucceed() {
+		ModelFailure failure = new ModelFailure(Verdict.STOP_PLAN, "unauthorized", "The key is wrong.");
+		assertThat(ask(failure)).isEqualTo(new StepOutcome.Failed(new Fault("unauthorized", "The key is wrong.", false),
+				StepOutcome.Reach.PLAN, List.of(failedCall(failure))));
+	}
+
+	@Test
+	void failsStepWhenItsCallCannotSucceed() {
+		ModelFailure failure = new ModelFailure(Verdict.FAIL_STEP, "bad_request", "The request was refused.");
+		assertThat(ask(failure))
+			.isEqualTo(new StepOutcome.Failed(new Fault("bad_request", "The request was refused.", false),
+					StepOutcome.Reach.STEP, List.of(failedCall(failure))));
+	}
+
+	@Test
+	void keepsCallsBeforeFailedOne() {
+		ModelFailure failure = new ModelFailure(Verdict.RETRY, "timeout", "It took too long.");
+		AttemptModels models = new AttemptModels((request) -> {
+			if (request.purpose() == CallPurpose.ACT) {
+				return new ModelReply("Done", false, USAGE);
+			}
+			throw new ModelCallException(failure, USAGE, null);
+		});
+		StepOutcome outcome = models.attempt(this.assignment, (model) -> {
+			model.ask(CallPurpose.ACT, ModelRole.EXECUTOR, PROMPT, null);
+			model.ask(CallPurpose.REPAIR, ModelRole.EXECUTOR, PROMPT, null);
+			return completed(model);
+		});
+		assertThat(outcome.calls()).containsExactly(call("act", null), call("repair", "timeout"));
+	}
+
+	@Test
+	void leavesOtherExceptionsToCaller() {
+		assertThatExceptionOfType(IllegalStateException.class)
+			.isThrownBy(() -> answering().attempt(this.assignment, (model) -> {
+				throw new IllegalStateException("defect");
+			}));
+	}
+
+	private StepOutcome ask(ModelFailure failure) {
+		ModelGateway gateway = (request) -> {
+			throw new ModelCallException(failure, USAGE, null);
+		};
+		return new AttemptModels(gateway).attempt(this.assignment, (model) -> {
+			model.ask(CallPurpose.ACT, ModelRole.EXECUTOR, PROMPT, null);
+			return completed(model);
+		});
+	}
+
+	private AttemptModels answering() {
+		return new AttemptModels((request) -> {
+			this.requests.add(request);
+			return new ModelReply("Done", false, USAGE);
+		});
+	}
+
+	private static StepOutcome completed(AttemptModel model) {
+		return new StepOutcome.Completed("Done", model.calls());
+	}
+
+	private static ModelCall failedCall(ModelFailure failure) {
+		return call("act", failure.code());
+	}
+
+	private static ModelCall call(String purpose, @Nullable String errorCode) {
+		return new ModelCall(purpose, "executor-x", 10, 5, null, new BigDecimal("0.01"), START, 1234, errorCode);
+	}
+
+}
