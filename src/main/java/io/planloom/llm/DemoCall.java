@@ -2,6 +2,7 @@ package io.planloom.llm;
 
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import org.springframework.ai.chat.messages.MessageType;
@@ -20,6 +21,9 @@ import org.springframework.ai.openai.OpenAiChatOptions;
  */
 record DemoCall(String purpose, String stepId, int attempt, String prompt, String rules) {
 
+	/** See {@link Quotation}. */
+	private static final Pattern QUOTATION_MARKS = Pattern.compile("(?m)^`{3,}$\\R?");
+
 	static DemoCall of(Prompt prompt) {
 		Map<String, String> headers = (prompt.getOptions() instanceof OpenAiChatOptions options
 				&& options.getCustomHeaders() != null) ? options.getCustomHeaders() : Map.of();
@@ -34,6 +38,7 @@ record DemoCall(String purpose, String stepId, int attempt, String prompt, Strin
 			.stream()
 			.filter((message) -> message.getMessageType() == type)
 			.map((message) -> Objects.requireNonNullElse(message.getText(), ""))
+			.map((text) -> QUOTATION_MARKS.matcher(text).replaceAll(""))
 			.collect(Collectors.joining("\n\n"));
 	}
 

@@ -72,6 +72,9 @@ final class DemoTexts {
 				current = found.computeIfAbsent(step.group(1), (id) -> new StringBuilder());
 				current.append(step.group(2).replaceFirst("^[`\"\\])>:*\\s-]+", "")).append(' ');
 			}
+			else if (line.equals("Missing:") || line.equals("Step:")) {
+				current = null;
+			}
 			else if (current != null && !line.startsWith("<")) {
 				current.append(line.strip()).append(' ');
 			}

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class ListFormat implements DraftFormat {
 
+	/** In UTF-16 characters; no list of steps that is meant as one is that long. */
+	private static final int MAX_LENGTH = 50_000;
+
 	private static final Pattern NUMBERED = Pattern
 		.compile(" {0,3}(?:#{1,4} )?(?:\\*\\*)?(?:[Ss]tep )?\\d{1,4}[.):]\\s*+(\\S.*)");
 
@@ -22,7 +25,7 @@ final class ListFormat implements DraftFormat {
 
 	@Override
 	public @Nullable Draft read(String text, Examination examination) {
-		if (examination.requested() == Strategy.DIRECT) {
+		if (examination.requested() == Strategy.DIRECT || text.length() > MAX_LENGTH) {
 			return null;
 		}
 		List<String> lines = text.lines().toList();

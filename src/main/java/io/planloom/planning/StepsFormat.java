@@ -115,7 +115,8 @@ final class StepsFormat {
 
 	private static String name(JsonNode node, String meaning, Examination examination) {
 		JsonNode value = node.isObject() ? DraftField.of(node, ID).value() : node;
-		if (!value.isValueNode() && !value.isMissingNode() || node.isObject() && value.isMissingNode()) {
+		boolean absent = !node.isObject() && value.isMissingNode();
+		if (!absent && !value.isValueNode()) {
 			examination.fault("A %s is neither a name nor null.".formatted(meaning));
 		}
 		return DraftField.text(value, meaning, examination);

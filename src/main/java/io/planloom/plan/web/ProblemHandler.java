@@ -59,7 +59,9 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
 
 	@ExceptionHandler
 	@Nullable ResponseEntity<Object> handle(PlanStateException ex, WebRequest request) {
-		return answer(ex, HttpStatus.CONFLICT, request, ex.planId(), ex.status().wireName());
+		ProblemDetail problem = createProblemDetail(ex, HttpStatus.CONFLICT, ex.getMessage() + ".", null, null,
+				request);
+		return handleExceptionInternal(ex, problem, new HttpHeaders(), HttpStatus.CONFLICT, request);
 	}
 
 	@ExceptionHandler
@@ -168,6 +170,9 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
 		if (problem.getType() == null || problem.getType().equals(NO_TYPE)) {
 			problem.setType(type.uri());
 			problem.setTitle(this.messages.getMessage(type.titleCode(), null, Locale.ENGLISH));
+		}
+		if (problem.getDetail() == null) {
+			problem.setDetail(this.messages.getMessage(type.textCode(), null, Locale.ENGLISH));
 		}
 		HttpHeaders typed = new HttpHeaders(response.getHeaders());
 		typed.setContentType(MediaType.APPLICATION_PROBLEM_JSON);

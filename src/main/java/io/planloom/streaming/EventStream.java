@@ -1,0 +1,87 @@
+package io.planloom.streaming;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+
+import io.planloom.plan.LogState;
+import io.planloom.plan.LoggedEvent;
+import io.planloom.plan.PlanLog;
+import io.planloom.plan.PlanSnapshot;
+
+/**
+ * Sends one client a plan's log: what was, then what comes, each event once and in order,
+ * because it is read from the log after this stream's own position. Between reads it
+ * holds no connection to the database.
+ */
+class EventStream {
+
+	private static final int BATCH = 200;
+
+	private final PlanLog log;
+
+	private final Subscription subscription;
+
+	private final Frames frames;
+
+	private final Duration heartbeat;
+
+	private long lastWrite = System.nanoTime();
+
+	EventStream(PlanLog log, Subscription subscription, Frames frames, Duration heartbeat) {
+		this.log = log;
+		this.subscription = subscription;
+		this.frames = frames;
+		this.heartbeat = heartbeat;
+	}
+
+	void begin(PlanSnapshot snapshot) throws IOException {
+		this.frames.snapshot(snapshot);
+		flush();
+		this.subscription.moveTo(snapshot.sequence());
+	}
+
+	/** Returns after the plan's last event, and when the subscription is finished. */
+	void run() throws IOException, InterruptedException {
+		while (!this.subscription.isFinished()) {
+			List<LoggedEvent> events = this.log.read(this.subscription.planId(), this.subscription.position(), BATCH);
+			send(events);
+			if (events.size() < BATCH) {
+				if (isExhausted()) {
+					return;
+				}
+				rest();
+			}
+		}
+	}
+
+	private void send(List<LoggedEvent> events) throws IOException {
+		for (LoggedEvent event : events) {
+			this.frames.event(event);
+			this.subscription.moveTo(event.sequence());
+		}
+		if (!events.isEmpty()) {
+			flush();
+		}
+	}
+
+	private boolean isExhausted() {
+		return this.log.state(this.subscription.planId())
+			.map((LogState state) -> state.isExhaustedAt(this.subscription.position()))
+			.orElse(true);
+	}
+
+	private void rest() throws IOException, InterruptedException {
+		Duration silence = Duration.ofNanos(System.nanoTime() - this.lastWrite);
+		if (!this.subscription.await(this.heartbeat.minus(silence))) {
+			this.frames.comment("heartbeat");
+			flush();
+		}
+	}
+
+	private void flush() throws IOException {
+		this.frames.flush();
+		this.lastWrite = System.nanoTime();
+	}
+
+}

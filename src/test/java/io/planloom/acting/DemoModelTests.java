@@ -1,0 +1,85 @@
+package io.planloom.acting;
+
+import java.util.List;
+import java.util.function.Function;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.planloom.execution.StepExecutor;
+import io.planloom.llm.ModelGateway;
+import io.planloom.plan.Brief;
+import io.planloom.plan.Fault;
+import io.planloom.plan.StepOutcome;
+import io.planloom.plan.StepResult;
+import io.planloom.plan.StepResults;
+import io.planloom.plan.StepSpec;
+import io.planloom.plan.StepStatus;
+import io.planloom.plan.Strategy;
+import io.planloom.usage.Assignments;
+import io.planloom.usage.AttemptModels;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyCollection;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.mock;
+
+/** That the demo model finds its way in the prompts, since it reads their sections. */
+class DemoModelTests {
+
+	private static final Brief BRIEF = Assignments.brief("Make a table of ```engines```", "For developers.\n",
+			Strategy.AUTO);
+
+	private final StepResults results = mock();
+
+	private final ApplicationContextRunner runner = new ApplicationContextRunner().withUserConfiguration(Models.class)
+		.withBean(MeterRegistry.class, SimpleMeterRegistry::new)
+		.withPropertyValues("planloom.models.demo.enabled=true", "planloom.models.demo.delay=0s");
+
+	@Test
+	void playsStepByItsDescription() {
+		given(this.results.of(any(), anyCollection())).willReturn(List.of(completed("step_1", "Small.")));
+		run((models) -> new ActionExecutor(models, this.results, new ActingProperties(1000)),
+				new StepSpec.Action("Look at both"), "playing the step “Look at both”");
+	}
+
+	@Test
+	void writesTableOfResultsAndOfWhatIsMissing() {
+		given(this.results.of(any())).willReturn(List.of(completed("step_1", "Small."), new StepResult("step_2",
+				"Look again", StepStatus.FAILED, null, new Fault("timeout", "It took too long.", true))));
+		run((models) -> new SynthesisExecutor(models, this.results, new ActingProperties(1000)),
+				new StepSpec.Synthesis("Write"), """
+						# Make a table of ```engines```
+
+						| Step | Result |
+						| --- | --- |
+						| step_1 | (Look at step_1): Small. |
+						| step_2 | (Look again): failed: It took too long. |
+						""");
+	}
+
+	private void run(Function<AttemptModels, StepExecutor> executor, StepSpec spec, String expected) {
+		this.runner.run((context) -> {
+			AttemptModels models = new AttemptModels(context.getBean(ModelGateway.class));
+			StepOutcome outcome = executor.apply(models).execute(Assignments.of("step_9", spec, BRIEF, "step_1"));
+			assertThat(outcome).isInstanceOfSatisfying(StepOutcome.Completed.class,
+					(completed) -> assertThat(completed.result()).contains(expected));
+		});
+	}
+
+	private static StepResult completed(String id, String result) {
+		return new StepResult(id, "Look at " + id, StepStatus.COMPLETED, result, null);
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ComponentScan("io.planloom.llm")
+	static class Models {
+
+	}
+
+}

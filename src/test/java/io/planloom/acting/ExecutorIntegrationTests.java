@@ -1,0 +1,173 @@
+package io.planloom.acting;
+
+import java.util.List;
+
+import io.planloom.execution.StepExecutor;
+import io.planloom.golden.Golden;
+import io.planloom.plan.Brief;
+import io.planloom.plan.Fault;
+import io.planloom.plan.ModelCall;
+import io.planloom.plan.StepOutcome;
+import io.planloom.plan.StepResult;
+import io.planloom.plan.StepResults;
+import io.planloom.plan.StepSpec;
+import io.planloom.plan.StepStatus;
+import io.planloom.plan.Strategy;
+import io.planloom.scripted.Reply;
+import io.planloom.scripted.Request;
+import io.planloom.scripted.ScriptedGateway;
+import io.planloom.usage.Assignments;
+import io.planloom.usage.AttemptModels;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.mock;
+
+/** What steps tell a model, over HTTP, and what they make of its answer. */
+class ExecutorIntegrationTests {
+
+	private static final Brief BRIEF = Assignments.brief("Compare Flask and Django", "Readers are developers.",
+			Strategy.DAG);
+
+	private static final StepSpec SYNTHESIS = new StepSpec.Synthesis("Write the answer");
+
+	private static final ScriptedGateway model = ScriptedGateway.start();
+
+	private final StepResults results = mock();
+
+	private final AttemptModels models = new AttemptModels(model.gateway());
+
+	private final StepExecutor action = new ActionExecutor(this.models, this.results, new ActingProperties(1000));
+
+	private final StepExecutor synthesis = new SynthesisExecutor(this.models, this.results, new ActingProperties(1000));
+
+	@AfterEach
+	void reset() {
+		model.server().reset();
+	}
+
+	@AfterAll
+	static void close() {
+		model.close();
+	}
+
+	@Test
+	void completesActionWithWhatModelWrites() {
+		StepOutcome outcome = act("step_1");
+		assertThat(outcome).asInstanceOf(type(StepOutcome.Completed.class)).satisfies((completed) -> {
+			assertThat(completed.result()).isEqualTo("result of step_1");
+			assertThat(completed.calls()).extracting(ModelCall::purpose).containsExactly("act");
+		});
+		Request request = model.server().lastRequest();
+		assertThat(request.model()).isEqualTo("executor-x");
+		assertThat(request.stepKind()).isEqualTo("action");
+		assertThat(request.responseFormat().isMissingNode()).isTrue();
+	}
+
+	@Test
+	void showsActionGoalContextAndResultsItDependsOn() {
+		given(this.results.of(Assignments.PLAN, List.of("step_1", "step_2"))).willReturn(
+				List.of(completed("step_1", "Flask is small."), completed("step_2", "Django is\n```\nlarge```")));
+		act("step_3", "step_1", "step_2");
+		Golden.assertMatches("prompts/act.md", prompt());
+	}
+
+	@Test
+	void sharesPrefixAmongStepsOfPlan() {
+		given(this.results.of(Assignments.PLAN, List.of("step_1"))).willReturn(List.of(completed("step_1", "Small.")));
+		act("step_1");
+		act("step_2", "step_1");
+		List<Request> requests = model.server().requests();
+		assertThat(requests.get(1).systemText()).isEqualTo(requests.get(0).systemText());
+		String first = requests.get(0).userText();
+		String prefix = first.substring(0, first.indexOf("\n\nStep:"));
+		assertThat(prefix).contains("Compare Flask and Django", "Readers are developers.");
+		assertThat(requests.get(1).userText()).startsWith(prefix + "\n\nResult of step_1");
+	}
+
+	@Test
+	void cutsLongResultsAndKeepsShortOnesWhole() {
+		String shortText = "short ".repeat(20).strip();
+		given(this.results.of(Assignments.PLAN, List.of("a", "b", "c"))).willReturn(List
+			.of(completed("a", "a".repeat(50_000)), completed("b", shortText), completed("c", "c".repeat(50_000))));
+		act("d", "a", "b", "c");
+		String prompt = model.server().lastRequest().userText();
+		assertThat(prompt).contains(shortText).containsPattern("aaa\n\\[… [0-9,]+ characters left out …]\naaa");
+		assertThat(prompt.chars().filter((character) -> character == 'a').count())
+			.isCloseTo(prompt.chars().filter((character) -> character == 'c').count(), within(200L));
+		assertThat(prompt.length() + model.server().lastRequest().systemText().length()).isLessThan(4_800);
+	}
+
+	@Test
+	void leavesRoomForResultsBesideLongContext() {
+		given(this.results.of(Assignments.PLAN, List.of("a"))).willReturn(List.of(completed("a", "r".repeat(900))));
+		Brief brief = Assignments.brief("Goal", "x".repeat(60_000), Strategy.DAG);
+		this.action.execute(Assignments.of("b", new StepSpec.Action("Do it"), brief, "a"));
+		assertThat(model.server().lastRequest().userText()).contains("r".repeat(900))
+			.contains("58,000 characters left out")
+			.endsWith("Step:\n```\nDo it\n```");
+	}
+
+	@Test
+	void saysThatModelStoppedAtItsLengthLimit() {
+		model.server().on("act").reply(Reply.text("Flask is").finishReason("length"));
+		assertThat(act("step_1")).asInstanceOf(type(StepOutcome.Completed.class))
+			.satisfies((completed) -> assertThat(completed.result())
+				.isEqualTo("Flask is\n\n(The model stopped at its length limit, so this text is not complete.)"));
+	}
+
+	@Test
+	void triesLaterWhenEndpointIsOverloaded() {
+		model.server().on("act").reply(Reply.rateLimited("7"));
+		assertThat(act("step_1")).isInstanceOf(StepOutcome.RetryLater.class);
+	}
+
+	@Test
+	void failsPlanWhenKeyIsWrong() {
+		model.server().on("synthesize").reply(Reply.status(401));
+		assertThat(synthesize(completed("step_1", "Small."))).asInstanceOf(type(StepOutcome.Failed.class))
+			.satisfies((failed) -> assertThat(failed.reach()).isEqualTo(StepOutcome.Reach.PLAN));
+	}
+
+	@Test
+	void showsSynthesisAllResultsInOrderOfPlan() {
+		StepOutcome outcome = synthesize(completed("step_1", "Flask is small."),
+				completed("step_2", "Django is large."));
+		assertThat(outcome).isInstanceOf(StepOutcome.Completed.class);
+		assertThat(model.server().lastRequest().purpose()).isEqualTo("synthesize");
+		Golden.assertMatches("prompts/synthesize.md", prompt());
+	}
+
+	@Test
+	void tellsSynthesisWhatIsMissingAndWhy() {
+		synthesize(completed("step_1", "Flask is small."),
+				new StepResult("step_2", "Look at\nDjango", StepStatus.FAILED, null,
+						new Fault("timeout", "The model took too long.", true)),
+				new StepResult("step_3", "Compare both", StepStatus.SKIPPED, null, null));
+		Golden.assertMatches("prompts/synthesize-partial.md", prompt());
+	}
+
+	private StepOutcome act(String id, String... dependencies) {
+		return this.action.execute(Assignments.of(id, new StepSpec.Action("Look at " + id), BRIEF, dependencies));
+	}
+
+	private StepOutcome synthesize(StepResult... all) {
+		given(this.results.of(Assignments.PLAN)).willReturn(List.of(all));
+		return this.synthesis.execute(Assignments.of("synthesize", SYNTHESIS, BRIEF));
+	}
+
+	private static StepResult completed(String id, String result) {
+		return new StepResult(id, "Look at " + id, StepStatus.COMPLETED, result, null);
+	}
+
+	private static String prompt() {
+		Request request = model.server().lastRequest();
+		return "<!-- SYSTEM -->\n" + request.systemText() + "\n<!-- USER -->\n" + request.userText();
+	}
+
+}

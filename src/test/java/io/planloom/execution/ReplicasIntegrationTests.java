@@ -1,0 +1,192 @@
+package io.planloom.execution;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+import io.planloom.plan.Assignment;
+import io.planloom.plan.PlanManagement;
+import io.planloom.plan.StepOutcome;
+import io.planloom.testing.TestDatabase;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Two replicas of the engine on one database. */
+class ReplicasIntegrationTests {
+
+	private static final String[] IDLE = { "planloom.worker.enabled=false" };
+
+	private static final String[] QUICK = { "planloom.worker.heartbeat=100ms", "planloom.worker.lease=1s" };
+
+	private final TestDatabase database = TestDatabase.create();
+
+	private final ScriptedExecutors first = new ScriptedExecutors();
+
+	private final ScriptedExecutors second = new ScriptedExecutors();
+
+	@Test
+	void runEachStepOnce() {
+		this.first.draft("a", "b", "c<a,b", "d<c");
+		this.second.draft("a", "b", "c<a,b", "d<c");
+		try (Replica one = Replica.start(this.database, this.first);
+				Replica two = Replica.start(this.database, this.second)) {
+			List<UUID> plans = new ArrayList<>();
+			for (int i = 0; i < 40; i++) {
+				plans.add(((i % 2 == 0) ? one : two).submit("Goal " + i));
+			}
+			plans.forEach((id) -> assertThat(one.plan(id).awaitEnd().status()).isEqualTo("completed"));
+		}
+		List<String> runs = new ArrayList<>();
+		this.first.runs().forEach((run) -> runs.add(run.ref().planId() + run.ref().stepId()));
+		this.second.runs().forEach((run) -> runs.add(run.ref().planId() + run.ref().stepId()));
+		assertThat(runs).hasSize(40 * 6).doesNotHaveDuplicates();
+	}
+
+	@Test
+	void hearOfWorkAndOfCancelOnTheOther() throws InterruptedException {
+		CountDownLatch started = new CountDownLatch(1);
+		CountDownLatch interrupted = new CountDownLatch(1);
+		this.second.draft("a").on("a", (assignment) -> {
+			StepOutcome outcome = EngineIntegrationTests.hang(started);
+			interrupted.countDown();
+			return outcome;
+		});
+		String patient = "planloom.worker.poll=1h";
+		try (Replica api = Replica.start(this.database, this.first, IDLE);
+				Replica worker = Replica.start(this.database, this.second, patient)) {
+			awaitListening(worker);
+			UUID id = api.submit("Goal");
+			assertThat(started.await(5, TimeUnit.SECONDS)).isTrue();
+			api.bean(PlanManagement.class).cancel(id);
+			assertThat(interrupted.await(2, TimeUnit.SECONDS)).isTrue();
+		}
+	}
+
+	@Test
+	void takeOverFromLostWorkerAndIgnoreWhatItSaysLater() throws InterruptedException {
+		CountDownLatch started = new CountDownLatch(1);
+		CountDownLatch late = new CountDownLatch(1);
+		this.first.draft("a").on("a", (assignment) -> {
+			if (assignment.ref().attempt() > 1) {
+				return ScriptedExecutors.done(assignment);
+			}
+			started.countDown();
+			awaitUninterruptibly(late);
+			return new StepOutcome.Completed("too late", List.of());
+		});
+		try (Replica one = Replica.start(this.database, this.first, QUICK)) {
+			UUID id = one.submit("Goal");
+			started.await();
+			one.bean(JdbcClient.class).sql("update worker set lease_until = now() - interval '1 second'").update();
+			PlanState plan = one.plan(id).awaitEnd();
+			late.countDown();
+			assertThat(plan.attempts()).containsExactly("draft 1 completed", "a 1 lost", "a 2 completed");
+			assertThat(plan.log()).contains("step.retrying a");
+			assertThat(plan.value("result")).isEqualTo("result of a");
+			Awaitility.await().until(() -> one.bean(Attempts.class).refs().isEmpty());
+			assertThat(plan.value("result")).isEqualTo("result of a");
+		}
+	}
+
+	@Test
+	void refuseOutcomeOfFencedAttempt() throws InterruptedException {
+		CountDownLatch started = new CountDownLatch(1);
+		this.first.draft("a").on("a", (assignment) -> EngineIntegrationTests.hang(started));
+		try (Replica one = Replica.start(this.database, this.first)) {
+			UUID id = one.submit("Goal");
+			started.await();
+			Assignment held = this.first.runs().getLast();
+			Claims claims = one.bean(Claims.class);
+			claims.reclaim(id, held.ref().worker());
+			PlanState plan = one.plan(id);
+			List<String> before = plan.log();
+			Claims.Settled settled = claims.settle(held.ref(), ScriptedExecutors.done(held), 1);
+			assertThat(settled.accepted()).isFalse();
+			assertThat(plan.log().subList(0, before.size())).isEqualTo(before);
+			assertThat(plan.log()).doesNotContain("step.completed a");
+		}
+	}
+
+	@Test
+	void giveAttemptsBackWhenTheyStop() throws InterruptedException {
+		CountDownLatch started = new CountDownLatch(1);
+		this.first.draft("a").on("a", (assignment) -> EngineIntegrationTests.hang(started));
+		UUID id;
+		try (Replica one = Replica.start(this.database, this.first)) {
+			id = one.submit("Goal");
+			started.await();
+		}
+		assertThat(JdbcClient.create(this.database.dataSource())
+			.sql("select status || ' ' || attempt || ' ' || failures from step where id = 'a'")
+			.query(String.class)
+			.single()).isEqualTo("ready 0 0");
+		try (Replica two = Replica.start(this.database, this.second)) {
+			PlanState plan = two.plan(id).awaitEnd();
+			assertThat(plan.attempts()).containsExactly("draft 1 completed", "a 1 completed");
+			assertThat(two.bean(JdbcClient.class).sql("select count(*) from worker").query(Integer.class).single())
+				.isOne();
+		}
+	}
+
+	@Test
+	void takeBackWhatNobodyRuns() {
+		this.first.draft("a", "b");
+		try (Replica one = Replica.start(this.database, this.first, QUICK)) {
+			UUID id = one.submit("Goal");
+			one.plan(id).awaitEnd();
+			UUID stuck = stuck(one, one.bean(Membership.class).id());
+			assertThat(one.plan(stuck).awaitEnd().status()).isEqualTo("completed");
+			UUID vanished = stuck(one, UUID.randomUUID());
+			one.bean(Recovery.class).reclaimVanished();
+			assertThat(one.plan(vanished).awaitEnd().status()).isEqualTo("completed");
+		}
+	}
+
+	/**
+	 * Makes a plan whose draft step is in progress by a worker that does not know of it.
+	 */
+	private static UUID stuck(Replica replica, UUID worker) {
+		return new TransactionTemplate(replica.bean(PlatformTransactionManager.class)).execute((transaction) -> {
+			UUID id = replica.submit("Goal");
+			replica.bean(JdbcClient.class).sql("""
+					update step set status = 'in_progress', owner = ?, attempt = 1, not_before = null,
+					attempt_started_at = now(), started_at = now() where plan_id = ?
+					""").param(worker).param(id).update();
+			replica.bean(JdbcClient.class).sql("update plan set runnable_at = null where id = ?").param(id).update();
+			return id;
+		});
+	}
+
+	private static void awaitListening(Replica replica) {
+		JdbcClient jdbc = replica.bean(JdbcClient.class);
+		Awaitility.await()
+			.atMost(Duration.ofSeconds(10))
+			.until(() -> jdbc.sql(
+					"select count(*) from pg_stat_activity where datname = current_database() and query = 'listen planloom'")
+				.query(Integer.class)
+				.single() >= 1);
+	}
+
+	private static void awaitUninterruptibly(CountDownLatch latch) {
+		boolean done = false;
+		while (!done) {
+			try {
+				latch.await();
+				done = true;
+			}
+			catch (InterruptedException ex) {
+				// A model that does not hear
+			}
+		}
+	}
+
+}
