@@ -1,6 +1,6 @@
 package io.planloom.bench;
 
-import java.nio.file.Path;
+import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.time.Duration;
@@ -35,14 +35,18 @@ final class Database implements AutoCloseable {
 	}
 
 	static Database start() {
-		EmbeddedPostgres.Builder server = EmbeddedPostgres.builder()
-			.setOverrideWorkingDirectory(Program.LOGS.resolve("programs").toAbsolutePath().toFile())
-			.setDataDirectory(Path.of("target/bench/data"))
-			.setCleanDataDirectory(true)
-			// Tells when each transaction committed, by the machine's clock
-			.setServerConfig("track_commit_timestamp", "on");
-		DURABLE.forEach((setting) -> server.setServerConfig(setting, "on"));
-		return Commands.unchecked(() -> new Database(server.start()));
+		return Commands.unchecked(() -> {
+			Files.createDirectories(Program.LOGS);
+			EmbeddedPostgres.Builder server = EmbeddedPostgres.builder()
+				.setOverrideWorkingDirectory(Program.LOGS.resolve("programs").toAbsolutePath().toFile())
+				.setDataDirectory(Files.createTempDirectory(Program.LOGS, "data"))
+				.setCleanDataDirectory(true)
+				// Tells when each transaction committed, by the machine's clock
+				.setServerConfig("track_commit_timestamp", "on");
+			Settings.postgres().forEach(server::setServerConfig);
+			DURABLE.forEach((setting) -> server.setServerConfig(setting, "on"));
+			return new Database(server.start());
+		});
 	}
 
 	/** Makes an empty database. Returns its JDBC address. */

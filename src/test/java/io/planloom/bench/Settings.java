@@ -1,7 +1,10 @@
 package io.planloom.bench;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * How the service and the floor are run; the same for both where both have it.
@@ -16,6 +19,16 @@ record Settings(int slots, int connections, int inFlight, String options) {
 	static Settings fromProperties() {
 		return new Settings(Integer.getInteger("bench.slots", 512), Integer.getInteger("bench.connections", 20),
 				Integer.getInteger("bench.in-flight", 16), System.getProperty("bench.service-options", ""));
+	}
+
+	/**
+	 * Returns further settings of PostgreSQL, given as {@code name=value} with commas.
+	 */
+	static Map<String, String> postgres() {
+		return Arrays.stream(System.getProperty("bench.postgres", "").split(","))
+			.filter((setting) -> setting.contains("="))
+			.collect(Collectors.toMap((setting) -> setting.substring(0, setting.indexOf('=')),
+					(setting) -> setting.substring(setting.indexOf('=') + 1)));
 	}
 
 	/** Returns how many steps of the open plans can run at once. */
