@@ -84,7 +84,7 @@ public final class Bench {
 	private void warmUp(Service service, Floor floor) {
 		this.model.delay(Duration.ZERO);
 		floor.steps(Duration.ofSeconds(8));
-		Rate rate = Rate.of(service, this.database, this.settings.inFlight(), Duration.ofSeconds(15),
+		Rate rate = Rate.of(service, this.database, this.model, this.settings.inFlight(), Duration.ofSeconds(15),
 				Duration.ofSeconds(5));
 		this.report.line("Warmed up: %.0f steps/s", rate.stepsPerSecond());
 	}

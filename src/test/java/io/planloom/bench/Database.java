@@ -1,6 +1,8 @@
 package io.planloom.bench;
 
+import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.time.Duration;
@@ -24,8 +26,12 @@ final class Database implements AutoCloseable {
 
 	private final JdbcClient jdbc;
 
-	private Database(EmbeddedPostgres server) {
+	private final ProcessHandle process;
+
+	private Database(EmbeddedPostgres server, Path data) throws IOException {
 		this.server = server;
+		long postmaster = Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid")).getFirst().strip());
+		this.process = ProcessHandle.of(postmaster).orElseThrow();
 		this.jdbc = JdbcClient.create(connection("postgres"));
 		for (String setting : DURABLE) {
 			if (!setting(setting).equals("on")) {
@@ -37,16 +43,21 @@ final class Database implements AutoCloseable {
 	static Database start() {
 		return Commands.unchecked(() -> {
 			Files.createDirectories(Program.LOGS);
+			Path data = Files.createTempDirectory(Program.LOGS, "data");
 			EmbeddedPostgres.Builder server = EmbeddedPostgres.builder()
 				.setOverrideWorkingDirectory(Program.LOGS.resolve("programs").toAbsolutePath().toFile())
-				.setDataDirectory(Files.createTempDirectory(Program.LOGS, "data"))
+				.setDataDirectory(data)
 				.setCleanDataDirectory(true)
 				// Tells when each transaction committed, by the machine's clock
 				.setServerConfig("track_commit_timestamp", "on");
 			Settings.postgres().forEach(server::setServerConfig);
 			DURABLE.forEach((setting) -> server.setServerConfig(setting, "on"));
-			return new Database(server.start());
+			return new Database(server.start(), data);
 		});
+	}
+
+	ProcessHandle process() {
+		return this.process;
 	}
 
 	/** Makes an empty database. Returns its JDBC address. */

@@ -27,6 +27,10 @@ final class Floor implements AutoCloseable {
 		return Sample.of(this.program.ask(TIMEOUT, "plans", count).stream().map(Double::valueOf).toList());
 	}
 
+	ProcessHandle process() {
+		return this.program.process();
+	}
+
 	/** Returns how many steps it runs in a second. */
 	double steps(Duration duration) {
 		return Double.parseDouble(

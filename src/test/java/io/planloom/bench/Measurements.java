@@ -65,15 +65,23 @@ final class Measurements {
 		List<Double> ratios = new ArrayList<>();
 		List<Double> writers = new ArrayList<>();
 		for (int i = 0; i < times; i++) {
-			double least = floor.steps(window);
-			Rate rate = Rate.of(service, this.database, this.settings.inFlight(),
+			double least = floor(floor, window);
+			Rate rate = Rate.of(service, this.database, this.model, this.settings.inFlight(),
 					warm ? Duration.ofMillis(500) : Duration.ZERO, window);
-			this.report.line("%.0f steps/s, floor %.0f", rate.stepsPerSecond(), least);
+			this.report.line("  service: %4.0f steps/s, %s", rate.stepsPerSecond(), rate.cpu());
 			ratios.add(rate.stepsPerSecond() / least);
 			writers.add(rate.writersPerStep());
 		}
 		this.report.put(warm, Measure.STEPS, Sample.of(ratios));
 		this.report.put(warm, Measure.WRITERS_INSTANT, Sample.of(writers));
+	}
+
+	private double floor(Floor floor, Duration window) {
+		Cpu before = Cpu.of(floor.process(), this.database.process(), this.model.process());
+		double steps = floor.steps(window);
+		Cpu after = Cpu.of(floor.process(), this.database.process(), this.model.process());
+		this.report.line("  floor:   %4.0f steps/s, %s", steps, after.since(before, steps * window.toMillis() / 1000));
+		return steps;
 	}
 
 	private double critical(Duration call) {

@@ -28,6 +28,10 @@ final class Model implements AutoCloseable {
 		return this.address;
 	}
 
+	ProcessHandle process() {
+		return this.program.process();
+	}
+
 	/** Makes every call take so long. */
 	Duration delay(Duration delay) {
 		this.program.ask(TIMEOUT, "delay", delay.toMillis());

@@ -121,8 +121,8 @@ final class Program implements AutoCloseable {
 		return LOGS.resolve(this.name + ".log");
 	}
 
-	boolean isAlive() {
-		return this.process.isAlive();
+	ProcessHandle process() {
+		return this.process.toHandle();
 	}
 
 	@Override

@@ -62,7 +62,7 @@ final class Service implements AutoCloseable {
 		HttpRequest request = HttpRequest.newBuilder(this.address.resolve("/actuator/health")).build();
 		long deadline = System.nanoTime() + START.toNanos();
 		while (!answers(request)) {
-			if (System.nanoTime() > deadline || !this.program.isAlive()) {
+			if (System.nanoTime() > deadline || !process().isAlive()) {
 				throw new IllegalStateException("The service did not start; see " + Program.LOGS);
 			}
 			Commands.pause(Duration.ofMillis(50));
@@ -78,6 +78,10 @@ final class Service implements AutoCloseable {
 				return false;
 			}
 		});
+	}
+
+	ProcessHandle process() {
+		return this.program.process();
 	}
 
 	PlanTables tables() {
