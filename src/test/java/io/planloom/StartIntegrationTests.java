@@ -1,5 +1,6 @@
 package io.planloom;
 
+import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -11,6 +12,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -44,14 +47,21 @@ class StartIntegrationTests {
 	private Process start() throws IOException {
 		ProcessBuilder builder = new ProcessBuilder(
 				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
-						"--enable-native-access=ALL-UNNAMED", "-cp",
-						System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-						PlanloomApplication.class.getName(), "--server.port=0"));
+						"--enable-native-access=ALL-UNNAMED", "-cp", classPath(), PlanloomApplication.class.getName(),
+						"--server.port=0"));
 		builder.environment().keySet().removeIf((name) -> name.startsWith("SPRING_") || name.startsWith("OPENAI_"));
 		return builder.directory(this.directory.toFile())
 			.redirectErrorStream(true)
 			.redirectOutput(this.directory.resolve("output").toFile())
 			.start();
+	}
+
+	/** Without the tests' own classes, some of which a component scan would find. */
+	private static String classPath() {
+		String whole = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+		return Stream.of(whole.split(File.pathSeparator))
+			.filter((entry) -> !entry.endsWith("test-classes"))
+			.collect(Collectors.joining(File.pathSeparator));
 	}
 
 	private String awaitAddress(Process service) throws IOException {

@@ -13,44 +13,33 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Condition;
 import org.springframework.context.annotation.ConditionContext;
 import org.springframework.context.annotation.Conditional;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 import org.springframework.util.StringUtils;
 
 /**
  * Brings a database where none is given. It is an auto-configuration so that it can step
- * back behind a database that a test brings.
+ * back behind a database that a test brings. It has no nested configuration, which a
+ * component scan would find beside it and without its conditions.
  */
 @AutoConfiguration(before = DataSourceAutoConfiguration.class)
 @ConditionalOnMissingBean({ DataSource.class, JdbcConnectionDetails.class })
 @Conditional(EmbeddedPostgresAutoConfiguration.NoAddressGiven.class)
+@EnableConfigurationProperties(EmbeddedProperties.class)
 class EmbeddedPostgresAutoConfiguration {
 
 	private static final String LIBRARY = "io.zonky.test.db.postgres.embedded.PgBinaryResolver";
 
-	/** The library that has PostgreSQL's programs is on the class path. */
-	@Configuration(proxyBeanMethods = false)
+	@Bean(destroyMethod = "close")
 	@ConditionalOnClass(name = LIBRARY)
-	@EnableConfigurationProperties(EmbeddedProperties.class)
-	static class BuiltIn {
-
-		@Bean(destroyMethod = "close")
-		EmbeddedServer embeddedServer(EmbeddedProperties properties) {
-			return EmbeddedServer.start(properties);
-		}
-
+	EmbeddedServer embeddedServer(EmbeddedProperties properties) {
+		return EmbeddedServer.start(properties);
 	}
 
-	/** The library is not there, as in the production jar. */
-	@Configuration(proxyBeanMethods = false)
+	/** In the production jar the library is not there. */
+	@Bean
 	@ConditionalOnMissingClass(LIBRARY)
-	static class Missing {
-
-		@Bean
-		JdbcConnectionDetails noConnectionDetails() {
-			throw NoDatabaseException.neitherGivenNorEmbedded();
-		}
-
+	JdbcConnectionDetails noConnectionDetails() {
+		throw NoDatabaseException.neitherGivenNorEmbedded();
 	}
 
 	/** An empty address is none: compose files pass on variables that nobody has set. */

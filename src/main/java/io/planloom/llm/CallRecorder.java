@@ -24,11 +24,14 @@ final class CallRecorder {
 
 	private final Models models;
 
-	CallRecorder(Clock clock, MeterRegistry meters, PriceTable prices, Models models) {
+	private final RecentCalls recent;
+
+	CallRecorder(Clock clock, MeterRegistry meters, PriceTable prices, Models models, RecentCalls recent) {
 		this.clock = clock;
 		this.meters = meters;
 		this.prices = prices;
 		this.models = models;
+		this.recent = recent;
 	}
 
 	RecordedCall start(CallPurpose purpose, String model) {
@@ -66,10 +69,12 @@ final class CallRecorder {
 		}
 
 		ModelUsage succeeded(@Nullable Usage usage) {
+			CallRecorder.this.recent.succeeded();
 			return end(SUCCESS, usage);
 		}
 
 		ModelUsage failed(ModelFailure failure, @Nullable Usage usage) {
+			CallRecorder.this.recent.failed(failure.code());
 			return end(failure.code(), usage);
 		}
 

@@ -46,14 +46,32 @@ class ModelConfiguration {
 	}
 
 	@Bean
-	ModelGateway modelGateway(ChatModel chatModel, Models models, ModelProperties properties, MeterRegistry meters,
+	ModelGateway modelGateway(ChatModel chatModel, Models models, ModelProperties properties, CallRecorder recorder,
 			ObjectProvider<Clock> clocks) {
-		Clock clock = clocks.getIfAvailable(Clock::systemUTC);
 		StatusClassifier statuses = new StatusClassifier(new Redaction(properties.apiKey()));
 		return new ChatModelGateway(chatModel, models,
 				new PromptAssembler(options(properties), properties.structuredOutput()),
-				new FailureClassifier(statuses, clock),
-				new CallRecorder(clock, meters, new PriceTable(properties.prices()), models));
+				new FailureClassifier(statuses, clock(clocks)), recorder);
+	}
+
+	@Bean
+	CallRecorder callRecorder(Models models, ModelProperties properties, MeterRegistry meters, RecentCalls recent,
+			ObjectProvider<Clock> clocks) {
+		return new CallRecorder(clock(clocks), meters, new PriceTable(properties.prices()), models, recent);
+	}
+
+	@Bean
+	RecentCalls recentCalls(ObjectProvider<Clock> clocks) {
+		return new RecentCalls(clock(clocks));
+	}
+
+	@Bean
+	ModelEndpointHealthIndicator modelEndpointHealthIndicator(RecentCalls recent) {
+		return new ModelEndpointHealthIndicator(recent);
+	}
+
+	private static Clock clock(ObjectProvider<Clock> clocks) {
+		return clocks.getIfAvailable(Clock::systemUTC);
 	}
 
 	/** The client's own retries are off: a step's retry is durable and theirs is not. */

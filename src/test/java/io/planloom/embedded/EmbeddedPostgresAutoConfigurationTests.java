@@ -5,11 +5,13 @@ import java.util.Objects;
 import io.zonky.test.db.postgres.embedded.PgBinaryResolver;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -34,6 +36,14 @@ class EmbeddedPostgresAutoConfigurationTests {
 				assertThat(analysis.getDescription()).isEqualTo("No database is given and none is built in.");
 				assertThat(analysis.getAction()).startsWith("Set SPRING_DATASOURCE_URL to the address");
 			});
+	}
+
+	@Test
+	void hasNothingThatComponentScanFindsWithoutItsConditions() {
+		assertThat(
+				new ClassPathScanningCandidateComponentProvider(true).findCandidateComponents("io.planloom.embedded"))
+			.extracting(BeanDefinition::getBeanClassName)
+			.containsOnly(EmbeddedPostgresAutoConfiguration.class.getName());
 	}
 
 }

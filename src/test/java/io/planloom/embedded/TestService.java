@@ -5,7 +5,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.Banner;
 import org.springframework.boot.CommandLineRunner;
-import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -17,9 +16,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * A service small enough to be started and killed many times: it writes a line when it
- * starts and another when it is told to stop.
+ * starts and another when it is told to stop. It has no stereotype, so that no scan of
+ * another test finds it.
  */
-@SpringBootConfiguration(proxyBeanMethods = false)
 @ImportAutoConfiguration({ EmbeddedPostgresAutoConfiguration.class, DataSourceAutoConfiguration.class,
 		JdbcTemplateAutoConfiguration.class, JdbcClientAutoConfiguration.class })
 class TestService {

@@ -26,7 +26,7 @@ final class TestServiceProcess {
 	TestServiceProcess(Path directory) throws IOException {
 		this.output = Files.createTempFile(directory.getParent(), "service", ".log");
 		this.process = new ProcessBuilder(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-				"-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED", "-cp", classPath(),
+				"-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED", "-cp", classPath(),
 				TestService.class.getName(), "--planloom.embedded.directory=" + directory))
 			.redirectErrorStream(true)
 			.redirectOutput(this.output.toFile())

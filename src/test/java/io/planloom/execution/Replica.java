@@ -27,7 +27,6 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -79,7 +78,8 @@ final class Replica implements AutoCloseable {
 		this.context.close();
 	}
 
-	@Configuration(proxyBeanMethods = false)
+	// No @Configuration: the service's own component scan, in tests that start all of it,
+	// must not find this
 	@EnableAutoConfiguration
 	@EntityScan(basePackageClasses = Plans.class)
 	@EnableJpaRepositories(basePackageClasses = Plans.class)

@@ -12,6 +12,7 @@ import java.util.UUID;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 
 /** Makes requests and gateways. */
@@ -65,10 +66,14 @@ final class Calls {
 	static ModelGateway gateway(ModelProperties properties, SimpleMeterRegistry meters) {
 		DefaultListableBeanFactory beans = new DefaultListableBeanFactory();
 		beans.registerSingleton("clock", Clock.fixed(NOW, ZoneOffset.UTC));
+		ObjectProvider<Clock> clocks = beans.getBeanProvider(Clock.class);
 		ModelConfiguration configuration = new ModelConfiguration();
+		Models models = configuration.models(properties);
+		CallRecorder recorder = configuration.callRecorder(models, properties, meters,
+				configuration.recentCalls(clocks), clocks);
 		return configuration.modelGateway(
-				configuration.chatModel(properties, beans.getBeanProvider(ObservationRegistry.class)),
-				configuration.models(properties), properties, meters, beans.getBeanProvider(Clock.class));
+				configuration.chatModel(properties, beans.getBeanProvider(ObservationRegistry.class)), models,
+				properties, recorder, clocks);
 	}
 
 }

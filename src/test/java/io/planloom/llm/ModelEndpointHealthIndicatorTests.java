@@ -1,0 +1,71 @@
+package io.planloom.llm;
+
+import java.time.Duration;
+import java.time.Instant;
+
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.Status;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ModelEndpointHealthIndicatorTests {
+
+	private static final Status DEGRADED = new Status("DEGRADED");
+
+	private Instant now = Instant.parse("2026-01-01T00:00:00Z");
+
+	private final RecentCalls calls = new RecentCalls(() -> this.now);
+
+	private final ModelEndpointHealthIndicator indicator = new ModelEndpointHealthIndicator(this.calls);
+
+	@Test
+	void isUpBeforeFirstCall() {
+		assertThat(health().getStatus()).isEqualTo(Status.UP);
+	}
+
+	@Test
+	void isDegradedWhileHalfOfRecentCallsFail() {
+		this.calls.succeeded();
+		this.calls.failed("rate_limited");
+		assertThat(health().getStatus()).isEqualTo(DEGRADED);
+		assertThat(health().getDetails()).containsEntry("recentCalls", 2)
+			.containsEntry("recentFailures", 1)
+			.containsEntry("lastFailure", "rate_limited");
+		this.calls.succeeded();
+		assertThat(health().getStatus()).isEqualTo(Status.UP);
+	}
+
+	@Test
+	void forgetsFailuresAfterFiveMinutes() {
+		this.calls.failed("connection_failed");
+		this.now = this.now.plus(Duration.ofMinutes(5));
+		assertThat(health().getStatus()).isEqualTo(Status.UP);
+	}
+
+	@Test
+	void blamesEndpointForItsOwnFailuresOnly() {
+		this.calls.failed("interrupted");
+		this.calls.failed("content_filtered");
+		this.calls.failed("bad_request");
+		assertThat(health().getStatus()).isEqualTo(Status.UP);
+		assertThat(health().getDetails()).containsEntry("recentCalls", 2);
+	}
+
+	@Test
+	void looksAtLastTwentyCallsOnly() {
+		for (int call = 0; call < 20; call++) {
+			this.calls.failed("timeout");
+		}
+		for (int call = 0; call < 11; call++) {
+			this.calls.succeeded();
+		}
+		assertThat(health().getStatus()).isEqualTo(Status.UP);
+	}
+
+	private Health health() {
+		return this.indicator.health();
+	}
+
+}
