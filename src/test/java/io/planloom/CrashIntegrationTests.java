@@ -106,7 +106,7 @@ class CrashIntegrationTests {
 			Instant stopped = Instant.now();
 			service.terminate();
 			assertThat(Duration.between(stopped, Instant.now())).isLessThan(Duration.ofSeconds(5));
-			assertThat(stream.join()).contains("event:step.started");
+			assertThat(stream.join()).contains("event: step.started");
 		}
 		assertThat(this.jdbc.sql("select distinct status || ' ' || attempt from step where id in ('a', 'b')")
 			.query(String.class)

@@ -70,6 +70,11 @@ public sealed interface PlanEvent {
 	 * @param dependencies ids of the steps it builds on
 	 */
 	record PlannedStep(String id, StepKind kind, String description, List<String> dependencies) {
+
+		static PlannedStep of(DraftedStep step) {
+			return new PlannedStep(step.id(), step.spec().kind(), step.spec().description(), step.dependencies());
+		}
+
 	}
 
 	/**

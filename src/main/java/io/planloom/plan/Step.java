@@ -4,35 +4,41 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.UUID;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
-import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One durable unit of work of a plan. Only its {@link Plan} changes it, under the lock of
- * the plan's row; each verb is one edge of {@code docs/states.md}.
+ * the plan's row; each verb is one edge of {@code docs/states.md}. What never changes is
+ * not updated, and the rest always whole, so that all steps of a transition are updated
+ * by one statement in one batch.
  */
 @Entity
-@DynamicUpdate
 class Step {
 
 	@EmbeddedId
 	private StepKey key;
 
+	@Column(updatable = false)
 	private int position;
 
+	@Column(updatable = false)
 	@Enumerated(EnumType.STRING)
 	private StepKind kind;
 
+	@Column(updatable = false)
 	private String description;
 
+	@Column(updatable = false)
 	private int revision;
 
 	/** Steps on the longest path from here to the end of the plan, this one included. */
+	@Column(updatable = false)
 	private int rank;
 
 	@Enumerated(EnumType.STRING)

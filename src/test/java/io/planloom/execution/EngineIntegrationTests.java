@@ -9,11 +9,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.planloom.plan.Fault;
 import io.planloom.plan.Limits;
 import io.planloom.plan.PlanManagement;
 import io.planloom.plan.StepOutcome;
 import io.planloom.testing.TestDatabase;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -185,6 +187,32 @@ class EngineIntegrationTests {
 		assertThat(plan.value("ended_by")).isEqualTo("limit");
 		assertThat(plan.value("error_code")).isEqualTo("timeout");
 		assertThat(plan.steps().get("b")).isEqualTo("cancelled");
+	}
+
+	@Test
+	void interruptsAttemptThatTakesTooLong() {
+		this.replica.close();
+		this.replica = Replica.start(TestDatabase.create(), this.executors, "planloom.worker.attempt-timeout=100ms");
+		this.executors.draft("a").on("a", (assignment) -> hang(new CountDownLatch(1)));
+		PlanState plan = this.replica.plan(this.replica.submit("Goal", new Limits(10, 1, 4, Duration.ofMinutes(1))))
+			.awaitEnd();
+		assertThat(plan.status()).isEqualTo("failed");
+		assertThat(plan.value("error_code")).isEqualTo("timeout");
+	}
+
+	@Test
+	void countsWhatEnded() {
+		this.executors.draft("a", "b<a").on("a", (assignment) -> ScriptedExecutors.failed());
+		this.replica.plan(this.replica.submit("Goal")).awaitEnd();
+		MeterRegistry registry = this.replica.bean(MeterRegistry.class);
+		Awaitility.await().untilAsserted(() -> {
+			assertThat(registry.get("planloom.plans").tag("status", "failed").counter().count()).isOne();
+			assertThat(registry.get("planloom.steps").tags("kind", "action", "status", "skipped").counter().count())
+				.isOne();
+			assertThat(registry.get("planloom.attempts").tags("kind", "action", "outcome", "failed").counter().count())
+				.isOne();
+			assertThat(registry.get("planloom.step.queue").timer().count()).isEqualTo(2);
+		});
 	}
 
 	static StepOutcome hang(CountDownLatch started) {

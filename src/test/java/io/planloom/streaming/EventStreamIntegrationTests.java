@@ -12,10 +12,10 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.planloom.golden.Golden;
 import io.planloom.plan.PlanChanged;
 import io.planloom.plan.PlanManagement;
 import io.planloom.plan.PlanStatus;
-import io.planloom.testing.Golden;
 import io.planloom.testing.HttpCalls;
 import io.planloom.testing.PlanRows;
 import io.planloom.testing.PostgresTest;
@@ -32,7 +32,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-		properties = { "planloom.streams.limit=20", "planloom.streams.heartbeat=300ms" })
+		properties = { "planloom.worker.enabled=false", "planloom.streams.limit=20",
+				"planloom.streams.heartbeat=300ms" })
 @PostgresTest
 class EventStreamIntegrationTests {
 
@@ -69,7 +70,7 @@ class EventStreamIntegrationTests {
 		assertThat(response.headers().firstValue("Content-Type")).get().asString().startsWith("text/event-stream");
 		assertThat(response.headers().firstValue("Cache-Control")).hasValue("no-store");
 		assertThat(response.headers().firstValue("X-Accel-Buffering")).hasValue("no");
-		Golden.assertMatches("streams/replay.txt", response.body());
+		Golden.assertMatches("golden/streams/replay.txt", response.body());
 	}
 
 	@Test

@@ -19,12 +19,12 @@ class GraphvizConverter extends GraphConverter {
 	String draw(PlanGraph graph) {
 		StringBuilder text = new StringBuilder("digraph plan {\n    node [shape=box, style=\"rounded,filled\"];\n");
 		for (PlanGraph.Node node : graph.nodes()) {
-			text.append("    %s [label=\"%s: %s\\n(%s)\", class=\"%s\", fillcolor=\"%s\"];%n".formatted(node.name(),
+			text.append("    %s [label=\"%s: %s\\n(%s)\", class=\"%s\", fillcolor=\"%s\"];\n".formatted(node.name(),
 					escaped(node.id()), escaped(node.description()), node.status().wireName(), node.status().wireName(),
 					colour(node.status())));
 		}
 		for (PlanGraph.Edge edge : graph.edges()) {
-			text.append("    %s -> %s;%n".formatted(edge.from(), edge.to()));
+			text.append("    %s -> %s;\n".formatted(edge.from(), edge.to()));
 		}
 		return text.append("}\n").toString();
 	}

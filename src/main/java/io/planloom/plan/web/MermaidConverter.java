@@ -23,15 +23,15 @@ class MermaidConverter extends GraphConverter {
 	String draw(PlanGraph graph) {
 		StringBuilder text = new StringBuilder("flowchart TD\n");
 		for (PlanGraph.Node node : graph.nodes()) {
-			text.append("    %s[\"%s: %s<br/>(%s)\"]:::%s%n".formatted(node.name(), escaped(node.id()),
+			text.append("    %s[\"%s: %s<br/>(%s)\"]:::%s\n".formatted(node.name(), escaped(node.id()),
 					escaped(node.description()), node.status().wireName(), node.status().wireName()));
 		}
 		for (PlanGraph.Edge edge : graph.edges()) {
-			text.append("    %s --> %s%n".formatted(edge.from(), edge.to()));
+			text.append("    %s --> %s\n".formatted(edge.from(), edge.to()));
 		}
 		for (StepStatus status : StepStatus.values()) {
 			text.append(
-					"    classDef %s fill:%s,stroke:#333,color:#111%n".formatted(status.wireName(), colour(status)));
+					"    classDef %s fill:%s,stroke:#333,color:#111\n".formatted(status.wireName(), colour(status)));
 		}
 		return text.toString();
 	}

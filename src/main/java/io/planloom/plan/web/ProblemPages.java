@@ -35,7 +35,7 @@ class ProblemPages {
 	}
 
 	private String page(ProblemType type) {
-		return "%s (%d)%n%n%s%n".formatted(text(type.titleCode()), type.status().value(), text(type.textCode()));
+		return "%s (%d)\n\n%s\n".formatted(text(type.titleCode()), type.status().value(), text(type.textCode()));
 	}
 
 	private String text(String code) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 
+import io.planloom.golden.Golden;
 import io.planloom.plan.Brief;
 import io.planloom.plan.Creation;
 import io.planloom.plan.IdempotencyKey;
@@ -17,7 +18,6 @@ import io.planloom.plan.PlanStatus;
 import io.planloom.plan.StepKind;
 import io.planloom.plan.StepStatus;
 import io.planloom.plan.Strategy;
-import io.planloom.testing.Golden;
 import io.planloom.testing.HttpCalls;
 import io.planloom.testing.PlanRows;
 import io.planloom.testing.PostgresTest;
@@ -41,7 +41,8 @@ import static org.mockito.ArgumentMatchers.isNull;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.BDDMockito.then;
 
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+		properties = "planloom.worker.enabled=false")
 @PostgresTest
 class PlanIntegrationTests {
 
@@ -149,7 +150,7 @@ class PlanIntegrationTests {
 		assertThat(response.statusCode()).isEqualTo(200);
 		assertThat(response.headers().firstValue("ETag")).hasValue("\"7\"");
 		assertThat(response.headers().firstValue("Retry-After")).hasValue("1");
-		Golden.assertMatches("plans/running.json", pretty(response));
+		Golden.assertMatches("golden/plans/running.json", pretty(response));
 	}
 
 	@Test
@@ -169,7 +170,7 @@ class PlanIntegrationTests {
 			.update();
 		HttpResponse<String> response = this.http.get(PATH + "/result");
 		assertThat(response.headers().firstValue("Content-Type")).get().asString().startsWith("text/markdown");
-		Golden.assertMatches("plans/partial-result.md", response.body());
+		Golden.assertMatches("golden/plans/partial-result.md", response.body());
 		assertThat(tree(this.http.get(PATH)).at("/result").stringValue()).isEqualTo(response.body());
 		assertThat(tree(this.http.get("/plans")).at("/items/0/result").stringValue()).isEqualTo(response.body());
 	}
@@ -177,14 +178,14 @@ class PlanIntegrationTests {
 	@Test
 	void givesBestResultSoFar() {
 		running().insert(this.jdbc);
-		Golden.assertMatches("plans/result-so-far.md", this.http.get(PATH + "/result?partial=true").body());
+		Golden.assertMatches("golden/plans/result-so-far.md", this.http.get(PATH + "/result?partial=true").body());
 	}
 
 	@Test
 	void showsStepWithItsAttemptsAndModelCalls() {
 		running().insert(this.jdbc);
-		Golden.assertMatches("plans/completed-step.json", pretty(this.http.get(PATH + "/steps/step_1")));
-		Golden.assertMatches("plans/running-step.json", pretty(this.http.get(PATH + "/steps/step_2")));
+		Golden.assertMatches("golden/plans/completed-step.json", pretty(this.http.get(PATH + "/steps/step_1")));
+		Golden.assertMatches("golden/plans/running-step.json", pretty(this.http.get(PATH + "/steps/step_2")));
 	}
 
 	@Test
@@ -192,14 +193,15 @@ class PlanIntegrationTests {
 		running().insert(this.jdbc);
 		HttpResponse<String> mermaid = this.http.get(PATH + "/graph");
 		assertThat(mermaid.headers().firstValue("Content-Type")).get().asString().startsWith("text/vnd.mermaid");
-		Golden.assertMatches("plans/graph.mmd", mermaid.body());
-		Golden.assertMatches("plans/graph.dot", this.http.get(PATH + "/graph", "Accept", "text/vnd.graphviz").body());
+		Golden.assertMatches("golden/plans/graph.mmd", mermaid.body());
+		Golden.assertMatches("golden/plans/graph.dot",
+				this.http.get(PATH + "/graph", "Accept", "text/vnd.graphviz").body());
 	}
 
 	@Test
 	void pollsEvents() {
 		running().event("plan.created", "{\"goal\": \"x\"}").event("plan.drafted", "{}").insert(this.jdbc);
-		Golden.assertMatches("plans/events.json", pretty(this.http.get(PATH + "/events?limit=1")));
+		Golden.assertMatches("golden/plans/events.json", pretty(this.http.get(PATH + "/events?limit=1")));
 		PlanRows.complete(this.jdbc, ID);
 		JsonNode rest = tree(this.http.get(PATH + "/events?after=2"));
 		assertThat(rest.at("/last").intValue()).isEqualTo(3);

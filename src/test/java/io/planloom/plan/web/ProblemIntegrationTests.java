@@ -9,11 +9,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import java.util.stream.Stream;
 
+import io.planloom.golden.Golden;
 import io.planloom.plan.PlanManagement;
 import io.planloom.plan.PlanStateException;
 import io.planloom.plan.PlanStatus;
 import io.planloom.plan.UnknownPlanException;
-import io.planloom.testing.Golden;
 import io.planloom.testing.HttpCalls;
 import io.planloom.testing.PlanRows;
 import io.planloom.testing.PostgresTest;
@@ -40,7 +40,8 @@ import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.BDDMockito.willThrow;
 import static org.mockito.Mockito.verifyNoInteractions;
 
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+		properties = "planloom.worker.enabled=false")
 @PostgresTest
 @ExtendWith(OutputCaptureExtension.class)
 class ProblemIntegrationTests {
@@ -70,7 +71,11 @@ class ProblemIntegrationTests {
 
 	@BeforeEach
 	void insertPlans() {
-		if (this.jdbc.sql("select count(*) from plan").query(Integer.class).single() == 0) {
+		// The database is shared with other tests of the same context
+		if (this.jdbc.sql("select count(*) from plan where id in (?, ?)")
+			.params(RUNNING, FAILED)
+			.query(Integer.class)
+			.single() == 0) {
 			PlanRows.plan(RUNNING)
 				.step("step_1", (step) -> step.running(1))
 				.event("plan.created", "{}")
@@ -233,7 +238,8 @@ class ProblemIntegrationTests {
 			.get()
 			.asString()
 			.startsWith("application/problem+json");
-		Golden.assertMatches("problems/" + name + ".json", "%d %s%n".formatted(response.statusCode(), pretty(body)));
+		Golden.assertMatches("golden/problems/" + name + ".json",
+				"%d %s\n".formatted(response.statusCode(), pretty(body)));
 	}
 
 	private String pretty(@Nullable String body) {

@@ -1,0 +1,114 @@
+package io.planloom.plan;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+
+import jakarta.persistence.CascadeType;
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.OneToMany;
+import jakarta.persistence.OrderBy;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The steps of one plan and the edges between them. Both are read when first asked for,
+ * so after the plan's row was locked.
+ */
+@Embeddable
+class Steps {
+
+	private static final Comparator<Step> LONGEST_PATH_FIRST = Comparator.comparingInt(Step::rank)
+		.reversed()
+		.thenComparingInt(Step::position);
+
+	@OneToMany(cascade = CascadeType.PERSIST)
+	@JoinColumn(name = "plan_id", insertable = false, updatable = false)
+	@OrderBy("position")
+	private List<Step> steps = new ArrayList<>();
+
+	@ElementCollection
+	@CollectionTable(name = "dependency", joinColumns = @JoinColumn(name = "plan_id"))
+	private Set<Dependency> dependencies = new HashSet<>();
+
+	/** Adds a step that waits for nothing yet. */
+	Step add(StepKey key, StepSpec spec, int revision, int rank) {
+		Step step = new Step(key, this.steps.size(), spec, revision, rank);
+		this.steps.add(step);
+		return step;
+	}
+
+	/**
+	 * Adds the steps of a draft and, if there are several, one that joins their results.
+	 */
+	void add(UUID planId, List<DraftedStep> drafted, int revision) {
+		Map<String, Integer> ranks = StepGraph.ranks(drafted);
+		Set<String> ends = new HashSet<>(ranks.keySet());
+		for (DraftedStep step : drafted) {
+			add(new StepKey(planId, step.id()), step.spec(), revision, Objects.requireNonNull(ranks.get(step.id())));
+			step.dependencies().forEach((id) -> this.dependencies.add(new Dependency(step.id(), id)));
+			step.dependencies().forEach(ends::remove);
+		}
+		if (drafted.size() > 1) {
+			Step synthesis = add(new StepKey(planId, "synthesize"),
+					new StepSpec.Synthesis("Make the answer from the results"), revision, 0);
+			ends.forEach((id) -> this.dependencies.add(new Dependency(synthesis.id(), id)));
+		}
+	}
+
+	/** Returns steps that may be claimed, those on the longest remaining paths first. */
+	List<Step> claimable(int limit, Instant now) {
+		return this.steps.stream()
+			.filter((step) -> step.isClaimable(now))
+			.sorted(LONGEST_PATH_FIRST)
+			.limit(Math.max(limit, 0))
+			.toList();
+	}
+
+	/** Finds the step that is in progress with this attempt; null if none is any more. */
+	@Nullable Step heldBy(AttemptRef ref) {
+		return this.steps.stream()
+			.filter((step) -> step.id().equals(ref.stepId()) && step.isHeldBy(ref))
+			.findFirst()
+			.orElse(null);
+	}
+
+	List<Step> heldBy(UUID worker) {
+		return this.steps.stream().filter((step) -> worker.equals(step.owner())).toList();
+	}
+
+	/** Returns when the next step may be claimed; null if none is ready. */
+	@Nullable Instant nextClaim() {
+		return this.steps.stream()
+			.map(Step::notBefore)
+			.filter(Objects::nonNull)
+			.min(Comparator.naturalOrder())
+			.orElse(null);
+	}
+
+	int inProgress() {
+		return (int) this.steps.stream().filter((step) -> step.is(StepStatus.IN_PROGRESS)).count();
+	}
+
+	StepGraph graph() {
+		return new StepGraph(this.steps, this.dependencies);
+	}
+
+	List<Step> all() {
+		return this.steps;
+	}
+
+	/** Returns the steps that an author wrote. */
+	List<Step> work() {
+		return this.steps.stream().filter(Step::isWork).toList();
+	}
+
+}

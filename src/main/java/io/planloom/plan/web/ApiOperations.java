@@ -1,0 +1,97 @@
+package io.planloom.plan.web;
+
+import java.util.List;
+import java.util.Locale;
+
+import io.swagger.v3.core.converter.AnnotatedType;
+import io.swagger.v3.core.converter.ModelConverters;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.PathItem;
+import io.swagger.v3.oas.models.media.ArraySchema;
+import io.swagger.v3.oas.models.media.JsonSchema;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.parameters.Parameter;
+import org.jspecify.annotations.Nullable;
+import org.springdoc.core.customizers.OpenApiCustomizer;
+
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** Puts words, and the answers that every operation may give, to the operations. */
+@Component
+@Order(2)
+class ApiOperations implements OpenApiCustomizer {
+
+	private final ApiTexts texts;
+
+	private final ApiResponses responses;
+
+	ApiOperations(ApiTexts texts, ApiResponses responses) {
+		this.texts = texts;
+		this.responses = responses;
+	}
+
+	@Override
+	public void customise(OpenAPI api) {
+		api.getComponents().addSchemas("InvalidField", invalidField());
+		api.getComponents().addSchemas("Problem", problem());
+		// Drawings are text on the wire
+		api.getComponents().getSchemas().keySet().removeAll(List.of("PlanGraph", "Node", "Edge"));
+		api.getPaths()
+			.forEach((path, item) -> item.readOperationsMap()
+				.forEach((method, operation) -> describe(method, path, operation)));
+	}
+
+	private void describe(PathItem.HttpMethod method, String path, Operation operation) {
+		String key = method.name().toLowerCase(Locale.ROOT) + "." + path;
+		operation.setOperationId(text(key + ".id", operation.getOperationId()));
+		operation.setSummary(text(key + ".summary", operation.getSummary()));
+		operation.setDescription(text(key + ".description", operation.getDescription()));
+		String tag = this.texts.find(key + ".tag");
+		if (tag != null) {
+			operation.setTags(List.of(tag));
+		}
+		if (operation.getParameters() != null) {
+			operation.getParameters().forEach(this::describe);
+		}
+		this.responses.complete(method, path, operation);
+	}
+
+	private @Nullable String text(String key, @Nullable String other) {
+		String text = this.texts.find(key);
+		return (text != null) ? text : other;
+	}
+
+	private void describe(Parameter parameter) {
+		parameter.setDescription(this.texts.find("param." + parameter.getName()));
+		if (parameter.getName().equals("label")) {
+			parameter.setSchema(
+					new ArraySchema().items(new JsonSchema().types(java.util.Set.of("string")).pattern("^[^:]+:.*$")));
+		}
+	}
+
+	private static Schema<?> invalidField() {
+		return ModelConverters.getInstance(true)
+			.resolveAsResolvedSchema(new AnnotatedType(InvalidField.class).resolveAsRef(false)).schema;
+	}
+
+	/** Written by hand: the framework's class does not show how it is serialised. */
+	private Schema<?> problem() {
+		Schema<?> problem = new JsonSchema().types(java.util.Set.of("object"));
+		for (String name : List.of("type", "title", "detail", "instance")) {
+			problem.addProperty(name, field(name, "string"));
+		}
+		problem.addProperty("status", field("status", "integer"));
+		problem.addProperty("errors",
+				field("errors", "array").items(new JsonSchema().$ref("#/components/schemas/InvalidField")));
+		problem.required(List.of("type", "title", "status", "detail"));
+		problem.additionalProperties(true);
+		return problem.description("What went wrong, as of RFC 9457");
+	}
+
+	private Schema<?> field(String name, String type) {
+		return new JsonSchema().types(java.util.Set.of(type)).description(this.texts.field("Problem", name));
+	}
+
+}

@@ -1,0 +1,137 @@
+package io.planloom.plan.web;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.PathItem;
+import io.swagger.v3.oas.models.examples.Example;
+import io.swagger.v3.oas.models.headers.Header;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.JsonSchema;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.context.MessageSource;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.stereotype.Component;
+
+/** The answers of operations, as far as their methods' types do not tell them. */
+@Component
+class ApiResponses {
+
+	private static final String PLAN = "/plans/{planId}";
+
+	private final MessageSource messages;
+
+	private final JsonMapper json;
+
+	ApiResponses(MessageSource messages, JsonMapper json) {
+		this.messages = messages;
+		this.json = json;
+	}
+
+	void complete(PathItem.HttpMethod method, String path, Operation operation) {
+		if (path.equals("/plans") && method == PathItem.HttpMethod.POST) {
+			completeCreation(operation);
+		}
+		if (path.equals(PLAN) && method == PathItem.HttpMethod.GET) {
+			header(ok(operation), "ETag", "The version of the plan");
+			header(ok(operation), "Retry-After", "Seconds to wait before asking again; while the plan runs");
+			operation.getResponses()
+				.addApiResponse("304", new ApiResponse().description("You have the present version"));
+		}
+		if (path.equals(PLAN + "/graph")) {
+			ok(operation).getContent().values().forEach((content) -> content.setSchema(string()));
+		}
+		if (path.equals(PLAN + "/events")) {
+			ok(operation).getContent()
+				.addMediaType("text/event-stream",
+						new MediaType().schema(new JsonSchema().$ref("#/components/schemas/LoggedEvent")));
+			operation.getResponses()
+				.addApiResponse("204", new ApiResponse().description("A stream has nothing more to come"));
+			problem(operation, ProblemType.TOO_MANY_STREAMS);
+		}
+		addProblems(method, path, operation);
+	}
+
+	private void addProblems(PathItem.HttpMethod method, String path, Operation operation) {
+		if (!path.startsWith("/plans")) {
+			return;
+		}
+		problem(operation, ProblemType.INVALID_REQUEST);
+		if (path.startsWith(PLAN)) {
+			problem(operation, ProblemType.NOT_FOUND);
+		}
+		boolean changes = method != PathItem.HttpMethod.GET && !path.equals("/plans");
+		if (changes || path.endsWith("/result")) {
+			problem(operation, ProblemType.WRONG_STATE);
+		}
+		if (operation.getRequestBody() != null) {
+			problem(operation, ProblemType.BODY_TOO_LARGE);
+			problem(operation, ProblemType.UNSUPPORTED_MEDIA_TYPE);
+		}
+		operation.getResponses()
+			.addApiResponse("default",
+					new ApiResponse().description("Anything else that goes wrong").content(problemContent()));
+	}
+
+	private void completeCreation(Operation operation) {
+		ApiResponse ended = ok(operation);
+		ended.description("The plan ended within the time of `Prefer: wait`");
+		header(ended, "Preference-Applied", "The wait that was granted");
+		ApiResponse accepted = new ApiResponse().description("The goal was accepted").content(ended.getContent());
+		for (ApiResponse response : List.of(accepted, ended)) {
+			header(response, "Location", "The plan's address");
+			header(response, "ETag", "The version of the plan");
+		}
+		header(accepted, "Retry-After", "Seconds to wait before asking for the plan");
+		operation.getResponses().addApiResponse("202", accepted);
+		problem(operation, ProblemType.IDEMPOTENCY_CONFLICT);
+		MediaType body = Objects.requireNonNull(operation.getRequestBody().getContent().get("application/json"));
+		body.addExamples("tour", example("The least", "tour"));
+		body.addExamples("everything", example("With all options", "everything"));
+	}
+
+	private Example example(String summary, String name) {
+		try {
+			String text = new ClassPathResource("openapi/" + name + ".json").getContentAsString(StandardCharsets.UTF_8);
+			JsonNode value = this.json.readTree(text);
+			return new Example().summary(summary).value(this.json.convertValue(value, Object.class));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private void problem(Operation operation, ProblemType type) {
+		String title = this.messages.getMessage(type.titleCode(), null, java.util.Locale.ENGLISH);
+		operation.getResponses()
+			.addApiResponse(String.valueOf(type.status().value()),
+					new ApiResponse().description(title).content(problemContent()));
+	}
+
+	private static ApiResponse ok(Operation operation) {
+		return Objects.requireNonNull(operation.getResponses().get("200"));
+	}
+
+	private static Content problemContent() {
+		return new Content().addMediaType("application/problem+json",
+				new MediaType().schema(new JsonSchema().$ref("#/components/schemas/Problem")));
+	}
+
+	private static void header(ApiResponse response, String name, String description) {
+		response.addHeaderObject(name, new Header().description(description).schema(string()));
+	}
+
+	private static Schema<?> string() {
+		return new JsonSchema().types(java.util.Set.of("string"));
+	}
+
+}

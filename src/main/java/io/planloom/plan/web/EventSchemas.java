@@ -1,0 +1,87 @@
+package io.planloom.plan.web;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+import io.planloom.plan.PlanEvent;
+import io.swagger.v3.core.converter.AnnotatedType;
+import io.swagger.v3.core.converter.ModelConverters;
+import io.swagger.v3.core.converter.ResolvedSchema;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.media.Discriminator;
+import io.swagger.v3.oas.models.media.JsonSchema;
+import io.swagger.v3.oas.models.media.Schema;
+import org.springdoc.core.customizers.OpenApiCustomizer;
+
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** Documents an event as one of its types, each with its own data. */
+@Component
+@Order(1)
+class EventSchemas implements OpenApiCustomizer {
+
+	private static final String REFERENCE = "#/components/schemas/";
+
+	private static final Map<Class<? extends PlanEvent>, List<String>> TYPES = types();
+
+	@Override
+	public void customise(OpenAPI api) {
+		Schema<?> event = api.getComponents().getSchemas().get("LoggedEvent");
+		if (event == null) {
+			return;
+		}
+		Discriminator discriminator = new Discriminator().propertyName("type");
+		List<Schema<?>> choices = new ArrayList<>();
+		TYPES.forEach((data, names) -> {
+			String schema = data.getSimpleName() + "Event";
+			api.getComponents().addSchemas(schema, event(event, names, data(api, data)));
+			names.forEach((name) -> discriminator.mapping(name, REFERENCE + schema));
+			choices.add(new JsonSchema().$ref(REFERENCE + schema));
+		});
+		Schema<?> choice = new JsonSchema().discriminator(discriminator)
+			.description("A line of a plan's log. In a stream it is the data of a frame");
+		choices.forEach(choice::addOneOfItem);
+		api.getComponents().addSchemas("LoggedEvent", choice);
+	}
+
+	private static String data(OpenAPI api, Class<?> data) {
+		ResolvedSchema resolved = ModelConverters.getInstance(true)
+			.resolveAsResolvedSchema(new AnnotatedType(data).resolveAsRef(true));
+		resolved.referencedSchemas.forEach((name, schema) -> api.getComponents().addSchemas(name, schema));
+		return REFERENCE + data.getSimpleName();
+	}
+
+	private static Schema<?> event(Schema<?> any, List<String> names, String data) {
+		Schema<?> event = new JsonSchema().types(java.util.Set.of("object"));
+		any.getProperties().forEach((name, property) -> event.addProperty(name, property));
+		JsonSchema type = new JsonSchema();
+		type.types(java.util.Set.of("string")).description(description(any, "type"));
+		names.forEach(type::addEnumItemObject);
+		event.addProperty("type", type);
+		event.addProperty("data", new JsonSchema().$ref(data).description(description(any, "data")));
+		event.required(List.of("sequence", "type", "planId", "occurredAt", "data"));
+		return event;
+	}
+
+	private static String description(Schema<?> schema, String property) {
+		return Objects.requireNonNull(schema.getProperties().get(property)).getDescription();
+	}
+
+	private static Map<Class<? extends PlanEvent>, List<String>> types() {
+		Map<Class<? extends PlanEvent>, List<String>> types = new LinkedHashMap<>();
+		types.put(PlanEvent.PlanCreated.class, List.of("plan.created"));
+		types.put(PlanEvent.PlanDrafted.class, List.of("plan.drafted"));
+		types.put(PlanEvent.PlanEnded.class,
+				List.of("plan.completed", "plan.partial", "plan.failed", "plan.cancelled"));
+		types.put(PlanEvent.StepStarted.class, List.of("step.started"));
+		types.put(PlanEvent.StepRetrying.class, List.of("step.retrying"));
+		types.put(PlanEvent.StepEnded.class,
+				List.of("step.completed", "step.failed", "step.skipped", "step.cancelled"));
+		return types;
+	}
+
+}

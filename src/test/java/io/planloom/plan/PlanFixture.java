@@ -1,0 +1,139 @@
+package io.planloom.plan;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+
+/** A plan without a database, with a clock that tests tick. */
+final class PlanFixture {
+
+	static final Fault PASSING = new Fault("server_error", "The model had a bad moment.", true);
+
+	static final Fault FINAL = new Fault("bad_request", "The model refused the request.", false);
+
+	static final Duration DELAY = Duration.ofSeconds(10);
+
+	final UUID worker = UUID.randomUUID();
+
+	final Plan plan;
+
+	final List<PlanEvent> events = new ArrayList<>();
+
+	final List<AttemptEnded> attempts = new ArrayList<>();
+
+	final Map<String, AttemptRef> held = new HashMap<>();
+
+	Instant now = Instant.parse("2026-01-01T00:00:00Z");
+
+	private long sequence;
+
+	PlanFixture(Limits limits) {
+		Brief brief = new Brief("Goal", null, Strategy.AUTO, null, null);
+		this.plan = new Plan(UUID.randomUUID(), new NewPlan(brief, limits, Map.of()), this.now);
+		collect();
+	}
+
+	/**
+	 * A running plan with these steps, each given as {@code id} or
+	 * {@code id<dependency,dependency}.
+	 */
+	static PlanFixture running(String... steps) {
+		return running(new Limits(100, 3, 4, Duration.ofMinutes(30)), steps);
+	}
+
+	static PlanFixture running(Limits limits, String... steps) {
+		PlanFixture fixture = new PlanFixture(limits);
+		fixture.claim(1);
+		List<DraftedStep> drafted = new ArrayList<>();
+		for (String step : steps) {
+			String[] parts = step.split("<");
+			drafted.add(new DraftedStep(parts[0], new StepSpec.Action("Do " + parts[0]),
+					(parts.length > 1) ? List.of(parts[1].split(",")) : List.of()));
+		}
+		fixture.settle("draft", new StepOutcome.Drafted(Strategy.DAG, drafted, List.of(), List.of()));
+		return fixture;
+	}
+
+	/** Claims for the one worker; returns ids in the order of the claim. */
+	List<String> claim(int slots) {
+		List<Assignment> claimed = this.plan.claim(this.worker, slots, this.now);
+		claimed.forEach((assignment) -> this.held.put(assignment.ref().stepId(), assignment.ref()));
+		collect();
+		return claimed.stream().map((assignment) -> assignment.ref().stepId()).toList();
+	}
+
+	boolean settle(String stepId, StepOutcome outcome) {
+		AttemptRef ref = held(stepId);
+		this.held.remove(stepId);
+		boolean accepted = this.plan.settle(ref, outcome, (failures, retryAfter) -> DELAY, this.now);
+		collect();
+		return accepted;
+	}
+
+	AttemptRef held(String stepId) {
+		return Objects.requireNonNull(this.held.get(stepId), stepId);
+	}
+
+	void complete(String... stepIds) {
+		for (String stepId : stepIds) {
+			settle(stepId, new StepOutcome.Completed("result of " + stepId, List.of()));
+		}
+	}
+
+	void fail(String stepId) {
+		settle(stepId, new StepOutcome.Failed(FINAL, StepOutcome.Reach.STEP, List.of()));
+	}
+
+	void retry(String stepId) {
+		settle(stepId, new StepOutcome.RetryLater(PASSING, null, List.of()));
+	}
+
+	void tick(Duration time) {
+		this.now = this.now.plus(time);
+	}
+
+	StepStatus status(String stepId) {
+		return step(stepId).status();
+	}
+
+	Step step(String stepId) {
+		return this.plan.steps().stream().filter((step) -> step.id().equals(stepId)).findFirst().orElseThrow();
+	}
+
+	List<String> types() {
+		return this.events.stream().map(PlanEvent::type).toList();
+	}
+
+	PlanChanged lastChange() {
+		return this.lastChange;
+	}
+
+	private PlanChanged lastChange = new PlanChanged(new UUID(0, 0), null, false, false);
+
+	/**
+	 * Takes what Spring Data would publish, and checks what must hold after every verb.
+	 */
+	void collect() {
+		for (Object happening : this.plan.happenings()) {
+			if (happening instanceof NewEvent event) {
+				if (event.sequence() != ++this.sequence) {
+					throw new AssertionError("Event %d follows %d".formatted(event.sequence(), this.sequence - 1));
+				}
+				this.events.add(event.event());
+			}
+			else if (happening instanceof AttemptEnded attempt) {
+				this.attempts.add(attempt);
+			}
+			else if (happening instanceof PlanChanged change) {
+				this.lastChange = change;
+			}
+		}
+		this.plan.forgetHappenings();
+	}
+
+}

@@ -1,0 +1,60 @@
+package io.planloom.plan.web;
+
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.planloom.golden.Golden;
+import io.planloom.testing.HttpCalls;
+import io.planloom.testing.PostgresTest;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+		properties = "planloom.worker.enabled=false")
+@PostgresTest
+class OpenApiIntegrationTests {
+
+	private final HttpCalls http;
+
+	OpenApiIntegrationTests(@LocalServerPort int port) {
+		this.http = new HttpCalls(port);
+	}
+
+	@Test
+	void isTheCommittedDocument() {
+		HttpResponse<String> response = this.http.get("/v3/api-docs.yaml");
+		assertThat(response.statusCode()).isEqualTo(200);
+		Golden.assertMatches("../../../docs/openapi.yaml", response.body());
+	}
+
+	@Test
+	void describesEveryFieldAndParameterAndSummarisesEveryOperation() {
+		JsonNode api = JsonMapper.shared().readTree(this.http.get("/v3/api-docs").body());
+		List<String> silent = new ArrayList<>();
+		api.at("/components/schemas")
+			.forEachEntry((schema, definition) -> definition.path("properties").forEachEntry((field, property) -> {
+				if (property.path("description").isMissingNode()) {
+					silent.add(schema + "." + field);
+				}
+			}));
+		api.at("/paths").forEachEntry((path, methods) -> methods.forEachEntry((method, operation) -> {
+			if (operation.path("summary").isMissingNode()) {
+				silent.add(method + " " + path);
+			}
+			operation.path("parameters").forEach((parameter) -> {
+				if (parameter.path("description").isMissingNode()) {
+					silent.add(method + " " + path + " " + parameter.path("name"));
+				}
+			});
+		}));
+		assertThat(silent).isEmpty();
+	}
+
+}
