@@ -56,6 +56,7 @@ final class Measurements {
 		this.report.put(warm, Measure.PLANS_IN_MEMORY, Sample.of(inMemory).over(critical));
 		this.report.put(warm, Measure.WRITERS, run.writersPerStep());
 		tell(run);
+		this.report.line("  %d requests for a plan were refused for a while", service.refused());
 		hops(warm, run, Sample.of(commits), Measure.HOP_LOADED, Measure.HOP_LOADED_P99);
 	}
 

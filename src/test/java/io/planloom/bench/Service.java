@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.LongAdder;
 
 import io.planloom.PlanloomApplication;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,6 +25,10 @@ final class Service implements AutoCloseable {
 			"context": "The readers know the field, and will act on the recommendation.",
 			"limits": {"maxSteps": %d, "maxParallel": %d}}""".formatted(Shape.STANDARD.drafted(),
 			Shape.STANDARD.width());
+
+	private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+	private final LongAdder refused = new LongAdder();
 
 	private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -88,21 +93,38 @@ final class Service implements AutoCloseable {
 		return this.tables;
 	}
 
-	/** Asks for a plan. Returns when, and which. */
+	/**
+	 * Asks for a plan, again where the service is too busy. Returns when first, and
+	 * which.
+	 */
 	Posted post() {
 		HttpRequest request = HttpRequest.newBuilder(this.address.resolve("/plans"))
 			.header("Content-Type", "application/json")
 			.timeout(Duration.ofSeconds(30))
 			.POST(HttpRequest.BodyPublishers.ofString(BODY))
 			.build();
-		return Commands.unchecked(() -> {
-			Instant at = Instant.now();
-			HttpResponse<String> response = this.client.send(request, HttpResponse.BodyHandlers.ofString());
-			if (response.statusCode() != 202) {
-				throw new IllegalStateException("POST /plans: %d %s".formatted(response.statusCode(), response.body()));
-			}
-			return new Posted(UUID.fromString(JsonMapper.shared().readTree(response.body()).get("id").asString()), at);
-		});
+		Instant at = Instant.now();
+		HttpResponse<String> response = send(request);
+		while (response.statusCode() == 503 && PlanTables.millis(at, Instant.now()) < PATIENCE.toMillis()) {
+			this.refused.increment();
+			Commands.pause(Duration.ofSeconds(1));
+			response = send(request);
+		}
+		if (response.statusCode() != 202) {
+			throw new IllegalStateException("POST /plans: %d %s".formatted(response.statusCode(), response.body()));
+		}
+		return new Posted(UUID.fromString(JsonMapper.shared().readTree(response.body()).get("id").asString()), at);
+	}
+
+	private HttpResponse<String> send(HttpRequest request) {
+		return Commands.unchecked(() -> this.client.send(request, HttpResponse.BodyHandlers.ofString()));
+	}
+
+	/**
+	 * Returns how often the service was too busy to take a plan, which it says with 503.
+	 */
+	long refused() {
+		return this.refused.sum();
 	}
 
 	/** Asks for many plans at once. */
