@@ -115,7 +115,6 @@ create table model_call (
     plan_id             uuid        not null,
     step_id             text        not null,
     attempt             integer     not null,
-    number              integer     not null,
     purpose             text        not null,
     model               text        not null,
     input_tokens        integer,
@@ -125,7 +124,7 @@ create table model_call (
     started_at          timestamptz not null,
     duration_millis     bigint      not null,
     error_code          text,
-    constraint model_call_pkey primary key (plan_id, step_id, attempt, number),
+    constraint model_call_pkey primary key (plan_id, step_id, attempt, started_at),
     constraint model_call_step foreign key (plan_id, step_id) references step (plan_id, id) on delete cascade
 );
 

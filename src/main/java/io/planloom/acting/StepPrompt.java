@@ -78,8 +78,7 @@ final class StepPrompt {
 	/** Names a step by its id and the beginning of its description, on one line. */
 	static String name(StepResult step) {
 		String description = oneLine(step.description());
-		return "%s (%s)".formatted(step.stepId(), (description.length() <= MAX_DESCRIPTION) ? description
-				: description.substring(0, MAX_DESCRIPTION).strip() + "…");
+		return "%s (%s)".formatted(step.stepId(), Excerpt.start(description, MAX_DESCRIPTION));
 	}
 
 	/** Puts a text on one line, so that it cannot begin a section. */

@@ -90,8 +90,8 @@ class Attempts {
 			case TIMEOUT -> {
 				return settle(run, timeout(run, outcome));
 			}
-			case SHUTDOWN -> this.outcomes.release(run.ref());
-			case POINTLESS -> this.metrics.discarded(run.assignment());
+			case SHUTDOWN -> this.outcomes.release(run.ref(), outcome);
+			case POINTLESS -> this.outcomes.discard(run.assignment(), outcome);
 		}
 		return 1;
 	}

@@ -11,6 +11,7 @@ import java.util.function.BiConsumer;
 import io.planloom.plan.Assignment;
 import io.planloom.plan.AttemptRef;
 import io.planloom.plan.Backoff;
+import io.planloom.plan.ModelCall;
 import io.planloom.plan.Plan;
 import io.planloom.plan.Plans;
 import io.planloom.plan.StepOutcome;
@@ -40,9 +41,8 @@ class Claims {
 
 	/** Claims steps of the plan whose turn it is; none if no plan has any. */
 	List<Assignment> next(UUID worker, int slots) {
-		Instant now = this.clock.instant();
-		return this.plans.lockNextRunnable(now).map((plan) -> {
-			List<Assignment> claimed = plan.claim(worker, slots, now);
+		return this.plans.lockNextRunnable(this.clock.instant()).map((plan) -> {
+			List<Assignment> claimed = plan.claim(worker, slots, this.clock.instant());
 			this.plans.save(plan);
 			return claimed;
 		}).orElse(List.of());
@@ -59,21 +59,24 @@ class Claims {
 	 * the next hop needs no second commit.
 	 */
 	Settled settle(AttemptRef ref, StepOutcome outcome, int slots) {
-		Instant now = this.clock.instant();
-		return this.plans.lock(ref.planId())
-			.filter((plan) -> plan.settle(ref, outcome, this.backoff, now))
-			.map((plan) -> {
-				List<Assignment> claimed = plan.status().isEnded() ? List.<Assignment>of()
-						: plan.claim(ref.worker(), slots, now);
-				this.plans.save(plan);
-				return new Settled(true, claimed);
-			})
-			.orElse(new Settled(false, List.of()));
+		return this.plans.lock(ref.planId()).map((plan) -> {
+			Instant now = this.clock.instant();
+			boolean accepted = plan.settle(ref, outcome, this.backoff, now);
+			List<Assignment> claimed = (accepted && !plan.status().isEnded()) ? plan.claim(ref.worker(), slots, now)
+					: List.<Assignment>of();
+			this.plans.save(plan);
+			return new Settled(accepted, claimed);
+		}).orElse(new Settled(false, List.of()));
 	}
 
-	/** Gives an attempt back as if it had not been. */
-	void release(AttemptRef ref) {
-		change(ref.planId(), (plan, now) -> plan.release(ref, now));
+	/** Records what an attempt spent of which nobody wants the outcome any more. */
+	void spend(AttemptRef ref, List<ModelCall> calls) {
+		change(ref.planId(), (plan, now) -> plan.spend(ref, calls, now));
+	}
+
+	/** Gives an attempt back as if it had not been, but for what it spent. */
+	void release(AttemptRef ref, List<ModelCall> calls) {
+		change(ref.planId(), (plan, now) -> plan.release(ref, calls, now));
 	}
 
 	/** Takes back what a lost worker had under way in a plan. */

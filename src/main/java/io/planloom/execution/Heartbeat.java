@@ -1,5 +1,6 @@
 package io.planloom.execution;
 
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -64,7 +65,7 @@ class Heartbeat {
 		running.stream().filter((ref) -> !known.contains(ref)).forEach(this.attempts::interrupt);
 		Set<AttemptRef> before = this.strays;
 		this.strays = known.stream().filter((ref) -> !this.attempts.refs().contains(ref)).collect(Collectors.toSet());
-		this.strays.stream().filter(before::contains).forEach(this.claims::release);
+		this.strays.stream().filter(before::contains).forEach((ref) -> this.claims.release(ref, List.of()));
 	}
 
 }

@@ -58,11 +58,22 @@ class Outcomes {
 	}
 
 	/** Gives an attempt back. */
-	void release(AttemptRef ref) {
+	void release(AttemptRef ref, StepOutcome outcome) {
 		persist(ref, () -> {
-			this.claims.release(ref);
+			this.claims.release(ref, outcome.calls());
 			return Boolean.TRUE;
 		});
+	}
+
+	/** Drops an outcome that nobody wants; what it spent is spent all the same. */
+	void discard(Assignment assignment, StepOutcome outcome) {
+		if (!outcome.calls().isEmpty()) {
+			persist(assignment.ref(), () -> {
+				this.claims.spend(assignment.ref(), outcome.calls());
+				return Boolean.TRUE;
+			});
+		}
+		this.metrics.discarded(assignment);
 	}
 
 	private <T> T persist(AttemptRef ref, Retryable<T> work) {

@@ -27,6 +27,16 @@ public final class Excerpt {
 		return text.substring(0, head) + String.format(Locale.ROOT, MARK, tail - head) + text.substring(tail);
 	}
 
+	/**
+	 * Cuts the end of a text that is too long and puts an ellipsis in its place.
+	 * @param text any text
+	 * @param limit how many UTF-16 characters of it may stay; the ellipsis comes on top
+	 * @return the same object if it is short enough
+	 */
+	public static String start(String text, int limit) {
+		return (text.length() <= limit) ? text : text.substring(0, boundary(text, limit)).strip() + "…";
+	}
+
 	/** Keeps surrogate pairs whole. */
 	private static int boundary(String text, int index) {
 		boolean splits = index > 0 && index < text.length() && Character.isLowSurrogate(text.charAt(index))

@@ -25,7 +25,7 @@ final class Redaction {
 			.strip();
 		String safe = this.apiKey.isEmpty() ? line : line.replace(this.apiKey, REMOVED);
 		safe = KEY_LIKE.matcher(safe).replaceAll(REMOVED);
-		return (safe.length() <= MAX_LENGTH) ? safe : safe.substring(0, MAX_LENGTH) + "…";
+		return Excerpt.start(safe, MAX_LENGTH);
 	}
 
 }

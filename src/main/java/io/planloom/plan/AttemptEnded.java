@@ -1,7 +1,6 @@
 package io.planloom.plan;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
@@ -15,25 +14,17 @@ import org.jspecify.annotations.Nullable;
  * @param fault why it did not complete, null if it did
  * @param startedAt when it was claimed
  * @param endedAt when its end was accepted
- * @param calls the model calls it made
  */
 record AttemptEnded(AttemptRef attempt, AttemptOutcome outcome, @Nullable String result, @Nullable Fault fault,
-		Instant startedAt, Instant endedAt, List<ModelCall> calls) {
+		Instant startedAt, Instant endedAt) {
 
 	/** Describes the end of the attempt that the given step has under way. */
 	static AttemptEnded of(AttemptRef ref, Step step, AttemptOutcome outcome, @Nullable Fault fault, Instant now) {
-		return new AttemptEnded(ref, outcome, null, fault, Objects.requireNonNull(step.attemptStartedAt()), now,
-				List.of());
+		return new AttemptEnded(ref, outcome, null, fault, Objects.requireNonNull(step.attemptStartedAt()), now);
 	}
 
 	AttemptEnded withResult(@Nullable String result) {
-		return new AttemptEnded(this.attempt, this.outcome, result, this.fault, this.startedAt, this.endedAt,
-				this.calls);
-	}
-
-	AttemptEnded withCalls(List<ModelCall> calls) {
-		return new AttemptEnded(this.attempt, this.outcome, this.result, this.fault, this.startedAt, this.endedAt,
-				calls);
+		return new AttemptEnded(this.attempt, this.outcome, result, this.fault, this.startedAt, this.endedAt);
 	}
 
 }

@@ -46,6 +46,10 @@ abstract class LoggedAggregate implements Persistable<UUID> {
 		this.happenings.add(attempt);
 	}
 
+	void record(CallsMade calls) {
+		this.happenings.add(calls);
+	}
+
 	void tell(PlanChanged change) {
 		this.happenings.removeIf((happening) -> happening instanceof PlanChanged);
 		this.happenings.add(change);

@@ -126,11 +126,13 @@ public class Plan extends LoggedAggregate {
 	 * @param outcome what it came to
 	 * @param backoff how long a failed step waits
 	 * @param now the present time
-	 * @return whether it was accepted; a late outcome changes nothing
+	 * @return whether it was accepted; a late outcome changes nothing, but what it spent
+	 * is recorded
 	 */
 	public boolean settle(AttemptRef ref, StepOutcome outcome, Backoff backoff, Instant now) {
 		Step step = this.steps.heldBy(ref);
 		if (step == null) {
+			spend(ref, outcome.calls(), now);
 			return false;
 		}
 		new Settlement(this, step, ref, now).settle(outcome, backoff);
@@ -139,13 +141,28 @@ public class Plan extends LoggedAggregate {
 	}
 
 	/**
-	 * Takes an attempt back from a worker that stops in good order, as if it had not
-	 * been.
+	 * Records what an attempt spent whose outcome does not count.
 	 * @param ref the attempt
+	 * @param calls the model calls it made
+	 * @param now the present time
+	 */
+	public void spend(AttemptRef ref, List<ModelCall> calls, Instant now) {
+		if (!calls.isEmpty()) {
+			record(new CallsMade(ref, calls));
+			touch(now);
+		}
+	}
+
+	/**
+	 * Takes an attempt back from a worker that stops in good order, as if it had not
+	 * been, but for what it spent.
+	 * @param ref the attempt
+	 * @param calls the model calls it made
 	 * @param now the present time
 	 * @return whether it was still under way
 	 */
-	public boolean release(AttemptRef ref, Instant now) {
+	public boolean release(AttemptRef ref, List<ModelCall> calls, Instant now) {
+		spend(ref, calls, now);
 		Step step = this.steps.heldBy(ref);
 		if (step == null) {
 			return false;

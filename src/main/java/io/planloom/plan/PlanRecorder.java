@@ -27,10 +27,11 @@ class PlanRecorder {
 	@EventListener
 	void on(AttemptEnded ended) {
 		this.entityManager.persist(new Attempt(ended));
-		int number = 0;
-		for (ModelCall call : ended.calls()) {
-			this.entityManager.persist(new RecordedCall(ended.attempt(), ++number, call));
-		}
+	}
+
+	@EventListener
+	void on(CallsMade made) {
+		made.calls().forEach((call) -> this.entityManager.persist(new RecordedCall(made.attempt(), call)));
 	}
 
 }

@@ -75,7 +75,10 @@ public class PlanSnapshots {
 			order by number""";
 
 	private static final String CALLS = """
-			select * from model_call where plan_id = :planId and step_id = :stepId order by attempt, number""";
+			select m.*, row_number() over (partition by attempt order by started_at) as number
+			from model_call m
+			where plan_id = :planId and step_id = :stepId
+			order by attempt, started_at""";
 
 	private final JdbcClient jdbc;
 

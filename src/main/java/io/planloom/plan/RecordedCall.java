@@ -1,7 +1,6 @@
 package io.planloom.plan;
 
 import java.math.BigDecimal;
-import java.time.Instant;
 
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
@@ -30,8 +29,6 @@ class RecordedCall {
 
 	private @Nullable BigDecimal cost;
 
-	private Instant startedAt;
-
 	private long durationMillis;
 
 	private @Nullable String errorCode;
@@ -40,15 +37,14 @@ class RecordedCall {
 	protected RecordedCall() {
 	}
 
-	RecordedCall(AttemptRef ref, int number, ModelCall call) {
-		this.key = new RecordedCallKey(ref.planId(), ref.stepId(), ref.attempt(), number);
+	RecordedCall(AttemptRef ref, ModelCall call) {
+		this.key = new RecordedCallKey(ref.planId(), ref.stepId(), ref.attempt(), call.startedAt());
 		this.purpose = call.purpose();
 		this.model = call.model();
 		this.inputTokens = call.inputTokens();
 		this.outputTokens = call.outputTokens();
 		this.cachedInputTokens = call.cachedInputTokens();
 		this.cost = call.cost();
-		this.startedAt = call.startedAt();
 		this.durationMillis = call.durationMillis();
 		this.errorCode = call.errorCode();
 	}

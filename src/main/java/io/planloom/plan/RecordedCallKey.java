@@ -1,5 +1,6 @@
 package io.planloom.plan;
 
+import java.time.Instant;
 import java.util.UUID;
 
 import jakarta.persistence.Embeddable;
@@ -10,8 +11,9 @@ import jakarta.persistence.Embeddable;
  * @param planId the plan
  * @param stepId the step in that plan
  * @param attempt the attempt that made it
- * @param number its place among the calls of that attempt, from 1
+ * @param startedAt when it was sent; one attempt sends one at a time, and an attempt that
+ * was given back shares its number with the next
  */
 @Embeddable
-record RecordedCallKey(UUID planId, String stepId, int attempt, int number) {
+record RecordedCallKey(UUID planId, String stepId, int attempt, Instant startedAt) {
 }

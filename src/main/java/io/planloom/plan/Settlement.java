@@ -98,8 +98,8 @@ final class Settlement {
 	}
 
 	private void record(AttemptOutcome outcome, @Nullable Fault fault, @Nullable String result, List<ModelCall> calls) {
-		this.plan
-			.record(AttemptEnded.of(this.ref, this.step, outcome, fault, this.now).withResult(result).withCalls(calls));
+		this.plan.record(AttemptEnded.of(this.ref, this.step, outcome, fault, this.now).withResult(result));
+		this.plan.record(new CallsMade(this.ref, calls));
 	}
 
 }

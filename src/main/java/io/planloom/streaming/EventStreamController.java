@@ -16,6 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -53,7 +54,7 @@ class EventStreamController {
 			@RequestHeader(name = "Last-Event-ID", required = false) @Min(value = 0,
 					message = "must not be negative") @Nullable Long lastEventId,
 			@RequestParam(required = false) @Min(value = 0, message = "must not be negative") @Nullable Long after,
-			@RequestParam(defaultValue = "false") boolean snapshot, HttpServletResponse response)
+			@RequestParam(defaultValue = "false") boolean snapshot, HttpMethod method, HttpServletResponse response)
 			throws IOException, InterruptedException {
 		Long last = (lastEventId != null) ? lastEventId : after;
 		long position = (last != null) ? last : 0;
@@ -66,6 +67,12 @@ class EventStreamController {
 			response.setStatus(HttpServletResponse.SC_NO_CONTENT);
 			return;
 		}
+		response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
+		response.setHeader("X-Accel-Buffering", "no");
+		if (method == HttpMethod.HEAD) {
+			// It would get no event, and no answer before the plan's end
+			return;
+		}
 		try (Subscription subscription = this.streams.open(planId)) {
 			subscription.moveTo(position);
 			send(subscription, fromSnapshot, response);
@@ -74,8 +81,6 @@ class EventStreamController {
 
 	private void send(Subscription subscription, boolean fromSnapshot, HttpServletResponse response)
 			throws InterruptedException {
-		response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
-		response.setHeader("X-Accel-Buffering", "no");
 		try {
 			response.flushBuffer();
 			EventStream stream = new EventStream(this.log, subscription,

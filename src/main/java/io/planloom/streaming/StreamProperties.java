@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How events are streamed.
  *
  * @param limit open streams that one replica may have, 5,000 unless set; the server's own
- * limit of connections, 8,192, holds too
+ * limit, {@code server.tomcat.max-connections}, holds too
  * @param heartbeat silence after which a comment is sent, 10 seconds unless set; proxies
  * cut connections that are silent for longer than they like
  * @param poll how often the database is asked, in one statement for all open streams,

@@ -1,8 +1,10 @@
 package io.planloom.execution;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -12,6 +14,7 @@ import java.util.stream.LongStream;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.planloom.plan.Fault;
 import io.planloom.plan.Limits;
+import io.planloom.plan.ModelCall;
 import io.planloom.plan.PlanManagement;
 import io.planloom.plan.StepOutcome;
 import io.planloom.testing.TestDatabase;
@@ -176,6 +179,27 @@ class EngineIntegrationTests {
 		assertThat(plan.status()).isEqualTo("cancelled");
 		assertThat(plan.steps()).containsAllEntriesOf(Map.of("a", "cancelled", "b", "cancelled"));
 		assertThat(plan.log()).endsWith("plan.cancelled");
+	}
+
+	@Test
+	void recordsWhatCancelledAttemptSpent() throws InterruptedException {
+		CountDownLatch started = new CountDownLatch(1);
+		ModelCall call = new ModelCall("act", "gpt", 100, null, null, null, Instant.parse("2026-01-01T00:00:00Z"), 5,
+				"interrupted");
+		this.executors.draft("a").on("a", (assignment) -> {
+			hang(started);
+			return new StepOutcome.RetryLater(ScriptedExecutors.PASSING, null, List.of(call));
+		});
+		UUID id = this.replica.submit("Goal");
+		started.await();
+		this.replica.bean(PlanManagement.class).cancel(id);
+		this.replica.plan(id)
+			.await(() -> this.replica.bean(JdbcClient.class)
+				.sql("select sum(input_tokens) from model_call where plan_id = ?")
+				.param(id)
+				.query(Integer.class)
+				.optional()
+				.equals(Optional.of(100)));
 	}
 
 	@Test

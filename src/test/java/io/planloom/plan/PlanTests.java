@@ -109,7 +109,7 @@ class PlanTests {
 	void forgetsAttemptThatWasGivenBack() {
 		PlanFixture plan = PlanFixture.running("a");
 		plan.claim(1);
-		assertThat(plan.plan.release(plan.held("a"), plan.now)).isTrue();
+		assertThat(plan.plan.release(plan.held("a"), List.of(), plan.now)).isTrue();
 		plan.collect();
 		assertThat(plan.step("a").attempt()).isZero();
 		assertThat(plan.attempts).noneMatch((attempt) -> attempt.attempt().stepId().equals("a"));
@@ -210,7 +210,7 @@ class PlanTests {
 			case 0 -> plan.fail(stepId);
 			case 1 -> plan.retry(stepId);
 			case 2 -> {
-				plan.plan.release(plan.held(stepId), plan.now);
+				plan.plan.release(plan.held(stepId), List.of(), plan.now);
 				plan.held.remove(stepId);
 				plan.collect();
 			}

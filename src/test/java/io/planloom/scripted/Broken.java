@@ -20,6 +20,8 @@ public record Broken(Fault fault, String body) implements Reply {
 
 		/** It never comes. */
 		HANG,
+		/** White space comes before it, and never ends. */
+		TRICKLE,
 		/** The connection is closed instead. */
 		CUT,
 		/** The connection is closed in the middle. */

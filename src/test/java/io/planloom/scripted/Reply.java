@@ -51,6 +51,15 @@ public sealed interface Reply permits Completion, Status, Broken {
 	}
 
 	/**
+	 * Sends white space until the client leaves, which the server notices by it.
+	 * @return the reply
+	 * @see ScriptedModelServer#abandoned()
+	 */
+	static Reply trickle() {
+		return new Broken(Broken.Fault.TRICKLE, " ");
+	}
+
+	/**
 	 * Closes the connection without an answer.
 	 * @return the reply
 	 */
@@ -114,15 +123,33 @@ public sealed interface Reply permits Completion, Status, Broken {
 				}
 				exchange.getResponseHeaders().set("Content-Type", "application/json");
 				this.headers.forEach(exchange.getResponseHeaders()::set);
-				exchange.sendResponseHeaders(this.status, this.body.length + missing());
+				exchange.sendResponseHeaders(this.status, length());
 				OutputStream stream = exchange.getResponseBody();
-				stream.write(this.body);
-				stream.flush();
+				do {
+					stream.write(this.body);
+					stream.flush();
+				}
+				while (this.fault == Broken.Fault.TRICKLE && !isOver(closed));
 			}
 		}
 
-		private int missing() {
-			return (this.fault == Broken.Fault.CUT_ANSWER) ? 1000 : 0;
+		private static boolean isOver(CountDownLatch closed) {
+			try {
+				return closed.await(20, TimeUnit.MILLISECONDS);
+			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+				return true;
+			}
+		}
+
+		private int length() {
+			return switch (this.fault) {
+				// 0 means chunks, as many as come
+				case TRICKLE -> 0;
+				case CUT_ANSWER -> this.body.length + 1000;
+				case null, default -> this.body.length;
+			};
 		}
 
 		private void await(CountDownLatch closed) {

@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -48,6 +50,8 @@ public final class ScriptedModelServer implements AutoCloseable {
 	private final CountDownLatch closed = new CountDownLatch(1);
 
 	private final LinkedBlockingDeque<Request> requests = new LinkedBlockingDeque<>();
+
+	private final Queue<Request> abandoned = new ConcurrentLinkedQueue<>();
 
 	private final CopyOnWriteArrayList<Script> scripts = new CopyOnWriteArrayList<>();
 
@@ -139,6 +143,14 @@ public final class ScriptedModelServer implements AutoCloseable {
 	}
 
 	/**
+	 * Returns what was received from clients that left before they had the answer.
+	 * @return a copy, in the order in which they left
+	 */
+	public List<Request> abandoned() {
+		return List.copyOf(this.abandoned);
+	}
+
+	/**
 	 * Returns how many requests came, also while they are not kept.
 	 * @return the number since the start
 	 */
@@ -158,6 +170,7 @@ public final class ScriptedModelServer implements AutoCloseable {
 	public void reset() {
 		this.scripts.clear();
 		this.requests.clear();
+		this.abandoned.clear();
 	}
 
 	/** Ends what hangs and stops. */
@@ -175,7 +188,13 @@ public final class ScriptedModelServer implements AutoCloseable {
 			this.requests.add(request);
 		}
 		Answer answer = answer(request).render(request);
-		answer.send(exchange, this.closed);
+		try {
+			answer.send(exchange, this.closed);
+		}
+		catch (IOException ex) {
+			this.abandoned.add(request);
+			throw ex;
+		}
 	}
 
 	private Reply answer(Request request) {

@@ -210,11 +210,18 @@ class EventStreamIntegrationTests {
 	}
 
 	@Test
-	void givesJsonToWhoeverDoesNotAskForStream() {
+	void givesStreamToWhoeverTakesAnything() {
 		String path = path(ended());
-		assertThat(this.http.get(path, "Accept", "*/*").headers().firstValue("Content-Type"))
-			.hasValue("application/json");
-		assertThat(this.http.get(path).headers().firstValue("Content-Type")).hasValue("application/json");
+		assertThat(this.http.get(path, "Accept", "*/*").headers().firstValue("Content-Type")).get()
+			.asString()
+			.startsWith("text/event-stream");
+		assertThat(this.http.get(path).body()).startsWith("id: 1\n");
+	}
+
+	@Test
+	void givesJsonToBrowsersAndToWhoeverAsksForPage() {
+		String path = path(ended());
+		assertThat(this.http.get(path + "?limit=2").headers().firstValue("Content-Type")).hasValue("application/json");
 		assertThat(this.http.get(path, "Accept", "text/html,application/xhtml+xml,*/*;q=0.8")
 			.headers()
 			.firstValue("Content-Type")).hasValue("application/json");

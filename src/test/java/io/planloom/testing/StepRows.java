@@ -191,17 +191,16 @@ public final class StepRows {
 		void insert(JdbcClient jdbc, UUID planId, String stepId, int number) {
 			jdbc.sql(
 					"""
-							insert into model_call (plan_id, step_id, attempt, number, purpose, model, input_tokens, output_tokens, cost,
+							insert into model_call (plan_id, step_id, attempt, purpose, model, input_tokens, output_tokens, cost,
 							    started_at, duration_millis)
-							values (:planId, :stepId, 1, :number, :purpose, 'demo', :input, :output, :cost, :at, 120)""")
+							values (:planId, :stepId, 1, :purpose, 'demo', :input, :output, :cost, :at, 120)""")
 				.param("planId", planId)
 				.param("stepId", stepId)
-				.param("number", number)
 				.param("purpose", this.purpose)
 				.param("input", this.inputTokens)
 				.param("output", this.outputTokens)
 				.param("cost", (this.cost != null) ? new BigDecimal(this.cost) : null)
-				.param("at", PlanRows.at(PlanRows.CREATED))
+				.param("at", PlanRows.at(PlanRows.CREATED.plusMillis(number - 1L)))
 				.update();
 		}
 

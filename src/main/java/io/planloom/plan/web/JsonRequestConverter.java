@@ -23,6 +23,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.type.LogicalType;
 
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpInputMessage;
 import org.springframework.http.HttpOutputMessage;
 import org.springframework.http.MediaType;
@@ -82,6 +83,7 @@ class JsonRequestConverter extends AbstractHttpMessageConverter<JsonRequest> {
 
 	@Override
 	protected JsonRequest readInternal(Class<? extends JsonRequest> type, HttpInputMessage input) throws IOException {
+		refuseCompressed(input.getHeaders());
 		byte[] body = StreamUtils.copyToByteArray(input.getBody());
 		JsonNode tree = parse(body);
 		if (!tree.isObject()) {
@@ -94,6 +96,14 @@ class JsonRequestConverter extends AbstractHttpMessageConverter<JsonRequest> {
 			throw new InvalidRequestException(errors);
 		}
 		return request;
+	}
+
+	private static void refuseCompressed(HttpHeaders headers) {
+		String encoding = headers.getFirst(HttpHeaders.CONTENT_ENCODING);
+		if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
+			throw new InvalidRequestException("/" + HttpHeaders.CONTENT_ENCODING,
+					"must not be given: bodies are read as they come, uncompressed");
+		}
 	}
 
 	private JsonNode parse(byte[] body) {

@@ -41,9 +41,9 @@ class MalformedQueryFilter extends OncePerRequestFilter {
 	}
 
 	private static boolean isReadable(HttpServletRequest request) {
-		String query = request.getQueryString();
 		try {
-			return query == null || query.indexOf('%') < 0 || request.getParameterMap() != null;
+			// Tomcat takes exception to more than bad percent signs: "=x" has no name
+			return request.getQueryString() == null || request.getParameterMap() != null;
 		}
 		catch (IllegalStateException | IllegalArgumentException ex) {
 			return false;

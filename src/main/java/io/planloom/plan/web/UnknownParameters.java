@@ -1,12 +1,15 @@
 package io.planloom.plan.web;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.TreeMap;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
@@ -14,32 +17,41 @@ import org.springframework.web.servlet.HandlerInterceptor;
 
 /**
  * Refuses query parameters that the handler does not declare, so that a misspelt one is
- * never ignored.
+ * never ignored, and repeats of those that have one value, so that none is taken at a
+ * guess.
  */
 class UnknownParameters implements HandlerInterceptor {
 
 	@Override
 	public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
 		if (handler instanceof HandlerMethod method && method.getBeanType().getName().startsWith("io.planloom.")) {
-			Set<String> known = names(method);
-			List<InvalidField> unknown = request.getParameterMap()
-				.keySet()
-				.stream()
-				.filter((name) -> !known.contains(name))
-				.map((name) -> new InvalidField("/" + name, rule(known)))
-				.toList();
-			if (!unknown.isEmpty()) {
-				throw new InvalidRequestException(unknown);
+			Map<String, Class<?>> known = parameters(method);
+			List<InvalidField> faults = new ArrayList<>();
+			request.getParameterMap().forEach((name, values) -> {
+				if (!known.containsKey(name)) {
+					faults.add(new InvalidField("/" + name, rule(known.keySet())));
+				}
+				else if (values.length > 1 && !takesMany(known.get(name))) {
+					faults.add(new InvalidField("/" + name, "must be given once"));
+				}
+			});
+			if (!faults.isEmpty()) {
+				throw new InvalidRequestException(faults);
 			}
 		}
 		return true;
 	}
 
-	private static Set<String> names(HandlerMethod method) {
-		return Arrays.stream(method.getMethodParameters())
+	private static Map<String, Class<?>> parameters(HandlerMethod method) {
+		Map<String, Class<?>> parameters = new TreeMap<>();
+		Arrays.stream(method.getMethodParameters())
 			.filter((parameter) -> parameter.hasParameterAnnotation(RequestParam.class))
-			.map(Parameters::nameOf)
-			.collect(Collectors.toCollection(java.util.TreeSet::new));
+			.forEach((parameter) -> parameters.put(Parameters.nameOf(parameter), parameter.getParameterType()));
+		return parameters;
+	}
+
+	private static boolean takesMany(@Nullable Class<?> type) {
+		return type == LabelFilter.class || type == Set.class;
 	}
 
 	private static String rule(Set<String> known) {

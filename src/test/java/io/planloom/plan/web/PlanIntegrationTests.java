@@ -203,10 +203,10 @@ class PlanIntegrationTests {
 		running().event("plan.created", "{\"goal\": \"x\"}").event("plan.drafted", "{}").insert(this.jdbc);
 		Golden.assertMatches("golden/plans/events.json", pretty(this.http.get(PATH + "/events?limit=1")));
 		PlanRows.complete(this.jdbc, ID);
-		JsonNode rest = tree(this.http.get(PATH + "/events?after=2"));
+		JsonNode rest = tree(this.http.get(PATH + "/events?after=2", "Accept", "application/json"));
 		assertThat(rest.at("/last").intValue()).isEqualTo(3);
 		assertThat(rest.at("/ended").booleanValue()).isTrue();
-		assertThat(tree(this.http.get(PATH + "/events?after=3")).at("/items")).isEmpty();
+		assertThat(tree(this.http.get(PATH + "/events?after=3", "Accept", "application/json")).at("/items")).isEmpty();
 	}
 
 	@Test

@@ -196,6 +196,7 @@ class ProblemIntegrationTests {
 		this.http.send("POST", "/plans", "{", "Content-Type", "application/json");
 		this.http.get("/plans/1");
 		this.http.get("/nowhere");
+		this.http.send("PUT", "/plans", null);
 		assertThat(output.getOut().substring(before)).doesNotContain("Exception", "WARN", "ERROR");
 	}
 

@@ -1,0 +1,64 @@
+package io.planloom.acceptance;
+
+import java.util.List;
+
+import io.planloom.scripted.ScriptedModelServer;
+import io.planloom.testing.PostgresTest;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/**
+ * The whole service on a real port, a real Postgres and a scripted model, one for all
+ * tests of the package.
+ */
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+		properties = { "planloom.models.api-key=test", "planloom.models.planner=planner",
+				"planloom.models.executor=executor", "planloom.models.timeout=3s",
+				"planloom.models.prices.executor.input-per-million=2",
+				"planloom.models.prices.executor.output-per-million=10", "planloom.retry.initial-delay=20ms",
+				"planloom.worker.poll=100ms", "planloom.streams.heartbeat=1s" })
+@PostgresTest
+abstract class AbstractAcceptanceTests {
+
+	/** Lives as long as the one context, which outlives each class. */
+	static final ScriptedModelServer model = ScriptedModelServer.start();
+
+	@LocalServerPort
+	int port;
+
+	@Autowired
+	JdbcClient jdbc;
+
+	Service service = new Service(0);
+
+	@DynamicPropertySource
+	static void pointToModel(DynamicPropertyRegistry properties) {
+		properties.add("planloom.models.base-url", model::baseUrl);
+	}
+
+	@BeforeEach
+	void reset() {
+		model.reset();
+		this.service = new Service(this.port);
+	}
+
+	@AfterEach
+	void cancelWhatStillRuns() {
+		List<String> open = this.jdbc.sql("select id::text from plan where ended_at is null")
+			.query(String.class)
+			.list();
+		open.forEach((id) -> this.service.send("POST", "/plans/" + id + "/cancel", null));
+	}
+
+	int countPlans() {
+		return this.jdbc.sql("select count(*) from plan").query(Integer.class).single();
+	}
+
+}

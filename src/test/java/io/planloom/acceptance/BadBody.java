@@ -1,0 +1,103 @@
+package io.planloom.acceptance;
+
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import static io.planloom.acceptance.Service.goal;
+
+/**
+ * A body that no plan is made of.
+ *
+ * @param name what is wrong
+ * @param json the body
+ * @param error pointer and beginning of the rule that the answer names
+ */
+record BadBody(String name, String json, String error) {
+
+	static Stream<BadBody> all() {
+		return Stream.of(fieldsAndGoals(), enumsAndLimits(), labels(), shapes()).flatMap((bodies) -> bodies);
+	}
+
+	private static Stream<BadBody> fieldsAndGoals() {
+		return Stream.of(new BadBody("unknown field", "{\"goal\":\"x\",\"zzz\":1}", "/zzz is not a field"),
+				new BadBody("misspelt field", "{\"goall\":\"x\"}", "/goall is not a field"),
+				new BadBody("field of a later version", "{\"goal\":\"x\",\"adaptive\":true}",
+						"/adaptive is not a field"),
+				new BadBody("unknown limit", "{\"goal\":\"x\",\"limits\":{\"maxStep\":3}}",
+						"/limits/maxStep is not a field"),
+				new BadBody("no goal", "{}", "/goal must be given"),
+				new BadBody("null goal", "{\"goal\":null}", "/goal must be given"),
+				new BadBody("blank goal", "{\"goal\":\" \\t\\n\"}", "/goal must not be blank"),
+				new BadBody("goal of no-break spaces only", "{\"goal\":\"\\u2003\\u3000\"}", "/goal must not be blank"),
+				new BadBody("long goal", goal("x".repeat(16_001)), "/goal must have at most 16,000 characters"),
+				new BadBody("number as goal", "{\"goal\":5}", "/goal must be a string"),
+				new BadBody("list as goal", "{\"goal\":[\"x\"]}", "/goal must be a string"),
+				new BadBody("NUL in goal", "{\"goal\":\"a\\u0000\"}", "/goal must not have NUL"));
+	}
+
+	private static Stream<BadBody> enumsAndLimits() {
+		return Stream.of(
+				new BadBody("bad enum", "{\"goal\":\"x\",\"strategy\":\"quick\"}",
+						"/strategy must be one of auto, direct, linear, dag"),
+				new BadBody("enum in capitals", "{\"goal\":\"x\",\"strategy\":\"DAG\"}",
+						"/strategy must be one of auto, direct, linear, dag"),
+				new BadBody("enum by number", "{\"goal\":\"x\",\"strategy\":0}", "/strategy must be"),
+				new BadBody("blank enum", "{\"goal\":\"x\",\"strategy\":\"\"}", "/strategy must be one of"),
+				new BadBody("negative limit", limits("\"maxSteps\":-1"), "/limits/maxSteps must be from 1 to 100"),
+				new BadBody("zero limit", limits("\"maxParallel\":0"), "/limits/maxParallel must be from 1 to 64"),
+				new BadBody("absurd limit", limits("\"maxAttempts\":1000000"),
+						"/limits/maxAttempts must be from 1 to 20"),
+				new BadBody("limit beyond int", limits("\"maxSteps\":99999999999999999999"),
+						"/limits/maxSteps must be"),
+				new BadBody("fractional limit", limits("\"maxSteps\":2.5"), "/limits/maxSteps must be a whole number"),
+				new BadBody("exponential limit", limits("\"maxSteps\":1e400"), "/limits/maxSteps must be"),
+				new BadBody("limit as text", limits("\"maxSteps\":\"3\""), "/limits/maxSteps must be a whole number"),
+				new BadBody("timeout as number", limits("\"timeout\":30"), "/limits/timeout must be"),
+				new BadBody("no duration", limits("\"timeout\":\"soon\""),
+						"/limits/timeout must be an ISO 8601 duration"),
+				new BadBody("negative timeout", limits("\"timeout\":\"-PT5M\""), "/limits/timeout must be"),
+				new BadBody("absurd timeout", limits("\"timeout\":\"P999999999D\""), "/limits/timeout must be"),
+				new BadBody("overflowing timeout", limits("\"timeout\":\"PT99999999999999999999S\""),
+						"/limits/timeout must"),
+				new BadBody("limits as list", "{\"goal\":\"x\",\"limits\":[]}", "/limits must be an object"));
+	}
+
+	private static Stream<BadBody> labels() {
+		return Stream.of(new BadBody("labels as list", "{\"goal\":\"x\",\"labels\":[]}", "/labels must be an object"),
+				new BadBody("label with number", "{\"goal\":\"x\",\"labels\":{\"a\":1}}", "/labels/a must be a string"),
+				new BadBody("long label", "{\"goal\":\"x\",\"labels\":{\"a\":\"%s\"}}".formatted("x".repeat(256)),
+						"/labels/a must have at most 255 characters"),
+				new BadBody("too many labels", "{\"goal\":\"x\",\"labels\":{%s}}".formatted(labels(51)),
+						"/labels must have at most 50 entries"));
+	}
+
+	private static Stream<BadBody> shapes() {
+		return Stream.of(new BadBody("malformed", "{\"goal\": \"x\"", " must be well-formed JSON (line 1"),
+				new BadBody("no JSON", "goal=x", " must be well-formed JSON"), new BadBody("empty", "", " must be"),
+				new BadBody("null", "null", " must be a JSON object"),
+				new BadBody("array", "[{\"goal\":\"x\"}]", " must be a JSON"),
+				new BadBody("two objects", "{\"goal\":\"x\"}{}", " must have nothing after"),
+				new BadBody("same field twice", "{\"goal\":\"x\",\"goal\":\"y\"}", " must not have the field"),
+				new BadBody("deeply nested", "{\"goal\":" + "[".repeat(100_000) + "]".repeat(100_000) + "}",
+						" must be"),
+				new BadBody("deeply nested objects", "{\"a\":".repeat(10_000) + "1" + "}".repeat(10_000), " must be"),
+				new BadBody("endless number", "{\"goal\":\"x\",\"limits\":{\"maxSteps\":" + "9".repeat(5_000) + "}}",
+						""),
+				new BadBody("endless name", "{\"%s\":1}".formatted("n".repeat(60_000)), ""));
+	}
+
+	static String limits(String limits) {
+		return "{\"goal\":\"x\",\"limits\":{%s}}".formatted(limits);
+	}
+
+	/** So many entries of an object of labels. */
+	static String labels(int count) {
+		return String.join(",", IntStream.range(0, count).mapToObj("\"label%s\":\"x\""::formatted).toList());
+	}
+
+	@Override
+	public String toString() {
+		return this.name;
+	}
+
+}
