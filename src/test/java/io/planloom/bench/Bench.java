@@ -66,9 +66,9 @@ public final class Bench {
 		try (Service service = service("service"); Floor floor = floor("floor")) {
 			this.measurements.steps(false, service, floor, 1, Duration.ofSeconds(5));
 			warmUp(service, floor);
-			this.measurements.plan(true, service, floor, 15);
 			this.measurements.plans(true, service, floor, 3);
 			this.measurements.steps(true, service, floor, 5, Duration.ofSeconds(4));
+			this.measurements.plan(true, service, floor, 10);
 		}
 		this.report.print();
 	}
@@ -84,7 +84,7 @@ public final class Bench {
 	private void warmUp(Service service, Floor floor) {
 		this.model.delay(Duration.ZERO);
 		floor.steps(Duration.ofSeconds(8));
-		Rate rate = Rate.of(service, this.database, this.model, this.settings.inFlight(), Duration.ofSeconds(15),
+		Rate rate = Rate.of(service, this.database, this.model, this.settings.inFlight(), Duration.ofSeconds(35),
 				Duration.ofSeconds(5));
 		this.report.line("Warmed up: %.0f steps/s", rate.stepsPerSecond());
 	}

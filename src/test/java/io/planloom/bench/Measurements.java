@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The measurements of issue and table. What is compared runs in turns, so that a machine
- * that is slow for a while is slow for both.
+ * The measurements. What is compared runs in turns, so that a machine that is slow for a
+ * while is slow for both.
  */
 final class Measurements {
 
