@@ -125,8 +125,8 @@ final class PlanTables {
 	 * @param step the step
 	 * @param committedAt when the last of its dependencies was committed: just before the
 	 * database began to wait for its disk
-	 * @param endedAt the end of that dependency as the service tells it: before its
-	 * transaction began
+	 * @param endedAt the end of that dependency as the service tells it: when its
+	 * transaction had locked the plan
 	 */
 	record Freed(StepId step, Instant committedAt, Instant endedAt) {
 	}
