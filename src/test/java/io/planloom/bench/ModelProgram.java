@@ -1,0 +1,78 @@
+package io.planloom.bench;
+
+import java.time.Duration;
+import java.util.List;
+
+import io.planloom.scripted.Completion;
+import io.planloom.scripted.Drafts;
+import io.planloom.scripted.Reply;
+import io.planloom.scripted.Request;
+import io.planloom.scripted.ScriptedModelServer;
+
+/**
+ * The scripted model in a JVM of its own, so that it shares neither heap nor compiler
+ * with what is measured.
+ */
+final class ModelProgram {
+
+	/** A step's result of a usual length. */
+	private static final String RESULT = "The part was worked out from what was known before. ".repeat(6);
+
+	private static final String PLAN = Drafts.dag(Shape.STANDARD.draft().toArray(Drafts.Step[]::new));
+
+	private final ScriptedModelServer server = ScriptedModelServer.start();
+
+	private ModelProgram() {
+		this.server.keepRequests(false);
+	}
+
+	/**
+	 * Runs until its input ends.
+	 * @param arguments none
+	 */
+	public static void main(String[] arguments) {
+		ModelProgram program = new ModelProgram();
+		Commands.serve(program::run);
+	}
+
+	private List<String> run(List<String> command) {
+		return switch (command.getFirst()) {
+			case "address" -> List.of(this.server.baseUrl());
+			case "delay" -> delay(Duration.ofMillis(Long.parseLong(command.get(1))));
+			case "record" -> record();
+			case "arrivals" -> arrivals();
+			default -> throw new IllegalArgumentException("Unknown command " + command);
+		};
+	}
+
+	/** Takes so long for each call from now on. */
+	private List<String> delay(Duration delay) {
+		Completion plan = delayed(Reply.text(PLAN), delay);
+		Completion result = delayed(Reply.text(RESULT), delay);
+		this.server.reset();
+		this.server.on((request) -> true).always((request) -> request.purpose().equals("plan") ? plan : result);
+		return List.of();
+	}
+
+	private static Completion delayed(Completion reply, Duration delay) {
+		return delay.isZero() ? reply : reply.delay(delay);
+	}
+
+	/** Remembers requests from now on. */
+	private List<String> record() {
+		this.server.keepRequests(true);
+		return List.of();
+	}
+
+	/** Tells what came since, and forgets it. */
+	private List<String> arrivals() {
+		this.server.keepRequests(false);
+		return this.server.requests().stream().map(ModelProgram::told).toList();
+	}
+
+	private static String told(Request request) {
+		return "%s %s %s %d".formatted(request.planId(), request.stepId(), request.arrivedAt(),
+				request.bodyText().length());
+	}
+
+}

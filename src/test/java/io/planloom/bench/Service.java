@@ -1,0 +1,157 @@
+package io.planloom.bench;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.LongAdder;
+
+import io.planloom.PlanloomApplication;
+import tools.jackson.databind.json.JsonMapper;
+
+/** One replica of the service in a JVM of its own, on an empty database. */
+final class Service implements AutoCloseable {
+
+	private static final Duration START = Duration.ofSeconds(60);
+
+	private static final String BODY = """
+			{"goal": "Compare the five candidates and recommend one of them", "strategy": "dag",
+			"context": "The readers know the field, and will act on the recommendation.",
+			"limits": {"maxSteps": %d, "maxParallel": %d}}""".formatted(Shape.STANDARD.drafted(),
+			Shape.STANDARD.width());
+
+	private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+	private final LongAdder refused = new LongAdder();
+
+	private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+	private final Program program;
+
+	private final URI address;
+
+	private final PlanTables tables;
+
+	private Service(Program program, int port, PlanTables tables) {
+		this.program = program;
+		this.address = URI.create("http://127.0.0.1:" + port);
+		this.tables = tables;
+	}
+
+	static Service start(Database database, Model model, Settings settings, String name) {
+		int port = freePort();
+		List<String> arguments = settings.forService(database.create(name), model.address());
+		arguments.add("--server.port=" + port);
+		Program program = Program.start(name, PlanloomApplication.class.getName(), false, settings.options(),
+				arguments);
+		Service service = new Service(program, port, new PlanTables(database.connection(name)));
+		service.awaitReady();
+		return service;
+	}
+
+	private static int freePort() {
+		return Commands.unchecked(() -> {
+			try (ServerSocket socket = new ServerSocket(0)) {
+				return socket.getLocalPort();
+			}
+		});
+	}
+
+	private void awaitReady() {
+		HttpRequest request = HttpRequest.newBuilder(this.address.resolve("/actuator/health")).build();
+		long deadline = System.nanoTime() + START.toNanos();
+		while (!answers(request)) {
+			if (System.nanoTime() > deadline || !process().isAlive()) {
+				throw new IllegalStateException("The service did not start; see " + Program.LOGS);
+			}
+			Commands.pause(Duration.ofMillis(50));
+		}
+	}
+
+	private boolean answers(HttpRequest request) {
+		return Commands.unchecked(() -> {
+			try {
+				return this.client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+			}
+			catch (IOException ex) {
+				return false;
+			}
+		});
+	}
+
+	ProcessHandle process() {
+		return this.program.process();
+	}
+
+	PlanTables tables() {
+		return this.tables;
+	}
+
+	/**
+	 * Asks for a plan, again where the service is too busy. Returns when first, and
+	 * which.
+	 */
+	Posted post() {
+		HttpRequest request = HttpRequest.newBuilder(this.address.resolve("/plans"))
+			.header("Content-Type", "application/json")
+			.timeout(Duration.ofSeconds(30))
+			.POST(HttpRequest.BodyPublishers.ofString(BODY))
+			.build();
+		Instant at = Instant.now();
+		HttpResponse<String> response = send(request);
+		while (response.statusCode() == 503 && PlanTables.millis(at, Instant.now()) < PATIENCE.toMillis()) {
+			this.refused.increment();
+			Commands.pause(Duration.ofSeconds(1));
+			response = send(request);
+		}
+		if (response.statusCode() != 202) {
+			throw new IllegalStateException("POST /plans: %d %s".formatted(response.statusCode(), response.body()));
+		}
+		return new Posted(UUID.fromString(JsonMapper.shared().readTree(response.body()).get("id").asString()), at);
+	}
+
+	private HttpResponse<String> send(HttpRequest request) {
+		return Commands.unchecked(() -> this.client.send(request, HttpResponse.BodyHandlers.ofString()));
+	}
+
+	/**
+	 * Returns how often the service was too busy to take a plan, which it says with 503.
+	 */
+	long refused() {
+		return this.refused.sum();
+	}
+
+	/** Asks for many plans at once. */
+	List<Posted> post(int count) {
+		return Threads.run(count, (index) -> post());
+	}
+
+	/** Asks for plans and waits for their ends. */
+	List<Posted> run(int count, Duration timeout) {
+		List<Posted> posted = post(count);
+		this.tables.awaitNoneOpen(timeout);
+		return posted;
+	}
+
+	@Override
+	public void close() {
+		this.tables.close();
+		this.program.close();
+	}
+
+	/**
+	 * A plan that was asked for.
+	 *
+	 * @param id the plan's id
+	 * @param at just before the request was sent
+	 */
+	record Posted(UUID id, Instant at) {
+	}
+
+}

@@ -1,0 +1,52 @@
+package io.planloom.bench;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * How the service and the floor are run; the same for both where both have it.
+ *
+ * @param slots attempts that the replica runs at once
+ * @param connections of the pool
+ * @param inFlight plans that are kept open while steps are counted
+ * @param options further options of the service's JVM
+ */
+record Settings(int slots, int connections, int inFlight, String options) {
+
+	static Settings fromProperties() {
+		return new Settings(Integer.getInteger("bench.slots", 512), Integer.getInteger("bench.connections", 20),
+				Integer.getInteger("bench.in-flight", 16), System.getProperty("bench.service-options", ""));
+	}
+
+	/**
+	 * Returns further settings of PostgreSQL, given as {@code name=value} with commas.
+	 */
+	static Map<String, String> postgres() {
+		return Arrays.stream(System.getProperty("bench.postgres", "").split(","))
+			.filter((setting) -> setting.contains("="))
+			.collect(Collectors.toMap((setting) -> setting.substring(0, setting.indexOf('=')),
+					(setting) -> setting.substring(setting.indexOf('=') + 1)));
+	}
+
+	/** Returns how many steps of the open plans can run at once. */
+	int concurrency() {
+		return this.inFlight * Shape.STANDARD.width();
+	}
+
+	List<String> forService(String database, String model) {
+		List<String> arguments = forFloor(database, model);
+		arguments.add("--planloom.worker.slots=" + this.slots);
+		return arguments;
+	}
+
+	List<String> forFloor(String database, String model) {
+		return new ArrayList<>(List.of("--spring.datasource.url=" + database, "--spring.datasource.username=postgres",
+				"--spring.datasource.password=", "--spring.datasource.hikari.maximum-pool-size=" + this.connections,
+				"--spring.threads.virtual.enabled=true", "--planloom.models.base-url=" + model,
+				"--planloom.models.planner=scripted", "--planloom.models.executor=scripted"));
+	}
+
+}
