@@ -24,12 +24,12 @@ final class Course {
 	 * @param result the text of the step that just ended, null if it made none
 	 */
 	void advance(@Nullable String result) {
-		Step draft = this.plan.steps().getFirst();
+		Step draft = this.plan.steps().all().getFirst();
 		if (draft.is(StepStatus.FAILED)) {
 			end(PlanStatus.FAILED, "The plan could not be drafted.", draft.fault(), null);
 			return;
 		}
-		StepGraph graph = this.plan.graph();
+		StepGraph graph = this.plan.steps().graph();
 		graph.inOrder().stream().filter((step) -> step.isWork() && step.is(StepStatus.PENDING)).forEach((step) -> {
 			graph.blocker(step).ifPresent((blocker) -> skip(step, blocker));
 			if (step.is(StepStatus.PENDING) && graph.isSatisfied(step)) {
@@ -43,7 +43,7 @@ final class Course {
 
 	/** Ends the plan at once: every further step would fail in the same way. */
 	void stop(Fault fault) {
-		end(this.plan.usable() ? PlanStatus.PARTIAL : PlanStatus.FAILED, fault.message(), fault, null);
+		end(this.plan.steps().anyCompleted() ? PlanStatus.PARTIAL : PlanStatus.FAILED, fault.message(), fault, null);
 	}
 
 	private void finish(@Nullable String result) {
@@ -51,7 +51,7 @@ final class Course {
 		if (missing().isEmpty() && (synthesis == null || synthesis.is(StepStatus.COMPLETED))) {
 			end(PlanStatus.COMPLETED, "Every step completed.", null, result);
 		}
-		else if (!this.plan.usable()) {
+		else if (!this.plan.steps().anyCompleted()) {
 			skip(synthesis, missing().getFirst());
 			end(PlanStatus.FAILED, "No step completed.", failure(), null);
 		}
@@ -117,11 +117,16 @@ final class Course {
 	}
 
 	private List<Step> work() {
-		return this.plan.steps().stream().filter(Step::isWork).toList();
+		return this.plan.steps().work();
 	}
 
 	private @Nullable Step synthesis() {
-		return this.plan.steps().stream().filter((step) -> step.kind() == StepKind.SYNTHESIZE).findFirst().orElse(null);
+		return this.plan.steps()
+			.all()
+			.stream()
+			.filter((step) -> step.kind() == StepKind.SYNTHESIZE)
+			.findFirst()
+			.orElse(null);
 	}
 
 }

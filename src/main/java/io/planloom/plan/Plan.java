@@ -75,12 +75,7 @@ public class Plan extends LoggedAggregate {
 	protected Plan() {
 	}
 
-	/**
-	 * Makes a plan that waits for a worker to draft its steps.
-	 * @param id of the plan, in order of time
-	 * @param plan what is asked for
-	 * @param now the present time
-	 */
+	/** Makes a plan that waits for a worker to draft its steps. */
 	Plan(UUID id, NewPlan plan, Instant now) {
 		super(id);
 		this.brief = plan.brief();
@@ -106,7 +101,7 @@ public class Plan extends LoggedAggregate {
 	 */
 	public List<Assignment> claim(UUID worker, int slots, Instant now) {
 		int free = Math.min(slots, this.limits.maxParallel() - this.steps.inProgress());
-		StepGraph graph = graph();
+		StepGraph graph = this.steps.graph();
 		List<Assignment> assignments = new ArrayList<>();
 		for (Step step : this.steps.claimable(free, now)) {
 			Duration queued = Duration.between(Objects.requireNonNull(step.notBefore()), now);
@@ -211,8 +206,8 @@ public class Plan extends LoggedAggregate {
 			return;
 		}
 		String reason = "The plan did not end within its time-out of %s.".formatted(this.limits.timeout());
-		end(usable() ? PlanStatus.PARTIAL : PlanStatus.FAILED, new EndedBy(EndedBy.Cause.LIMIT, reason),
-				new Fault("timeout", reason, true), null, now);
+		end(this.steps.anyCompleted() ? PlanStatus.PARTIAL : PlanStatus.FAILED,
+				new EndedBy(EndedBy.Cause.LIMIT, reason), new Fault("timeout", reason, true), null, now);
 		touch(now);
 	}
 
@@ -271,13 +266,8 @@ public class Plan extends LoggedAggregate {
 	/** Every change ends here: when may a step be claimed, and who is to be told. */
 	private void touch(Instant now) {
 		this.updatedAt = now;
-		this.runnableAt = nextRunnableAt();
+		this.runnableAt = this.status.isEnded() ? null : this.steps.nextClaim(this.limits.maxParallel());
 		tell(new PlanChanged(id(), this.runnableAt, this.status.isEnded(), false));
-	}
-
-	private @Nullable Instant nextRunnableAt() {
-		boolean full = this.steps.inProgress() >= this.limits.maxParallel();
-		return (full || this.status.isEnded()) ? null : this.steps.nextClaim();
 	}
 
 	private void requireOpen(String verb) {
@@ -286,24 +276,16 @@ public class Plan extends LoggedAggregate {
 		}
 	}
 
-	boolean usable() {
-		return this.steps.work().stream().anyMatch((step) -> step.is(StepStatus.COMPLETED));
-	}
-
 	Progress progress() {
 		return Progress.of(this.steps.work().stream().map(Step::status).toList(), this.status == PlanStatus.COMPLETED);
-	}
-
-	StepGraph graph() {
-		return this.steps.graph();
 	}
 
 	Limits limits() {
 		return this.limits;
 	}
 
-	List<Step> steps() {
-		return this.steps.all();
+	Steps steps() {
+		return this.steps;
 	}
 
 	/**

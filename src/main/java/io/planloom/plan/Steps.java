@@ -85,13 +85,24 @@ class Steps {
 		return this.steps.stream().filter((step) -> worker.equals(step.owner())).toList();
 	}
 
-	/** Returns when the next step may be claimed; null if none is ready. */
-	@Nullable Instant nextClaim() {
+	/**
+	 * Returns when the next step may be claimed; null if none is ready, or if as many are
+	 * in progress as may be.
+	 */
+	@Nullable Instant nextClaim(int maxParallel) {
+		if (inProgress() >= maxParallel) {
+			return null;
+		}
 		return this.steps.stream()
 			.map(Step::notBefore)
 			.filter(Objects::nonNull)
 			.min(Comparator.naturalOrder())
 			.orElse(null);
+	}
+
+	/** Tells whether something was made that an answer can rest on. */
+	boolean anyCompleted() {
+		return work().stream().anyMatch((step) -> step.is(StepStatus.COMPLETED));
 	}
 
 	int inProgress() {

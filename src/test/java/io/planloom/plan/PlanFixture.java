@@ -102,7 +102,7 @@ final class PlanFixture {
 	}
 
 	Step step(String stepId) {
-		return this.plan.steps().stream().filter((step) -> step.id().equals(stepId)).findFirst().orElseThrow();
+		return this.plan.steps().all().stream().filter((step) -> step.id().equals(stepId)).findFirst().orElseThrow();
 	}
 
 	List<String> types() {

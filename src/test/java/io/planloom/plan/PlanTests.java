@@ -181,11 +181,11 @@ class PlanTests {
 				end(plan, running.get(random.nextInt(running.size())), random);
 			}
 		}
-		assertThat(plan.plan.steps()).allMatch((step) -> step.status().isEnded());
-		List<Step> work = plan.plan.steps().stream().filter(Step::isWork).toList();
+		assertThat(plan.plan.steps().all()).allMatch((step) -> step.status().isEnded());
+		List<Step> work = plan.plan.steps().all().stream().filter(Step::isWork).toList();
 		boolean all = work.stream().allMatch((step) -> step.is(StepStatus.COMPLETED));
 		boolean any = work.stream().anyMatch((step) -> step.is(StepStatus.COMPLETED));
-		boolean answered = plan.plan.steps().size() == 2 || plan.status("synthesize") == StepStatus.COMPLETED;
+		boolean answered = plan.plan.steps().all().size() == 2 || plan.status("synthesize") == StepStatus.COMPLETED;
 		PlanStatus expected = (all && answered) ? PlanStatus.COMPLETED : any ? PlanStatus.PARTIAL : PlanStatus.FAILED;
 		assertThat(plan.plan.status()).isEqualTo(expected);
 		assertThat(plan.types()).last().isEqualTo("plan." + expected.wireName());
@@ -221,7 +221,7 @@ class PlanTests {
 	private static void assertDependenciesCompleted(PlanFixture plan, String stepId) {
 		Step step = plan.step(stepId);
 		if (step.isWork()) {
-			assertThat(plan.plan.graph().dependenciesOf(step))
+			assertThat(plan.plan.steps().graph().dependenciesOf(step))
 				.allMatch((id) -> plan.status(id) == StepStatus.COMPLETED);
 		}
 	}
