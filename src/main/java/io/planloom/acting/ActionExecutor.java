@@ -60,7 +60,7 @@ class ActionExecutor implements StepExecutor {
 	}
 
 	private List<PromptMessage> prompt(Assignment assignment) {
-		List<StepResult> needed = this.results.of(assignment.ref().planId(), assignment.dependencies());
+		List<StepResult> needed = this.results.of(assignment.ref().planId(), assignment.inputs());
 		return this.prompt.write(assignment.brief(), needed,
 				Quotation.section("Step", assignment.spec().description()));
 	}

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.event.TransactionalEventListener;
+import org.springframework.context.event.EventListener;
 
 /** The attempts that this replica has under way, each on a virtual thread of its own. */
 @Component
@@ -128,7 +128,7 @@ class Attempts {
 		return new StepOutcome.RetryLater(fault, null, outcome.calls());
 	}
 
-	@TransactionalEventListener(fallbackExecution = true)
+	@EventListener
 	void on(PlanChanged change) {
 		if (change.ended()) {
 			interrupt(change.planId());

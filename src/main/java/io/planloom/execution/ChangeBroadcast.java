@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.event.TransactionalEventListener;
+import org.springframework.context.event.EventListener;
 
 /**
  * Tells other replicas of plans that were changed here. Outside the working transactions,
@@ -39,7 +39,7 @@ class ChangeBroadcast implements SmartLifecycle {
 		this.channel = channel;
 	}
 
-	@TransactionalEventListener(fallbackExecution = true)
+	@EventListener
 	void on(PlanChanged change) {
 		if (!change.remote()) {
 			synchronized (this.changes) {

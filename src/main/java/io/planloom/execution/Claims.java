@@ -17,43 +17,39 @@ import io.planloom.plan.AttemptRef;
 import io.planloom.plan.Backoff;
 import io.planloom.plan.ModelCall;
 import io.planloom.plan.Plan;
+import io.planloom.plan.PlanTransitions;
 import io.planloom.plan.Plans;
 import io.planloom.plan.StepOutcome;
 
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 
-/**
- * What workers do to plans. Each method is one short transaction that locks one plan and
- * touches no other, so that deadlocks cannot be.
- */
+/** What workers do to plans. Each method is one short transaction on one plan. */
 @Component
-@Transactional
 class Claims {
 
 	private final Plans plans;
+
+	private final PlanTransitions transitions;
 
 	private final Backoff backoff;
 
 	private final Clock clock;
 
-	Claims(Plans plans, Backoff backoff, Clock clock) {
+	Claims(Plans plans, PlanTransitions transitions, Backoff backoff, Clock clock) {
 		this.plans = plans;
+		this.transitions = transitions;
 		this.backoff = backoff;
 		this.clock = clock;
 	}
 
 	/** Claims steps of the plan whose turn it is; none if no plan has any. */
 	List<Assignment> next(UUID worker, int slots) {
-		return this.plans.lockNextRunnable(this.clock.instant()).map((plan) -> {
-			List<Assignment> claimed = plan.claim(worker, slots, this.clock.instant());
-			this.plans.save(plan);
-			return claimed;
-		}).orElse(List.of());
+		return this.transitions
+			.applyToNext(this.clock.instant(), (plan) -> plan.claim(worker, slots, this.clock.instant()))
+			.orElse(List.of());
 	}
 
 	/** Returns how long it is until a step may be claimed; empty if none waits. */
-	@Transactional(readOnly = true)
 	Optional<Duration> untilNext() {
 		return this.plans.nextRunnableAt().map((at) -> Duration.between(this.clock.instant(), at));
 	}
@@ -63,11 +59,11 @@ class Claims {
 	 * so that the next hop needs no second commit.
 	 */
 	List<Settled> settle(List<Ended> ended) {
-		Optional<Plan> locked = this.plans.lock(ended.getFirst().ref().planId());
-		if (locked.isEmpty()) {
-			return ended.stream().map((each) -> new Settled(false, List.of())).toList();
-		}
-		Plan plan = locked.get();
+		return this.transitions.apply(ended.getFirst().ref().planId(), (plan) -> settle(plan, ended))
+			.orElseGet(() -> ended.stream().map((each) -> new Settled(false, List.of())).toList());
+	}
+
+	private List<Settled> settle(Plan plan, List<Ended> ended) {
 		Instant now = this.clock.instant();
 		List<Boolean> accepted = ended.stream()
 			.map((each) -> plan.settle(each.ref(), each.outcome(), this.backoff, now))
@@ -77,7 +73,6 @@ class Claims {
 			UUID worker = ended.get(accepted.indexOf(true)).ref().worker();
 			claimed.addAll(plan.claim(worker, ended.stream().mapToInt(Ended::slots).sum(), now));
 		}
-		this.plans.save(plan);
 		return IntStream.range(0, ended.size())
 			.mapToObj((i) -> new Settled(accepted.get(i), take(ended.get(i).slots(), claimed)))
 			.toList();
@@ -108,9 +103,9 @@ class Claims {
 	}
 
 	private void change(UUID planId, BiConsumer<Plan, Instant> verb) {
-		this.plans.lock(planId).ifPresent((plan) -> {
+		this.transitions.apply(planId, (plan) -> {
 			verb.accept(plan, this.clock.instant());
-			this.plans.save(plan);
+			return plan.id();
 		});
 	}
 

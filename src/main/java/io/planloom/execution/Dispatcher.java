@@ -9,7 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.event.TransactionalEventListener;
+import org.springframework.context.event.EventListener;
 
 /** Fills free slots with steps of the plans whose turn it is, one plan at a time. */
 @Component
@@ -66,7 +66,7 @@ class Dispatcher {
 		this.slots.signal().raise();
 	}
 
-	@TransactionalEventListener(fallbackExecution = true)
+	@EventListener
 	void on(PlanChanged change) {
 		if (change.runnableAt() != null) {
 			this.slots.signal().raise();

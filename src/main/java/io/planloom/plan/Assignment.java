@@ -8,11 +8,11 @@ import java.util.List;
  *
  * @param ref the attempt
  * @param spec what the step is to do
- * @param dependencies ids of the steps whose results it builds on
+ * @param inputs what it builds on, in the order of the plan
  * @param brief what the plan is about
  * @param limits what the plan may use
  * @param queued how long it had been ready when it was claimed
  */
-public record Assignment(AttemptRef ref, StepSpec spec, List<String> dependencies, Brief brief, Limits limits,
+public record Assignment(AttemptRef ref, StepSpec spec, List<StepInput> inputs, Brief brief, Limits limits,
 		Duration queued) {
 }

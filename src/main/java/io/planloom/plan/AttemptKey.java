@@ -2,8 +2,6 @@ package io.planloom.plan;
 
 import java.util.UUID;
 
-import jakarta.persistence.Embeddable;
-
 /**
  * What identifies an attempt.
  *
@@ -11,6 +9,5 @@ import jakarta.persistence.Embeddable;
  * @param stepId the step in that plan
  * @param number 1 for the first
  */
-@Embeddable
 record AttemptKey(UUID planId, String stepId, int number) {
 }

@@ -1,34 +1,29 @@
 package io.planloom.plan;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.List;
 import java.util.UUID;
 
 import jakarta.persistence.Id;
 import jakarta.persistence.MappedSuperclass;
 import jakarta.persistence.Transient;
 
-import org.springframework.data.domain.AfterDomainEventPublication;
-import org.springframework.data.domain.DomainEvents;
-import org.springframework.data.domain.Persistable;
-
 /**
- * An aggregate with a numbered log. What its transitions made happen is told when it is
- * saved: the log's events and the ended attempts, which are written in the same
- * transaction, and last the one change that others are told of after its commit.
+ * An aggregate with a numbered log. What its verbs make happen is collected until it is
+ * written; the version guards that writing.
  */
 @MappedSuperclass
-abstract class LoggedAggregate implements Persistable<UUID> {
+abstract class LoggedAggregate {
 
 	@Id
 	private UUID id;
 
+	/** Times that it was written. */
+	private long version;
+
 	private long lastSequence;
 
 	@Transient
-	private final List<Object> happenings = new ArrayList<>();
+	private Transition pending = new Transition();
 
 	@SuppressWarnings("NullAway.Init")
 	protected LoggedAggregate() {
@@ -39,30 +34,38 @@ abstract class LoggedAggregate implements Persistable<UUID> {
 	}
 
 	void log(PlanEvent event, Instant now) {
-		this.happenings.add(new NewEvent(this.id, ++this.lastSequence, now, event));
+		this.pending.add(new NewEvent(this.id, ++this.lastSequence, now, event));
 	}
 
 	void record(AttemptEnded attempt) {
-		this.happenings.add(attempt);
+		this.pending.add(attempt);
 	}
 
 	void record(CallsMade calls) {
-		this.happenings.add(calls);
+		this.pending.add(calls);
 	}
 
 	void tell(PlanChanged change) {
-		this.happenings.removeIf((happening) -> happening instanceof PlanChanged);
-		this.happenings.add(change);
+		this.pending.tell(change);
 	}
 
-	@DomainEvents
-	Collection<Object> happenings() {
-		return List.copyOf(this.happenings);
+	/** Returns what has not been written yet. */
+	Transition pending() {
+		return this.pending;
 	}
 
-	@AfterDomainEventPublication
-	void forgetHappenings() {
-		this.happenings.clear();
+	/** Takes note that it was written, under the next version. */
+	void written() {
+		this.version++;
+		this.pending = new Transition();
+	}
+
+	long version() {
+		return this.version;
+	}
+
+	long lastSequence() {
+		return this.lastSequence;
 	}
 
 	/**
@@ -71,20 +74,6 @@ abstract class LoggedAggregate implements Persistable<UUID> {
 	 */
 	public UUID id() {
 		return this.id;
-	}
-
-	@Override
-	public UUID getId() {
-		return this.id;
-	}
-
-	/**
-	 * Tells Spring Data to persist: it would merge a plan that the transaction holds
-	 * already, and look for each new step in vain.
-	 */
-	@Override
-	public boolean isNew() {
-		return true;
 	}
 
 }

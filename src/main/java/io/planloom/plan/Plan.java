@@ -12,8 +12,6 @@ import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
-import jakarta.persistence.Version;
-import org.hibernate.annotations.DynamicUpdate;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +22,6 @@ import org.jspecify.annotations.Nullable;
  * numbers the log without gaps and makes the transitions of a plan serial.
  */
 @Entity
-@DynamicUpdate
 public class Plan extends LoggedAggregate {
 
 	/** Attempts that may be lost with their worker before the step is held to blame. */
@@ -46,9 +43,6 @@ public class Plan extends LoggedAggregate {
 	private PlanStatus status;
 
 	private int revision;
-
-	@Version
-	private @Nullable Long version;
 
 	private @Nullable Instant runnableAt;
 
@@ -108,8 +102,7 @@ public class Plan extends LoggedAggregate {
 			step.start(worker, now);
 			log(new PlanEvent.StepStarted(step.line(), progress()), now);
 			AttemptRef ref = new AttemptRef(id(), step.id(), step.attempt(), worker);
-			assignments
-				.add(new Assignment(ref, step.spec(), graph.dependenciesOf(step), this.brief, this.limits, queued));
+			assignments.add(new Assignment(ref, step.spec(), graph.inputsOf(step), this.brief, this.limits, queued));
 		}
 		touch(now);
 		return assignments;
@@ -274,6 +267,31 @@ public class Plan extends LoggedAggregate {
 		if (this.status.isEnded()) {
 			throw new PlanStateException(id(), this.status, verb);
 		}
+	}
+
+	/** Returns what changes in its row, as of the next version. */
+	PlanRow row() {
+		return row(version() + 1);
+	}
+
+	/** Returns the row of a plan that is new. */
+	PlanRow.Made madeRow() {
+		return new PlanRow.Made(row(0), this.brief.goal(), this.brief.context(), this.brief.strategy(),
+				this.brief.model(), this.brief.plannerModel(), this.labels, 0, this.createdAt);
+	}
+
+	private PlanRow row(long version) {
+		EndedBy end = this.endedBy;
+		return new PlanRow(id(), version, lastSequence(), this.strategy, this.status, this.revision,
+				this.limits.maxSteps(), this.limits.maxAttempts(), this.limits.maxParallel(),
+				this.limits.timeout().toMillis(), this.runnableAt, this.deadlineAt, this.result, this.fault,
+				(end != null) ? end.who() : null, (end != null) ? end.reason() : null, this.updatedAt, this.endedAt);
+	}
+
+	@Override
+	void written() {
+		super.written();
+		this.steps.written();
 	}
 
 	Progress progress() {

@@ -7,7 +7,6 @@ import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 
-import jakarta.persistence.EntityManager;
 import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.jspecify.annotations.Nullable;
 
@@ -22,17 +21,17 @@ public class PlanManagement {
 
 	private final IdempotencyKeys keys;
 
-	private final EntityManager entityManager;
+	private final PlanTransitions changes;
 
 	private final TransactionOperations transactions;
 
 	private final Clock clock;
 
-	PlanManagement(Plans plans, IdempotencyKeys keys, EntityManager entityManager, TransactionOperations transactions,
+	PlanManagement(Plans plans, IdempotencyKeys keys, PlanTransitions changes, TransactionOperations transactions,
 			Clock clock) {
 		this.plans = plans;
 		this.keys = keys;
-		this.entityManager = entityManager;
+		this.changes = changes;
 		this.transactions = transactions;
 		this.clock = clock;
 	}
@@ -95,25 +94,30 @@ public class PlanManagement {
 
 	/** Makes nothing, and returns empty, if the claim to the new id is refused. */
 	private Optional<UUID> make(NewPlan request, Predicate<UUID> claim) {
-		UUID id = UuidVersion7Strategy.INSTANCE.generateUuid(null);
+		Plan plan = new Plan(UuidVersion7Strategy.INSTANCE.generateUuid(null), request, this.clock.instant());
 		Boolean made = this.transactions.execute((transaction) -> {
-			this.plans.save(new Plan(id, request, this.clock.instant()));
-			this.entityManager.flush();
-			boolean claimed = claim.test(id);
+			this.changes.insert(plan);
+			boolean claimed = claim.test(plan.id());
 			if (!claimed) {
 				transaction.setRollbackOnly();
 			}
 			return claimed;
 		});
-		return Boolean.TRUE.equals(made) ? Optional.of(id) : Optional.empty();
+		if (!Boolean.TRUE.equals(made)) {
+			return Optional.empty();
+		}
+		this.changes.tell(plan.pending());
+		return Optional.of(plan.id());
 	}
 
 	private void change(UUID planId, BiConsumer<Plan, Instant> verb) {
-		this.transactions.executeWithoutResult((transaction) -> {
-			Plan plan = this.plans.lock(planId).orElseThrow(() -> new UnknownPlanException(planId));
+		Optional<UUID> changed = this.changes.apply(planId, (plan) -> {
 			verb.accept(plan, this.clock.instant());
-			this.plans.save(plan);
+			return plan.id();
 		});
+		if (changed.isEmpty()) {
+			throw new UnknownPlanException(planId);
+		}
 	}
 
 }

@@ -1,11 +1,12 @@
 package io.planloom.plan;
 
+import java.util.List;
+
 import io.micrometer.core.instrument.MeterRegistry;
 
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.event.TransactionalEventListener;
 
-/** Counts what ended, after the commit that ended it. */
+/** Counts what ended. */
 @Component
 class PlanMetrics {
 
@@ -15,16 +16,23 @@ class PlanMetrics {
 		this.registry = registry;
 	}
 
-	@TransactionalEventListener
-	void on(NewEvent happening) {
-		if (happening.event() instanceof PlanEvent.StepEnded ended) {
-			this.registry
-				.counter("planloom.steps", "kind", ended.step().kind().wireName(), "status",
-						ended.step().status().wireName())
-				.increment();
-		}
-		if (happening.event() instanceof PlanEvent.PlanEnded ended) {
-			this.registry.counter("planloom.plans", "status", ended.status().wireName()).increment();
+	/** Counts what events tell, after the commit that wrote them. */
+	void count(List<NewEvent> events) {
+		events.forEach((event) -> count(event.event()));
+	}
+
+	private void count(PlanEvent event) {
+		switch (event) {
+			case PlanEvent.StepEnded ended ->
+				this.registry
+					.counter("planloom.steps", "kind", ended.step().kind().wireName(), "status",
+							ended.step().status().wireName())
+					.increment();
+			case PlanEvent.PlanEnded ended ->
+				this.registry.counter("planloom.plans", "status", ended.status().wireName()).increment();
+			default -> {
+				// Nothing ended
+			}
 		}
 	}
 

@@ -64,14 +64,6 @@ public interface Plans extends Repository<Plan, UUID> {
 	List<UUID> heldBy(UUID worker);
 
 	/**
-	 * Saves a plan and tells what happened to it: the log in this transaction, other
-	 * parts of the service after its commit.
-	 * @param plan a plan
-	 * @return the same
-	 */
-	Plan save(Plan plan);
-
-	/**
 	 * Removes a plan and, in the database, all that belongs to it.
 	 * @param id the plan
 	 */

@@ -4,19 +4,17 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.UUID;
 
-import jakarta.persistence.Column;
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
+import jakarta.persistence.Transient;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One durable unit of work of a plan. Only its {@link Plan} changes it, under the lock of
- * the plan's row; each verb is one edge of {@code docs/states.md}. What never changes is
- * not updated, and the rest always whole, so that all steps of a transition are updated
- * by one statement in one batch.
+ * the plan's row; each verb is one edge of {@code docs/states.md}.
  */
 @Entity
 class Step {
@@ -24,21 +22,16 @@ class Step {
 	@EmbeddedId
 	private StepKey key;
 
-	@Column(updatable = false)
 	private int position;
 
-	@Column(updatable = false)
 	@Enumerated(EnumType.STRING)
 	private StepKind kind;
 
-	@Column(updatable = false)
 	private String description;
 
-	@Column(updatable = false)
 	private int revision;
 
 	/** Steps on the longest path from here to the end of the plan, this one included. */
-	@Column(updatable = false)
 	private int rank;
 
 	@Enumerated(EnumType.STRING)
@@ -65,6 +58,10 @@ class Step {
 
 	@Embedded
 	private @Nullable Fault fault;
+
+	/** Whether a verb changed it since it was read or last written. */
+	@Transient
+	private boolean changed;
 
 	@SuppressWarnings("NullAway.Init")
 	protected Step() {
@@ -165,6 +162,26 @@ class Step {
 		if (!EnumSet.of(first, others).contains(this.status)) {
 			throw new IllegalTransitionException(id(), this.status, verb);
 		}
+		this.changed = true;
+	}
+
+	boolean isChanged() {
+		return this.changed;
+	}
+
+	void written() {
+		this.changed = false;
+	}
+
+	/** Returns what changes in its row. */
+	StepRow row() {
+		return new StepRow(this.key.planId(), id(), this.status, this.attempt, this.failures, this.losses, this.owner,
+				this.notBefore, this.startedAt, this.attemptStartedAt, this.endedAt, this.fault);
+	}
+
+	/** Returns the row of a step that is new. */
+	StepRow.Made madeRow() {
+		return new StepRow.Made(row(), this.position, this.kind, this.description, this.revision, this.rank);
 	}
 
 	boolean isHeldBy(AttemptRef ref) {
@@ -182,6 +199,10 @@ class Step {
 
 	boolean is(StepStatus status) {
 		return this.status == status;
+	}
+
+	StepInput input() {
+		return new StepInput(id(), this.description, this.attempt);
 	}
 
 	PlanEvent.StepLine line() {

@@ -57,9 +57,9 @@ final class StepGraph {
 			.toList();
 	}
 
-	/** Returns the ids of the steps that the given one waits for, in the plan's order. */
-	List<String> dependenciesOf(Step step) {
-		return dependencies(step).stream().sorted(Comparator.comparingInt(Step::position)).map(Step::id).toList();
+	/** Returns what the given step builds on, in the order of the plan. */
+	List<StepInput> inputsOf(Step step) {
+		return dependencies(step).stream().sorted(Comparator.comparingInt(Step::position)).map(Step::input).toList();
 	}
 
 	/** Tells whether all that the given step waits for has ended well. */

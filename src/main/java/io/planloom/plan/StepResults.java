@@ -1,20 +1,45 @@
 package io.planloom.plan;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Reads what steps came to. */
+/**
+ * Tells what steps came to; what came to pass on this replica a while ago it still knows.
+ */
 @Repository
 public class StepResults {
 
-	private static final String SELECT = """
+	/** Characters of results that are kept at hand. */
+	private static final long MAX_KEPT = 32_000_000;
+
+	private static final String ALL = """
 			select s.id, s.description, s.status, a.result, s.error_code, s.error_message, s.error_retryable
 			from step s left join attempt a on a.plan_id = s.plan_id and a.step_id = s.id and a.number = s.attempt
-			where s.plan_id = :planId\s""";
+			where s.plan_id = :planId and s.kind not in ('draft', 'synthesize') order by s.position
+			""";
+
+	private static final String SOME = """
+			select step_id, number, result from attempt
+			where plan_id = :planId and (step_id, number) in (:attempts) and result is not null
+			""";
+
+	/** What an attempt came to does not change any more. */
+	private final Cache<AttemptKey, String> kept = Caffeine.newBuilder()
+		.maximumWeight(MAX_KEPT)
+		.weigher((AttemptKey key, String result) -> key.stepId().length() + result.length())
+		.build();
 
 	private final JdbcClient jdbc;
 
@@ -23,20 +48,50 @@ public class StepResults {
 	}
 
 	/**
-	 * Returns what the given steps came to.
+	 * Returns what an attempt builds on.
 	 * @param planId the plan
-	 * @param stepIds ids of its steps
-	 * @return one for each that exists, in the order of the plan
+	 * @param inputs results of its steps
+	 * @return one for each, in the same order
 	 */
-	public List<StepResult> of(UUID planId, Collection<String> stepIds) {
-		if (stepIds.isEmpty()) {
-			return List.of();
+	public List<StepResult> of(UUID planId, Collection<StepInput> inputs) {
+		Map<AttemptKey, String> found = new HashMap<>();
+		List<AttemptKey> keys = inputs.stream().map((input) -> key(planId, input)).toList();
+		found.putAll(this.kept.getAllPresent(keys));
+		if (found.size() < keys.size()) {
+			found.putAll(read(planId, keys.stream().filter((key) -> !found.containsKey(key)).toList()));
 		}
-		return this.jdbc.sql(SELECT + "and s.id in (:stepIds) order by s.position")
+		return inputs.stream()
+			.map((input) -> new StepResult(input.stepId(), input.description(), StepStatus.COMPLETED,
+					found.get(key(planId, input)), null))
+			.toList();
+	}
+
+	private static AttemptKey key(UUID planId, StepInput input) {
+		return new AttemptKey(planId, input.stepId(), input.attempt());
+	}
+
+	private Map<AttemptKey, String> read(UUID planId, List<AttemptKey> keys) {
+		Map<AttemptKey, String> read = new HashMap<>();
+		this.jdbc.sql(SOME)
 			.param("planId", planId)
-			.param("stepIds", stepIds)
-			.query(StepResults::map)
-			.list();
+			.param("attempts", keys.stream().map((key) -> new Object[] { key.stepId(), key.number() }).toList())
+			.query((row) -> {
+				read.put(new AttemptKey(planId, row.getString("step_id"), row.getInt("number")),
+						row.getString("result"));
+			});
+		this.kept.putAll(read);
+		return read;
+	}
+
+	/** Keeps at hand what attempts came to. */
+	void remember(List<AttemptEnded> ended) {
+		for (AttemptEnded each : ended) {
+			String result = each.result();
+			if (result != null) {
+				AttemptRef ref = each.attempt();
+				this.kept.put(new AttemptKey(ref.planId(), ref.stepId(), ref.attempt()), result);
+			}
+		}
 	}
 
 	/**
@@ -45,19 +100,15 @@ public class StepResults {
 	 * @return one for each step, in the order of the plan
 	 */
 	public List<StepResult> of(UUID planId) {
-		return this.jdbc.sql(SELECT + "and s.kind not in ('draft', 'synthesize') order by s.position")
-			.param("planId", planId)
-			.query(StepResults::map)
-			.list();
+		return this.jdbc.sql(ALL).param("planId", planId).query(StepResults::map).list();
 	}
 
-	private static StepResult map(java.sql.ResultSet row, int index) throws java.sql.SQLException {
+	private static StepResult map(ResultSet row, int index) throws SQLException {
 		String code = row.getString("error_code");
 		Fault fault = (code != null)
 				? new Fault(code, row.getString("error_message"), row.getBoolean("error_retryable")) : null;
 		return new StepResult(row.getString("id"), row.getString("description"),
-				StepStatus.valueOf(row.getString("status").toUpperCase(java.util.Locale.ROOT)), row.getString("result"),
-				fault);
+				StepStatus.valueOf(row.getString("status").toUpperCase(Locale.ROOT)), row.getString("result"), fault);
 	}
 
 }

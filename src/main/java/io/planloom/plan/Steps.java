@@ -10,13 +10,14 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 
-import jakarta.persistence.CascadeType;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.OneToMany;
 import jakarta.persistence.OrderBy;
+import jakarta.persistence.Transient;
+import org.hibernate.Hibernate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +31,7 @@ class Steps {
 		.reversed()
 		.thenComparingInt(Step::position);
 
-	@OneToMany(cascade = CascadeType.PERSIST)
+	@OneToMany
 	@JoinColumn(name = "plan_id", insertable = false, updatable = false)
 	@OrderBy("position")
 	private List<Step> steps = new ArrayList<>();
@@ -39,11 +40,28 @@ class Steps {
 	@CollectionTable(name = "dependency", joinColumns = @JoinColumn(name = "plan_id"))
 	private Set<Dependency> dependencies = new HashSet<>();
 
+	@Transient
+	private final List<Step> added = new ArrayList<>();
+
+	@Transient
+	private final List<Dependency> addedEdges = new ArrayList<>();
+
+	@Transient
+	private @Nullable StepGraph graph;
+
 	/** Adds a step that waits for nothing yet. */
 	Step add(StepKey key, StepSpec spec, int revision, int rank) {
 		Step step = new Step(key, this.steps.size(), spec, revision, rank);
 		this.steps.add(step);
+		this.added.add(step);
+		this.graph = null;
 		return step;
+	}
+
+	private void add(Dependency edge) {
+		this.dependencies.add(edge);
+		this.addedEdges.add(edge);
+		this.graph = null;
 	}
 
 	/**
@@ -54,13 +72,13 @@ class Steps {
 		Set<String> ends = new HashSet<>(ranks.keySet());
 		for (DraftedStep step : drafted) {
 			add(new StepKey(planId, step.id()), step.spec(), revision, Objects.requireNonNull(ranks.get(step.id())));
-			step.dependencies().forEach((id) -> this.dependencies.add(new Dependency(step.id(), id)));
+			step.dependencies().forEach((id) -> add(new Dependency(step.id(), id)));
 			step.dependencies().forEach(ends::remove);
 		}
 		if (drafted.size() > 1) {
 			Step synthesis = add(new StepKey(planId, "synthesize"),
 					new StepSpec.Synthesis("Make the answer from the results"), revision, 0);
-			ends.forEach((id) -> this.dependencies.add(new Dependency(synthesis.id(), id)));
+			ends.forEach((id) -> add(new Dependency(synthesis.id(), id)));
 		}
 	}
 
@@ -110,7 +128,40 @@ class Steps {
 	}
 
 	StepGraph graph() {
-		return new StepGraph(this.steps, this.dependencies);
+		StepGraph known = this.graph;
+		if (known == null) {
+			known = new StepGraph(this.steps, this.dependencies);
+			this.graph = known;
+		}
+		return known;
+	}
+
+	/** Reads what was not read yet, while the transaction lasts. */
+	void read() {
+		Hibernate.initialize(this.steps);
+		Hibernate.initialize(this.dependencies);
+	}
+
+	/** Returns steps that stand in the database and not as they are here. */
+	List<Step> changed() {
+		return this.steps.stream().filter((step) -> step.isChanged() && !this.added.contains(step)).toList();
+	}
+
+	/** Returns steps that do not stand in the database yet. */
+	List<Step> added() {
+		return this.added;
+	}
+
+	/** Returns edges that do not stand in the database yet. */
+	List<Dependency> addedEdges() {
+		return this.addedEdges;
+	}
+
+	/** Takes note that all of it stands in the database now. */
+	void written() {
+		this.steps.forEach(Step::written);
+		this.added.clear();
+		this.addedEdges.clear();
 	}
 
 	List<Step> all() {

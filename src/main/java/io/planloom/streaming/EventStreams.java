@@ -14,8 +14,7 @@ import io.planloom.plan.PlanLog;
 
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.event.TransactionPhase;
-import org.springframework.transaction.event.TransactionalEventListener;
+import org.springframework.context.event.EventListener;
 
 /**
  * Knows the open streams of this replica and wakes those that have something to send. It
@@ -74,7 +73,7 @@ class EventStreams implements SmartLifecycle {
 		});
 	}
 
-	@TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT, fallbackExecution = true)
+	@EventListener
 	void on(PlanChanged change) {
 		this.subscriptions.getOrDefault(change.planId(), Set.of()).forEach(Subscription::wake);
 	}

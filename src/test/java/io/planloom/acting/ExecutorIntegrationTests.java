@@ -71,7 +71,7 @@ class ExecutorIntegrationTests {
 
 	@Test
 	void showsActionGoalContextAndResultsItDependsOn() {
-		given(this.results.of(Assignments.PLAN, List.of("step_1", "step_2"))).willReturn(
+		given(this.results.of(Assignments.PLAN, Assignments.inputs("step_1", "step_2"))).willReturn(
 				List.of(completed("step_1", "Flask is small."), completed("step_2", "Django is\n```\nlarge```")));
 		act("step_3", "step_1", "step_2");
 		Golden.assertMatches("prompts/act.md", prompt());
@@ -79,7 +79,8 @@ class ExecutorIntegrationTests {
 
 	@Test
 	void sharesPrefixAmongStepsOfPlan() {
-		given(this.results.of(Assignments.PLAN, List.of("step_1"))).willReturn(List.of(completed("step_1", "Small.")));
+		given(this.results.of(Assignments.PLAN, Assignments.inputs("step_1")))
+			.willReturn(List.of(completed("step_1", "Small.")));
 		act("step_1");
 		act("step_2", "step_1");
 		List<Request> requests = model.server().requests();
@@ -93,7 +94,7 @@ class ExecutorIntegrationTests {
 	@Test
 	void cutsLongResultsAndKeepsShortOnesWhole() {
 		String shortText = "short ".repeat(20).strip();
-		given(this.results.of(Assignments.PLAN, List.of("a", "b", "c"))).willReturn(List
+		given(this.results.of(Assignments.PLAN, Assignments.inputs("a", "b", "c"))).willReturn(List
 			.of(completed("a", "a".repeat(50_000)), completed("b", shortText), completed("c", "c".repeat(50_000))));
 		act("d", "a", "b", "c");
 		String prompt = model.server().lastRequest().userText();
@@ -105,7 +106,8 @@ class ExecutorIntegrationTests {
 
 	@Test
 	void leavesRoomForResultsBesideLongContext() {
-		given(this.results.of(Assignments.PLAN, List.of("a"))).willReturn(List.of(completed("a", "r".repeat(900))));
+		given(this.results.of(Assignments.PLAN, Assignments.inputs("a")))
+			.willReturn(List.of(completed("a", "r".repeat(900))));
 		Brief brief = Assignments.brief("Goal", "x".repeat(60_000), Strategy.DAG);
 		this.action.execute(Assignments.of("b", new StepSpec.Action("Do it"), brief, "a"));
 		assertThat(model.server().lastRequest().userText()).contains("r".repeat(900))

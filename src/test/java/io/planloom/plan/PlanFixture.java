@@ -115,25 +115,21 @@ final class PlanFixture {
 
 	private PlanChanged lastChange = new PlanChanged(new UUID(0, 0), null, false, false);
 
-	/**
-	 * Takes what Spring Data would publish, and checks what must hold after every verb.
-	 */
+	/** Writes the plan nowhere, and checks what must hold after every verb. */
 	void collect() {
-		for (Object happening : this.plan.happenings()) {
-			if (happening instanceof NewEvent event) {
-				if (event.sequence() != ++this.sequence) {
-					throw new AssertionError("Event %d follows %d".formatted(event.sequence(), this.sequence - 1));
-				}
-				this.events.add(event.event());
+		Transition transition = this.plan.pending();
+		for (NewEvent event : transition.events()) {
+			if (event.sequence() != ++this.sequence) {
+				throw new AssertionError("Event %d follows %d".formatted(event.sequence(), this.sequence - 1));
 			}
-			else if (happening instanceof AttemptEnded attempt) {
-				this.attempts.add(attempt);
-			}
-			else if (happening instanceof PlanChanged change) {
-				this.lastChange = change;
-			}
+			this.events.add(event.event());
 		}
-		this.plan.forgetHappenings();
+		this.attempts.addAll(transition.attempts());
+		PlanChanged change = transition.change();
+		if (change != null) {
+			this.lastChange = change;
+		}
+		this.plan.written();
 	}
 
 }

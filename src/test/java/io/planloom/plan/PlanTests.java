@@ -101,7 +101,7 @@ class PlanTests {
 		for (AttemptRef stranger : strangers) {
 			assertThat(plan.plan.settle(stranger, done, (failures, after) -> Duration.ZERO, plan.now)).isFalse();
 		}
-		assertThat(plan.plan.happenings()).isEmpty();
+		assertThat(plan.plan.pending().change()).isNull();
 		assertThat(plan.status("a")).isEqualTo(StepStatus.IN_PROGRESS);
 	}
 
@@ -221,8 +221,8 @@ class PlanTests {
 	private static void assertDependenciesCompleted(PlanFixture plan, String stepId) {
 		Step step = plan.step(stepId);
 		if (step.isWork()) {
-			assertThat(plan.plan.steps().graph().dependenciesOf(step))
-				.allMatch((id) -> plan.status(id) == StepStatus.COMPLETED);
+			assertThat(plan.plan.steps().graph().inputsOf(step))
+				.allMatch((input) -> plan.status(input.stepId()) == StepStatus.COMPLETED);
 		}
 	}
 

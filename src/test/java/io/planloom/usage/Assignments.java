@@ -3,11 +3,13 @@ package io.planloom.usage;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import io.planloom.plan.Assignment;
 import io.planloom.plan.AttemptRef;
 import io.planloom.plan.Brief;
 import io.planloom.plan.Limits;
+import io.planloom.plan.StepInput;
 import io.planloom.plan.StepSpec;
 import io.planloom.plan.Strategy;
 import org.jspecify.annotations.Nullable;
@@ -46,8 +48,17 @@ public final class Assignments {
 	 * @return its second attempt
 	 */
 	public static Assignment of(String id, StepSpec spec, Brief brief, String... dependencies) {
-		return new Assignment(new AttemptRef(PLAN, id, 2, WORKER), spec, List.of(dependencies), brief, LIMITS,
+		return new Assignment(new AttemptRef(PLAN, id, 2, WORKER), spec, inputs(dependencies), brief, LIMITS,
 				Duration.ZERO);
+	}
+
+	/**
+	 * Names the results of steps.
+	 * @param stepIds the steps
+	 * @return that of the first attempt of each
+	 */
+	public static List<StepInput> inputs(String... stepIds) {
+		return Stream.of(stepIds).map((id) -> new StepInput(id, "Do " + id, 1)).toList();
 	}
 
 }

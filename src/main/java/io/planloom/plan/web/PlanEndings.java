@@ -13,8 +13,7 @@ import io.planloom.plan.PlanLog;
 
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.event.TransactionPhase;
-import org.springframework.transaction.event.TransactionalEventListener;
+import org.springframework.context.event.EventListener;
 
 /**
  * Waits for plans to end, holding nothing but a virtual thread. Whoever waits is sent
@@ -66,7 +65,7 @@ class PlanEndings implements SmartLifecycle {
 		return this.log.state(planId).map(LogState::ended).orElse(true);
 	}
 
-	@TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT, fallbackExecution = true)
+	@EventListener
 	void on(PlanChanged change) {
 		if (change.ended()) {
 			this.waiting.forEach((signal, planId) -> {

@@ -1,0 +1,161 @@
+package io.planloom.plan;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+import jakarta.persistence.EntityManager;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * The one way in which plans change. A plan that this replica changed last is still at
+ * hand: the verb is applied to it, and one statement, guarded by the plan's version,
+ * writes what came of it. Else, and when the guard says that another replica was faster,
+ * the plan's row is locked, the plan read and the verb applied to what stands there. What
+ * others are told, they are told after the commit.
+ */
+@Component
+public class PlanTransitions {
+
+	private static final Logger logger = LoggerFactory.getLogger(PlanTransitions.class);
+
+	private final Plans plans;
+
+	private final WarmPlans warm;
+
+	private final PlanWriter writer;
+
+	private final StepResults results;
+
+	private final PlanMetrics metrics;
+
+	private final EntityManager entityManager;
+
+	private final TransactionOperations transactions;
+
+	private final ApplicationEventPublisher publisher;
+
+	PlanTransitions(Plans plans, WarmPlans warm, PlanWriter writer, StepResults results, PlanMetrics metrics,
+			EntityManager entityManager, TransactionOperations transactions, ApplicationEventPublisher publisher) {
+		this.plans = plans;
+		this.warm = warm;
+		this.writer = writer;
+		this.results = results;
+		this.metrics = metrics;
+		this.entityManager = entityManager;
+		this.transactions = transactions;
+		this.publisher = publisher;
+	}
+
+	/**
+	 * Changes a plan.
+	 * @param <T> what the change answers
+	 * @param planId the plan
+	 * @param verb what is done to it; applied a second time, to the plan as it stands, if
+	 * it was first applied to one that had become stale, so it has no other effect
+	 * @return what the verb answered, empty if there is no such plan
+	 */
+	public <T> Optional<T> apply(UUID planId, Function<Plan, T> verb) {
+		return applyWarm(planId, verb).or(() -> applyLocked(() -> this.plans.lock(planId), verb));
+	}
+
+	/**
+	 * Changes the plan that {@link Plans#lockNextRunnable} finds.
+	 * @param <T> what the change answers
+	 * @param now the present time
+	 * @param verb what is done to it
+	 * @return what the verb answered, empty if no plan has a step to claim
+	 */
+	public <T> Optional<T> applyToNext(Instant now, Function<Plan, T> verb) {
+		return applyLocked(() -> this.plans.lockNextRunnable(now), verb);
+	}
+
+	/**
+	 * Writes a plan that is new. The caller's transaction, if there is one, decides
+	 * whether it stays; {@link #tell} belongs after its commit.
+	 */
+	void insert(Plan plan) {
+		this.writer.insert(plan);
+	}
+
+	private <T> Optional<T> applyWarm(UUID planId, Function<Plan, T> verb) {
+		Plan plan = this.warm.take(planId);
+		if (plan == null) {
+			return Optional.empty();
+		}
+		T answer;
+		try {
+			answer = verb.apply(plan);
+		}
+		catch (RuntimeException ex) {
+			// It may be so only because the plan is stale; if not, it happens again
+			return Optional.empty();
+		}
+		Transition transition = plan.pending();
+		if (transition.change() != null && !this.writer.update(plan)) {
+			return Optional.empty();
+		}
+		settled(plan, transition);
+		return Optional.of(answer);
+	}
+
+	private <T> Optional<T> applyLocked(Supplier<Optional<Plan>> source, Function<Plan, T> verb) {
+		Changed<T> changed = this.transactions
+			.execute((transaction) -> source.get().map((plan) -> change(plan, verb)).orElse(null));
+		if (changed == null) {
+			return Optional.empty();
+		}
+		settled(changed.plan, changed.transition);
+		return Optional.of(changed.answer);
+	}
+
+	private <T> Changed<T> change(Plan plan, Function<Plan, T> verb) {
+		plan.steps().read();
+		// From here on it is written by the writer alone
+		this.entityManager.clear();
+		T answer = verb.apply(plan);
+		Transition transition = plan.pending();
+		if (transition.change() != null && !this.writer.update(plan)) {
+			throw new IllegalStateException("Plan %s changed while it was locked".formatted(plan.id()));
+		}
+		return new Changed<>(plan, transition, answer);
+	}
+
+	private void settled(Plan plan, Transition transition) {
+		this.results.remember(transition.attempts());
+		if (!plan.status().isEnded()) {
+			this.warm.put(plan);
+		}
+		tell(transition);
+	}
+
+	/** Tells, after the commit, what a transition did. */
+	void tell(Transition transition) {
+		PlanChanged change = transition.change();
+		if (change != null) {
+			this.metrics.count(transition.events());
+			publish(change);
+		}
+	}
+
+	/** What is committed stays so, whatever those do who are told of it. */
+	private void publish(PlanChanged change) {
+		try {
+			this.publisher.publishEvent(change);
+		}
+		catch (RuntimeException ex) {
+			logger.error("Not all were told of a change of plan {}", change.planId(), ex);
+		}
+	}
+
+	private record Changed<T>(Plan plan, Transition transition, T answer) {
+	}
+
+}

@@ -1,0 +1,20 @@
+package io.planloom.plan;
+
+import java.time.Instant;
+import java.util.UUID;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import org.jspecify.annotations.Nullable;
+
+/** What changes in the row of a step. */
+record StepRow(UUID planId, String id, StepStatus status, int attempt, int failures, int losses, @Nullable UUID owner,
+		@Nullable Instant notBefore, @Nullable Instant startedAt, @Nullable Instant attemptStartedAt,
+		@Nullable Instant endedAt, @JsonUnwrapped(prefix = "error_") @Nullable Fault error) implements Row {
+
+	/** The row of a step that is new. */
+	record Made(@JsonUnwrapped StepRow state, int position, StepKind kind, String description, int revision,
+			int rank) implements Row {
+
+	}
+
+}
