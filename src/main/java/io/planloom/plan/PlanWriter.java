@@ -15,45 +15,59 @@ import org.springframework.stereotype.Repository;
 @Repository
 class PlanWriter {
 
-	private static final String APPEND = """
-			, attempts as (
-			    insert into attempt select r.* from head, json_populate_recordset(null::attempt, cast(:attempts as json)) r
-			), calls as (
-			    insert into model_call select r.* from head, json_populate_recordset(null::model_call, cast(:calls as json)) r
-			), events as (
-			    insert into plan_event select r.* from head, json_populate_recordset(null::plan_event, cast(:events as json)) r
-			), added as (
-			    insert into step select r.* from head, json_populate_recordset(null::step, cast(:added as json)) r
-			), edges as (
-			    insert into dependency select r.* from head, json_populate_recordset(null::dependency, cast(:edges as json)) r
-			)""";
+	private static final Columns PLAN = new Columns(
+			"""
+					version bigint, last_sequence bigint, strategy text, status text, revision int, max_steps int, max_attempts int,
+					max_parallel int, timeout_millis bigint, runnable_at timestamptz, deadline_at timestamptz, result text,
+					error_code text, error_message text, error_retryable boolean, ended_by text, ended_reason text,
+					updated_at timestamptz, ended_at timestamptz""");
 
-	private static final String UPDATE = """
-			with head as (
-			    update plan p
-			    set version = r.version, last_sequence = r.last_sequence, strategy = r.strategy, status = r.status,
-			        revision = r.revision, max_steps = r.max_steps, max_attempts = r.max_attempts,
-			        max_parallel = r.max_parallel, timeout_millis = r.timeout_millis, runnable_at = r.runnable_at,
-			        deadline_at = r.deadline_at, result = r.result, error_code = r.error_code,
-			        error_message = r.error_message, error_retryable = r.error_retryable, ended_by = r.ended_by,
-			        ended_reason = r.ended_reason, updated_at = r.updated_at, ended_at = r.ended_at
-			    from json_populate_record(null::plan, cast(:plan as json)) r
-			    where p.id = :id and p.version = :version
-			    returning p.id
-			), changed as (
-			    update step s
-			    set status = r.status, attempt = r.attempt, failures = r.failures, losses = r.losses, owner = r.owner,
-			        not_before = r.not_before, started_at = r.started_at, attempt_started_at = r.attempt_started_at,
-			        ended_at = r.ended_at, error_code = r.error_code, error_message = r.error_message,
-			        error_retryable = r.error_retryable
-			    from head, json_populate_recordset(null::step, cast(:changed as json)) r
-			    where s.plan_id = :id and s.id = r.id
-			)""" + APPEND + " select count(*) from head";
+	private static final Columns MADE_PLAN = PLAN.and("""
+			id uuid, goal text, context text, requested_strategy text, model text, planner_model text, labels jsonb,
+			priority int, created_at timestamptz""");
+
+	private static final Columns STEP = new Columns(
+			"""
+					status text, attempt int, failures int, losses int, owner uuid, not_before timestamptz, started_at timestamptz,
+					attempt_started_at timestamptz, ended_at timestamptz, error_code text, error_message text,
+					error_retryable boolean""");
+
+	private static final Columns MADE_STEP = STEP.and("""
+			plan_id uuid, id text, position int, kind text, description text, revision int, rank int""");
+
+	private static final Columns EDGE = new Columns("plan_id uuid, step_id text, depends_on text");
+
+	private static final Columns ATTEMPT = new Columns("""
+			plan_id uuid, step_id text, number int, worker_id uuid, outcome text, result text, error_code text,
+			error_message text, error_retryable boolean, started_at timestamptz, ended_at timestamptz""");
+
+	private static final Columns CALL = new Columns("""
+			plan_id uuid, step_id text, attempt int, purpose text, model text, input_tokens int, output_tokens int,
+			cached_input_tokens int, cost numeric, started_at timestamptz, duration_millis bigint, error_code text""");
+
+	private static final Columns EVENT = new Columns(
+			"plan_id uuid, sequence bigint, type text, occurred_at timestamptz, data jsonb");
 
 	private static final String INSERT = """
 			with head as (
-			    insert into plan select r.* from json_populate_record(null::plan, cast(:plan as json)) r returning id
-			)""" + APPEND + " select count(*) from head";
+			    insert into plan (%s) select r.* from json_to_record(cast(:plan as json)) as r (%s) returning id
+			)""".formatted(MADE_PLAN.names(), MADE_PLAN.definitions());
+
+	private static final String UPDATE = """
+			with head as (
+			    update plan p set %s from json_to_record(cast(:plan as json)) as r (%s)
+			    where p.id = :id and p.version = :version returning p.id
+			), changed as (
+			    update step s set %s from head, json_to_recordset(cast(:changed as json)) as r (id text, %s)
+			    where s.plan_id = :id and s.id = r.id
+			)""".formatted(PLAN.assignments(), PLAN.definitions(), STEP.assignments(), STEP.definitions());
+
+	private static final String RECORD = EVENT.insert("plan_event", "events") + ATTEMPT.insert("attempt", "attempts")
+			+ CALL.insert("model_call", "calls");
+
+	private static final String ADD = MADE_STEP.insert("step", "added") + EDGE.insert("dependency", "edges");
+
+	private static final String COUNT = " select count(*) from head";
 
 	private final JdbcClient jdbc;
 
@@ -66,7 +80,7 @@ class PlanWriter {
 
 	/** Writes a plan that is new. */
 	void insert(Plan plan) {
-		append(this.jdbc.sql(INSERT), plan).param("plan", json(plan.madeRow())).query(Long.class).single();
+		statement(INSERT, plan).param("plan", json(plan.madeRow())).query(Long.class).single();
 	}
 
 	/**
@@ -76,33 +90,65 @@ class PlanWriter {
 	 * this plan is of no more use
 	 */
 	boolean update(Plan plan) {
-		List<StepRow> changed = plan.steps().changed().stream().map(Step::row).toList();
-		long written = append(this.jdbc.sql(UPDATE), plan).param("id", plan.id())
+		long written = statement(UPDATE, plan).param("id", plan.id())
 			.param("version", plan.version())
 			.param("plan", json(plan.row()))
-			.param("changed", json(changed))
+			.param("changed", json(plan.steps().changed().stream().map(Step::row).toList()))
 			.query(Long.class)
 			.single();
 		plan.written();
 		return written == 1;
 	}
 
-	private JdbcClient.StatementSpec append(JdbcClient.StatementSpec statement, Plan plan) {
+	private JdbcClient.StatementSpec statement(String head, Plan plan) {
+		List<Step> added = plan.steps().added();
+		JdbcClient.StatementSpec statement = this.jdbc.sql(head + RECORD + (added.isEmpty() ? "" : ADD) + COUNT);
+		if (!added.isEmpty()) {
+			statement.param("added", json(added.stream().map(Step::madeRow).toList()))
+				.param("edges",
+						json(plan.steps().addedEdges().stream().map((edge) -> Row.Edge.of(plan.id(), edge)).toList()));
+		}
 		Transition transition = plan.pending();
-		return statement.param("attempts", json(transition.attempts().stream().map(Row.Attempt::of).toList()))
+		return statement.param("events", json(transition.events().stream().map(Row.Event::of).toList()))
+			.param("attempts", json(transition.attempts().stream().map(Row.Attempt::of).toList()))
 			.param("calls",
 					json(transition.calls()
 						.stream()
 						.flatMap((made) -> made.calls().stream().map((call) -> Row.Call.of(made.attempt(), call)))
-						.toList()))
-			.param("events", json(transition.events().stream().map(Row.Event::of).toList()))
-			.param("added", json(plan.steps().added().stream().map(Step::madeRow).toList()))
-			.param("edges",
-					json(plan.steps().addedEdges().stream().map((edge) -> Row.Edge.of(plan.id(), edge)).toList()));
+						.toList()));
 	}
 
 	private String json(Object rows) {
 		return this.json.writeValueAsString(rows);
+	}
+
+	/**
+	 * Columns of a table with their types. They are named here, and not taken from the
+	 * table, because the database would copy the table's constraints for each statement.
+	 *
+	 * @param definitions with commas, as SQL has them
+	 */
+	private record Columns(String definitions) {
+
+		private Columns and(String more) {
+			return new Columns(this.definitions + ", " + more);
+		}
+
+		private String names() {
+			return this.definitions.replaceAll("(\\w+) \\w+", "$1");
+		}
+
+		private String assignments() {
+			return this.definitions.replaceAll("(\\w+) \\w+", "$1 = r.$1");
+		}
+
+		private String insert(String table, String rows) {
+			return """
+					, %s as (
+					    insert into %s (%s) select r.* from head, json_to_recordset(cast(:%s as json)) as r (%s)
+					)""".formatted(rows, table, names(), rows, this.definitions);
+		}
+
 	}
 
 }
