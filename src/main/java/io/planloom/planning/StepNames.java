@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 /**
  * Finds the steps that a name may mean: the one with this id; else those whose ids differ
  * in case, white space or Unicode form (NFKC); else those that differ in separators too;
- * else, for a number, the one at this place and those whose ids end in it.
+ * else, for a number, the one at this place and those whose ids end in it; else, for the
+ * result of a step, such as {@code step_1.output}, that step.
  */
 final class StepNames {
 
@@ -23,6 +24,11 @@ final class StepNames {
 	private static final Pattern NUMBER = Pattern.compile("(?:step|task)?0*(\\d{1,6})");
 
 	private static final Pattern NUMBERED_ID = Pattern.compile("[a-z]*0*(\\d{1,6})");
+
+	private static final Pattern BARE_NUMBER = Pattern.compile("\\d+");
+
+	/** What models call the result of a step, after a dot. */
+	private static final Set<String> RESULT = Set.of("result", "results", "output", "outputs");
 
 	private static final int MAX_FOLDED = 256;
 
@@ -50,6 +56,28 @@ final class StepNames {
 	 * @return no id if the name is unknown, more than one if it is ambiguous
 	 */
 	List<String> meantBy(String name) {
+		List<String> meant = spelledOrNumbered(name);
+		int dot = name.lastIndexOf('.');
+		boolean result = dot >= 0 && RESULT.contains(folded(name.substring(dot + 1)));
+		return (meant.isEmpty() && result) ? spelledOrNumbered(name.substring(0, dot)) : meant;
+	}
+
+	private List<String> spelledOrNumbered(String name) {
+		List<String> spelled = spelled(name);
+		return spelled.isEmpty() ? numbered(name) : spelled;
+	}
+
+	/**
+	 * Returns the ids that a name may mean where it may as well mean no step. A bare
+	 * number is then no place in the plan.
+	 * @param name as the model wrote it
+	 * @return no id if the name is unknown, more than one if it is ambiguous
+	 */
+	List<String> mentionedAs(String name) {
+		return BARE_NUMBER.matcher(compact(name)).matches() ? spelled(name) : meantBy(name);
+	}
+
+	private List<String> spelled(String name) {
 		for (Set<String> found : List.of(this.byId.getOrDefault(name, Set.of()),
 				this.byFolded.getOrDefault(folded(name), Set.of()),
 				this.byCompact.getOrDefault(compact(name), Set.of()))) {
@@ -57,7 +85,7 @@ final class StepNames {
 				return List.copyOf(found);
 			}
 		}
-		return numbered(name);
+		return List.of();
 	}
 
 	private List<String> numbered(String name) {
