@@ -12,11 +12,15 @@ import io.planloom.plan.Strategy;
  * A mention is not stated as a dependency is and may be prose ("for {{step_3}}"): where
  * what is stated says that the other step comes later, it is left as text. If mentions
  * alone make steps wait for each other, which of them is wrong only the model can say.
+ * Drafts that are refused anyway, for a cycle or too many steps, are left alone.
  */
 final class MentionRule implements DraftRule {
 
 	@Override
 	public Draft apply(Draft draft, Examination examination) {
+		if (draft.steps().size() > examination.limits().maxSteps()) {
+			return draft;
+		}
 		List<ProposedStep> sorted = new StepGraph(draft.steps()).sorted();
 		if (sorted.size() < draft.steps().size()) {
 			return draft;

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -19,8 +19,6 @@ import java.util.regex.Pattern;
  */
 final class StepNames {
 
-	private static final Pattern SEPARATORS = Pattern.compile("[\\s_#-]+");
-
 	private static final Pattern NUMBER = Pattern.compile("(?:step|task)?0*(\\d{1,6})");
 
 	private static final Pattern NUMBERED_ID = Pattern.compile("[a-z]*0*(\\d{1,6})");
@@ -29,8 +27,6 @@ final class StepNames {
 
 	/** What models call the result of a step, after a dot. */
 	private static final Set<String> RESULT = Set.of("result", "results", "output", "outputs");
-
-	private static final int MAX_FOLDED = 256;
 
 	private final List<ProposedStep> steps;
 
@@ -44,10 +40,11 @@ final class StepNames {
 
 	StepNames(List<ProposedStep> steps) {
 		this.steps = steps;
-		this.byId = index(UnaryOperator.identity());
-		this.byFolded = index(StepNames::folded);
-		this.byCompact = index(StepNames::compact);
-		this.byNumber = index(StepNames::number);
+		List<Spelling> ids = steps.stream().map((step) -> Spelling.of(step.id())).toList();
+		this.byId = index(ids, Spelling::written);
+		this.byFolded = index(ids, Spelling::folded);
+		this.byCompact = index(ids, Spelling::compact);
+		this.byNumber = index(ids, StepNames::number);
 	}
 
 	/**
@@ -56,15 +53,7 @@ final class StepNames {
 	 * @return no id if the name is unknown, more than one if it is ambiguous
 	 */
 	List<String> meantBy(String name) {
-		List<String> meant = spelledOrNumbered(name);
-		int dot = name.lastIndexOf('.');
-		boolean result = dot >= 0 && RESULT.contains(folded(name.substring(dot + 1)));
-		return (meant.isEmpty() && result) ? spelledOrNumbered(name.substring(0, dot)) : meant;
-	}
-
-	private List<String> spelledOrNumbered(String name) {
-		List<String> spelled = spelled(name);
-		return spelled.isEmpty() ? numbered(name) : spelled;
+		return meantBy(name, Spelling.of(name));
 	}
 
 	/**
@@ -74,13 +63,26 @@ final class StepNames {
 	 * @return no id if the name is unknown, more than one if it is ambiguous
 	 */
 	List<String> mentionedAs(String name) {
-		return BARE_NUMBER.matcher(compact(name)).matches() ? spelled(name) : meantBy(name);
+		Spelling spelling = Spelling.of(name);
+		return BARE_NUMBER.matcher(spelling.compact()).matches() ? spelled(spelling) : meantBy(name, spelling);
 	}
 
-	private List<String> spelled(String name) {
-		for (Set<String> found : List.of(this.byId.getOrDefault(name, Set.of()),
-				this.byFolded.getOrDefault(folded(name), Set.of()),
-				this.byCompact.getOrDefault(compact(name), Set.of()))) {
+	private List<String> meantBy(String name, Spelling spelling) {
+		List<String> meant = spelledOrNumbered(spelling);
+		int dot = name.lastIndexOf('.');
+		boolean result = dot >= 0 && RESULT.contains(Spelling.of(name.substring(dot + 1)).folded());
+		return (meant.isEmpty() && result) ? spelledOrNumbered(Spelling.of(name.substring(0, dot))) : meant;
+	}
+
+	private List<String> spelledOrNumbered(Spelling name) {
+		List<String> spelled = spelled(name);
+		return spelled.isEmpty() ? numbered(name) : spelled;
+	}
+
+	private List<String> spelled(Spelling name) {
+		for (Set<String> found : List.of(this.byId.getOrDefault(name.written(), Set.of()),
+				this.byFolded.getOrDefault(name.folded(), Set.of()),
+				this.byCompact.getOrDefault(name.compact(), Set.of()))) {
 			if (!found.isEmpty()) {
 				return List.copyOf(found);
 			}
@@ -88,8 +90,8 @@ final class StepNames {
 		return List.of();
 	}
 
-	private List<String> numbered(String name) {
-		Matcher number = NUMBER.matcher(compact(name));
+	private List<String> numbered(Spelling name) {
+		Matcher number = NUMBER.matcher(name.compact());
 		if (!number.matches()) {
 			return List.of();
 		}
@@ -101,30 +103,51 @@ final class StepNames {
 		return List.copyOf(found);
 	}
 
-	private Map<String, Set<String>> index(UnaryOperator<String> key) {
+	private static Map<String, Set<String>> index(List<Spelling> ids, Function<Spelling, String> key) {
 		Map<String, Set<String>> index = new HashMap<>();
-		for (ProposedStep step : this.steps) {
-			index.computeIfAbsent(key.apply(step.id()), (any) -> new LinkedHashSet<>()).add(step.id());
+		for (Spelling id : ids) {
+			index.computeIfAbsent(key.apply(id), (any) -> new LinkedHashSet<>()).add(id.written());
 		}
 		index.remove("");
 		return index;
 	}
 
-	/** Normalising takes quadratic time at worst, so long names are left as they are. */
-	private static String folded(String name) {
-		if (name.length() > MAX_FOLDED) {
-			return name;
-		}
-		return Normalizer.normalize(name, Normalizer.Form.NFKC).strip().toLowerCase(Locale.ROOT);
-	}
-
-	private static String compact(String name) {
-		return SEPARATORS.matcher(folded(name)).replaceAll("");
-	}
-
-	private static String number(String id) {
-		Matcher number = NUMBERED_ID.matcher(compact(id));
+	private static String number(Spelling id) {
+		Matcher number = NUMBERED_ID.matcher(id.compact());
 		return number.matches() ? number.group(1) : "";
+	}
+
+	/**
+	 * A name in forms that are less and less its own.
+	 *
+	 * @param written as the model wrote it
+	 * @param folded without case, white space around it and Unicode form
+	 * @param compact without separators, too
+	 */
+	private record Spelling(String written, String folded, String compact) {
+
+		private static final Pattern SEPARATORS = Pattern.compile("[\\s_#-]+");
+
+		private static final Pattern LONG_RUN = Pattern.compile("\\p{M}{31}");
+
+		private static final int MAX_FOLDED = 256;
+
+		static Spelling of(String name) {
+			String folded = fold(name);
+			return new Spelling(name, folded, SEPARATORS.matcher(folded).replaceAll(""));
+		}
+
+		/**
+		 * Normalising takes quadratic time in the length of a run of marks, so long names
+		 * and those that are not in the stream-safe text format (UAX #15) are left.
+		 */
+		private static String fold(String name) {
+			if (name.length() > MAX_FOLDED || LONG_RUN.matcher(name).find()) {
+				return name;
+			}
+			return Normalizer.normalize(name, Normalizer.Form.NFKC).strip().toLowerCase(Locale.ROOT);
+		}
+
 	}
 
 }
