@@ -27,6 +27,7 @@ class ActionExecutor implements StepExecutor {
 
 			- Do what the step says, completely, and nothing that belongs to other steps.
 			- Build on the results that you are given. Where one says "characters left out", work with what is there.
+			- Where the step has an id in double braces, such as {{step_1}}, the result of the step with that id is meant.
 			- Write the result itself, ready to be built on: no introduction, no account of how you made it.
 			- Tell facts from assumptions. If something cannot be found out or done, say so plainly instead of inventing it.
 

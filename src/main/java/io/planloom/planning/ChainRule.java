@@ -29,7 +29,8 @@ final class ChainRule implements DraftRule {
 		return draft.withStrategy(strategy.wireName()).withSteps(chain);
 	}
 
-	private static List<ProposedStep> chained(List<ProposedStep> sorted) {
+	/** Makes each step depend on the one before it, too. */
+	static List<ProposedStep> chained(List<ProposedStep> sorted) {
 		List<ProposedStep> chain = new ArrayList<>();
 		for (ProposedStep step : sorted) {
 			chain.add(chain.isEmpty() ? step : after(chain.getLast().id(), step));

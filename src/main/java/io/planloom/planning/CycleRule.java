@@ -2,6 +2,7 @@ package io.planloom.planning;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -15,9 +16,18 @@ final class CycleRule implements DraftRule {
 	public Draft apply(Draft draft, Examination examination) {
 		List<String> cycle = new StepGraph(draft.steps()).cycle();
 		if (!cycle.isEmpty()) {
-			examination.fault("These steps wait for each other: " + path(cycle) + ".");
+			examination.fault("These steps wait for each other: " + path(cycle)
+					+ (hasMention(cycle, draft) ? "; a step waits for those that its description mentions." : "."));
 		}
 		return draft;
+	}
+
+	private static boolean hasMention(List<String> cycle, Draft draft) {
+		Set<String> waiting = Set.copyOf(cycle);
+		return draft.steps()
+			.stream()
+			.filter((step) -> waiting.contains(step.id()))
+			.anyMatch((step) -> step.needs().inferred().stream().anyMatch(waiting::contains));
 	}
 
 	private static String path(List<String> cycle) {

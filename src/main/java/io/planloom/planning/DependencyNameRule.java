@@ -4,44 +4,54 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Every dependency is the id of a step. One that is written in another way but can mean
- * one step alone is mended; see {@link StepNames}.
+ * Every dependency and every input is the id of a step. One that is written in another
+ * way but can mean one step alone is mended; see {@link StepNames}.
  */
 final class DependencyNameRule implements DraftRule {
 
 	@Override
 	public Draft apply(Draft draft, Examination examination) {
 		StepNames names = new StepNames(draft.steps());
-		return draft.mapSteps((step) -> apply(step, names, examination));
+		return draft.mapSteps((step) -> {
+			Reading reading = new Reading(step, names, examination);
+			List<String> dependencies = reading.ids(step.dependencies(), "dependency", "depends on");
+			List<String> inputs = reading.ids(step.inputs(), "input", "uses the result of");
+			return step.withNeeds(new ProposedStep.Needs(dependencies, inputs));
+		});
 	}
 
-	private static ProposedStep apply(ProposedStep step, StepNames names, Examination examination) {
-		List<String> dependencies = new ArrayList<>();
-		for (String written : step.dependencies()) {
-			List<String> meant = names.meantBy(written);
-			if (meant.size() == 1) {
-				dependencies.add(meant.getFirst());
-				note(step, written, meant.getFirst(), examination);
+	/** Reads the names that one step gives. */
+	private record Reading(ProposedStep step, StepNames names, Examination examination) {
+
+		List<String> ids(List<String> written, String meaning, String verb) {
+			List<String> ids = new ArrayList<>();
+			for (String name : written) {
+				List<String> meant = this.names.meantBy(Mentions.unbraced(name));
+				if (meant.size() == 1) {
+					ids.add(meant.getFirst());
+					note(name, meant.getFirst(), meaning);
+				}
+				else {
+					this.examination.fault(fault(name, meant, verb));
+				}
 			}
-			else {
-				examination.fault(fault(step, written, meant));
+			return ids;
+		}
+
+		private void note(String written, String meant, String meaning) {
+			if (!written.equals(meant)) {
+				this.examination.mended("Read the %s %s of step %s as %s.".formatted(meaning,
+						Examination.quote(written), Examination.quote(this.step.id()), Examination.quote(meant)));
 			}
 		}
-		return step.withDependencies(dependencies);
-	}
 
-	private static void note(ProposedStep step, String written, String meant, Examination examination) {
-		if (!written.equals(meant)) {
-			examination.mended("Read the dependency %s of step %s as %s.".formatted(Examination.quote(written),
-					Examination.quote(step.id()), Examination.quote(meant)));
+		private String fault(String written, List<String> meant, String verb) {
+			String needed = "Step %s %s %s, which ".formatted(Examination.quote(this.step.id()), verb,
+					Examination.quote(written));
+			return needed + (meant.isEmpty() ? "is no step of the plan."
+					: "may mean %s or %s.".formatted(Examination.quote(meant.get(0)), Examination.quote(meant.get(1))));
 		}
-	}
 
-	private static String fault(ProposedStep step, String written, List<String> meant) {
-		String dependency = "Step %s depends on %s, which ".formatted(Examination.quote(step.id()),
-				Examination.quote(written));
-		return dependency + (meant.isEmpty() ? "is no step of the plan."
-				: "may mean %s or %s.".formatted(Examination.quote(meant.get(0)), Examination.quote(meant.get(1))));
 	}
 
 }

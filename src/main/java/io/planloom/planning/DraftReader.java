@@ -22,16 +22,20 @@ final class DraftReader {
 
 	private static final int MAX_DEPENDENCIES = 5_000;
 
+	private static final int MAX_INPUTS = 5_000;
+
 	private static final List<DraftFormat> FORMATS = List.of(new JsonFormat(), new ListFormat(), new ProseFormat());
 
 	/**
 	 * Later rules rely on earlier ones: names are resolved before edges are looked at,
-	 * and ids are changed last, so that faults name steps as the model knows them.
+	 * what is stated comes before what a mention says, edges are dropped when all are
+	 * known, and ids are changed last, so that faults name steps as the model knows them.
 	 */
 	private static final List<DraftRule> RULES = List.of(new ReadableTextRule(), new AnswerRule(),
 			new DuplicateStepRule(), new MissingIdRule(), new StepCountRule(), new KindRule(), new DescriptionRule(),
 			new AgentRule(List.of()), new ToolRule(List.of()), new DependencyNameRule(), new SelfDependencyRule(),
-			new DuplicateDependencyRule(), new CycleRule(), new StrategyRule(), new ChainRule(), new IdRule());
+			new DuplicateDependencyRule(), new InputRule(), new MentionRule(), new CycleRule(),
+			new NeedlessDependencyRule(), new StrategyRule(), new ChainRule(), new IdRule());
 
 	/**
 	 * Reads a draft.
@@ -74,12 +78,19 @@ final class DraftReader {
 	}
 
 	private static @Nullable Draft sized(@Nullable Draft draft, Examination examination) {
-		int steps = (draft != null) ? draft.steps().size() : 0;
-		int dependencies = (draft != null) ? draft.steps().stream().mapToInt((step) -> step.dependencies().size()).sum()
-				: 0;
+		if (draft == null) {
+			return null;
+		}
+		int steps = draft.steps().size();
+		int dependencies = draft.steps().stream().mapToInt((step) -> step.dependencies().size()).sum();
+		int inputs = draft.steps().stream().mapToInt((step) -> step.inputs().size()).sum();
 		if (steps > MAX_STEPS || dependencies > MAX_DEPENDENCIES) {
 			examination.fault("The plan has %,d steps and %,d dependencies; at most %,d steps are allowed."
 				.formatted(steps, dependencies, examination.limits().maxSteps()));
+			return null;
+		}
+		if (inputs > MAX_INPUTS) {
+			examination.fault("The steps name %,d inputs; at most %,d are read.".formatted(inputs, MAX_INPUTS));
 			return null;
 		}
 		return draft;

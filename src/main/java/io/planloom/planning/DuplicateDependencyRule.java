@@ -1,19 +1,19 @@
 package io.planloom.planning;
 
-import java.util.List;
-
-/** A step depends on another once. */
+/** A step names another once among its dependencies, and once among its inputs. */
 final class DuplicateDependencyRule implements DraftRule {
 
 	@Override
 	public Draft apply(Draft draft, Examination examination) {
 		return draft.mapSteps((step) -> {
-			List<String> distinct = step.dependencies().stream().distinct().toList();
-			if (distinct.size() == step.dependencies().size()) {
-				return step;
+			ProposedStep.Needs distinct = step.needs().map((names) -> names.stream().distinct().toList());
+			if (distinct.dependencies().size() < step.dependencies().size()) {
+				examination.mended("Dropped repeated dependencies of step %s.".formatted(Examination.quote(step.id())));
 			}
-			examination.mended("Dropped repeated dependencies of step %s.".formatted(Examination.quote(step.id())));
-			return step.withDependencies(distinct);
+			if (distinct.inputs().size() < step.inputs().size()) {
+				examination.mended("Dropped repeated inputs of step %s.".formatted(Examination.quote(step.id())));
+			}
+			return step.withNeeds(distinct);
 		});
 	}
 

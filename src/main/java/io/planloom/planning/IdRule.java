@@ -7,14 +7,27 @@ import java.util.Set;
 
 /**
  * Ids have letters, digits, dots, dashes and underscores, 64 at most, and are not those
- * of system steps. Others are changed wherever they stand.
+ * of system steps. Others are changed wherever they stand. A step is shown results by id,
+ * so what its description mentions is written as that id, too.
  */
 final class IdRule implements DraftRule {
 
 	@Override
 	public Draft apply(Draft draft, Examination examination) {
 		Map<String, String> changed = changes(draft, examination);
-		return changed.isEmpty() ? draft : draft.mapSteps((step) -> rename(step, changed));
+		Mentions mentions = new Mentions(draft.steps());
+		return draft.mapSteps((step) -> rename(withIdsIn(step, changed, mentions), changed));
+	}
+
+	/** Only what was taken as a mention; the rest is text, whatever it looks like. */
+	private static ProposedStep withIdsIn(ProposedStep step, Map<String, String> changed, Mentions mentions) {
+		if (step.inputs().isEmpty()) {
+			return step;
+		}
+		Map<String, String> written = new HashMap<>();
+		step.inputs().forEach((id) -> written.put(id, changed.getOrDefault(id, id)));
+		ProposedStep.Work work = step.work();
+		return step.withWork(work.withDescription(mentions.rewritten(work.description(), written)));
 	}
 
 	private static Map<String, String> changes(Draft draft, Examination examination) {
@@ -34,7 +47,7 @@ final class IdRule implements DraftRule {
 
 	private static ProposedStep rename(ProposedStep step, Map<String, String> changed) {
 		return step.withId(changed.getOrDefault(step.id(), step.id()))
-			.withDependencies(step.dependencies().stream().map((id) -> changed.getOrDefault(id, id)).toList());
+			.withNeeds(step.needs().map((names) -> names.stream().map((id) -> changed.getOrDefault(id, id)).toList()));
 	}
 
 }

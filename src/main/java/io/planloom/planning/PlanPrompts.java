@@ -30,6 +30,8 @@ final class PlanPrompts {
 			- A description says what to do and what to hand on. It does not rely on the wording of other steps.
 			- A step depends on another only if it needs that step's result. Steps that do not need each other have no \
 			dependency between them, so that they run at the same time.
+			- "inputs" names all steps whose results a step uses; each of them is a dependency too. A description may \
+			mention such a result as {{step_1}}.
 			- No step waits for itself, directly or through others.
 			- Where a mistake would be costly, a step checks the result of another before it is built on.
 			- The final answer is written from all results afterwards; the plan has no step for that alone.
@@ -46,7 +48,7 @@ final class PlanPrompts {
 
 			Answer with one JSON object and nothing else:
 			{"strategy": "dag", "answer": null, "steps": [{"id": "step_1", "kind": "action", "description": "…", \
-			"dependencies": []}]}
+			"dependencies": [], "inputs": []}]}
 			""";
 
 	private static final String REPAIR = """

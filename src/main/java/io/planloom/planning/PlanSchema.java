@@ -30,7 +30,7 @@ final class PlanSchema {
 					      "items": {
 					        "type": "object",
 					        "additionalProperties": false,
-					        "required": ["id", "kind", "description", "dependencies"],
+					        "required": ["id", "kind", "description", "dependencies", "inputs"],
 					        "properties": {
 					          "id": {
 					            "type": "string",
@@ -42,12 +42,17 @@ final class PlanSchema {
 					          },
 					          "description": {
 					            "type": "string",
-					            "description": "what to do and what to hand on, understandable without the other steps"
+					            "description": "what to do and what to hand on, understandable without the other steps; {{step_1}} stands for the result of step_1"
 					          },
 					          "dependencies": {
 					            "type": "array",
 					            "items": {"type": "string"},
-					            "description": "ids of the steps whose results this one needs; empty if it can start at once"
+					            "description": "ids of the steps that must end before this one starts; empty if it can start at once"
+					          },
+					          "inputs": {
+					            "type": "array",
+					            "items": {"type": "string"},
+					            "description": "ids of the steps whose results this one uses; each is a dependency too"
 					          }
 					        }
 					      }

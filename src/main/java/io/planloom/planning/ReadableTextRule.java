@@ -30,7 +30,8 @@ final class ReadableTextRule implements DraftRule {
 		ProposedStep.Means means = step.means();
 		return new ProposedStep(clean(step.id()),
 				new ProposedStep.Work(clean(work.kind()), clean(work.description()), clean(work.verifies())),
-				clean(step.dependencies()), new ProposedStep.Means(clean(means.agent()), clean(means.tools())));
+				step.needs().map(ReadableTextRule::clean),
+				new ProposedStep.Means(clean(means.agent()), clean(means.tools())));
 	}
 
 	private static List<String> clean(List<String> texts) {

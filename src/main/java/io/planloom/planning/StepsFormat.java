@@ -6,6 +6,7 @@ import java.util.Map;
 
 import io.planloom.plan.Strategy;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * Reads the steps of a draft in JSON: a list of objects, a list of plain texts, or an
@@ -20,6 +21,8 @@ final class StepsFormat {
 	private static final List<String> KIND = List.of("kind", "type");
 
 	private static final List<String> DEPENDENCIES = List.of("dependencies", "depends_on", "dependsOn", "deps");
+
+	private static final List<String> INPUTS = List.of("inputs", "input_steps", "inputSteps", "needs");
 
 	Draft read(JsonNode steps, Draft draft, Examination examination) {
 		if (steps.isArray() && !steps.isEmpty() && steps.valueStream().allMatch(JsonNode::isString)) {
@@ -79,7 +82,7 @@ final class StepsFormat {
 	}
 
 	private static ProposedStep plain(String text) {
-		return new ProposedStep("", new ProposedStep.Work("", text, ""), List.of(),
+		return new ProposedStep("", new ProposedStep.Work("", text, ""), ProposedStep.Needs.NONE,
 				new ProposedStep.Means("", List.of()));
 	}
 
@@ -90,8 +93,22 @@ final class StepsFormat {
 		ProposedStep.Means means = new ProposedStep.Means(DraftField.of(node, List.of("agent")).text(examination),
 				names(node.path("tools"), "tool", examination));
 		JsonNode dependencies = DraftField.of(node, DEPENDENCIES).noted(examination);
-		return new ProposedStep(DraftField.of(node, ID).text(examination), work,
-				names(dependencies, "dependency", examination), means);
+		String id = DraftField.of(node, ID).text(examination);
+		JsonNode inputs = DraftField.of(node, INPUTS).noted(examination);
+		ProposedStep.Needs needs = new ProposedStep.Needs(names(dependencies, "dependency", examination),
+				names(withoutFields(inputs, examination), "input", examination));
+		return new ProposedStep(id, work, needs, means);
+	}
+
+	/** Inputs may stand as fields, each a name that the description uses for one. */
+	private static JsonNode withoutFields(JsonNode inputs, Examination examination) {
+		if (!inputs.isObject() || !DraftField.of(inputs, ID).value().isMissingNode()) {
+			return inputs;
+		}
+		if (!inputs.isEmpty()) {
+			examination.mended("Took the values of the fields of 'inputs' as the inputs.");
+		}
+		return JsonNodeFactory.instance.arrayNode().addAll(inputs.values());
 	}
 
 	/**
@@ -117,7 +134,7 @@ final class StepsFormat {
 		JsonNode value = node.isObject() ? DraftField.of(node, ID).value() : node;
 		boolean absent = !node.isObject() && value.isMissingNode();
 		if (!absent && !value.isValueNode()) {
-			examination.fault("A %s is neither a name nor null.".formatted(meaning));
+			examination.fault("One %s is neither a name nor null.".formatted(meaning));
 		}
 		return DraftField.text(value, meaning, examination);
 	}

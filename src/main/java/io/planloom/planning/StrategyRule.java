@@ -23,7 +23,7 @@ final class StrategyRule implements DraftRule {
 		}
 		return switch (examination.requested()) {
 			case LINEAR -> draft.withStrategy(LINEAR);
-			case DAG -> draft.withStrategy((named(draft).equals(LINEAR) && hasNoEdges(draft)) ? LINEAR : DAG);
+			case DAG -> draft.withStrategy((named(draft).equals(LINEAR) && statesNoEdges(draft)) ? LINEAR : DAG);
 			case AUTO, DIRECT -> draft.withStrategy(chosen(draft, examination));
 		};
 	}
@@ -44,8 +44,8 @@ final class StrategyRule implements DraftRule {
 		return (strategy != null) ? strategy.strip().toLowerCase(Locale.ROOT) : "";
 	}
 
-	private static boolean hasNoEdges(Draft draft) {
-		return draft.steps().stream().allMatch((step) -> step.dependencies().isEmpty());
+	private static boolean statesNoEdges(Draft draft) {
+		return draft.steps().stream().allMatch((step) -> step.needs().inferred().containsAll(step.dependencies()));
 	}
 
 	private static boolean isChain(List<ProposedStep> steps) {

@@ -58,7 +58,7 @@ class DraftGraphPropertyTests {
 	void mendsOrRefusesEveryGraph(long seed) {
 		RandomDrafts random = new RandomDrafts(seed);
 		for (int round = 0; round < DRAFTS; round++) {
-			List<Drafts.Step> steps = random.wild(random.size(6));
+			List<Drafts.Step> steps = random.withDataFlow(random.wild(random.size(6)), true);
 			for (Strategy strategy : Strategy.values()) {
 				check(read(RandomDrafts.write(steps), strategy));
 			}
@@ -70,7 +70,8 @@ class DraftGraphPropertyTests {
 	void mendsOrRefusesEveryDamagedText(long seed) {
 		RandomDrafts random = new RandomDrafts(seed);
 		for (int round = 0; round < DRAFTS; round++) {
-			String text = random.damaged("Here:\n" + RandomDrafts.write(random.acyclic(random.size(5))));
+			String text = random
+				.damaged("Here:\n" + RandomDrafts.write(random.withDataFlow(random.acyclic(random.size(5)), true)));
 			for (Strategy strategy : Strategy.values()) {
 				check(read(text, strategy));
 			}
@@ -84,8 +85,8 @@ class DraftGraphPropertyTests {
 		for (int round = 0; round < DRAFTS; round++) {
 			List<ProposedStep> steps = random.wild(random.size(8))
 				.stream()
-				.map((step) -> new ProposedStep(step.id(), new ProposedStep.Work("", "d", ""), step.dependencies(),
-						new ProposedStep.Means("", List.of())))
+				.map((step) -> new ProposedStep(step.id(), new ProposedStep.Work("", "d", ""),
+						new ProposedStep.Needs(step.dependencies(), List.of()), new ProposedStep.Means("", List.of())))
 				.toList();
 			List<String> cycle = new StepGraph(steps).cycle();
 			for (int index = 0; index < cycle.size(); index++) {

@@ -80,6 +80,49 @@ class DraftReaderTests {
 			.allSatisfy((sentence) -> assertThat(sentence).hasSizeLessThan(1_200).endsWith("."));
 	}
 
+	static Stream<String> hugeEdges() {
+		return Stream.of(mentioning(1, 100_000, "a"), mentioning(1, 48_000, "a"), mentioning(60, 390, "s%2$d"),
+				mentioning(60, 390, "x%d_%d"), mentioning(60, 390, "\uff53%2$d"), mentioning(60, 390, "%d%04d"),
+				mentioning(60, 15, "\u0301\u0323".repeat(120) + "%d%d"), mentioning(60, 1, "{".repeat(3_900)),
+				mentioning(60, 1, "{ ".repeat(1_950)), mentioning(60, 15, " ".repeat(240)),
+				mentioning(60, 1, "}}{{".repeat(900)), mentioning(900, 14, "s%2$d"),
+				mentioning(900, 14, "S %2$d.result"),
+				plan(Stream.of(step("a", "d", List.of("a" + ".output".repeat(30_000))))),
+				plan(Stream.of(step("a", "d", List.of("{{".repeat(50_000) + "}}".repeat(50_000))))), dense(99),
+				dense(1));
+	}
+
+	@ParameterizedTest
+	@MethodSource("hugeEdges")
+	void readsManyEdgesInLittleTime(String text) {
+		readsHugeDraftsInLittleTime(text);
+		assertThat(fastest(() -> read(text, 100))).isLessThan(LONGEST);
+	}
+
+	/**
+	 * Steps that mention this in their descriptions, made of their number and another.
+	 */
+	private static String mentioning(int steps, int mentions, String name) {
+		return plan(IntStream.range(0, steps)
+			.mapToObj((number) -> step("s" + number,
+					IntStream.range(0, mentions)
+						.mapToObj((other) -> "{{" + name.formatted(number, other) + "}}")
+						.collect(Collectors.joining()),
+					List.of())));
+	}
+
+	/** Steps that depend on all before them, and use the results of some. */
+	private static String dense(int every) {
+		return plan(IntStream.range(0, 95).mapToObj((number) -> {
+			List<String> before = IntStream.range(0, number).mapToObj((other) -> "s" + other).toList();
+			String inputs = before.stream()
+				.skip(number % every)
+				.map((name) -> '"' + name + '"')
+				.collect(Collectors.joining(",", "\"inputs\":[", "],"));
+			return step("s" + number, "d", before).replaceFirst("\\{", "{" + inputs);
+		}));
+	}
+
 	private static List<String> sentences(DraftReading reading) {
 		return switch (reading) {
 			case DraftReading.Plan plan -> plan.repairs();
@@ -97,7 +140,11 @@ class DraftReaderTests {
 	}
 
 	private static DraftReading read(String text) {
-		return new DraftReader().read(text, false, Strategy.AUTO, BadDraft.limits(10));
+		return read(text, 10);
+	}
+
+	private static DraftReading read(String text, int maxSteps) {
+		return new DraftReader().read(text, false, Strategy.AUTO, BadDraft.limits(maxSteps));
 	}
 
 	/** Time of the processor and the best of five: other work is not what is measured. */

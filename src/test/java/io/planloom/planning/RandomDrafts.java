@@ -3,8 +3,11 @@ package io.planloom.planning;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import io.planloom.scripted.Drafts;
 
@@ -23,6 +26,13 @@ final class RandomDrafts {
 
 	/** Writes steps without a cycle, in an order that is not that of their edges. */
 	List<Drafts.Step> acyclic(int size) {
+		List<Drafts.Step> steps = ordered(size);
+		Collections.shuffle(steps, this.random);
+		return steps;
+	}
+
+	/** Writes steps that depend only on those before them. */
+	List<Drafts.Step> ordered(int size) {
 		List<Drafts.Step> steps = new ArrayList<>();
 		for (int index = 0; index < size; index++) {
 			String[] before = IntStream.range(0, index)
@@ -31,7 +41,6 @@ final class RandomDrafts {
 				.toArray(String[]::new);
 			steps.add(Drafts.step("s" + index, "Do " + index, before));
 		}
-		Collections.shuffle(steps, this.random);
 		return steps;
 	}
 
@@ -41,6 +50,36 @@ final class RandomDrafts {
 			.mapToObj((index) -> Drafts.step(id(size), "Do " + index,
 					IntStream.range(0, this.random.nextInt(4)).mapToObj((any) -> id(size)).toArray(String[]::new)))
 			.toList();
+	}
+
+	/**
+	 * Adds inputs and mentions by chance, spelt in many ways.
+	 * @param steps any steps
+	 * @param forward whether they may be of any step, else of those written before
+	 */
+	List<Drafts.Step> withDataFlow(List<Drafts.Step> steps, boolean forward) {
+		List<Drafts.Step> flowing = new ArrayList<>();
+		for (Drafts.Step step : steps) {
+			List<String> known = (forward ? steps : flowing).stream().map(Drafts.Step::id).toList();
+			String inputs = some(known).map((id) -> '"' + id + '"').collect(Collectors.joining(",", "[", "]"));
+			String mentions = some(known).map(this::mention).collect(Collectors.joining());
+			flowing.add(new Drafts.Step(step.id(), step.kind(), step.description() + mentions, step.dependencies(), "")
+				.with("inputs", inputs));
+		}
+		Collections.shuffle(flowing, this.random);
+		return flowing;
+	}
+
+	private Stream<String> some(List<String> ids) {
+		int count = ids.isEmpty() ? 0 : Math.max(0, this.random.nextInt(6) - 2);
+		return IntStream.range(0, count).mapToObj((any) -> ids.get(this.random.nextInt(ids.size())));
+	}
+
+	private String mention(String id) {
+		return List
+			.of(" {{%s}}", " {{ %s\t}}", " from {{%s.output}},", " {{%s}} and {{name}}", " {{{%s}}}", " {{}}{{%s}}")
+			.get(this.random.nextInt(6))
+			.formatted(this.random.nextBoolean() ? id : id.toUpperCase(Locale.ROOT));
 	}
 
 	/** Damages a text in a few places. */

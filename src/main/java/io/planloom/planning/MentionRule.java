@@ -1,0 +1,84 @@
+package io.planloom.planning;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import io.planloom.plan.Strategy;
+
+/**
+ * A step that mentions another in its description uses its result, and so depends on it.
+ * A mention is not stated as a dependency is and may be prose ("for {{step_3}}"): where
+ * what is stated says that the other step comes later, it is left as text. If mentions
+ * alone make steps wait for each other, which of them is wrong only the model can say.
+ * Drafts that are refused anyway, for a cycle or too many steps, are left alone.
+ */
+final class MentionRule implements DraftRule {
+
+	@Override
+	public Draft apply(Draft draft, Examination examination) {
+		if (draft.steps().size() > examination.limits().maxSteps()) {
+			return draft;
+		}
+		List<ProposedStep> sorted = new StepGraph(draft.steps()).sorted();
+		if (sorted.size() < draft.steps().size()) {
+			return draft;
+		}
+		boolean linear = Strategy.LINEAR.wireName().equalsIgnoreCase(draft.strategy());
+		StepOrder stated = new StepOrder(linear ? ChainRule.chained(sorted) : sorted);
+		Mentions mentions = new Mentions(draft.steps());
+		return draft
+			.mapSteps((step) -> new Reading(step, stated, examination).with(mentions.in(step.work().description())));
+	}
+
+	/** Reads what one step mentions. */
+	private record Reading(ProposedStep step, StepOrder stated, Examination examination) {
+
+		ProposedStep with(Map<String, List<String>> mentions) {
+			Set<String> used = new LinkedHashSet<>();
+			mentions.forEach((written, meant) -> {
+				if (isUsed(written, meant)) {
+					used.add(meant.getFirst());
+				}
+			});
+			return used.isEmpty() ? this.step : using(used);
+		}
+
+		private boolean isUsed(String written, List<String> meant) {
+			String id = meant.getFirst();
+			if (meant.size() > 1) {
+				left(written, "it may mean %s or %s".formatted(Examination.quote(id), Examination.quote(meant.get(1))));
+				return false;
+			}
+			if (id.equals(this.step.id())) {
+				left(written, "no step uses its own result");
+				return false;
+			}
+			if (this.stated.waitsFor(id, this.step.id())) {
+				left(written, "%s comes after it".formatted(Examination.quote(id)));
+				return false;
+			}
+			return true;
+		}
+
+		private void left(String written, String reason) {
+			this.examination.mended("Left the mention of %s in step %s as text, since %s."
+				.formatted(Examination.quote(written), Examination.quote(this.step.id()), reason));
+		}
+
+		private ProposedStep using(Set<String> used) {
+			Set<String> dependencies = new LinkedHashSet<>(this.step.dependencies());
+			List<String> inferred = used.stream().filter(dependencies::add).toList();
+			inferred.forEach((id) -> this.examination
+				.mended("Added the dependency of step %s on %s, which its description mentions."
+					.formatted(Examination.quote(this.step.id()), Examination.quote(id))));
+			Set<String> inputs = new LinkedHashSet<>(this.step.inputs());
+			inputs.addAll(used);
+			return this.step
+				.withNeeds(new ProposedStep.Needs(List.copyOf(dependencies), List.copyOf(inputs), inferred));
+		}
+
+	}
+
+}

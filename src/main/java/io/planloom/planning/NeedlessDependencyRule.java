@@ -1,0 +1,46 @@
+package io.planloom.planning;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A step that says whose results it uses depends on no others for which it waits anyway,
+ * through another dependency. A step sees the results of those that it depends on
+ * directly, so such an edge is needless only if the step uses other results than that
+ * one; a step that does not say what it uses keeps all its dependencies. Dropping every
+ * such edge at once loses no order, since the longest of the paths between two steps has
+ * none of them.
+ */
+final class NeedlessDependencyRule implements DraftRule {
+
+	@Override
+	public Draft apply(Draft draft, Examination examination) {
+		List<ProposedStep> sorted = new StepGraph(draft.steps()).sorted();
+		if (sorted.size() < draft.steps().size()) {
+			return draft;
+		}
+		StepOrder order = new StepOrder(sorted);
+		StepNames names = new StepNames(draft.steps());
+		return draft.mapSteps((step) -> {
+			if (step.inputs().isEmpty()) {
+				return step;
+			}
+			Set<String> needless = order.awaitedAmong(step.dependencies());
+			step.inputs().forEach(needless::remove);
+			names.meantBy(step.work().verifies()).forEach(needless::remove);
+			return needless.isEmpty() ? step : without(needless, step, examination);
+		});
+	}
+
+	private static ProposedStep without(Set<String> needless, ProposedStep step, Examination examination) {
+		List<String> kept = step.dependencies().stream().filter((id) -> !needless.contains(id)).toList();
+		step.dependencies()
+			.stream()
+			.filter(needless::contains)
+			.forEach((id) -> examination.mended(
+					"Dropped the dependency of step %s on %s, for which it waits through another and whose result it does not use."
+						.formatted(Examination.quote(step.id()), Examination.quote(id))));
+		return step.withDependencies(kept);
+	}
+
+}
