@@ -173,14 +173,14 @@ class Attempts {
 	/** Waits until nothing is under way. Returns false if the time was over before. */
 	boolean awaitNone(Duration timeout) throws InterruptedException {
 		long deadline = System.nanoTime() + timeout.toNanos();
-		while (!this.running.isEmpty()) {
+		while (true) {
+			this.slots.tellOfFreed();
 			Duration left = Duration.ofNanos(deadline - System.nanoTime());
-			if (!left.isPositive()) {
-				return false;
+			if (this.running.isEmpty() || !left.isPositive()) {
+				return this.running.isEmpty();
 			}
 			this.slots.signal().await(left);
 		}
-		return true;
 	}
 
 	/** Returns what is under way. */

@@ -12,12 +12,25 @@ class Slots {
 
 	private final Signal freed = new Signal();
 
+	/** Whether somebody waits for a slot, so that a free one is news. */
+	private volatile boolean scarce;
+
 	Slots(WorkerProperties properties) {
 		this.free = new Semaphore(properties.slots());
 	}
 
 	/** Takes what is free, as many as wanted at most; may be 0. */
 	int take(int wanted) {
+		int taken = tryTake(wanted);
+		if (taken < wanted) {
+			tellOfFreed();
+			// What became free before that is not told
+			taken += tryTake(wanted - taken);
+		}
+		return taken;
+	}
+
+	private int tryTake(int wanted) {
 		for (int count = Math.min(wanted, this.free.availablePermits()); count > 0; count--) {
 			if (this.free.tryAcquire(count)) {
 				return count;
@@ -26,11 +39,19 @@ class Slots {
 		return 0;
 	}
 
+	/** Makes the next slot that is given raise the signal. */
+	void tellOfFreed() {
+		this.scarce = true;
+	}
+
 	/** Gives slots back. */
 	void give(int count) {
 		if (count > 0) {
 			this.free.release(count);
-			this.freed.raise();
+			if (this.scarce) {
+				this.scarce = false;
+				this.freed.raise();
+			}
 		}
 	}
 
@@ -41,7 +62,7 @@ class Slots {
 		}
 	}
 
-	/** Returns the signal that slots became free or work came. */
+	/** Returns the signal that slots became free that were scarce, or that work came. */
 	Signal signal() {
 		return this.freed;
 	}

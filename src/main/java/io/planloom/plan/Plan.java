@@ -271,21 +271,17 @@ public class Plan extends LoggedAggregate {
 
 	/** Returns what changes in its row, as of the next version. */
 	PlanRow row() {
-		return row(version() + 1);
+		EndedBy end = this.endedBy;
+		return new PlanRow(version() + 1, lastSequence(), this.strategy, this.status, this.revision,
+				this.limits.maxSteps(), this.limits.maxAttempts(), this.limits.maxParallel(),
+				this.limits.timeout().toMillis(), this.runnableAt, this.deadlineAt, this.result, this.fault,
+				(end != null) ? end.who() : null, (end != null) ? end.reason() : null, this.updatedAt, this.endedAt);
 	}
 
 	/** Returns the row of a plan that is new. */
 	PlanRow.Made madeRow() {
-		return new PlanRow.Made(row(0), this.brief.goal(), this.brief.context(), this.brief.strategy(),
+		return new PlanRow.Made(row(), id(), this.brief.goal(), this.brief.context(), this.brief.strategy(),
 				this.brief.model(), this.brief.plannerModel(), this.labels, 0, this.createdAt);
-	}
-
-	private PlanRow row(long version) {
-		EndedBy end = this.endedBy;
-		return new PlanRow(id(), version, lastSequence(), this.strategy, this.status, this.revision,
-				this.limits.maxSteps(), this.limits.maxAttempts(), this.limits.maxParallel(),
-				this.limits.timeout().toMillis(), this.runnableAt, this.deadlineAt, this.result, this.fault,
-				(end != null) ? end.who() : null, (end != null) ? end.reason() : null, this.updatedAt, this.endedAt);
 	}
 
 	@Override

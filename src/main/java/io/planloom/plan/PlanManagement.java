@@ -19,19 +19,22 @@ public class PlanManagement {
 
 	private final Plans plans;
 
-	private final IdempotencyKeys keys;
+	private final PlanLocks locks;
 
 	private final PlanTransitions changes;
+
+	private final IdempotencyKeys keys;
 
 	private final TransactionOperations transactions;
 
 	private final Clock clock;
 
-	PlanManagement(Plans plans, IdempotencyKeys keys, PlanTransitions changes, TransactionOperations transactions,
-			Clock clock) {
+	PlanManagement(Plans plans, PlanLocks locks, PlanTransitions changes, IdempotencyKeys keys,
+			TransactionOperations transactions, Clock clock) {
 		this.plans = plans;
-		this.keys = keys;
+		this.locks = locks;
 		this.changes = changes;
+		this.keys = keys;
 		this.transactions = transactions;
 		this.clock = clock;
 	}
@@ -84,7 +87,9 @@ public class PlanManagement {
 	 */
 	public void delete(UUID planId) {
 		this.transactions.executeWithoutResult((transaction) -> {
-			Plan plan = this.plans.lock(planId).orElseThrow(() -> new UnknownPlanException(planId));
+			Plan plan = this.locks.lock(planId)
+				.flatMap((locked) -> this.plans.findById(planId))
+				.orElseThrow(() -> new UnknownPlanException(planId));
 			if (!plan.status().isEnded()) {
 				throw new PlanStateException(planId, plan.status(), "delete");
 			}
@@ -106,7 +111,7 @@ public class PlanManagement {
 		if (!Boolean.TRUE.equals(made)) {
 			return Optional.empty();
 		}
-		this.changes.tell(plan.pending());
+		this.changes.made(plan);
 		return Optional.of(plan.id());
 	}
 

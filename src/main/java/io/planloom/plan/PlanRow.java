@@ -12,16 +12,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version the version that this row is to have
  */
-record PlanRow(UUID id, long version, long lastSequence, Strategy strategy, PlanStatus status, int revision,
-		int maxSteps, int maxAttempts, int maxParallel, long timeoutMillis, @Nullable Instant runnableAt,
-		Instant deadlineAt, @Nullable String result, @JsonUnwrapped(prefix = "error_") @Nullable Fault error,
+record PlanRow(long version, long lastSequence, Strategy strategy, PlanStatus status, int revision, int maxSteps,
+		int maxAttempts, int maxParallel, long timeoutMillis, @Nullable Instant runnableAt, Instant deadlineAt,
+		@Nullable String result, @JsonUnwrapped(prefix = "error_") @Nullable Fault error,
 		EndedBy.@Nullable Cause endedBy, @Nullable String endedReason, Instant updatedAt,
 		@Nullable Instant endedAt) implements Row {
 
 	/** The row of a plan that is new. */
-	record Made(@JsonUnwrapped PlanRow state, String goal, @Nullable String context, Strategy requestedStrategy,
-			@Nullable String model, @Nullable String plannerModel, Map<String, String> labels, int priority,
-			Instant createdAt) implements Row {
+	record Made(@JsonUnwrapped PlanRow state, UUID id, String goal, @Nullable String context,
+			Strategy requestedStrategy, @Nullable String model, @Nullable String plannerModel,
+			Map<String, String> labels, int priority, Instant createdAt) implements Row {
 
 	}
 

@@ -28,6 +28,8 @@ public class PlanTransitions {
 
 	private final Plans plans;
 
+	private final PlanLocks locks;
+
 	private final WarmPlans warm;
 
 	private final PlanWriter writer;
@@ -42,9 +44,11 @@ public class PlanTransitions {
 
 	private final ApplicationEventPublisher publisher;
 
-	PlanTransitions(Plans plans, WarmPlans warm, PlanWriter writer, StepResults results, PlanMetrics metrics,
-			EntityManager entityManager, TransactionOperations transactions, ApplicationEventPublisher publisher) {
+	PlanTransitions(Plans plans, PlanLocks locks, WarmPlans warm, PlanWriter writer, StepResults results,
+			PlanMetrics metrics, EntityManager entityManager, TransactionOperations transactions,
+			ApplicationEventPublisher publisher) {
 		this.plans = plans;
+		this.locks = locks;
 		this.warm = warm;
 		this.writer = writer;
 		this.results = results;
@@ -63,26 +67,34 @@ public class PlanTransitions {
 	 * @return what the verb answered, empty if there is no such plan
 	 */
 	public <T> Optional<T> apply(UUID planId, Function<Plan, T> verb) {
-		return applyWarm(planId, verb).or(() -> applyLocked(() -> this.plans.lock(planId), verb));
+		return applyWarm(planId, verb).or(() -> applyLocked(() -> this.locks.lock(planId), verb));
 	}
 
 	/**
-	 * Changes the plan that {@link Plans#lockNextRunnable} finds.
+	 * Changes the plan whose turn it is to have steps claimed: by priority, then by age,
+	 * passing over those that another worker holds.
 	 * @param <T> what the change answers
 	 * @param now the present time
 	 * @param verb what is done to it
 	 * @return what the verb answered, empty if no plan has a step to claim
 	 */
 	public <T> Optional<T> applyToNext(Instant now, Function<Plan, T> verb) {
-		return applyLocked(() -> this.plans.lockNextRunnable(now), verb);
+		return applyLocked(() -> this.locks.lockNextRunnable(now), verb);
 	}
 
 	/**
-	 * Writes a plan that is new. The caller's transaction, if there is one, decides
-	 * whether it stays; {@link #tell} belongs after its commit.
+	 * Writes a plan that is new. The caller's transaction decides whether it stays, and
+	 * {@link #made} follows if it does.
 	 */
 	void insert(Plan plan) {
 		this.writer.insert(plan);
+	}
+
+	/** Tells of a new plan, after the commit. */
+	void made(Plan plan) {
+		Transition transition = plan.pending();
+		plan.written();
+		settled(plan, transition);
 	}
 
 	private <T> Optional<T> applyWarm(UUID planId, Function<Plan, T> verb) {
@@ -106,9 +118,9 @@ public class PlanTransitions {
 		return Optional.of(answer);
 	}
 
-	private <T> Optional<T> applyLocked(Supplier<Optional<Plan>> source, Function<Plan, T> verb) {
+	private <T> Optional<T> applyLocked(Supplier<Optional<PlanLocks.Locked>> lock, Function<Plan, T> verb) {
 		Changed<T> changed = this.transactions
-			.execute((transaction) -> source.get().map((plan) -> change(plan, verb)).orElse(null));
+			.execute((transaction) -> lock.get().map((locked) -> change(read(locked), verb)).orElse(null));
 		if (changed == null) {
 			return Optional.empty();
 		}
@@ -116,10 +128,18 @@ public class PlanTransitions {
 		return Optional.of(changed.answer);
 	}
 
+	private Plan read(PlanLocks.Locked locked) {
+		Plan plan = this.warm.take(locked.id());
+		if (plan == null || plan.version() != locked.version()) {
+			plan = this.plans.findById(locked.id()).orElseThrow();
+			plan.steps().read();
+			// From here on it is written by the writer alone
+			this.entityManager.clear();
+		}
+		return plan;
+	}
+
 	private <T> Changed<T> change(Plan plan, Function<Plan, T> verb) {
-		plan.steps().read();
-		// From here on it is written by the writer alone
-		this.entityManager.clear();
 		T answer = verb.apply(plan);
 		Transition transition = plan.pending();
 		if (transition.change() != null && !this.writer.update(plan)) {
@@ -136,8 +156,7 @@ public class PlanTransitions {
 		tell(transition);
 	}
 
-	/** Tells, after the commit, what a transition did. */
-	void tell(Transition transition) {
+	private void tell(Transition transition) {
 		PlanChanged change = transition.change();
 		if (change != null) {
 			this.metrics.count(transition.events());

@@ -5,14 +5,14 @@ import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 
 /**
  * Writes what a transition changed by one statement: all of it or, if the plan is not any
  * more what it was when it was read, nothing. Rows travel as JSON, which the database
  * reads by the types of its tables, so that a transition of any size is one round trip.
  */
-@Repository
+@Component
 class PlanWriter {
 
 	private static final Columns PLAN = new Columns(

@@ -5,37 +5,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-import jakarta.persistence.LockModeType;
-
-import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.NativeQuery;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
-/** All plans. Whoever changes one locks it first. */
+/** All plans. They are changed by {@link PlanTransitions} alone. */
 public interface Plans extends Repository<Plan, UUID> {
 
 	/**
-	 * Locks a plan until the transaction ends.
+	 * Reads a plan without its steps, which follow when they are first asked for.
 	 * @param id the plan
-	 * @return the plan as it is now; its steps are read after the lock was taken, so they
-	 * are as fresh
+	 * @return empty if there is none
 	 */
-	@Lock(LockModeType.PESSIMISTIC_WRITE)
-	@Query("select p from Plan p where p.id = :id")
-	Optional<Plan> lock(UUID id);
-
-	/**
-	 * Locks the plan whose turn it is: by priority, then by age, passing over those that
-	 * another worker holds.
-	 * @param now the present time
-	 * @return empty if no plan has a step to claim
-	 */
-	@NativeQuery("""
-			select * from plan where runnable_at <= :now
-			order by priority desc, id limit 1 for update skip locked
-			""")
-	Optional<Plan> lockNextRunnable(Instant now);
+	Optional<Plan> findById(UUID id);
 
 	/**
 	 * Finds when a step may be claimed next.
@@ -67,7 +50,7 @@ public interface Plans extends Repository<Plan, UUID> {
 	 * Removes a plan and, in the database, all that belongs to it.
 	 * @param id the plan
 	 */
-	@org.springframework.data.jpa.repository.Modifying
+	@Modifying
 	@Query("delete from Plan p where p.id = :id")
 	void remove(UUID id);
 

@@ -13,12 +13,12 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 
 /**
  * Tells what steps came to; what came to pass on this replica a while ago it still knows.
  */
-@Repository
+@Component
 public class StepResults {
 
 	/** Characters of results that are kept at hand. */

@@ -163,7 +163,10 @@ class ReplicasIntegrationTests {
 					update step set status = 'in_progress', owner = ?, attempt = 1, not_before = null,
 					attempt_started_at = now(), started_at = now() where plan_id = ?
 					""").param(worker).param(id).update();
-			replica.bean(JdbcClient.class).sql("update plan set runnable_at = null where id = ?").param(id).update();
+			replica.bean(JdbcClient.class)
+				.sql("update plan set runnable_at = null, version = version + 1 where id = ?")
+				.param(id)
+				.update();
 			return id;
 		});
 	}

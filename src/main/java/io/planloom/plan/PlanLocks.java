@@ -1,0 +1,55 @@
+package io.planloom.plan;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Locks the rows of plans, each until the transaction ends. */
+@Component
+class PlanLocks {
+
+	private final JdbcClient jdbc;
+
+	PlanLocks(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	/** Locks a plan; empty if there is no such plan. */
+	Optional<Locked> lock(UUID planId) {
+		return this.jdbc.sql("select id, version from plan where id = :id for update")
+			.param("id", planId)
+			.query(PlanLocks::locked)
+			.optional();
+	}
+
+	/**
+	 * Locks the plan whose turn it is: by priority, then by age, passing over those that
+	 * another worker holds. Empty if no plan has a step to claim.
+	 */
+	Optional<Locked> lockNextRunnable(Instant now) {
+		return this.jdbc.sql("""
+				select id, version from plan where runnable_at <= :now
+				order by priority desc, id limit 1 for update skip locked
+				""").param("now", Timestamp.from(now)).query(PlanLocks::locked).optional();
+	}
+
+	private static Locked locked(ResultSet row, int index) throws SQLException {
+		return new Locked(row.getObject("id", UUID.class), row.getLong("version"));
+	}
+
+	/**
+	 * A plan that nobody else changes now.
+	 *
+	 * @param id the plan
+	 * @param version as of its last change
+	 */
+	record Locked(UUID id, long version) {
+	}
+
+}
