@@ -97,6 +97,10 @@ public class PlanTransitions {
 		settled(plan, transition);
 	}
 
+	/**
+	 * Only a write proves that the plan was not stale: where the verb found nothing to
+	 * do, or refused, it is asked again of the plan as it stands.
+	 */
 	private <T> Optional<T> applyWarm(UUID planId, Function<Plan, T> verb) {
 		Plan plan = this.warm.take(planId);
 		if (plan == null) {
@@ -107,11 +111,10 @@ public class PlanTransitions {
 			answer = verb.apply(plan);
 		}
 		catch (RuntimeException ex) {
-			// It may be so only because the plan is stale; if not, it happens again
 			return Optional.empty();
 		}
 		Transition transition = plan.pending();
-		if (transition.change() != null && !this.writer.update(plan)) {
+		if (transition.change() == null || !this.writer.update(plan)) {
 			return Optional.empty();
 		}
 		settled(plan, transition);
