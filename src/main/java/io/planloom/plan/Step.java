@@ -35,6 +35,9 @@ class Step {
 	private String description;
 
 	@Column(updatable = false)
+	private @Nullable String agent;
+
+	@Column(updatable = false)
 	private int revision;
 
 	/** Steps on the longest path from here to the end of the plan, this one included. */
@@ -75,6 +78,7 @@ class Step {
 		this.position = position;
 		this.kind = spec.kind();
 		this.description = spec.description();
+		this.agent = (spec instanceof StepSpec.Action action) ? action.agent() : null;
 		this.revision = revision;
 		this.rank = rank;
 		this.status = StepStatus.PENDING;
@@ -199,7 +203,7 @@ class Step {
 	StepSpec spec() {
 		return switch (this.kind) {
 			case DRAFT -> new StepSpec.Draft(this.description);
-			case ACTION -> new StepSpec.Action(this.description);
+			case ACTION -> new StepSpec.Action(this.description, this.agent);
 			case SYNTHESIZE -> new StepSpec.Synthesis(this.description);
 		};
 	}

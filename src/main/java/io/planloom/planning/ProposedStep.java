@@ -28,6 +28,10 @@ record ProposedStep(String id, Work work, List<String> dependencies, Means means
 		return new ProposedStep(this.id, this.work, changed, this.means);
 	}
 
+	ProposedStep withAgent(String changed) {
+		return new ProposedStep(this.id, this.work, this.dependencies, new Means(changed, this.means.tools()));
+	}
+
 	/**
 	 * What a step is to do.
 	 *

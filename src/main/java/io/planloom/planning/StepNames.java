@@ -90,7 +90,8 @@ final class StepNames {
 		return Normalizer.normalize(name, Normalizer.Form.NFKC).strip().toLowerCase(Locale.ROOT);
 	}
 
-	private static String compact(String name) {
+	/** Returns what is left of a name without case, separators and Unicode form. */
+	static String compact(String name) {
 		return SEPARATORS.matcher(folded(name)).replaceAll("");
 	}
 
