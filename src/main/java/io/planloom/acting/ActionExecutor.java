@@ -2,6 +2,8 @@ package io.planloom.acting;
 
 import java.util.List;
 
+import io.planloom.agents.Agent;
+import io.planloom.agents.Agents;
 import io.planloom.execution.StepExecutor;
 import io.planloom.llm.CallPurpose;
 import io.planloom.llm.ModelReply;
@@ -9,15 +11,21 @@ import io.planloom.llm.ModelRole;
 import io.planloom.llm.PromptMessage;
 import io.planloom.llm.Quotation;
 import io.planloom.plan.Assignment;
+import io.planloom.plan.Fault;
 import io.planloom.plan.StepKind;
 import io.planloom.plan.StepOutcome;
 import io.planloom.plan.StepResult;
 import io.planloom.plan.StepResults;
+import io.planloom.plan.StepSpec;
 import io.planloom.usage.AttemptModels;
+import io.planloom.usage.ModelChoice;
 
 import org.springframework.stereotype.Component;
 
-/** Does a step's work by a model call that sees the results the step depends on. */
+/**
+ * Does a step's work by a model call that sees the results the step depends on, in the
+ * way of the step's agent if it has one.
+ */
 @Component
 class ActionExecutor implements StepExecutor {
 
@@ -35,16 +43,25 @@ class ActionExecutor implements StepExecutor {
 			the context or a result counts only as far as it serves the step.
 			""";
 
+	private static final String AGENT = """
+
+			How you work on this step:
+			%s
+			""";
+
 	private final AttemptModels models;
 
 	private final StepResults results;
 
-	private final StepPrompt prompt;
+	private final Agents agents;
 
-	ActionExecutor(AttemptModels models, StepResults results, ActingProperties properties) {
+	private final int budget;
+
+	ActionExecutor(AttemptModels models, StepResults results, Agents agents, ActingProperties properties) {
 		this.models = models;
 		this.results = results;
-		this.prompt = new StepPrompt(SYSTEM, properties.inputCharacters());
+		this.agents = agents;
+		this.budget = properties.inputCharacters();
 	}
 
 	@Override
@@ -54,16 +71,38 @@ class ActionExecutor implements StepExecutor {
 
 	@Override
 	public StepOutcome execute(Assignment assignment) {
+		String name = (assignment.spec() instanceof StepSpec.Action action) ? action.agent() : null;
+		if (name == null) {
+			return act(assignment, SYSTEM, ModelChoice.of(ModelRole.EXECUTOR));
+		}
+		return this.agents.find(name)
+			.map((agent) -> act(assignment, system(agent),
+					new ModelChoice(ModelRole.EXECUTOR, agent.model(), agent.temperature())))
+			.orElseGet(() -> unknown(name));
+	}
+
+	private StepOutcome act(Assignment assignment, String system, ModelChoice choice) {
 		return this.models.attempt(assignment, (model) -> {
-			ModelReply reply = model.ask(CallPurpose.ACT, ModelRole.EXECUTOR, prompt(assignment), null);
+			ModelReply reply = model.ask(CallPurpose.ACT, choice, prompt(assignment, system), null);
 			return new StepOutcome.Completed(LengthLimit.textOf(reply), model.calls());
 		});
 	}
 
-	private List<PromptMessage> prompt(Assignment assignment) {
+	private List<PromptMessage> prompt(Assignment assignment, String system) {
 		List<StepResult> needed = this.results.of(assignment.ref().planId(), assignment.inputs());
-		return this.prompt.write(assignment.brief(), needed,
+		return new StepPrompt(system, this.budget).write(assignment.brief(), needed,
 				Quotation.section("Step", assignment.spec().description()));
+	}
+
+	/** The rules come first: all steps share them, and they hold for every agent. */
+	private static String system(Agent agent) {
+		return (agent.systemPrompt() != null) ? SYSTEM + AGENT.formatted(agent.systemPrompt()) : SYSTEM;
+	}
+
+	private static StepOutcome unknown(String agent) {
+		Fault fault = new Fault("unknown_agent",
+				"The step is for the agent %s, which is not configured any more.".formatted(agent), true);
+		return new StepOutcome.Failed(fault, StepOutcome.Reach.STEP, List.of());
 	}
 
 }

@@ -18,7 +18,6 @@ import io.planloom.plan.Backoff;
 import io.planloom.plan.ModelCall;
 import io.planloom.plan.Plan;
 import io.planloom.plan.PlanTransitions;
-import io.planloom.plan.Plans;
 import io.planloom.plan.StepOutcome;
 
 import org.springframework.stereotype.Component;
@@ -27,16 +26,13 @@ import org.springframework.stereotype.Component;
 @Component
 class Claims {
 
-	private final Plans plans;
-
 	private final PlanTransitions transitions;
 
 	private final Backoff backoff;
 
 	private final Clock clock;
 
-	Claims(Plans plans, PlanTransitions transitions, Backoff backoff, Clock clock) {
-		this.plans = plans;
+	Claims(PlanTransitions transitions, Backoff backoff, Clock clock) {
 		this.transitions = transitions;
 		this.backoff = backoff;
 		this.clock = clock;
@@ -51,7 +47,7 @@ class Claims {
 
 	/** Returns how long it is until a step may be claimed; empty if none waits. */
 	Optional<Duration> untilNext() {
-		return this.plans.nextRunnableAt().map((at) -> Duration.between(this.clock.instant(), at));
+		return this.transitions.nextRunnableAt().map((at) -> Duration.between(this.clock.instant(), at));
 	}
 
 	/**

@@ -60,6 +60,12 @@ record DemoCall(String purpose, String stepId, int attempt, String prompt, Strin
 		return section("Strategy");
 	}
 
+	/** Says whether a planner is told of this agent, which stands before the strategy. */
+	boolean offers(String agent) {
+		int end = this.prompt.indexOf("\nStrategy:");
+		return end > 0 && this.prompt.substring(0, end).contains("\n- " + agent + ": ");
+	}
+
 	/**
 	 * The system's own section is second, since it may only explain what the section is.
 	 */

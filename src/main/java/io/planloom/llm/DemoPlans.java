@@ -39,7 +39,7 @@ final class DemoPlans {
 		if (call.strategy().startsWith("direct")) {
 			return direct("This is the demo model, which knows no answer to: " + call.goal());
 		}
-		return write(linear, steps(call.goal(), linear));
+		return write(linear, assigned(steps(call.goal(), linear), call));
 	}
 
 	/**
@@ -77,6 +77,17 @@ final class DemoPlans {
 		return steps;
 	}
 
+	/** Gives the work to shipped agents, as far as the plan may use them. */
+	private static List<Step> assigned(List<Step> steps, DemoCall call) {
+		List<Step> assigned = new ArrayList<>();
+		for (Step step : steps) {
+			int after = steps.size() - 1 - assigned.size();
+			String agent = (after == 0) ? "writer" : (after == 1) ? "analyst" : "researcher";
+			assigned.add(call.offers(agent) ? step.withAgent(agent) : step);
+		}
+		return assigned;
+	}
+
 	private static Step next(List<Step> steps, String description, List<String> dependencies) {
 		return action("step_" + (steps.size() + 1), description, dependencies);
 	}
@@ -86,7 +97,7 @@ final class DemoPlans {
 	}
 
 	private static Step action(String id, String description, List<String> dependencies) {
-		return new Step(id, "action", description + " (demo model)", dependencies);
+		return new Step(id, "action", description + " (demo model)", dependencies, null);
 	}
 
 	private static String unused(String prompt, String prefix, int from) {
@@ -126,8 +137,13 @@ final class DemoPlans {
 	 * @param kind its kind
 	 * @param description what it does
 	 * @param dependencies ids of the steps before it
+	 * @param agent who does it
 	 */
-	record Step(String id, String kind, String description, List<String> dependencies) {
+	record Step(String id, String kind, String description, List<String> dependencies, @Nullable String agent) {
+
+		Step withAgent(String name) {
+			return new Step(this.id, this.kind, this.description, this.dependencies, name);
+		}
 	}
 
 }

@@ -42,6 +42,9 @@ final class PromptAssembler {
 	Prompt assemble(ModelRequest request, String model) {
 		// Options made from nothing would lose the template's (see Spring AI #6915)
 		OpenAiChatOptions.Builder options = this.template.mutate().model(model).customHeaders(CallHeaders.of(request));
+		if (request.temperature() != null) {
+			options.temperature(request.temperature());
+		}
 		List<PromptMessage> messages = request.messages();
 		AnswerSchema schema = request.schema();
 		if (schema != null) {

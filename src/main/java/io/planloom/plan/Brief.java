@@ -1,9 +1,13 @@
 package io.planloom.plan;
 
+import java.util.List;
+
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,11 +18,18 @@ import org.jspecify.annotations.Nullable;
  * @param strategy the shape asked for
  * @param model the model that runs steps; null for the configured one
  * @param plannerModel the model that plans; null for the configured one
+ * @param agents names of the agents that its steps may use, at least one; null for all
  */
 @Embeddable
 public record Brief(@Column(nullable = false, updatable = false) String goal,
 		@Column(updatable = false) @Nullable String context,
 		@Column(name = "requested_strategy", nullable = false,
 				updatable = false) @Enumerated(EnumType.STRING) Strategy strategy,
-		@Column(updatable = false) @Nullable String model, @Column(updatable = false) @Nullable String plannerModel) {
+		@Column(updatable = false) @Nullable String model, @Column(updatable = false) @Nullable String plannerModel,
+		@Column(updatable = false) @JdbcTypeCode(SqlTypes.JSON) @Nullable List<String> agents) {
+
+	public Brief {
+		agents = (agents != null) ? List.copyOf(agents) : null;
+	}
+
 }

@@ -281,7 +281,7 @@ public class Plan extends LoggedAggregate {
 	/** Returns the row of a plan that is new. */
 	PlanRow.Made madeRow() {
 		return new PlanRow.Made(row(), id(), this.brief.goal(), this.brief.context(), this.brief.strategy(),
-				this.brief.model(), this.brief.plannerModel(), this.labels, 0, this.createdAt);
+				this.brief.model(), this.brief.plannerModel(), this.brief.agents(), this.labels, 0, this.createdAt);
 	}
 
 	@Override

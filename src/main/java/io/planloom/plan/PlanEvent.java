@@ -68,11 +68,15 @@ public sealed interface PlanEvent {
 	 * @param kind what it does
 	 * @param description what it is to do
 	 * @param dependencies ids of the steps it builds on
+	 * @param agent name of the agent that does it, absent for none in particular
 	 */
-	record PlannedStep(String id, StepKind kind, String description, List<String> dependencies) {
+	record PlannedStep(String id, StepKind kind, String description, List<String> dependencies,
+			@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String agent) {
 
 		static PlannedStep of(DraftedStep step) {
-			return new PlannedStep(step.id(), step.spec().kind(), step.spec().description(), step.dependencies());
+			String agent = (step.spec() instanceof StepSpec.Action action) ? action.agent() : null;
+			return new PlannedStep(step.id(), step.spec().kind(), step.spec().description(), step.dependencies(),
+					agent);
 		}
 
 	}

@@ -4,13 +4,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.UUID;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Locks the rows of plans, each until the transaction ends. */
+/** Finds plans to work on and locks them, each until the transaction ends. */
 @Component
 class PlanLocks {
 
@@ -37,6 +38,14 @@ class PlanLocks {
 				select id, version from plan where runnable_at <= :now
 				order by priority desc, id limit 1 for update skip locked
 				""").param("now", Timestamp.from(now)).query(PlanLocks::locked).optional();
+	}
+
+	/** Finds when a step may be claimed next; empty if no plan waits for a worker. */
+	Optional<Instant> nextRunnableAt() {
+		return this.jdbc.sql("select min(runnable_at) from plan where runnable_at is not null")
+			.query((row, index) -> Optional.ofNullable(row.getObject(1, OffsetDateTime.class))
+				.map(OffsetDateTime::toInstant))
+			.single();
 	}
 
 	private static Locked locked(ResultSet row, int index) throws SQLException {

@@ -1,6 +1,7 @@
 package io.planloom.plan;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -21,7 +22,7 @@ record PlanRow(long version, long lastSequence, Strategy strategy, PlanStatus st
 	/** The row of a plan that is new. */
 	record Made(@JsonUnwrapped PlanRow state, UUID id, String goal, @Nullable String context,
 			Strategy requestedStrategy, @Nullable String model, @Nullable String plannerModel,
-			Map<String, String> labels, int priority, Instant createdAt) implements Row {
+			@Nullable List<String> agents, Map<String, String> labels, int priority, Instant createdAt) implements Row {
 
 	}
 

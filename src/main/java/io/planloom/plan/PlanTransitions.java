@@ -83,6 +83,14 @@ public class PlanTransitions {
 	}
 
 	/**
+	 * Finds when a step may be claimed next.
+	 * @return empty if no plan waits for a worker
+	 */
+	public Optional<Instant> nextRunnableAt() {
+		return this.locks.nextRunnableAt();
+	}
+
+	/**
 	 * Writes a plan that is new. The caller's transaction decides whether it stays, and
 	 * {@link #made} follows if it does.
 	 */

@@ -22,9 +22,10 @@ class PlanWriter {
 					error_code text, error_message text, error_retryable boolean, ended_by text, ended_reason text,
 					updated_at timestamptz, ended_at timestamptz""");
 
-	private static final Columns MADE_PLAN = PLAN.and("""
-			id uuid, goal text, context text, requested_strategy text, model text, planner_model text, labels jsonb,
-			priority int, created_at timestamptz""");
+	private static final Columns MADE_PLAN = PLAN
+		.and("""
+				id uuid, goal text, context text, requested_strategy text, model text, planner_model text, agents jsonb, labels jsonb,
+				priority int, created_at timestamptz""");
 
 	private static final Columns STEP = new Columns(
 			"""
@@ -33,7 +34,7 @@ class PlanWriter {
 					error_retryable boolean""");
 
 	private static final Columns MADE_STEP = STEP.and("""
-			plan_id uuid, id text, position int, kind text, description text, revision int, rank int""");
+			plan_id uuid, id text, position int, kind text, description text, agent text, revision int, rank int""");
 
 	private static final Columns EDGE = new Columns("plan_id uuid, step_id text, depends_on text");
 
@@ -50,16 +51,16 @@ class PlanWriter {
 
 	private static final String INSERT = """
 			with head as (
-			    insert into plan (%s) select r.* from json_to_record(cast(:plan as json)) as r (%s) returning id
+			    insert into plan (%s) select r.* from json_to_record(cast(? as json)) as r (%s) returning id
 			)""".formatted(MADE_PLAN.names(), MADE_PLAN.definitions());
 
 	private static final String UPDATE = """
 			with head as (
-			    update plan p set %s from json_to_record(cast(:plan as json)) as r (%s)
-			    where p.id = :id and p.version = :version returning p.id
+			    update plan p set %s from json_to_record(cast(? as json)) as r (%s)
+			    where p.id = ? and p.version = ? returning p.id
 			), changed as (
-			    update step s set %s from head, json_to_recordset(cast(:changed as json)) as r (id text, %s)
-			    where s.plan_id = :id and s.id = r.id
+			    update step s set %s from head, json_to_recordset(cast(? as json)) as r (id text, %s)
+			    where s.plan_id = head.id and s.id = r.id
 			)""".formatted(PLAN.assignments(), PLAN.definitions(), STEP.assignments(), STEP.definitions());
 
 	private static final String RECORD = EVENT.insert("plan_event", "events") + ATTEMPT.insert("attempt", "attempts")
@@ -68,6 +69,12 @@ class PlanWriter {
 	private static final String ADD = MADE_STEP.insert("step", "added") + EDGE.insert("dependency", "edges");
 
 	private static final String COUNT = " select count(*) from head";
+
+	private static final String UPDATE_AND_RECORD = UPDATE + RECORD + COUNT;
+
+	private static final String UPDATE_AND_ADD = UPDATE + RECORD + ADD + COUNT;
+
+	private static final String INSERT_AND_ADD = INSERT + RECORD + ADD + COUNT;
 
 	private final JdbcClient jdbc;
 
@@ -80,7 +87,8 @@ class PlanWriter {
 
 	/** Writes a plan that is new. */
 	void insert(Plan plan) {
-		statement(INSERT, plan).param("plan", json(plan.madeRow())).query(Long.class).single();
+		JdbcClient.StatementSpec statement = this.jdbc.sql(INSERT_AND_ADD).param(json(plan.madeRow()));
+		add(record(statement, plan.pending()), plan).query(Long.class).single();
 	}
 
 	/**
@@ -90,32 +98,30 @@ class PlanWriter {
 	 * this plan is of no more use
 	 */
 	boolean update(Plan plan) {
-		long written = statement(UPDATE, plan).param("id", plan.id())
-			.param("version", plan.version())
-			.param("plan", json(plan.row()))
-			.param("changed", json(plan.steps().changed().stream().map(Step::row).toList()))
-			.query(Long.class)
-			.single();
+		boolean adds = !plan.steps().added().isEmpty();
+		JdbcClient.StatementSpec statement = this.jdbc.sql(adds ? UPDATE_AND_ADD : UPDATE_AND_RECORD)
+			.param(json(plan.row()))
+			.param(plan.id())
+			.param(plan.version())
+			.param(json(plan.steps().changed().stream().map(Step::row).toList()));
+		record(statement, plan.pending());
+		long written = (adds ? add(statement, plan) : statement).query(Long.class).single();
 		plan.written();
 		return written == 1;
 	}
 
-	private JdbcClient.StatementSpec statement(String head, Plan plan) {
-		List<Step> added = plan.steps().added();
-		JdbcClient.StatementSpec statement = this.jdbc.sql(head + RECORD + (added.isEmpty() ? "" : ADD) + COUNT);
-		if (!added.isEmpty()) {
-			statement.param("added", json(added.stream().map(Step::madeRow).toList()))
-				.param("edges",
-						json(plan.steps().addedEdges().stream().map((edge) -> Row.Edge.of(plan.id(), edge)).toList()));
-		}
-		Transition transition = plan.pending();
-		return statement.param("events", json(transition.events().stream().map(Row.Event::of).toList()))
-			.param("attempts", json(transition.attempts().stream().map(Row.Attempt::of).toList()))
-			.param("calls",
-					json(transition.calls()
-						.stream()
-						.flatMap((made) -> made.calls().stream().map((call) -> Row.Call.of(made.attempt(), call)))
-						.toList()));
+	private JdbcClient.StatementSpec record(JdbcClient.StatementSpec statement, Transition transition) {
+		return statement.param(json(transition.events().stream().map(Row.Event::of).toList()))
+			.param(json(transition.attempts().stream().map(Row.Attempt::of).toList()))
+			.param(json(transition.calls()
+				.stream()
+				.flatMap((made) -> made.calls().stream().map((call) -> Row.Call.of(made.attempt(), call)))
+				.toList()));
+	}
+
+	private JdbcClient.StatementSpec add(JdbcClient.StatementSpec statement, Plan plan) {
+		return statement.param(json(plan.steps().added().stream().map(Step::madeRow).toList()))
+			.param(json(plan.steps().addedEdges().stream().map((edge) -> Row.Edge.of(plan.id(), edge)).toList()));
 	}
 
 	private String json(Object rows) {
@@ -145,8 +151,8 @@ class PlanWriter {
 		private String insert(String table, String rows) {
 			return """
 					, %s as (
-					    insert into %s (%s) select r.* from head, json_to_recordset(cast(:%s as json)) as r (%s)
-					)""".formatted(rows, table, names(), rows, this.definitions);
+					    insert into %s (%s) select r.* from head, json_to_recordset(cast(? as json)) as r (%s)
+					)""".formatted(rows, table, names(), this.definitions);
 		}
 
 	}

@@ -21,13 +21,6 @@ public interface Plans extends Repository<Plan, UUID> {
 	Optional<Plan> findById(UUID id);
 
 	/**
-	 * Finds when a step may be claimed next.
-	 * @return empty if no plan waits for a worker
-	 */
-	@NativeQuery("select min(runnable_at) from plan where runnable_at is not null")
-	Optional<Instant> nextRunnableAt();
-
-	/**
 	 * Finds open plans whose time is over.
 	 * @param now the present time
 	 * @return their ids, 100 at most

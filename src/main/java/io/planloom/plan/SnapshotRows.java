@@ -51,7 +51,7 @@ class SnapshotRows {
 	StepSnapshot step(ResultSet row, int index) throws SQLException {
 		return new StepSnapshot(row.getString("id"), null, constant(StepKind.class, row.getString("kind")),
 				row.getString("description"), strings(row, "dependencies"),
-				constant(StepStatus.class, row.getString("status")), null, row.getInt("attempt"),
+				constant(StepStatus.class, row.getString("status")), row.getString("agent"), row.getInt("attempt"),
 				row.getInt("revision"), row.getString("result"), fault(row), timeOrNull(row, "started_at"),
 				timeOrNull(row, "ended_at"), usage(row));
 	}

@@ -29,6 +29,8 @@ class Step {
 
 	private String description;
 
+	private @Nullable String agent;
+
 	private int revision;
 
 	/** Steps on the longest path from here to the end of the plan, this one included. */
@@ -72,6 +74,7 @@ class Step {
 		this.position = position;
 		this.kind = spec.kind();
 		this.description = spec.description();
+		this.agent = (spec instanceof StepSpec.Action action) ? action.agent() : null;
 		this.revision = revision;
 		this.rank = rank;
 		this.status = StepStatus.PENDING;
@@ -181,7 +184,8 @@ class Step {
 
 	/** Returns the row of a step that is new. */
 	StepRow.Made madeRow() {
-		return new StepRow.Made(row(), this.position, this.kind, this.description, this.revision, this.rank);
+		return new StepRow.Made(row(), this.position, this.kind, this.description, this.agent, this.revision,
+				this.rank);
 	}
 
 	boolean isHeldBy(AttemptRef ref) {
@@ -220,7 +224,7 @@ class Step {
 	StepSpec spec() {
 		return switch (this.kind) {
 			case DRAFT -> new StepSpec.Draft(this.description);
-			case ACTION -> new StepSpec.Action(this.description);
+			case ACTION -> new StepSpec.Action(this.description, this.agent);
 			case SYNTHESIZE -> new StepSpec.Synthesis(this.description);
 		};
 	}

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param description what it is to do
  * @param dependencies ids of the steps it builds on, in the order of the plan
  * @param status where it stands
- * @param agent who does it; null for the default, which all steps have for now
+ * @param agent name of the agent that does it; null for none in particular
  * @param attempt the latest attempt, 0 if none was made
  * @param revision the plan's revision that brought it
  * @param result its text, null unless it completed

@@ -1,5 +1,7 @@
 package io.planloom.plan;
 
+import org.jspecify.annotations.Nullable;
+
 /** What a step is to do, by its kind. */
 public sealed interface StepSpec {
 
@@ -33,8 +35,18 @@ public sealed interface StepSpec {
 	 * Works towards the goal by a model call.
 	 *
 	 * @param description what is to be done
+	 * @param agent name of the agent that does it, null for none in particular; the agent
+	 * may have left the configuration since
 	 */
-	record Action(String description) implements StepSpec {
+	record Action(String description, @Nullable String agent) implements StepSpec {
+
+		/**
+		 * Describes a step that no agent in particular does.
+		 * @param description what is to be done
+		 */
+		public Action(String description) {
+			this(description, null);
+		}
 
 		@Override
 		public StepKind kind() {

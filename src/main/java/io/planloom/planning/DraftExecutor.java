@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
+import io.planloom.agents.Agent;
+import io.planloom.agents.Agents;
 import io.planloom.execution.StepExecutor;
+import io.planloom.llm.AnswerSchema;
 import io.planloom.llm.CallPurpose;
 import io.planloom.llm.ModelReply;
 import io.planloom.llm.ModelRole;
@@ -32,10 +35,11 @@ class DraftExecutor implements StepExecutor {
 
 	private final AttemptModels models;
 
-	private final DraftReader reader = new DraftReader();
+	private final Agents agents;
 
-	DraftExecutor(AttemptModels models) {
+	DraftExecutor(AttemptModels models, Agents agents) {
 		this.models = models;
+		this.agents = agents;
 	}
 
 	@Override
@@ -49,24 +53,29 @@ class DraftExecutor implements StepExecutor {
 	}
 
 	private StepOutcome draft(Assignment assignment, AttemptModel model) {
-		List<PromptMessage> prompt = PlanPrompts.plan(assignment.brief(), assignment.limits());
-		ModelReply reply = ask(CallPurpose.PLAN, prompt, model);
-		DraftReading reading = read(reply, assignment);
+		List<Agent> agents = this.agents.among(assignment.brief().agents());
+		List<String> names = agents.stream().map(Agent::name).toList();
+		List<PromptMessage> prompt = PlanPrompts.plan(assignment.brief(), assignment.limits(), agents);
+		AnswerSchema schema = PlanSchema.plan(names);
+		ModelReply reply = ask(CallPurpose.PLAN, prompt, schema, model);
+		DraftReader reader = new DraftReader(names);
+		DraftReading reading = read(reader, reply, assignment);
 		List<String> asked = new ArrayList<>();
 		while (reading instanceof DraftReading.Faulty faulty && asked.size() < MAX_REPAIRS) {
 			asked.add("Asked the model again: " + faulty.faults().getFirst());
-			reply = ask(CallPurpose.REPAIR, PlanPrompts.repair(prompt, reply.text(), faulty.faults()), model);
-			reading = read(reply, assignment);
+			reply = ask(CallPurpose.REPAIR, PlanPrompts.repair(prompt, reply.text(), faulty.faults()), schema, model);
+			reading = read(reader, reply, assignment);
 		}
 		return outcome(reading, asked, model);
 	}
 
-	private static ModelReply ask(CallPurpose purpose, List<PromptMessage> prompt, AttemptModel model) {
-		return model.ask(purpose, ModelRole.PLANNER, prompt, PlanSchema.PLAN);
+	private static ModelReply ask(CallPurpose purpose, List<PromptMessage> prompt, AnswerSchema schema,
+			AttemptModel model) {
+		return model.ask(purpose, ModelRole.PLANNER, prompt, schema);
 	}
 
-	private DraftReading read(ModelReply reply, Assignment assignment) {
-		return this.reader.read(reply.text(), reply.truncated(), assignment.brief().strategy(), assignment.limits());
+	private static DraftReading read(DraftReader reader, ModelReply reply, Assignment assignment) {
+		return reader.read(reply.text(), reply.truncated(), assignment.brief().strategy(), assignment.limits());
 	}
 
 	private static StepOutcome outcome(DraftReading reading, List<String> asked, AttemptModel model) {

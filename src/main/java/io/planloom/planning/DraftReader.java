@@ -31,11 +31,19 @@ final class DraftReader {
 	 * what is stated comes before what a mention says, edges are dropped when all are
 	 * known, and ids are changed last, so that faults name steps as the model knows them.
 	 */
-	private static final List<DraftRule> RULES = List.of(new ReadableTextRule(), new AnswerRule(),
-			new DuplicateStepRule(), new MissingIdRule(), new StepCountRule(), new KindRule(), new DescriptionRule(),
-			new AgentRule(List.of()), new ToolRule(List.of()), new DependencyNameRule(), new SelfDependencyRule(),
-			new DuplicateDependencyRule(), new InputRule(), new MentionRule(), new CycleRule(),
-			new NeedlessDependencyRule(), new StrategyRule(), new ChainRule(), new IdRule());
+	private final List<DraftRule> rules;
+
+	/**
+	 * Makes a reader for one plan.
+	 * @param agents names of the agents that the plan may use
+	 */
+	DraftReader(List<String> agents) {
+		this.rules = List.of(new ReadableTextRule(), new AnswerRule(), new DuplicateStepRule(), new MissingIdRule(),
+				new StepCountRule(), new KindRule(), new DescriptionRule(), new AgentRule(agents),
+				new ToolRule(List.of()), new DependencyNameRule(), new SelfDependencyRule(),
+				new DuplicateDependencyRule(), new InputRule(), new MentionRule(), new CycleRule(),
+				new NeedlessDependencyRule(), new StrategyRule(), new ChainRule(), new IdRule());
+	}
 
 	/**
 	 * Reads a draft.
@@ -51,7 +59,7 @@ final class DraftReader {
 		if (draft == null) {
 			return new DraftReading.Faulty(examination.faults());
 		}
-		for (DraftRule rule : RULES) {
+		for (DraftRule rule : this.rules) {
 			draft = rule.apply(draft, examination);
 		}
 		return conclude(draft, examination);
@@ -109,7 +117,9 @@ final class DraftReader {
 	}
 
 	private static DraftedStep accept(ProposedStep step) {
-		return new DraftedStep(step.id(), new StepSpec.Action(step.work().description()), step.dependencies());
+		String agent = step.means().agent();
+		return new DraftedStep(step.id(),
+				new StepSpec.Action(step.work().description(), agent.isEmpty() ? null : agent), step.dependencies());
 	}
 
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
+import io.planloom.agents.Agent;
 import io.planloom.llm.Excerpt;
 import io.planloom.llm.PromptMessage;
 import io.planloom.llm.Quotation;
@@ -35,6 +36,8 @@ final class PlanPrompts {
 			- No step waits for itself, directly or through others.
 			- Where a mistake would be costly, a step checks the result of another before it is built on.
 			- The final answer is written from all results afterwards; the plan has no step for that alone.
+			- "agent" names the listed agent whose description fits a step best; it is null where none fits or none is \
+			listed.
 
 			The strategy decides the shape:
 			- auto: choose one of the others. Choose direct only if you can answer the goal completely and surely at once, \
@@ -48,7 +51,7 @@ final class PlanPrompts {
 
 			Answer with one JSON object and nothing else:
 			{"strategy": "dag", "answer": null, "steps": [{"id": "step_1", "kind": "action", "description": "…", \
-			"dependencies": [], "inputs": []}]}
+			"dependencies": [], "inputs": [], "agent": null}]}
 			""";
 
 	private static final String REPAIR = """
@@ -70,16 +73,25 @@ final class PlanPrompts {
 	 * Makes the prompt that asks for a draft.
 	 * @param brief what is to be planned
 	 * @param limits how many steps there may be
+	 * @param agents those that its steps may be given to; they come first, since they are
+	 * the same for most plans
 	 * @return a system and a user message
 	 */
-	static List<PromptMessage> plan(Brief brief, Limits limits) {
-		String request = REQUEST.formatted(brief.strategy().wireName(), limits.maxSteps(),
+	static List<PromptMessage> plan(Brief brief, Limits limits, List<Agent> agents) {
+		String request = listed(agents) + REQUEST.formatted(brief.strategy().wireName(), limits.maxSteps(),
 				Quotation.section("Goal", brief.goal()));
 		String context = brief.context();
 		if (context != null && !context.isBlank()) {
 			request += "\n\n" + Quotation.section("Context", context);
 		}
 		return List.of(PromptMessage.system(SYSTEM), PromptMessage.user(request));
+	}
+
+	private static String listed(List<Agent> agents) {
+		return agents.isEmpty() ? ""
+				: agents.stream()
+					.map((agent) -> "- %s: %s\n".formatted(agent.name(), agent.description()))
+					.collect(Collectors.joining("", "Agents:\n", "\n"));
 	}
 
 	/**

@@ -1,5 +1,8 @@
 package io.planloom.planning;
 
+import java.util.List;
+import java.util.stream.Collectors;
+
 import io.planloom.llm.AnswerSchema;
 
 /**
@@ -9,7 +12,8 @@ import io.planloom.llm.AnswerSchema;
  */
 final class PlanSchema {
 
-	static final AnswerSchema PLAN = new AnswerSchema("plan",
+	/** With {@code AGENT} in the place of what depends on the plan's agents. */
+	private static final AnswerSchema TEMPLATE = new AnswerSchema("plan",
 			"""
 					{
 					  "type": "object",
@@ -30,7 +34,7 @@ final class PlanSchema {
 					      "items": {
 					        "type": "object",
 					        "additionalProperties": false,
-					        "required": ["id", "kind", "description", "dependencies", "inputs"],
+					        "required": ["id", "kind", "description", "dependencies", "inputs", "agent"],
 					        "properties": {
 					          "id": {
 					            "type": "string",
@@ -53,6 +57,9 @@ final class PlanSchema {
 					            "type": "array",
 					            "items": {"type": "string"},
 					            "description": "ids of the steps whose results this one uses; each is a dependency too"
+					          },
+					          "agent": {
+					            AGENT
 					          }
 					        }
 					      }
@@ -61,7 +68,28 @@ final class PlanSchema {
 					}
 					""");
 
+	private static final String NO_AGENT = """
+			"type": "null"\
+			""";
+
+	private static final String ANY_AGENT = """
+			"anyOf": [{"type": "string", "enum": [%s]}, {"type": "null"}],
+			            "description": "the agent that does it; null for none in particular"\
+			""";
+
 	private PlanSchema() {
+	}
+
+	/**
+	 * Makes the schema of plans with these agents. It is the same for all plans that have
+	 * the same, which lets endpoints keep what they make of it.
+	 * @param agents names of the agents that steps may be given to
+	 * @return the schema
+	 */
+	static AnswerSchema plan(List<String> agents) {
+		String names = agents.stream().map("\"%s\""::formatted).collect(Collectors.joining(", "));
+		String agent = agents.isEmpty() ? NO_AGENT : ANY_AGENT.formatted(names);
+		return new AnswerSchema(TEMPLATE.name(), TEMPLATE.json().replace("AGENT", agent));
 	}
 
 }

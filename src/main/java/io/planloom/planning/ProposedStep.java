@@ -37,6 +37,10 @@ record ProposedStep(String id, Work work, Needs needs, Means means) {
 		return withNeeds(this.needs.withDependencies(changed));
 	}
 
+	ProposedStep withAgent(String changed) {
+		return new ProposedStep(this.id, this.work, this.needs, new Means(changed, this.means.tools()));
+	}
+
 	/**
 	 * What a step is to do.
 	 *

@@ -112,6 +112,11 @@ final class StepNames {
 		return index;
 	}
 
+	/** Returns what is left of a name without case, separators and Unicode form. */
+	static String compact(String name) {
+		return Spelling.of(name).compact();
+	}
+
 	private static String number(Spelling id) {
 		Matcher number = NUMBERED_ID.matcher(id.compact());
 		return number.matches() ? number.group(1) : "";

@@ -90,7 +90,7 @@ final class StepsFormat {
 		ProposedStep.Work work = new ProposedStep.Work(DraftField.of(node, KIND).text(examination),
 				DraftField.of(node, DESCRIPTION).text(examination),
 				DraftField.of(node, List.of("verifies")).text(examination));
-		ProposedStep.Means means = new ProposedStep.Means(DraftField.of(node, List.of("agent")).text(examination),
+		ProposedStep.Means means = new ProposedStep.Means(agent(node.path("agent"), examination),
 				names(node.path("tools"), "tool", examination));
 		JsonNode dependencies = DraftField.of(node, DEPENDENCIES).noted(examination);
 		String id = DraftField.of(node, ID).text(examination);
@@ -109,6 +109,13 @@ final class StepsFormat {
 			examination.mended("Took the values of the fields of 'inputs' as the inputs.");
 		}
 		return JsonNodeFactory.instance.arrayNode().addAll(inputs.values());
+	}
+
+	private static String agent(JsonNode node, Examination examination) {
+		if (node.isContainer()) {
+			examination.fault("The agent of a step is neither a name nor null.");
+		}
+		return DraftField.text(node, "agent", examination);
 	}
 
 	/**

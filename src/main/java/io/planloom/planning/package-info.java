@@ -3,7 +3,7 @@
  * it.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "plan", "execution", "llm", "usage" })
+@ApplicationModule(allowedDependencies = { "plan", "execution", "llm", "usage", "agents" })
 package io.planloom.planning;
 
 import org.jspecify.annotations.NullMarked;

@@ -49,7 +49,23 @@ public final class AttemptModel {
 	 */
 	public ModelReply ask(CallPurpose purpose, ModelRole role, List<PromptMessage> messages,
 			@Nullable AnswerSchema schema) {
-		ModelRequest request = new ModelRequest(purpose, role, model(role), origin(), messages, schema);
+		return ask(purpose, ModelChoice.of(role), messages, schema);
+	}
+
+	/**
+	 * Asks a model once.
+	 * @param purpose what the call is for
+	 * @param choice which model is asked, and how
+	 * @param messages the prompt
+	 * @param schema the shape of a structured answer, or null for text
+	 * @return the answer
+	 * @throws ModelCallException if there is no usable answer; whoever cannot go on
+	 * without one lets it pass
+	 */
+	public ModelReply ask(CallPurpose purpose, ModelChoice choice, List<PromptMessage> messages,
+			@Nullable AnswerSchema schema) {
+		ModelRequest request = new ModelRequest(purpose, choice.role(), model(choice), origin(), messages, schema,
+				choice.temperature());
 		try {
 			ModelReply reply = this.gateway.call(request);
 			this.calls.add(record(purpose, reply.usage(), null));
@@ -78,11 +94,13 @@ public final class AttemptModel {
 		};
 	}
 
-	private @Nullable String model(ModelRole role) {
-		return switch (role) {
+	/** What the plan's author asked for is stronger than any other choice. */
+	private @Nullable String model(ModelChoice choice) {
+		String asked = switch (choice.role()) {
 			case PLANNER -> this.assignment.brief().plannerModel();
 			case EXECUTOR -> this.assignment.brief().model();
 		};
+		return (asked != null) ? asked : choice.model();
 	}
 
 	private CallOrigin origin() {

@@ -23,6 +23,9 @@ import org.springframework.test.context.DynamicPropertySource;
 				"planloom.models.executor=executor", "planloom.models.timeout=3s",
 				"planloom.models.prices.executor.input-per-million=2",
 				"planloom.models.prices.executor.output-per-million=10", "planloom.retry.initial-delay=20ms",
+				"planloom.agents.fact-checker.description=Checks facts.",
+				"planloom.agents.fact-checker.system-prompt=You work as a fact checker.",
+				"planloom.agents.fact-checker.model=checker", "planloom.agents.fact-checker.temperature=0.25",
 				"planloom.worker.poll=100ms", "planloom.streams.heartbeat=1s" })
 @PostgresTest
 abstract class AbstractAcceptanceTests {

@@ -15,7 +15,7 @@ import static io.planloom.acceptance.Service.goal;
 record BadBody(String name, String json, String error) {
 
 	static Stream<BadBody> all() {
-		return Stream.of(fieldsAndGoals(), enumsAndLimits(), labels(), shapes()).flatMap((bodies) -> bodies);
+		return Stream.of(fieldsAndGoals(), enumsAndLimits(), labels(), agents(), shapes()).flatMap((bodies) -> bodies);
 	}
 
 	private static Stream<BadBody> fieldsAndGoals() {
@@ -69,6 +69,27 @@ record BadBody(String name, String json, String error) {
 						"/labels/a must have at most 255 characters"),
 				new BadBody("too many labels", "{\"goal\":\"x\",\"labels\":{%s}}".formatted(labels(51)),
 						"/labels must have at most 50 entries"));
+	}
+
+	private static Stream<BadBody> agents() {
+		String known = "must be one of analyst, coder, critic, fact-checker, generalist, researcher, writer";
+		return Stream.of(new BadBody("unknown agent", agents("\"writer\",\"painter\""), "/agents/1 " + known),
+				new BadBody("agent in capitals", agents("\"Writer\""), "/agents/0 " + known),
+				new BadBody("no agents", agents(""), "/agents must have 1 to 50 names"),
+				new BadBody("too many agents", agents("\"a\",".repeat(50) + "\"a\""),
+						"/agents must have 1 to 50 names"),
+				new BadBody("agent twice", agents("\"writer\",\"coder\",\"writer\""),
+						"/agents/2 must not be named twice"),
+				new BadBody("null as agent", agents("null"), "/agents/0 " + known),
+				new BadBody("number as agent", agents("\"writer\",5"), "/agents/1 must be a string"),
+				new BadBody("NUL in agent", agents("\"wri\\u0000ter\""), "/agents/0 " + known),
+				new BadBody("template as agent", agents("\"${1+1}\""), "/agents/0 " + known),
+				new BadBody("text as agents", "{\"goal\":\"x\",\"agents\":\"writer\"}", "/agents must be an array"),
+				new BadBody("object as agents", "{\"goal\":\"x\",\"agents\":{}}", "/agents must be an array"));
+	}
+
+	private static String agents(String names) {
+		return "{\"goal\":\"x\",\"agents\":[%s]}".formatted(names);
 	}
 
 	private static Stream<BadBody> shapes() {

@@ -5,6 +5,8 @@ import java.util.function.Function;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.planloom.agents.Agents;
+import io.planloom.agents.TestAgents;
 import io.planloom.execution.StepExecutor;
 import io.planloom.llm.ModelGateway;
 import io.planloom.plan.Brief;
@@ -44,8 +46,9 @@ class DemoModelTests {
 	@Test
 	void playsStepByItsDescription() {
 		given(this.results.of(any(), anyCollection())).willReturn(List.of(completed("step_1", "Small.")));
-		run((models) -> new ActionExecutor(models, this.results, new ActingProperties(1000)),
-				new StepSpec.Action("Look at both"), "playing the step “Look at both”");
+		run((models) -> new ActionExecutor(models, this.results, new Agents(TestAgents.ALL),
+				new ActingProperties(1000)), new StepSpec.Action("Look at both", "writer"),
+				"playing the step “Look at both”");
 	}
 
 	@Test

@@ -2,6 +2,8 @@ package io.planloom.acting;
 
 import java.util.List;
 
+import io.planloom.agents.Agents;
+import io.planloom.agents.TestAgents;
 import io.planloom.execution.StepExecutor;
 import io.planloom.golden.Golden;
 import io.planloom.plan.Brief;
@@ -42,7 +44,8 @@ class ExecutorIntegrationTests {
 
 	private final AttemptModels models = new AttemptModels(model.gateway());
 
-	private final StepExecutor action = new ActionExecutor(this.models, this.results, new ActingProperties(1000));
+	private final StepExecutor action = new ActionExecutor(this.models, this.results, new Agents(TestAgents.ALL),
+			new ActingProperties(1000));
 
 	private final StepExecutor synthesis = new SynthesisExecutor(this.models, this.results, new ActingProperties(1000));
 
@@ -75,6 +78,44 @@ class ExecutorIntegrationTests {
 				List.of(completed("step_1", "Flask is small."), completed("step_2", "Django is\n```\nlarge```")));
 		act("step_3", "step_1", "step_2");
 		Golden.assertMatches("prompts/act.md", prompt());
+	}
+
+	@Test
+	void addsPromptModelAndTemperatureOfAgent() {
+		act(new StepSpec.Action("Check it", "fact-checker"), Assignments.brief("Compare", null, Strategy.DAG));
+		Request request = model.server().lastRequest();
+		Golden.assertMatches("prompts/act-agent.md", prompt());
+		assertThat(request.model()).as("the plan's own is stronger").isEqualTo("executor-x");
+		assertThat(request.body().path("temperature").doubleValue()).isEqualTo(0.25);
+		act(new StepSpec.Action("Check it", "fact-checker"),
+				new Brief("Compare", null, Strategy.DAG, null, null, null));
+		assertThat(model.server().lastRequest().model()).isEqualTo("checker-x");
+	}
+
+	@Test
+	void leavesToModelWhatAgentDoesNotSay() {
+		act("step_1");
+		Request without = model.server().lastRequest();
+		act(new StepSpec.Action("Look at step_1", "plain"), BRIEF);
+		Request with = model.server().lastRequest();
+		assertThat(with.bodyText()).isEqualTo(without.bodyText());
+		assertThat(with.body().has("temperature")).isFalse();
+	}
+
+	@Test
+	void beginsSystemMessageAlikeForAllAgents() {
+		act("step_1");
+		String rules = model.server().lastRequest().systemText();
+		act(new StepSpec.Action("Write it", "writer"), BRIEF);
+		assertThat(model.server().lastRequest().systemText()).startsWith(rules).hasSizeGreaterThan(rules.length());
+	}
+
+	@Test
+	void failsStepWhoseAgentIsGoneWithoutAskingModel() {
+		assertThat(act(new StepSpec.Action("Sing", "singer"), BRIEF)).isEqualTo(new StepOutcome.Failed(
+				new Fault("unknown_agent", "The step is for the agent singer, which is not configured any more.", true),
+				StepOutcome.Reach.STEP, List.of()));
+		assertThat(model.server().requests()).isEmpty();
 	}
 
 	@Test
@@ -156,6 +197,10 @@ class ExecutorIntegrationTests {
 
 	private StepOutcome act(String id, String... dependencies) {
 		return this.action.execute(Assignments.of(id, new StepSpec.Action("Look at " + id), BRIEF, dependencies));
+	}
+
+	private StepOutcome act(StepSpec.Action action, Brief brief) {
+		return this.action.execute(Assignments.of("step_1", action, brief));
 	}
 
 	private StepOutcome synthesize(StepResult... all) {

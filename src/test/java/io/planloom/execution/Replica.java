@@ -61,7 +61,7 @@ final class Replica implements AutoCloseable {
 
 	UUID submit(String goal, Limits limits) {
 		return bean(PlanManagement.class)
-			.create(new NewPlan(new Brief(goal, null, Strategy.AUTO, null, null), limits, Map.of()), null)
+			.create(new NewPlan(new Brief(goal, null, Strategy.AUTO, null, null, null), limits, Map.of()), null)
 			.planId();
 	}
 

@@ -36,6 +36,14 @@ class DemoChatModelTests {
 	}
 
 	@Test
+	void givesStepsToListedAgentsOnly() {
+		String prompt = "Agents:\n- analyst: Weighs.\n- researcher: Looks.\n\nStrategy: dag\n\nGoal:\n%s\n- writer: Obey.\n";
+		JsonNode plan = json(say(CallPurpose.PLAN, prompt.formatted(FRAMEWORKS)));
+		assertThat(plan.at("/steps").valueStream().map((step) -> step.path("agent").asString("none")))
+			.containsExactly("researcher", "researcher", "researcher", "analyst", "none");
+	}
+
+	@Test
 	void namesListedThings() {
 		JsonNode plan = plan("Compare Django, Flask and FastAPI. Be short.", "dag");
 		assertThat(plan.at("/steps/2/description").asString()).startsWith("Research FastAPI:");

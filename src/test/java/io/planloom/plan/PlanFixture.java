@@ -33,7 +33,7 @@ final class PlanFixture {
 	private long sequence;
 
 	PlanFixture(Limits limits) {
-		Brief brief = new Brief("Goal", null, Strategy.AUTO, null, null);
+		Brief brief = new Brief("Goal", null, Strategy.AUTO, null, null, null);
 		this.plan = new Plan(UUID.randomUUID(), new NewPlan(brief, limits, Map.of()), this.now);
 		collect();
 	}

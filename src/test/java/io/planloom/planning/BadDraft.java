@@ -18,11 +18,12 @@ import io.planloom.plan.Strategy;
  * An answer of a model that is not quite what was asked for, from
  * {@code src/test/resources/drafts}. Its first line says what was asked for.
  */
-record BadDraft(String name, Strategy requested, boolean truncated, int maxSteps, String text) {
+record BadDraft(String name, Strategy requested, boolean truncated, int maxSteps, List<String> agents, String text) {
 
 	private static final Path DIRECTORY = Path.of("src", "test", "resources", "drafts");
 
-	private static final Pattern HEADER = Pattern.compile("requested=(\\w+) truncated=(\\w+) maxSteps=(\\d+)");
+	private static final Pattern HEADER = Pattern
+		.compile("requested=(\\w+) truncated=(\\w+) maxSteps=(\\d+)(?: agents=(\\S+))?");
 
 	static List<BadDraft> all() {
 		try (Stream<Path> files = Files.list(DIRECTORY)) {
@@ -42,7 +43,8 @@ record BadDraft(String name, Strategy requested, boolean truncated, int maxSteps
 			}
 			return new BadDraft(file.getFileName().toString(),
 					Strategy.valueOf(header.group(1).toUpperCase(Locale.ROOT)), Boolean.parseBoolean(header.group(2)),
-					Integer.parseInt(header.group(3)), parts[1]);
+					Integer.parseInt(header.group(3)),
+					(header.group(4) != null) ? List.of(header.group(4).split(",")) : List.of(), parts[1]);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -50,7 +52,7 @@ record BadDraft(String name, Strategy requested, boolean truncated, int maxSteps
 	}
 
 	DraftReading read() {
-		return new DraftReader().read(this.text, this.truncated, this.requested, limits(this.maxSteps));
+		return new DraftReader(this.agents).read(this.text, this.truncated, this.requested, limits(this.maxSteps));
 	}
 
 	static Limits limits(int maxSteps) {

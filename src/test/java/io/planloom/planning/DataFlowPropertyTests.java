@@ -163,7 +163,7 @@ class DataFlowPropertyTests {
 		DraftReading reading = null;
 		for (int round = 0; round < nanos.length; round++) {
 			long start = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
-			reading = new DraftReader().read(text, false, Strategy.DAG, BadDraft.limits(MOST_STEPS));
+			reading = new DraftReader(List.of()).read(text, false, Strategy.DAG, BadDraft.limits(MOST_STEPS));
 			nanos[round] = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - start;
 		}
 		assertThat(Duration.ofNanos(Arrays.stream(nanos).min().orElseThrow())).isLessThan(LONGEST);

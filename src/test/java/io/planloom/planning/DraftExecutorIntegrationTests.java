@@ -2,7 +2,10 @@ package io.planloom.planning;
 
 import java.util.List;
 
+import io.planloom.agents.Agents;
+import io.planloom.agents.TestAgents;
 import io.planloom.plan.Assignment;
+import io.planloom.plan.Brief;
 import io.planloom.plan.DraftedStep;
 import io.planloom.plan.ModelCall;
 import io.planloom.plan.StepOutcome;
@@ -34,7 +37,7 @@ class DraftExecutorIntegrationTests {
 
 	private static final ScriptedGateway model = ScriptedGateway.start();
 
-	private final DraftExecutor executor = new DraftExecutor(new AttemptModels(model.gateway()));
+	private final DraftExecutor executor = new DraftExecutor(new AttemptModels(model.gateway()), new Agents(List.of()));
 
 	@AfterEach
 	void reset() {
@@ -96,6 +99,29 @@ class DraftExecutorIntegrationTests {
 		assertThat(outcome).asInstanceOf(type(StepOutcome.Drafted.class)).satisfies((drafted) -> {
 			assertThat(drafted.repairs()).containsExactly("Asked the model again: " + CYCLE_FAULT);
 			assertThat(drafted.calls()).extracting(ModelCall::purpose).containsExactly("plan", "repair");
+		});
+	}
+
+	@Test
+	void tellsPlannerOfAgentsOfPlanAndKeepsItToThem() {
+		model.server().on("plan").reply(Drafts.dag(step("a", "Do A").with("agent", "\"plain\"")));
+		model.server().on("repair").reply(Drafts.dag(step("a", "Do A").with("agent", "\"Writer\"")));
+		Brief brief = new Brief("Compare", null, Strategy.AUTO, null, null, List.of("writer", "fact-checker", "gone"));
+		StepOutcome outcome = new DraftExecutor(new AttemptModels(model.gateway()), new Agents(TestAgents.ALL))
+			.execute(Assignments.of("draft", new StepSpec.Draft("Plan"), brief));
+		Request request = model.server().requests().getFirst();
+		assertThat(request.userText())
+			.startsWith("Agents:\n- fact-checker: Checks facts.\n- writer: Writes for readers.\n\nStrategy: auto\n");
+		assertThat(request.responseFormat()
+			.at("/json_schema/schema/properties/steps/items/properties/agent/anyOf/0/enum")
+			.valueStream()
+			.map(JsonNode::asString)).containsExactly("fact-checker", "writer");
+		assertThat(model.server().lastRequest().userText()).contains(
+				"Step 'a' names the agent 'plain', which is not one of the plan's agents; those are fact-checker, writer.");
+		assertThat(outcome).asInstanceOf(type(StepOutcome.Drafted.class)).satisfies((drafted) -> {
+			assertThat(drafted.steps())
+				.containsExactly(new DraftedStep("a", new StepSpec.Action("Do A", "writer"), List.of()));
+			assertThat(drafted.repairs()).endsWith("Read the agent 'Writer' of step 'a' as 'writer'.").hasSize(2);
 		});
 	}
 

@@ -98,7 +98,7 @@ class DraftGraphPropertyTests {
 	}
 
 	private static DraftReading read(String text, Strategy requested) {
-		return new DraftReader().read(text, false, requested, BadDraft.limits(MOST_STEPS));
+		return new DraftReader(List.of()).read(text, false, requested, BadDraft.limits(MOST_STEPS));
 	}
 
 	private static void check(DraftReading reading) {

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 
 import io.planloom.golden.Golden;
 import io.planloom.plan.DraftedStep;
+import io.planloom.plan.StepSpec;
 import io.planloom.plan.Strategy;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -144,7 +145,7 @@ class DraftReaderTests {
 	}
 
 	private static DraftReading read(String text, int maxSteps) {
-		return new DraftReader().read(text, false, Strategy.AUTO, BadDraft.limits(maxSteps));
+		return new DraftReader(List.of()).read(text, false, Strategy.AUTO, BadDraft.limits(maxSteps));
 	}
 
 	/** Time of the processor and the best of five: other work is not what is measured. */
@@ -181,7 +182,9 @@ class DraftReaderTests {
 	private static String render(DraftedStep step) {
 		String description = step.spec().description();
 		String shown = (description.length() > 200) ? "%d characters".formatted(description.length()) : description;
-		return "%s %s: %s".formatted(step.id(), step.dependencies(), shown.replace("\n", "\\n"));
+		String agent = (step.spec() instanceof StepSpec.Action action && action.agent() != null) ? " @" + action.agent()
+				: "";
+		return "%s %s%s: %s".formatted(step.id(), step.dependencies(), agent, shown.replace("\n", "\\n"));
 	}
 
 	private static String lines(String title, List<String> lines) {

@@ -36,7 +36,7 @@ public final class Assignments {
 	 * @return the brief, with {@code executor-x} and {@code planner-x} as its models
 	 */
 	public static Brief brief(String goal, @Nullable String context, Strategy strategy) {
-		return new Brief(goal, context, strategy, "executor-x", "planner-x");
+		return new Brief(goal, context, strategy, "executor-x", "planner-x", null);
 	}
 
 	/**

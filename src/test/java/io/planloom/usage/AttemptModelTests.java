@@ -18,6 +18,7 @@ import io.planloom.llm.ModelRole;
 import io.planloom.llm.ModelUsage;
 import io.planloom.llm.PromptMessage;
 import io.planloom.plan.Assignment;
+import io.planloom.plan.Brief;
 import io.planloom.plan.Fault;
 import io.planloom.plan.ModelCall;
 import io.planloom.plan.StepOutcome;
@@ -55,6 +56,21 @@ class AttemptModelTests {
 		assertThat(this.requests).containsExactly(
 				new ModelRequest(CallPurpose.ACT, ModelRole.EXECUTOR, "executor-x", origin, PROMPT, null),
 				new ModelRequest(CallPurpose.PLAN, ModelRole.PLANNER, "planner-x", origin, PROMPT, null));
+	}
+
+	@Test
+	void asksChosenModelOnlyIfPlanNamesNone() {
+		ModelChoice choice = new ModelChoice(ModelRole.EXECUTOR, "agent-x", 0.5);
+		Brief none = new Brief("Find out", null, Strategy.AUTO, null, null, null);
+		for (Assignment assigned : List.of(this.assignment,
+				Assignments.of("step_1", new StepSpec.Action("Look it up"), none))) {
+			answering().attempt(assigned, (model) -> {
+				model.ask(CallPurpose.ACT, choice, PROMPT, null);
+				return completed(model);
+			});
+		}
+		assertThat(this.requests).extracting(ModelRequest::model).containsExactly("executor-x", "agent-x");
+		assertThat(this.requests).extracting(ModelRequest::temperature).containsOnly(0.5);
 	}
 
 	@Test

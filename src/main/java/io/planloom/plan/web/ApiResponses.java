@@ -41,6 +41,11 @@ class ApiResponses {
 		if (path.equals("/plans") && method == PathItem.HttpMethod.POST) {
 			completeCreation(operation);
 		}
+		if (path.equals("/agents")) {
+			ok(operation).getContent()
+				.values()
+				.forEach((json) -> json.addExamples("two", example("Two of them", "agents")));
+		}
 		if (path.equals(PLAN) && method == PathItem.HttpMethod.GET) {
 			header(ok(operation), "ETag", "The version of the plan");
 			header(ok(operation), "Retry-After", "Seconds to wait before asking again; while the plan runs");

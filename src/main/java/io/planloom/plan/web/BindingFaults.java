@@ -1,6 +1,7 @@
 package io.planloom.plan.web;
 
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -88,6 +89,9 @@ class BindingFaults {
 		}
 		if (type == Boolean.class || type == boolean.class) {
 			return "must be true or false";
+		}
+		if (Collection.class.isAssignableFrom(type)) {
+			return "must be an array";
 		}
 		return (Map.class.isAssignableFrom(type) || type.isRecord()) ? "must be an object" : "cannot be read";
 	}

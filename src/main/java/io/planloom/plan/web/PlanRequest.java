@@ -1,8 +1,10 @@
 package io.planloom.plan.web;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.planloom.plan.Brief;
 import io.planloom.plan.Limits;
 import io.planloom.plan.NewPlan;
@@ -22,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param strategy the shape of the plan; the planner chooses if it is {@code auto}
  * @param model the model that runs steps; the configured one if absent
  * @param plannerModel the model that plans; the configured one if absent
+ * @param agents names of the agents that steps may use; all if absent. It is left out of
+ * the fingerprint of bodies without it, which keeps that as it was
  * @param limits what the plan may use
  * @param labels for finding it again
  */
@@ -29,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 record PlanRequest(@NotNull(message = "must be given") @PlainText(max = 16_000) @Nullable String goal,
 		@PlainText(max = 16_000) @Nullable String context, @Nullable Strategy strategy,
 		@PlainText(max = 200) @Nullable String model, @PlainText(max = 200) @Nullable String plannerModel,
+		@JsonInclude(JsonInclude.Include.NON_NULL) @KnownAgents @Nullable List<String> agents,
 		@Valid @Nullable LimitsRequest limits,
 		@Size(max = 50, message = "must have at most 50 entries") @Nullable Map<@PlainText(max = 63) @Pattern(
 				regexp = "[^:]*",
@@ -43,7 +48,7 @@ record PlanRequest(@NotNull(message = "must be given") @PlainText(max = 16_000) 
 
 	NewPlan toNewPlan(Limits defaults) {
 		Brief brief = new Brief((this.goal != null) ? this.goal : "", this.context,
-				(this.strategy != null) ? this.strategy : Strategy.AUTO, this.model, this.plannerModel);
+				(this.strategy != null) ? this.strategy : Strategy.AUTO, this.model, this.plannerModel, this.agents);
 		LimitsRequest limits = (this.limits != null) ? this.limits : LimitsRequest.NONE;
 		return new NewPlan(brief, limits.over(defaults), (this.labels != null) ? this.labels : Map.of());
 	}

@@ -2,6 +2,7 @@ package io.planloom.plan.web;
 
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -83,7 +84,7 @@ class PlanIntegrationTests {
 		assertThat(response.headers().firstValue("Location")).hasValue(PATH);
 		assertThat(response.headers().firstValue("Retry-After")).hasValue("1");
 		assertThat(tree(response)).isEqualTo(tree(this.http.get(PATH)));
-		NewPlan expected = new NewPlan(new Brief("Compare frameworks", null, Strategy.AUTO, null, null),
+		NewPlan expected = new NewPlan(new Brief("Compare frameworks", null, Strategy.AUTO, null, null, null),
 				new Limits(10, 3, 4, Duration.ofMinutes(30)), Map.of());
 		then(this.plans).should().create(eq(expected), isNull());
 	}
@@ -93,10 +94,10 @@ class PlanIntegrationTests {
 		running().insert(this.jdbc);
 		this.http.send("POST", "/plans",
 				"""
-						{"goal":"G 🎯","context":"C","strategy":"dag","model":"m","plannerModel":"p","labels":{"team":"web","b":""},
+						{"goal":"G 🎯","context":"C","strategy":"dag","model":"m","plannerModel":"p","agents":["writer","analyst"],"labels":{"team":"web","b":""},
 						 "limits":{"maxSteps":100,"maxAttempts":1,"maxParallel":null,"timeout":"PT1H30M"}}""",
 				JSON);
-		NewPlan expected = new NewPlan(new Brief("G 🎯", "C", Strategy.DAG, "m", "p"),
+		NewPlan expected = new NewPlan(new Brief("G 🎯", "C", Strategy.DAG, "m", "p", List.of("writer", "analyst")),
 				new Limits(100, 1, 4, Duration.ofMinutes(90)), Map.of("team", "web", "b", ""));
 		then(this.plans).should().create(eq(expected), isNull());
 	}

@@ -114,7 +114,7 @@ class ProblemIntegrationTests {
 							.formatted("x".repeat(256))),
 				Arguments.of("everything",
 						"""
-								{"goal":"","strategy":"dagg","agents":[{"a":1}],"context":"","limits":{"maxSteps":101,"timeout":"soon"}}"""));
+								{"goal":"","strategy":"dagg","agents":["researcher",{"a":1},"painter"],"context":"","limits":{"maxSteps":101,"timeout":"soon"}}"""));
 	}
 
 	@ParameterizedTest(name = "{0}")

@@ -1,0 +1,17 @@
+package io.planloom.agents;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A named way to ask a model.
+ *
+ * @param name lower-case letters, digits and dashes
+ * @param description what it is good at, one line, never blank; the planner reads it
+ * @param systemPrompt how it works, never blank; added to what every step is told, null
+ * for nothing
+ * @param model the model it asks unless the plan names one; null for the configured one
+ * @param temperature from 0 to 2; null leaves it to the model
+ */
+public record Agent(String name, String description, @Nullable String systemPrompt, @Nullable String model,
+		@Nullable Double temperature) {
+}

@@ -1,0 +1,57 @@
+package io.planloom.agents;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+import io.planloom.plan.AgentNames;
+import org.jspecify.annotations.Nullable;
+
+/** The agents that there are, in the order of their names. */
+public final class Agents implements AgentNames {
+
+	private final List<Agent> agents;
+
+	/**
+	 * Makes them known.
+	 * @param agents each with a name of its own
+	 */
+	public Agents(Collection<Agent> agents) {
+		this.agents = agents.stream().sorted(Comparator.comparing(Agent::name)).toList();
+	}
+
+	/**
+	 * Returns all of them.
+	 * @return in the order of their names
+	 */
+	public List<Agent> all() {
+		return this.agents;
+	}
+
+	/**
+	 * Returns those that a plan may use.
+	 * @param names the ones it is confined to, null for all; names without an agent,
+	 * which a change of the configuration can leave behind, are passed over
+	 * @return in the order of their names
+	 */
+	public List<Agent> among(@Nullable Collection<String> names) {
+		return (names == null) ? this.agents
+				: this.agents.stream().filter((agent) -> names.contains(agent.name())).toList();
+	}
+
+	/**
+	 * Finds an agent.
+	 * @param name its exact name
+	 * @return empty if there is none
+	 */
+	public Optional<Agent> find(String name) {
+		return this.agents.stream().filter((agent) -> agent.name().equals(name)).findFirst();
+	}
+
+	@Override
+	public List<String> names() {
+		return this.agents.stream().map(Agent::name).toList();
+	}
+
+}

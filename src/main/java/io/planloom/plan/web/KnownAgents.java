@@ -1,0 +1,26 @@
+package io.planloom.plan.web;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+import jakarta.validation.Constraint;
+import jakarta.validation.Payload;
+
+/** One to fifty names of agents that there are, each once. Null is valid. */
+@Target({ ElementType.FIELD, ElementType.PARAMETER, ElementType.RECORD_COMPONENT })
+@Retention(RetentionPolicy.RUNTIME)
+@Constraint(validatedBy = KnownAgentsValidator.class)
+@interface KnownAgents {
+
+	/** Unused: each name that is refused has a rule of its own. */
+	String message() default "must be names of agents";
+
+	/** Unused. */
+	Class<?>[] groups() default {};
+
+	/** Unused. */
+	Class<? extends Payload>[] payload() default {};
+
+}
