@@ -86,7 +86,7 @@ final class DemoPlans {
 	}
 
 	private static Step action(String id, String description, List<String> dependencies) {
-		return new Step(id, "action", description + " (demo model)", dependencies);
+		return new Step(id, "action", description + " (demo model)", dependencies, "medium");
 	}
 
 	private static String unused(String prompt, String prefix, int from) {
@@ -126,8 +126,9 @@ final class DemoPlans {
 	 * @param kind its kind
 	 * @param description what it does
 	 * @param dependencies ids of the steps before it
+	 * @param effort how much work it is
 	 */
-	record Step(String id, String kind, String description, List<String> dependencies) {
+	record Step(String id, String kind, String description, List<String> dependencies, String effort) {
 	}
 
 }

@@ -41,6 +41,11 @@ class Step {
 	@Column(updatable = false)
 	private int rank;
 
+	/** How much work its author holds it to be; only read by estimates. */
+	@Column(updatable = false)
+	@Enumerated(EnumType.STRING)
+	private @Nullable Effort effort;
+
 	@Enumerated(EnumType.STRING)
 	private StepStatus status;
 
@@ -78,6 +83,11 @@ class Step {
 		this.revision = revision;
 		this.rank = rank;
 		this.status = StepStatus.PENDING;
+	}
+
+	Step withEffort(@Nullable Effort effort) {
+		this.effort = effort;
+		return this;
 	}
 
 	/** Everything it waits for has ended well. */

@@ -29,9 +29,10 @@ final class DraftReader {
 	 * and ids are changed last, so that faults name steps as the model knows them.
 	 */
 	private static final List<DraftRule> RULES = List.of(new ReadableTextRule(), new AnswerRule(),
-			new DuplicateStepRule(), new MissingIdRule(), new StepCountRule(), new KindRule(), new DescriptionRule(),
-			new AgentRule(List.of()), new ToolRule(List.of()), new DependencyNameRule(), new SelfDependencyRule(),
-			new DuplicateDependencyRule(), new CycleRule(), new StrategyRule(), new ChainRule(), new IdRule());
+			new DuplicateStepRule(), new MissingIdRule(), new StepCountRule(), new KindRule(), new EffortRule(),
+			new DescriptionRule(), new AgentRule(List.of()), new ToolRule(List.of()), new DependencyNameRule(),
+			new SelfDependencyRule(), new DuplicateDependencyRule(), new CycleRule(), new StrategyRule(),
+			new ChainRule(), new IdRule());
 
 	/**
 	 * Reads a draft.
@@ -98,7 +99,8 @@ final class DraftReader {
 	}
 
 	private static DraftedStep accept(ProposedStep step) {
-		return new DraftedStep(step.id(), new StepSpec.Action(step.work().description()), step.dependencies());
+		return new DraftedStep(step.id(), new StepSpec.Action(step.work().description()), step.dependencies(),
+				EffortRule.read(step.work().effort()));
 	}
 
 }

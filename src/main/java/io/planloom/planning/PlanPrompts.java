@@ -31,6 +31,8 @@ final class PlanPrompts {
 			- A step depends on another only if it needs that step's result. Steps that do not need each other have no \
 			dependency between them, so that they run at the same time.
 			- No step waits for itself, directly or through others.
+			- Its effort is low for one short piece of work, high for one that takes much weighing or a long text, and \
+			medium for what lies between. It only serves to foretell how long the plan takes.
 			- Where a mistake would be costly, a step checks the result of another before it is built on.
 			- The final answer is written from all results afterwards; the plan has no step for that alone.
 
@@ -46,7 +48,7 @@ final class PlanPrompts {
 
 			Answer with one JSON object and nothing else:
 			{"strategy": "dag", "answer": null, "steps": [{"id": "step_1", "kind": "action", "description": "…", \
-			"dependencies": []}]}
+			"dependencies": [], "effort": "medium"}]}
 			""";
 
 	private static final String REPAIR = """

@@ -30,7 +30,7 @@ final class PlanSchema {
 					      "items": {
 					        "type": "object",
 					        "additionalProperties": false,
-					        "required": ["id", "kind", "description", "dependencies"],
+					        "required": ["id", "kind", "description", "dependencies", "effort"],
 					        "properties": {
 					          "id": {
 					            "type": "string",
@@ -48,6 +48,11 @@ final class PlanSchema {
 					            "type": "array",
 					            "items": {"type": "string"},
 					            "description": "ids of the steps whose results this one needs; empty if it can start at once"
+					          },
+					          "effort": {
+					            "type": ["string", "null"],
+					            "enum": ["low", "medium", "high", null],
+					            "description": "how much work the step is; null if unsure"
 					          }
 					        }
 					      }
