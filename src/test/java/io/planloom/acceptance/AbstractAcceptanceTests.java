@@ -23,7 +23,7 @@ import org.springframework.test.context.DynamicPropertySource;
 				"planloom.models.executor=executor", "planloom.models.timeout=3s",
 				"planloom.models.prices.executor.input-per-million=2",
 				"planloom.models.prices.executor.output-per-million=10", "planloom.retry.initial-delay=20ms",
-				"planloom.worker.poll=100ms", "planloom.streams.heartbeat=1s" })
+				"planloom.worker.poll=100ms", "planloom.streams.heartbeat=1s", "planloom.estimates.refresh=100ms" })
 @PostgresTest
 abstract class AbstractAcceptanceTests {
 

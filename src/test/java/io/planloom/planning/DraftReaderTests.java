@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 
 import io.planloom.golden.Golden;
 import io.planloom.plan.DraftedStep;
+import io.planloom.plan.Effort;
 import io.planloom.plan.Strategy;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -134,7 +135,9 @@ class DraftReaderTests {
 	private static String render(DraftedStep step) {
 		String description = step.spec().description();
 		String shown = (description.length() > 200) ? "%d characters".formatted(description.length()) : description;
-		return "%s %s: %s".formatted(step.id(), step.dependencies(), shown.replace("\n", "\\n"));
+		Effort effort = step.effort();
+		return "%s %s%s: %s".formatted(step.id(), step.dependencies(),
+				(effort != null) ? " " + effort.wireName() + " effort" : "", shown.replace("\n", "\\n"));
 	}
 
 	private static String lines(String title, List<String> lines) {

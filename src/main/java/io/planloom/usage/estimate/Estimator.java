@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 
 import io.planloom.llm.ModelPrice;
 import io.planloom.llm.Models;
@@ -31,7 +32,7 @@ class Estimator implements RemainingTime {
 
 	private static final int COST_SCALE = 6;
 
-	private final RecentHistory history;
+	private final Supplier<History> history;
 
 	private final Models models;
 
@@ -39,7 +40,7 @@ class Estimator implements RemainingTime {
 
 	private final Retries retries;
 
-	Estimator(RecentHistory history, Models models, Prices prices, Backoff backoff) {
+	Estimator(Supplier<History> history, Models models, Prices prices, Backoff backoff) {
 		this.history = history;
 		this.models = models;
 		this.prices = prices;
@@ -48,7 +49,7 @@ class Estimator implements RemainingTime {
 
 	@Override
 	public Duration of(OpenPlan plan, Instant now) {
-		Forecast forecast = forecast(plan, this.history.latest(), now);
+		Forecast forecast = forecast(plan, this.history.get(), now);
 		return Duration.ofMillis(Math.round(Runs.percentile(forecast.seconds(), 0.5) * 1000));
 	}
 
@@ -59,7 +60,7 @@ class Estimator implements RemainingTime {
 	 * @return the estimate, nothing but zeros for an ended plan
 	 */
 	PlanEstimate estimate(OpenPlan plan, Instant now) {
-		History history = this.history.latest();
+		History history = this.history.get();
 		Forecast forecast = forecast(plan, history, now);
 		List<Task> path = forecast.criticalPath();
 		return new PlanEstimate(plan.id(), Basis.of(forecast.tasks().stream().map(Task::basis).toList()),

@@ -40,7 +40,7 @@ class HistoryReader {
 					    join attempt a on a.plan_id = r.id
 					    join step s on s.plan_id = a.plan_id and s.id = a.step_id
 					    join model_call m on m.plan_id = a.plan_id and m.step_id = a.step_id and m.attempt = a.number
-					    where a.outcome = 'completed' or (a.outcome = 'failed' and a.error_retryable)
+					    where a.outcome = 'completed' or (a.outcome = 'failed' and a.number < s.attempt)
 					    group by s.plan_id, s.id, a.plan_id, a.step_id, a.number),
 					sized as (
 					    select purpose, kind, model, effort, outcome, calls, seconds, input_tokens, output_tokens from attempts

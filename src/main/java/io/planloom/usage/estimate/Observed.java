@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * What recent attempts of the same work took. Figures that no endpoint told are null.
  *
  * @param completed attempts that ended well; the figures are theirs
- * @param failed attempts that failed in a way that asked for another
+ * @param failed attempts that failed and were followed by another
  * @param calls model calls of both
  * @param seconds wall time of an attempt
  * @param inputTokens tokens of its prompts

@@ -2,6 +2,7 @@ package io.planloom.usage.estimate;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,7 +17,7 @@ import org.springframework.stereotype.Component;
  * never waits; what is old by then is read again in the background, for the next one.
  */
 @Component
-class RecentHistory {
+class RecentHistory implements Supplier<History> {
 
 	private static final Logger logger = LoggerFactory.getLogger(RecentHistory.class);
 
@@ -37,7 +38,8 @@ class RecentHistory {
 		this.refresh = properties.refresh();
 	}
 
-	History latest() {
+	@Override
+	public History get() {
 		if (System.nanoTime() - this.readAt > this.refresh.toNanos()) {
 			read();
 		}

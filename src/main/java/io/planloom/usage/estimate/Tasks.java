@@ -85,7 +85,7 @@ final class Tasks {
 	private void assumeSteps(Shape shape) {
 		int[] luck = Runs.order(seed("shape"));
 		IntPredicate large = (run) -> Runs.part(luck[run]) > 1 - LARGE;
-		List<Integer> previous = List.of(0);
+		List<Integer> previous = this.tasks.isEmpty() ? List.of() : List.of(0);
 		for (int layer = 0; layer < shape.manyDepth(); layer++) {
 			List<Integer> added = new ArrayList<>();
 			for (int step = 0; step < shape.manySteps(); step++) {
