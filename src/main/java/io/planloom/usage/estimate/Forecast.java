@@ -1,12 +1,8 @@
 package io.planloom.usage.estimate;
 
-import java.util.Arrays;
 import java.util.List;
-import java.util.function.Function;
 
-import org.jspecify.annotations.Nullable;
-
-/** A plan that has been played through. */
+/** A plan that is played through. */
 final class Forecast {
 
 	private final List<Task> tasks;
@@ -14,7 +10,7 @@ final class Forecast {
 	private final Schedule schedule;
 
 	/**
-	 * Plays a plan through.
+	 * Prepares a plan.
 	 * @param tasks what is left, those first that go first
 	 * @param slots how many run at the same time
 	 */
@@ -41,32 +37,12 @@ final class Forecast {
 	}
 
 	/**
-	 * Adds up what tasks take.
-	 * @param figure one value for each run
-	 * @return the sum in each of the runs; null if it is unknown for a task
+	 * Returns what decides when the end is, if each task takes what it mostly does.
+	 * @param lengths what each mostly takes
+	 * @return places of tasks, in their order
 	 */
-	double @Nullable [] sum(Function<Task, double @Nullable []> figure) {
-		double[] sum = new double[Runs.COUNT];
-		for (Task task : this.tasks) {
-			double[] values = figure.apply(task);
-			if (values == null) {
-				return null;
-			}
-			Arrays.setAll(sum, (run) -> sum[run] + values[run]);
-		}
-		return sum;
-	}
-
-	/**
-	 * Returns the tasks that decide when the end is, if each takes what it mostly does.
-	 */
-	List<Task> criticalPath() {
-		double[] lengths = this.tasks.stream().mapToDouble(Forecast::usual).toArray();
-		return this.schedule.criticalPath(lengths).stream().map(this.tasks::get).toList();
-	}
-
-	static double usual(Task task) {
-		return Runs.percentile(task.seconds(), 0.5);
+	List<Integer> criticalPath(double[] lengths) {
+		return this.schedule.criticalPath(lengths);
 	}
 
 }

@@ -41,13 +41,6 @@ final class Runs {
 		return QUANTILES[place];
 	}
 
-	/** Returns the least value that is not exceeded in a part of the runs. */
-	static double percentile(double[] values, double part) {
-		double[] sorted = values.clone();
-		Arrays.sort(sorted);
-		return sorted[(int) Math.ceil(part * sorted.length) - 1];
-	}
-
 	private static double[] parts() {
 		double[] parts = new double[COUNT];
 		Arrays.setAll(parts, (index) -> (index + 0.5) / COUNT);

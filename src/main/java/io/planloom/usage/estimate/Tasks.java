@@ -134,37 +134,36 @@ final class Tasks {
 
 		private final double[] seconds = new double[Runs.COUNT];
 
-		private final double[] inputTokens = new double[Runs.COUNT];
+		private final int[] sizes;
 
-		private final double[] outputTokens = new double[Runs.COUNT];
+		private final int[] attempts = new int[Runs.COUNT];
 
 		Player(StepKind kind, @Nullable Effort effort, String name) {
 			this.work = Work.of(kind, model(kind));
 			this.figures = Tasks.this.history.figures(kind, this.work.model(), effort);
 			this.seed = seed(name);
+			this.sizes = Runs.order(this.seed);
 		}
 
 		void play(int failed, double delay, double passed, IntPredicate present) {
-			int[] size = Runs.order(this.seed);
 			int[] luck = Runs.order(this.seed + 1);
 			double rate = Tasks.this.history.failureRate(this.work);
 			int most = Math.max(Tasks.this.plan.limits().maxAttempts() - failed - 1, 0);
 			for (int run = 0; run < Runs.COUNT; run++) {
 				if (present.test(run)) {
 					int failures = Retries.failures(rate, Runs.part(luck[run]), most);
-					double quantile = Runs.quantile(size[run]);
-					double whole = this.figures.seconds().at(quantile);
-					double first = (passed > 0) ? this.figures.seconds().rest(passed, Runs.part(size[run])) : whole;
+					double whole = this.figures.seconds().at(Runs.quantile(this.sizes[run]));
+					double first = (passed > 0) ? this.figures.seconds().rest(passed, Runs.part(this.sizes[run]))
+							: whole;
 					this.seconds[run] = delay + first + failures * whole + Tasks.this.retries.wait(failed, failures);
-					this.inputTokens[run] = (1 + failures) * this.figures.inputTokens().at(quantile);
-					this.outputTokens[run] = (1 + failures) * this.figures.outputTokens().at(quantile);
+					this.attempts[run] = 1 + failures;
 				}
 			}
 		}
 
 		Task task(@Nullable OpenStep step, List<Integer> before) {
-			return new Task(step, this.work, Tasks.this.history.basis(this.work), before, this.seconds,
-					this.inputTokens, this.outputTokens);
+			return new Task(step, this.work, Tasks.this.history.basis(this.work), this.figures, before, this.sizes,
+					this.attempts, this.seconds);
 		}
 
 	}

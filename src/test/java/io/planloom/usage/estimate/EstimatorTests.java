@@ -267,7 +267,7 @@ class EstimatorTests {
 				Map.of(work, observed.scaled(1 / Priors.factor(effort))), Map.of());
 	}
 
-	private static final class TwoModels implements Models {
+	static final class TwoModels implements Models {
 
 		@Override
 		public List<ModelDescription> all() {
