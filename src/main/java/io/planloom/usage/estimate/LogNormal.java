@@ -14,7 +14,9 @@ record LogNormal(double median, double sigma) {
 	/** A few wild values of a short history are not taken for the rule. */
 	private static final double MAX_SIGMA = 1.5;
 
-	/** Of the median: something is always left of a step that runs late. */
+	/**
+	 * Something is always left of a step that runs late, and the more the later it is.
+	 */
 	private static final double LEAST_REST = 0.1;
 
 	/** Fits a median and the value that nine in ten do not exceed. */
@@ -56,7 +58,7 @@ record LogNormal(double median, double sigma) {
 			double quantile = Math.min(below + (1 - below) * part, 1 - 1e-6);
 			whole = at(NormalDistribution.quantile(quantile));
 		}
-		return Math.max(whole - passed, LEAST_REST * this.median);
+		return Math.max(whole - passed, LEAST_REST * Math.max(passed, this.median));
 	}
 
 }

@@ -28,6 +28,12 @@ final class Tasks {
 		.comparing((OpenStep step) -> step.attemptStartedAt() == null)
 		.thenComparing(Comparator.comparingInt(OpenStep::rank).reversed());
 
+	/**
+	 * In seconds; what seems to run longer has a worker that is lost or a clock that is
+	 * wrong.
+	 */
+	private static final double LONGEST = 3600;
+
 	/** The part of the runs in which a plan without a draft is taken to become large. */
 	private static final double LARGE = 0.2;
 
@@ -75,7 +81,7 @@ final class Tasks {
 		Instant started = step.attemptStartedAt();
 		Instant notBefore = step.notBefore();
 		double delay = (notBefore != null) ? Math.max(seconds(this.now, notBefore), 0) : 0;
-		double passed = (started != null) ? Math.max(seconds(started, this.now), 0) : 0;
+		double passed = (started != null) ? Math.clamp(seconds(started, this.now), 0, LONGEST) : 0;
 		Player player = new Player(step.kind(), step.effort(), step.id());
 		player.play(step.failures(), delay, passed, (run) -> true);
 		return player.task(step, before);
