@@ -97,7 +97,7 @@ final class DemoPlans {
 	}
 
 	private static Step action(String id, String description, List<String> dependencies) {
-		return new Step(id, "action", description + " (demo model)", dependencies, null);
+		return new Step(id, "action", description + " (demo model)", dependencies, null, "medium");
 	}
 
 	private static String unused(String prompt, String prefix, int from) {
@@ -138,12 +138,15 @@ final class DemoPlans {
 	 * @param description what it does
 	 * @param dependencies ids of the steps before it
 	 * @param agent who does it
+	 * @param effort how much work it is
 	 */
-	record Step(String id, String kind, String description, List<String> dependencies, @Nullable String agent) {
+	record Step(String id, String kind, String description, List<String> dependencies, @Nullable String agent,
+			String effort) {
 
 		Step withAgent(String name) {
-			return new Step(this.id, this.kind, this.description, this.dependencies, name);
+			return new Step(this.id, this.kind, this.description, this.dependencies, name, this.effort);
 		}
+
 	}
 
 }

@@ -55,9 +55,14 @@ class ModelConfiguration {
 	}
 
 	@Bean
-	CallRecorder callRecorder(Models models, ModelProperties properties, MeterRegistry meters, RecentCalls recent,
+	PriceTable priceTable(ModelProperties properties) {
+		return new PriceTable(properties.prices());
+	}
+
+	@Bean
+	CallRecorder callRecorder(Models models, PriceTable prices, MeterRegistry meters, RecentCalls recent,
 			ObjectProvider<Clock> clocks) {
-		return new CallRecorder(clock(clocks), meters, new PriceTable(properties.prices()), models, recent);
+		return new CallRecorder(clock(clocks), meters, prices, models, recent);
 	}
 
 	@Bean

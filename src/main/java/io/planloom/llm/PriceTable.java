@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.ai.chat.metadata.Usage;
 
 /** Turns tokens into money, where a price is known. */
-final class PriceTable {
+final class PriceTable implements Prices {
 
 	private static final int SCALE = 8;
 
@@ -28,6 +28,12 @@ final class PriceTable {
 
 	boolean knows(String model) {
 		return this.prices.containsKey(model);
+	}
+
+	@Override
+	public @Nullable ModelPrice find(String model) {
+		ModelProperties.Price price = this.prices.get(model);
+		return (price != null) ? new ModelPrice(price.inputPerMillion(), price.outputPerMillion()) : null;
 	}
 
 	/**

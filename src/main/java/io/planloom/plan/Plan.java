@@ -291,7 +291,7 @@ public class Plan extends LoggedAggregate {
 	}
 
 	Progress progress() {
-		return Progress.of(this.steps.work().stream().map(Step::status).toList(), this.status == PlanStatus.COMPLETED);
+		return Progress.of(this.steps.work().stream().map(Step::status).toList(), this.status);
 	}
 
 	Limits limits() {

@@ -84,11 +84,14 @@ public class PlanSnapshots {
 
 	private final SnapshotRows rows;
 
+	private final ProgressForecast forecast;
+
 	private final JsonMapper json;
 
-	PlanSnapshots(JdbcClient jdbc, SnapshotRows rows, JsonMapper json) {
+	PlanSnapshots(JdbcClient jdbc, SnapshotRows rows, ProgressForecast forecast, JsonMapper json) {
 		this.jdbc = jdbc;
 		this.rows = rows;
+		this.forecast = forecast;
 		this.json = json;
 	}
 
@@ -102,7 +105,8 @@ public class PlanSnapshots {
 			.param("planId", planId)
 			.query(this.rows::plan)
 			.optional()
-			.map((plan) -> new PlanSnapshot(plan.plan(), steps(planId, null), plan.version(), plan.sequence())
+			.map((plan) -> new PlanSnapshot(this.forecast.foretell(List.of(plan.plan())).getFirst(),
+					steps(planId, null), plan.version(), plan.sequence())
 				.withAssembledResult());
 	}
 
@@ -143,7 +147,8 @@ public class PlanSnapshots {
 			.map(PlanSnapshot::plan)
 			.toList();
 		boolean more = plans.size() > query.limit();
-		return new PlanPage(withAssembledResults(more ? plans.subList(0, query.limit()) : plans), more);
+		List<PlanSummary> page = this.forecast.foretell(more ? plans.subList(0, query.limit()) : plans);
+		return new PlanPage(withAssembledResults(page), more);
 	}
 
 	/**

@@ -35,6 +35,12 @@ public record PlanSummary(UUID id, String goal, Strategy strategy, PlanStatus st
 		return this.result == null && this.status.isEnded();
 	}
 
+	PlanSummary withProgress(Progress progress) {
+		return new PlanSummary(this.id, this.goal, this.strategy, this.status, this.revision, progress, this.result,
+				this.error, this.endedBy, this.usage, this.limits, this.labels, this.createdAt, this.updatedAt,
+				this.endedAt);
+	}
+
 	PlanSummary withResult(@Nullable String result) {
 		return new PlanSummary(this.id, this.goal, this.strategy, this.status, this.revision, this.progress, result,
 				this.error, this.endedBy, this.usage, this.limits, this.labels, this.createdAt, this.updatedAt,

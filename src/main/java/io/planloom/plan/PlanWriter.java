@@ -33,8 +33,9 @@ class PlanWriter {
 					attempt_started_at timestamptz, ended_at timestamptz, error_code text, error_message text,
 					error_retryable boolean""");
 
-	private static final Columns MADE_STEP = STEP.and("""
-			plan_id uuid, id text, position int, kind text, description text, agent text, revision int, rank int""");
+	private static final Columns MADE_STEP = STEP
+		.and("""
+				plan_id uuid, id text, position int, kind text, description text, agent text, effort text, revision int, rank int""");
 
 	private static final Columns EDGE = new Columns("plan_id uuid, step_id text, depends_on text");
 

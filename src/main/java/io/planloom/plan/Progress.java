@@ -1,5 +1,6 @@
 package io.planloom.plan;
 
+import java.time.Duration;
 import java.util.Collection;
 
 import org.jspecify.annotations.Nullable;
@@ -13,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param total all steps
  * @param percent completed steps of all steps, rounded to a whole number; 100 for a
  * completed plan without steps
- * @param remainingSeconds expected time to the plan's end, null while nothing is known of
- * it
+ * @param remainingSeconds estimated time to the plan's end as of now, 0 if it has ended;
+ * null in events of an open plan, which tell what was and foretell nothing
  */
 public record Progress(int completed, int failed, int running, int total, int percent,
 		@Nullable Long remainingSeconds) {
@@ -22,15 +23,27 @@ public record Progress(int completed, int failed, int running, int total, int pe
 	/**
 	 * Computes how far a plan has come.
 	 * @param statuses one for each step that is no system step
-	 * @param planCompleted whether the plan has ended well
-	 * @return the progress, with nothing known of the remaining time
+	 * @param plan where the plan stands
+	 * @return the progress; of the remaining time it is known only that an ended plan has
+	 * none
 	 */
-	public static Progress of(Collection<StepStatus> statuses, boolean planCompleted) {
+	public static Progress of(Collection<StepStatus> statuses, PlanStatus plan) {
 		int completed = count(statuses, StepStatus.COMPLETED);
 		int total = statuses.size();
-		int percent = (total > 0) ? (int) Math.round(100.0 * completed / total) : (planCompleted ? 100 : 0);
+		int percent = (total > 0) ? (int) Math.round(100.0 * completed / total)
+				: ((plan == PlanStatus.COMPLETED) ? 100 : 0);
 		return new Progress(completed, count(statuses, StepStatus.FAILED), count(statuses, StepStatus.IN_PROGRESS),
-				total, percent, null);
+				total, percent, plan.isEnded() ? 0L : null);
+	}
+
+	/**
+	 * Adds what is foretold.
+	 * @param time until the plan's end; a begun second counts
+	 * @return the same progress with that time
+	 */
+	Progress withRemaining(Duration time) {
+		return new Progress(this.completed, this.failed, this.running, this.total, this.percent,
+				time.plusNanos(999_999_999).toSeconds());
 	}
 
 	private static int count(Collection<StepStatus> statuses, StepStatus status) {

@@ -42,9 +42,9 @@ class SnapshotRows {
 				Duration.ofMillis(row.getLong("timeout_millis")));
 		PlanSummary plan = new PlanSummary(row.getObject("id", UUID.class), row.getString("goal"),
 				constant(Strategy.class, row.getString("strategy")), status, row.getInt("revision"),
-				Progress.of(steps, status == PlanStatus.COMPLETED), row.getString("result"), fault(row), endedBy(row),
-				planUsage(row), limits, this.json.readValue(row.getString("labels"), LABELS), time(row, "created_at"),
-				time(row, "updated_at"), timeOrNull(row, "ended_at"));
+				Progress.of(steps, status), row.getString("result"), fault(row), endedBy(row), planUsage(row), limits,
+				this.json.readValue(row.getString("labels"), LABELS), time(row, "created_at"), time(row, "updated_at"),
+				timeOrNull(row, "ended_at"));
 		return new PlanSnapshot(plan, List.of(), row.getLong("version"), row.getLong("last_sequence"));
 	}
 
@@ -105,7 +105,7 @@ class SnapshotRows {
 				: null;
 	}
 
-	private static List<String> strings(ResultSet row, String column) throws SQLException {
+	static List<String> strings(ResultSet row, String column) throws SQLException {
 		Array array = row.getArray(column);
 		return Arrays.asList((String[]) array.getArray());
 	}
@@ -114,12 +114,12 @@ class SnapshotRows {
 		return row.getObject(column, OffsetDateTime.class).toInstant();
 	}
 
-	private static @Nullable Instant timeOrNull(ResultSet row, String column) throws SQLException {
+	static @Nullable Instant timeOrNull(ResultSet row, String column) throws SQLException {
 		OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
 		return (time != null) ? time.toInstant() : null;
 	}
 
-	private static <E extends Enum<E>> E constant(Class<E> type, String wireName) {
+	static <E extends Enum<E>> E constant(Class<E> type, String wireName) {
 		return Enum.valueOf(type, wireName.toUpperCase(Locale.ROOT));
 	}
 

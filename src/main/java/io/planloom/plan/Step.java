@@ -36,6 +36,10 @@ class Step {
 	/** Steps on the longest path from here to the end of the plan, this one included. */
 	private int rank;
 
+	/** How much work its author holds it to be; only read by estimates. */
+	@Enumerated(EnumType.STRING)
+	private @Nullable Effort effort;
+
 	@Enumerated(EnumType.STRING)
 	private StepStatus status;
 
@@ -78,6 +82,11 @@ class Step {
 		this.revision = revision;
 		this.rank = rank;
 		this.status = StepStatus.PENDING;
+	}
+
+	Step withEffort(@Nullable Effort effort) {
+		this.effort = effort;
+		return this;
 	}
 
 	/** Everything it waits for has ended well. */
@@ -184,8 +193,8 @@ class Step {
 
 	/** Returns the row of a step that is new. */
 	StepRow.Made madeRow() {
-		return new StepRow.Made(row(), this.position, this.kind, this.description, this.agent, this.revision,
-				this.rank);
+		return new StepRow.Made(row(), this.position, this.kind, this.description, this.agent, this.effort,
+				this.revision, this.rank);
 	}
 
 	boolean isHeldBy(AttemptRef ref) {

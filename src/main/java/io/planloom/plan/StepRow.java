@@ -13,7 +13,7 @@ record StepRow(UUID planId, String id, StepStatus status, int attempt, int failu
 
 	/** The row of a step that is new. */
 	record Made(@JsonUnwrapped StepRow state, int position, StepKind kind, String description, @Nullable String agent,
-			int revision, int rank) implements Row {
+			@Nullable Effort effort, int revision, int rank) implements Row {
 
 	}
 

@@ -71,7 +71,8 @@ class Steps {
 		Map<String, Integer> ranks = StepGraph.ranks(drafted);
 		Set<String> ends = new HashSet<>(ranks.keySet());
 		for (DraftedStep step : drafted) {
-			add(new StepKey(planId, step.id()), step.spec(), revision, Objects.requireNonNull(ranks.get(step.id())));
+			add(new StepKey(planId, step.id()), step.spec(), revision, Objects.requireNonNull(ranks.get(step.id())))
+				.withEffort(step.effort());
 			step.dependencies().forEach((id) -> add(new Dependency(step.id(), id)));
 			step.dependencies().forEach(ends::remove);
 		}

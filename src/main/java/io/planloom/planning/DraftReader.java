@@ -39,7 +39,7 @@ final class DraftReader {
 	 */
 	DraftReader(List<String> agents) {
 		this.rules = List.of(new ReadableTextRule(), new AnswerRule(), new DuplicateStepRule(), new MissingIdRule(),
-				new StepCountRule(), new KindRule(), new DescriptionRule(), new AgentRule(agents),
+				new StepCountRule(), new KindRule(), new EffortRule(), new DescriptionRule(), new AgentRule(agents),
 				new ToolRule(List.of()), new DependencyNameRule(), new SelfDependencyRule(),
 				new DuplicateDependencyRule(), new InputRule(), new MentionRule(), new CycleRule(),
 				new NeedlessDependencyRule(), new StrategyRule(), new ChainRule(), new IdRule());
@@ -119,7 +119,8 @@ final class DraftReader {
 	private static DraftedStep accept(ProposedStep step) {
 		String agent = step.means().agent();
 		return new DraftedStep(step.id(),
-				new StepSpec.Action(step.work().description(), agent.isEmpty() ? null : agent), step.dependencies());
+				new StepSpec.Action(step.work().description(), agent.isEmpty() ? null : agent), step.dependencies(),
+				EffortRule.read(step.work().effort()));
 	}
 
 }

@@ -34,6 +34,8 @@ final class PlanPrompts {
 			- "inputs" names all steps whose results a step uses; each of them is a dependency too. A description may \
 			mention such a result as {{step_1}}.
 			- No step waits for itself, directly or through others.
+			- Its effort is low for one short piece of work, high for one that takes much weighing or a long text, and \
+			medium for what lies between. It only serves to foretell how long the plan takes.
 			- Where a mistake would be costly, a step checks the result of another before it is built on.
 			- The final answer is written from all results afterwards; the plan has no step for that alone.
 			- "agent" names the listed agent whose description fits a step best; it is null where none fits or none is \
@@ -51,7 +53,7 @@ final class PlanPrompts {
 
 			Answer with one JSON object and nothing else:
 			{"strategy": "dag", "answer": null, "steps": [{"id": "step_1", "kind": "action", "description": "…", \
-			"dependencies": [], "inputs": [], "agent": null}]}
+			"dependencies": [], "inputs": [], "agent": null, "effort": "medium"}]}
 			""";
 
 	private static final String REPAIR = """

@@ -34,7 +34,7 @@ final class PlanSchema {
 					      "items": {
 					        "type": "object",
 					        "additionalProperties": false,
-					        "required": ["id", "kind", "description", "dependencies", "inputs", "agent"],
+					        "required": ["id", "kind", "description", "dependencies", "inputs", "agent", "effort"],
 					        "properties": {
 					          "id": {
 					            "type": "string",
@@ -60,6 +60,11 @@ final class PlanSchema {
 					          },
 					          "agent": {
 					            AGENT
+					          },
+					          "effort": {
+					            "type": ["string", "null"],
+					            "enum": ["low", "medium", "high", null],
+					            "description": "how much work the step is; null if unsure"
 					          }
 					        }
 					      }

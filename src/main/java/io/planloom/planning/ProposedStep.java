@@ -47,15 +47,20 @@ record ProposedStep(String id, Work work, Needs needs, Means means) {
 	 * @param kind the kind as the model named it, empty if it named none
 	 * @param description empty if the model gave none
 	 * @param verifies the step that it checks, as the model names it; empty for none
+	 * @param effort how much work it is, as the model says; empty if it says nothing
 	 */
-	record Work(String kind, String description, String verifies) {
+	record Work(String kind, String description, String verifies, String effort) {
 
 		Work withKind(String changed) {
-			return new Work(changed, this.description, this.verifies);
+			return new Work(changed, this.description, this.verifies, this.effort);
 		}
 
 		Work withDescription(String changed) {
-			return new Work(this.kind, changed, this.verifies);
+			return new Work(this.kind, changed, this.verifies, this.effort);
+		}
+
+		Work withEffort(String changed) {
+			return new Work(this.kind, this.description, this.verifies, changed);
 		}
 
 	}

@@ -29,7 +29,8 @@ final class ReadableTextRule implements DraftRule {
 		ProposedStep.Work work = step.work();
 		ProposedStep.Means means = step.means();
 		return new ProposedStep(clean(step.id()),
-				new ProposedStep.Work(clean(work.kind()), clean(work.description()), clean(work.verifies())),
+				new ProposedStep.Work(clean(work.kind()), clean(work.description()), clean(work.verifies()),
+						clean(work.effort())),
 				step.needs().map(ReadableTextRule::clean),
 				new ProposedStep.Means(clean(means.agent()), clean(means.tools())));
 	}

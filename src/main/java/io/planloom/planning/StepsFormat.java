@@ -82,14 +82,15 @@ final class StepsFormat {
 	}
 
 	private static ProposedStep plain(String text) {
-		return new ProposedStep("", new ProposedStep.Work("", text, ""), ProposedStep.Needs.NONE,
+		return new ProposedStep("", new ProposedStep.Work("", text, "", ""), ProposedStep.Needs.NONE,
 				new ProposedStep.Means("", List.of()));
 	}
 
 	private static ProposedStep readStep(JsonNode node, Examination examination) {
 		ProposedStep.Work work = new ProposedStep.Work(DraftField.of(node, KIND).text(examination),
 				DraftField.of(node, DESCRIPTION).text(examination),
-				DraftField.of(node, List.of("verifies")).text(examination));
+				DraftField.of(node, List.of("verifies")).text(examination),
+				DraftField.of(node, List.of("effort")).text(examination));
 		ProposedStep.Means means = new ProposedStep.Means(agent(node.path("agent"), examination),
 				names(node.path("tools"), "tool", examination));
 		JsonNode dependencies = DraftField.of(node, DEPENDENCIES).noted(examination);

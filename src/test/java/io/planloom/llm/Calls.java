@@ -69,7 +69,7 @@ final class Calls {
 		ObjectProvider<Clock> clocks = beans.getBeanProvider(Clock.class);
 		ModelConfiguration configuration = new ModelConfiguration();
 		Models models = configuration.models(properties);
-		CallRecorder recorder = configuration.callRecorder(models, properties, meters,
+		CallRecorder recorder = configuration.callRecorder(models, new PriceTable(properties.prices()), meters,
 				configuration.recentCalls(clocks), clocks);
 		return configuration.modelGateway(
 				configuration.chatModel(properties, beans.getBeanProvider(ObservationRegistry.class)), models,

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +20,7 @@ class StatesTests {
 
 	private static final Path DRAWING = Path.of("docs/states.md");
 
-	private static final Path SCHEMA = Path.of("src/main/resources/db/migration/V1__plans.sql");
+	private static final Path MIGRATIONS = Path.of("src/main/resources/db/migration");
 
 	@Test
 	void planStatesAgree() throws IOException {
@@ -45,6 +46,8 @@ class StatesTests {
 				Arrays.stream(AttemptOutcome.values()).map(AttemptOutcome::wireName).toList());
 		assertThat(check("step_kind_known"))
 			.containsExactlyInAnyOrderElementsOf(Arrays.stream(StepKind.values()).map(StepKind::wireName).toList());
+		assertThat(check("step_effort_known"))
+			.containsExactlyInAnyOrderElementsOf(Arrays.stream(Effort.values()).map(Effort::wireName).toList());
 		assertThat(check("plan_ended_by_iff_final")).containsExactlyInAnyOrderElementsOf(
 				Arrays.stream(EndedBy.Cause.values()).map(EndedBy.Cause::wireName).toList());
 	}
@@ -63,9 +66,19 @@ class StatesTests {
 		return states;
 	}
 
+	private static String schema() throws IOException {
+		StringBuilder schema = new StringBuilder();
+		try (Stream<Path> files = Files.list(MIGRATIONS)) {
+			for (Path file : files.sorted().toList()) {
+				schema.append(Files.readString(file));
+			}
+		}
+		return schema.toString();
+	}
+
 	private static Iterable<String> check(String constraint) throws IOException {
 		Matcher check = Pattern.compile("constraint " + constraint + " check \\((.*?)\\)\\)", Pattern.DOTALL)
-			.matcher(Files.readString(SCHEMA));
+			.matcher(schema());
 		assertThat(check.find()).as(constraint).isTrue();
 		return Pattern.compile("'(\\w+)'").matcher(check.group(1)).results().map((match) -> match.group(1)).toList();
 	}

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 
 import io.planloom.golden.Golden;
 import io.planloom.plan.DraftedStep;
+import io.planloom.plan.Effort;
 import io.planloom.plan.StepSpec;
 import io.planloom.plan.Strategy;
 import org.junit.jupiter.api.BeforeAll;
@@ -184,7 +185,9 @@ class DraftReaderTests {
 		String shown = (description.length() > 200) ? "%d characters".formatted(description.length()) : description;
 		String agent = (step.spec() instanceof StepSpec.Action action && action.agent() != null) ? " @" + action.agent()
 				: "";
-		return "%s %s%s: %s".formatted(step.id(), step.dependencies(), agent, shown.replace("\n", "\\n"));
+		Effort effort = step.effort();
+		String with = agent + ((effort != null) ? " " + effort.wireName() + " effort" : "");
+		return "%s %s%s: %s".formatted(step.id(), step.dependencies(), with, shown.replace("\n", "\\n"));
 	}
 
 	private static String lines(String title, List<String> lines) {

@@ -1,10 +1,12 @@
 package io.planloom.testing;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
+import io.planloom.plan.Effort;
 import io.planloom.plan.StepKind;
 import io.planloom.plan.StepStatus;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,10 @@ public final class StepRows {
 	private StepStatus status = StepStatus.PENDING;
 
 	private String description = "Do something";
+
+	private @Nullable Effort effort;
+
+	private Duration took = Duration.ZERO;
 
 	private int attempt;
 
@@ -56,6 +62,26 @@ public final class StepRows {
 	 */
 	public StepRows description(String description) {
 		this.description = description;
+		return this;
+	}
+
+	/**
+	 * Sets how much work it is held to be.
+	 * @param effort the effort
+	 * @return this
+	 */
+	public StepRows effort(Effort effort) {
+		this.effort = effort;
+		return this;
+	}
+
+	/**
+	 * Sets how long each of its attempts took.
+	 * @param took from claim to end
+	 * @return this
+	 */
+	public StepRows took(Duration took) {
+		this.took = took;
 		return this;
 	}
 
@@ -129,14 +155,15 @@ public final class StepRows {
 		boolean running = this.status == StepStatus.IN_PROGRESS;
 		jdbc.sql(
 				"""
-						insert into step (plan_id, id, position, kind, description, revision, rank, status, attempt, owner, not_before,
+						insert into step (plan_id, id, position, kind, effort, description, revision, rank, status, attempt, owner, not_before,
 						    started_at, attempt_started_at, ended_at, error_code, error_message, error_retryable)
-						values (:planId, :id, :position, :kind, :description, 1, 0, :status, :attempt, :owner, :notBefore, :startedAt,
+						values (:planId, :id, :position, :kind, :effort, :description, 1, 0, :status, :attempt, :owner, :notBefore, :startedAt,
 						    :attemptStartedAt, :endedAt, :code, :message, :retryable)""")
 			.param("planId", planId)
 			.param("id", this.id)
 			.param("position", position)
 			.param("kind", this.kind.wireName())
+			.param("effort", (this.effort != null) ? this.effort.wireName() : null)
 			.param("description", this.description)
 			.param("status", this.status.wireName())
 			.param("attempt", this.attempt)
@@ -162,7 +189,7 @@ public final class StepRows {
 		jdbc.sql("""
 				insert into attempt (plan_id, step_id, number, worker_id, outcome, result, error_code, error_message,
 				    error_retryable, started_at, ended_at)
-				values (:planId, :id, :number, :worker, :outcome, :result, :code, :message, :retryable, :at, :at)""")
+				values (:planId, :id, :number, :worker, :outcome, :result, :code, :message, :retryable, :at, :ended)""")
 			.param("planId", planId)
 			.param("id", this.id)
 			.param("number", number)
@@ -173,6 +200,7 @@ public final class StepRows {
 			.param("message", completed ? null : "The model failed.")
 			.param("retryable", completed ? null : true)
 			.param("at", PlanRows.at(PlanRows.CREATED))
+			.param("ended", PlanRows.at(PlanRows.CREATED.plus(this.took)))
 			.update();
 	}
 

@@ -63,6 +63,11 @@ class ApiResponses {
 				.addApiResponse("204", new ApiResponse().description("A stream has nothing more to come"));
 			problem(operation, ProblemType.TOO_MANY_STREAMS);
 		}
+		if (path.equals(PLAN + "/estimate")) {
+			ok(operation).getContent()
+				.values()
+				.forEach((content) -> content.addExamples("running", example("One step ended", "estimate")));
+		}
 		addProblems(method, path, operation);
 	}
 

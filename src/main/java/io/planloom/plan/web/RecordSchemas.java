@@ -89,6 +89,9 @@ class RecordSchemas implements ModelConverter {
 		}
 		if (schema.getTypes() != null) {
 			schema.addType("null");
+			if (schema.getEnum() != null) {
+				schema.addEnumItemObject(null);
+			}
 		}
 		return schema;
 	}

@@ -1,0 +1,36 @@
+package io.planloom.plan;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import jakarta.persistence.EnumeratedValue;
+
+/**
+ * How much work the author of a step expects it to be; feeds estimates and nothing else.
+ */
+public enum Effort {
+
+	/** Less than a usual step: one look, one short text. */
+	LOW("low"),
+
+	/** A usual step. */
+	MEDIUM("medium"),
+
+	/** More than a usual step: much to weigh, a long text. */
+	HIGH("high");
+
+	@EnumeratedValue
+	private final String wireName;
+
+	Effort(String wireName) {
+		this.wireName = wireName;
+	}
+
+	/**
+	 * Returns the name that the API, the model and the database use.
+	 * @return lower snake case
+	 */
+	@JsonValue
+	public String wireName() {
+		return this.wireName;
+	}
+
+}

@@ -1,0 +1,62 @@
+package io.planloom.usage.estimate;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Supplier;
+
+import io.planloom.llm.Models;
+import io.planloom.llm.Prices;
+import io.planloom.plan.Backoff;
+import io.planloom.plan.OpenPlan;
+import io.planloom.plan.RemainingTime;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Says what is left of plans. Pure computation on what is known in memory: a plan of a
+ * hundred steps takes a few milliseconds.
+ */
+@Component
+class Estimator implements RemainingTime {
+
+	private final Supplier<History> history;
+
+	private final Models models;
+
+	private final Prices prices;
+
+	private final Retries retries;
+
+	Estimator(Supplier<History> history, Models models, Prices prices, Backoff backoff) {
+		this.history = history;
+		this.models = models;
+		this.prices = prices;
+		this.retries = new Retries(backoff);
+	}
+
+	@Override
+	public Duration of(OpenPlan plan, Instant now) {
+		Forecast forecast = forecast(plan, this.history.get(), now);
+		return Duration.ofMillis(Math.round(Spread.of(forecast.seconds()).p50() * 1000));
+	}
+
+	/**
+	 * Estimates what is left of a plan.
+	 * @param plan the plan
+	 * @param now the present time
+	 * @return the estimate, nothing but zeros for an ended plan
+	 */
+	PlanEstimate estimate(OpenPlan plan, Instant now) {
+		History history = this.history.get();
+		Forecast forecast = forecast(plan, history, now);
+		return new EstimateWriter(plan, forecast, this.prices).write(history);
+	}
+
+	private Forecast forecast(OpenPlan plan, History history, Instant now) {
+		List<Task> tasks = new Tasks(plan, history, this.models, this.retries, now).all();
+		int underWay = (int) plan.steps().stream().filter((step) -> step.attemptStartedAt() != null).count();
+		return new Forecast(tasks, Math.max(plan.limits().maxParallel(), underWay));
+	}
+
+}

@@ -1,0 +1,46 @@
+package io.planloom.usage.estimate;
+
+import io.planloom.plan.Effort;
+import io.planloom.plan.StepKind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is assumed as long as nothing was recorded; README.md has the same table. The
+ * figures are those of a hosted model of middle size.
+ */
+final class Priors {
+
+	/** Share of attempts after which another follows. */
+	static final double FAILURE_RATE = 0.03;
+
+	private static final Figures PLAN = new Figures(LogNormal.of(10, 30), LogNormal.of(1_000, 3_000),
+			LogNormal.of(800, 2_000));
+
+	private static final Figures ACT = new Figures(LogNormal.of(12, 40), LogNormal.of(1_500, 6_000),
+			LogNormal.of(800, 2_500));
+
+	private static final Figures SYNTHESIZE = new Figures(LogNormal.of(15, 45), LogNormal.of(4_000, 10_000),
+			LogNormal.of(1_500, 3_500));
+
+	private Priors() {
+	}
+
+	static Figures of(StepKind kind) {
+		return switch (kind) {
+			case DRAFT -> PLAN;
+			case ACTION -> ACT;
+			case SYNTHESIZE -> SYNTHESIZE;
+		};
+	}
+
+	/** By how much an effort differs from a usual one, which is what none means. */
+	static double factor(@Nullable Effort effort) {
+		return switch (effort) {
+			case LOW -> 0.5;
+			case MEDIUM -> 1;
+			case HIGH -> 2;
+			case null -> 1;
+		};
+	}
+
+}
