@@ -93,7 +93,7 @@ class SynthesisExecutor implements StepExecutor {
 			case SKIPPED -> "skipped, since a step that it depends on did not complete";
 			case CANCELLED -> "cancelled";
 			case COMPLETED -> "completed without a result";
-			case PENDING, READY, IN_PROGRESS -> "not finished";
+			case PENDING, READY, IN_PROGRESS, WAITING -> "not finished";
 		};
 	}
 

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param model the model that runs steps; null for the configured one
  * @param plannerModel the model that plans; null for the configured one
  * @param agents names of the agents that its steps may use, at least one; null for all
+ * @param review whether a second call criticises the draft before it runs
+ * @param approval what a person has to consent to
  */
 @Embeddable
 public record Brief(@Column(nullable = false, updatable = false) String goal,
@@ -26,10 +28,26 @@ public record Brief(@Column(nullable = false, updatable = false) String goal,
 		@Column(name = "requested_strategy", nullable = false,
 				updatable = false) @Enumerated(EnumType.STRING) Strategy strategy,
 		@Column(updatable = false) @Nullable String model, @Column(updatable = false) @Nullable String plannerModel,
-		@Column(updatable = false) @JdbcTypeCode(SqlTypes.JSON) @Nullable List<String> agents) {
+		@Column(updatable = false) @JdbcTypeCode(SqlTypes.JSON) @Nullable List<String> agents,
+		@Column(nullable = false, updatable = false) boolean review,
+		@Column(nullable = false, updatable = false) @Enumerated(EnumType.STRING) Approval approval) {
 
 	public Brief {
 		agents = (agents != null) ? List.copyOf(agents) : null;
+	}
+
+	/**
+	 * Asks for a plan that nobody looks over.
+	 * @param goal what is to be achieved
+	 * @param context what every step should know
+	 * @param strategy the shape asked for
+	 * @param model the model that runs steps; null for the configured one
+	 * @param plannerModel the model that plans; null for the configured one
+	 * @param agents names of the agents that its steps may use; null for all
+	 */
+	public Brief(String goal, @Nullable String context, Strategy strategy, @Nullable String model,
+			@Nullable String plannerModel, @Nullable List<String> agents) {
+		this(goal, context, strategy, model, plannerModel, agents, false, Approval.NONE);
 	}
 
 }

@@ -108,7 +108,7 @@ final class Course {
 	private static String told(StepStatus status) {
 		return switch (status) {
 			case FAILED, COMPLETED -> status.wireName();
-			case PENDING, READY, IN_PROGRESS, SKIPPED, CANCELLED -> "was " + status.wireName();
+			case PENDING, READY, IN_PROGRESS, WAITING, SKIPPED, CANCELLED -> "was " + status.wireName();
 		};
 	}
 

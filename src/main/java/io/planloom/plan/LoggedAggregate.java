@@ -45,6 +45,10 @@ abstract class LoggedAggregate {
 		this.pending.add(calls);
 	}
 
+	void record(NewRevision revision) {
+		this.pending.add(revision);
+	}
+
 	void tell(PlanChanged change) {
 		this.pending.tell(change);
 	}

@@ -46,6 +46,7 @@ record PartialResult(List<StepResult> steps) {
 		}
 		return switch (step.status()) {
 			case PENDING, READY -> "It has not started.";
+			case WAITING -> "It waits.";
 			case IN_PROGRESS -> "It is still running.";
 			case COMPLETED -> "It has no text.";
 			case FAILED -> "It failed.";

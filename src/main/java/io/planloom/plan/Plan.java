@@ -56,6 +56,9 @@ public class Plan extends LoggedAggregate {
 	@Embedded
 	private @Nullable EndedBy endedBy;
 
+	/** Since when nothing goes on without a person. */
+	private @Nullable Instant waitingSince;
+
 	private Instant createdAt;
 
 	private Instant updatedAt;
@@ -222,12 +225,14 @@ public class Plan extends LoggedAggregate {
 		this.strategy = draft.strategy();
 		this.status = PlanStatus.RUNNING;
 		this.steps.add(id(), draft.steps(), this.revision);
+		revised(RevisionAuthor.PLANNER, "Drafted for the goal.", draft.steps(), now);
 		logDrafted(draft.steps(), draft.repairs(), now);
 	}
 
 	void adopt(StepOutcome.Answered answer, Instant now) {
 		this.revision++;
 		this.strategy = Strategy.DIRECT;
+		revised(RevisionAuthor.PLANNER, "Answered at once.", List.of(), now);
 		logDrafted(List.of(), answer.repairs(), now);
 	}
 
@@ -249,6 +254,11 @@ public class Plan extends LoggedAggregate {
 		this.result = result;
 		this.endedAt = now;
 		log(new PlanEvent.PlanEnded(status, endedBy, fault, progress(), Preview.of(result)), now);
+	}
+
+	private void revised(RevisionAuthor author, String reason, List<DraftedStep> steps, Instant now) {
+		record(new NewRevision(id(), this.revision, author, reason,
+				steps.stream().map(PlanEvent.PlannedStep::of).toList(), now));
 	}
 
 	private void logDrafted(List<DraftedStep> steps, List<String> repairs, Instant now) {
@@ -275,13 +285,15 @@ public class Plan extends LoggedAggregate {
 		return new PlanRow(version() + 1, lastSequence(), this.strategy, this.status, this.revision,
 				this.limits.maxSteps(), this.limits.maxAttempts(), this.limits.maxParallel(),
 				this.limits.timeout().toMillis(), this.runnableAt, this.deadlineAt, this.result, this.fault,
-				(end != null) ? end.who() : null, (end != null) ? end.reason() : null, this.updatedAt, this.endedAt);
+				(end != null) ? end.who() : null, (end != null) ? end.reason() : null, this.waitingSince,
+				this.updatedAt, this.endedAt);
 	}
 
 	/** Returns the row of a plan that is new. */
 	PlanRow.Made madeRow() {
 		return new PlanRow.Made(row(), id(), this.brief.goal(), this.brief.context(), this.brief.strategy(),
-				this.brief.model(), this.brief.plannerModel(), this.brief.agents(), this.labels, 0, this.createdAt);
+				this.brief.model(), this.brief.plannerModel(), this.brief.agents(), this.brief.review(),
+				this.brief.approval(), this.labels, 0, this.createdAt);
 	}
 
 	@Override

@@ -16,13 +16,14 @@ import org.jspecify.annotations.Nullable;
 record PlanRow(long version, long lastSequence, Strategy strategy, PlanStatus status, int revision, int maxSteps,
 		int maxAttempts, int maxParallel, long timeoutMillis, @Nullable Instant runnableAt, Instant deadlineAt,
 		@Nullable String result, @JsonUnwrapped(prefix = "error_") @Nullable Fault error,
-		EndedBy.@Nullable Cause endedBy, @Nullable String endedReason, Instant updatedAt,
-		@Nullable Instant endedAt) implements Row {
+		EndedBy.@Nullable Cause endedBy, @Nullable String endedReason, @Nullable Instant waitingSince,
+		Instant updatedAt, @Nullable Instant endedAt) implements Row {
 
 	/** The row of a plan that is new. */
 	record Made(@JsonUnwrapped PlanRow state, UUID id, String goal, @Nullable String context,
 			Strategy requestedStrategy, @Nullable String model, @Nullable String plannerModel,
-			@Nullable List<String> agents, Map<String, String> labels, int priority, Instant createdAt) implements Row {
+			@Nullable List<String> agents, boolean review, Approval approval, Map<String, String> labels, int priority,
+			Instant createdAt) implements Row {
 
 	}
 

@@ -9,6 +9,9 @@ public enum PlanStatus {
 	/** Its steps are being drafted; the worker that ends the draft step moves it on. */
 	PLANNING("planning", false),
 
+	/** Its steps wait for a person's consent; a user moves it on. */
+	AWAITING_APPROVAL("awaiting_approval", false),
+
 	/** Its steps run; the worker that ends the last of them moves it on. */
 	RUNNING("running", false),
 

@@ -19,13 +19,13 @@ class PlanWriter {
 			"""
 					version bigint, last_sequence bigint, strategy text, status text, revision int, max_steps int, max_attempts int,
 					max_parallel int, timeout_millis bigint, runnable_at timestamptz, deadline_at timestamptz, result text,
-					error_code text, error_message text, error_retryable boolean, ended_by text, ended_reason text,
+					error_code text, error_message text, error_retryable boolean, ended_by text, ended_reason text, waiting_since timestamptz,
 					updated_at timestamptz, ended_at timestamptz""");
 
-	private static final Columns MADE_PLAN = PLAN
-		.and("""
-				id uuid, goal text, context text, requested_strategy text, model text, planner_model text, agents jsonb, labels jsonb,
-				priority int, created_at timestamptz""");
+	private static final Columns MADE_PLAN = PLAN.and("""
+			id uuid, goal text, context text, requested_strategy text, model text, planner_model text, agents jsonb,
+				review boolean, approval text, labels jsonb,
+			priority int, created_at timestamptz""");
 
 	private static final Columns STEP = new Columns(
 			"""
@@ -35,7 +35,7 @@ class PlanWriter {
 
 	private static final Columns MADE_STEP = STEP
 		.and("""
-				plan_id uuid, id text, position int, kind text, description text, agent text, effort text, revision int, rank int""");
+				plan_id uuid, id text, parent text, position int, kind text, description text, agent text, effort text, revision int, rank int""");
 
 	private static final Columns EDGE = new Columns("plan_id uuid, step_id text, depends_on text");
 
@@ -67,7 +67,11 @@ class PlanWriter {
 	private static final String RECORD = EVENT.insert("plan_event", "events") + ATTEMPT.insert("attempt", "attempts")
 			+ CALL.insert("model_call", "calls");
 
-	private static final String ADD = MADE_STEP.insert("step", "added") + EDGE.insert("dependency", "edges");
+	private static final Columns REVISION = new Columns(
+			"plan_id uuid, number int, author text, reason text, steps jsonb, created_at timestamptz");
+
+	private static final String ADD = MADE_STEP.insert("step", "added") + EDGE.insert("dependency", "edges")
+			+ REVISION.insert("revision", "revisions");
 
 	private static final String COUNT = " select count(*) from head";
 
@@ -99,7 +103,7 @@ class PlanWriter {
 	 * this plan is of no more use
 	 */
 	boolean update(Plan plan) {
-		boolean adds = !plan.steps().added().isEmpty();
+		boolean adds = !plan.steps().added().isEmpty() || !plan.pending().revisions().isEmpty();
 		JdbcClient.StatementSpec statement = this.jdbc.sql(adds ? UPDATE_AND_ADD : UPDATE_AND_RECORD)
 			.param(json(plan.row()))
 			.param(plan.id())
@@ -122,7 +126,8 @@ class PlanWriter {
 
 	private JdbcClient.StatementSpec add(JdbcClient.StatementSpec statement, Plan plan) {
 		return statement.param(json(plan.steps().added().stream().map(Step::madeRow).toList()))
-			.param(json(plan.steps().addedEdges().stream().map((edge) -> Row.Edge.of(plan.id(), edge)).toList()));
+			.param(json(plan.steps().addedEdges().stream().map((edge) -> Row.Edge.of(plan.id(), edge)).toList()))
+			.param(json(plan.pending().revisions().stream().map(Row.Revision::of).toList()));
 	}
 
 	private String json(Object rows) {

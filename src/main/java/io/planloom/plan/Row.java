@@ -2,6 +2,7 @@ package io.planloom.plan;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -49,6 +50,17 @@ interface Row {
 			return new Call(ref.planId(), ref.stepId(), ref.attempt(), call.purpose(), call.model(), call.inputTokens(),
 					call.outputTokens(), call.cachedInputTokens(), call.cost(), call.startedAt(), call.durationMillis(),
 					call.errorCode());
+		}
+
+	}
+
+	/** A row of {@code revision}. */
+	record Revision(UUID planId, int number, RevisionAuthor author, String reason, List<PlanEvent.PlannedStep> steps,
+			Instant createdAt) implements Row {
+
+		static Revision of(NewRevision made) {
+			return new Revision(made.planId(), made.number(), made.author(), made.reason(), made.steps(),
+					made.createdAt());
 		}
 
 	}

@@ -31,6 +31,9 @@ class Step {
 
 	private @Nullable String agent;
 
+	/** The subgoal that it is part of, null if it is part of the plan itself. */
+	private @Nullable String parent;
+
 	private int revision;
 
 	/** Steps on the longest path from here to the end of the plan, this one included. */
@@ -193,7 +196,7 @@ class Step {
 
 	/** Returns the row of a step that is new. */
 	StepRow.Made madeRow() {
-		return new StepRow.Made(row(), this.position, this.kind, this.description, this.agent, this.effort,
+		return new StepRow.Made(row(), this.parent, this.position, this.kind, this.description, this.agent, this.effort,
 				this.revision, this.rank);
 	}
 
@@ -234,6 +237,8 @@ class Step {
 		return switch (this.kind) {
 			case DRAFT -> new StepSpec.Draft(this.description);
 			case ACTION -> new StepSpec.Action(this.description, this.agent);
+			case SUBGOAL -> new StepSpec.Subgoal(this.description, this.agent);
+			case APPROVAL -> new StepSpec.Approval(this.description);
 			case SYNTHESIZE -> new StepSpec.Synthesis(this.description);
 		};
 	}

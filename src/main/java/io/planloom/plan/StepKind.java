@@ -12,6 +12,12 @@ public enum StepKind {
 	/** Work towards the goal by a model call. */
 	ACTION("action"),
 
+	/** Work that is planned when it is due, and done by steps of its own. */
+	SUBGOAL("subgoal"),
+
+	/** Waits for a person's consent. */
+	APPROVAL("approval"),
+
 	/** Makes the answer from the results; a system step. */
 	SYNTHESIZE("synthesize");
 
@@ -39,7 +45,7 @@ public enum StepKind {
 	public boolean isSystem() {
 		return switch (this) {
 			case DRAFT, SYNTHESIZE -> true;
-			case ACTION -> false;
+			case ACTION, SUBGOAL, APPROVAL -> false;
 		};
 	}
 

@@ -12,8 +12,8 @@ record StepRow(UUID planId, String id, StepStatus status, int attempt, int failu
 		@Nullable Instant endedAt, @JsonUnwrapped(prefix = "error_") @Nullable Fault error) implements Row {
 
 	/** The row of a step that is new. */
-	record Made(@JsonUnwrapped StepRow state, int position, StepKind kind, String description, @Nullable String agent,
-			@Nullable Effort effort, int revision, int rank) implements Row {
+	record Made(@JsonUnwrapped StepRow state, @Nullable String parent, int position, StepKind kind, String description,
+			@Nullable String agent, @Nullable Effort effort, int revision, int rank) implements Row {
 
 	}
 

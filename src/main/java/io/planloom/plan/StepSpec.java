@@ -56,6 +56,35 @@ public sealed interface StepSpec {
 	}
 
 	/**
+	 * Plans a part of the goal when it is due, for steps of its own.
+	 *
+	 * @param description what is to be achieved
+	 * @param agent the agent that does it if it turns out to be one step; null for none
+	 */
+	record Subgoal(String description, @Nullable String agent) implements StepSpec {
+
+		@Override
+		public StepKind kind() {
+			return StepKind.SUBGOAL;
+		}
+
+	}
+
+	/**
+	 * Waits for a person's consent.
+	 *
+	 * @param description what the person is asked
+	 */
+	record Approval(String description) implements StepSpec {
+
+		@Override
+		public StepKind kind() {
+			return StepKind.APPROVAL;
+		}
+
+	}
+
+	/**
 	 * Makes the answer from the results.
 	 *
 	 * @param description what is to be made

@@ -21,6 +21,12 @@ public enum StepStatus {
 	 */
 	IN_PROGRESS("in_progress", false),
 
+	/**
+	 * Waits for something that no worker does: its own steps, or a person; the end of
+	 * those moves it on.
+	 */
+	WAITING("waiting", false),
+
 	/** Ended well, with a result; final. */
 	COMPLETED("completed", true),
 

@@ -16,7 +16,10 @@ public enum Strategy {
 	LINEAR("linear"),
 
 	/** A dependency graph: whatever is ready runs, in parallel. */
-	DAG("dag");
+	DAG("dag"),
+
+	/** A graph whose larger steps are plans of their own, made when they are due. */
+	HIERARCHICAL("hierarchical");
 
 	@EnumeratedValue
 	private final String wireName;

@@ -17,6 +17,8 @@ final class Transition {
 
 	private final List<CallsMade> calls = new ArrayList<>();
 
+	private final List<NewRevision> revisions = new ArrayList<>();
+
 	private @Nullable PlanChanged change;
 
 	void add(NewEvent event) {
@@ -29,6 +31,10 @@ final class Transition {
 
 	void add(CallsMade made) {
 		this.calls.add(made);
+	}
+
+	void add(NewRevision revision) {
+		this.revisions.add(revision);
 	}
 
 	/** Sets what others are told; the last word counts. */
@@ -49,6 +55,11 @@ final class Transition {
 	/** Returns calls that were reported. */
 	List<CallsMade> calls() {
 		return this.calls;
+	}
+
+	/** Returns revisions that were made. */
+	List<NewRevision> revisions() {
+		return this.revisions;
 	}
 
 	/** Returns what others are told; null if nothing changed. */

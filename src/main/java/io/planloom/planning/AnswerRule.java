@@ -16,7 +16,7 @@ final class AnswerRule implements DraftRule {
 		return switch (examination.requested()) {
 			case DIRECT -> direct(read, examination);
 			case AUTO -> chosen(read, examination);
-			case LINEAR, DAG -> planned(read, examination);
+			case LINEAR, DAG, HIERARCHICAL -> planned(read, examination);
 		};
 	}
 

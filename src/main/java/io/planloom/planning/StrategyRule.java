@@ -23,7 +23,8 @@ final class StrategyRule implements DraftRule {
 		}
 		return switch (examination.requested()) {
 			case LINEAR -> draft.withStrategy(LINEAR);
-			case DAG -> draft.withStrategy((named(draft).equals(LINEAR) && statesNoEdges(draft)) ? LINEAR : DAG);
+			case DAG, HIERARCHICAL ->
+				draft.withStrategy((named(draft).equals(LINEAR) && statesNoEdges(draft)) ? LINEAR : DAG);
 			case AUTO, DIRECT -> draft.withStrategy(chosen(draft, examination));
 		};
 	}

@@ -26,6 +26,7 @@ abstract class GraphConverter extends AbstractHttpMessageConverter<PlanGraph> {
 			case PENDING -> "#eceff1";
 			case READY -> "#fff9c4";
 			case IN_PROGRESS -> "#90caf9";
+			case WAITING -> "#ce93d8";
 			case COMPLETED -> "#a5d6a7";
 			case FAILED -> "#ef9a9a";
 			case SKIPPED -> "#cfd8dc";

@@ -28,7 +28,7 @@ final class Priors {
 	static Figures of(StepKind kind) {
 		return switch (kind) {
 			case DRAFT -> PLAN;
-			case ACTION -> ACT;
+			case ACTION, SUBGOAL, APPROVAL -> ACT;
 			case SYNTHESIZE -> SYNTHESIZE;
 		};
 	}

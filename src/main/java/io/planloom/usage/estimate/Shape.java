@@ -20,7 +20,7 @@ record Shape(int steps, int depth, int manySteps, int manyDepth) {
 		return switch (strategy) {
 			case DIRECT -> new Shape(0, 0, 0, 0);
 			case LINEAR -> new Shape(ANY.steps, ANY.steps, ANY.manySteps, ANY.manySteps);
-			case DAG, AUTO -> ANY;
+			case DAG, AUTO, HIERARCHICAL -> ANY;
 		};
 	}
 

@@ -19,7 +19,7 @@ record Work(String purpose, String kind, String model) {
 	private static CallPurpose purpose(StepKind kind) {
 		return switch (kind) {
 			case DRAFT -> CallPurpose.PLAN;
-			case ACTION -> CallPurpose.ACT;
+			case ACTION, SUBGOAL, APPROVAL -> CallPurpose.ACT;
 			case SYNTHESIZE -> CallPurpose.SYNTHESIZE;
 		};
 	}

@@ -1,0 +1,31 @@
+package io.planloom.plan;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import jakarta.persistence.EnumeratedValue;
+
+/** What a person is asked to consent to. */
+public enum Approval {
+
+	/** Nothing but the approval steps of the plan. */
+	NONE("none"),
+
+	/** The drafted plan, before its first step runs. */
+	PLAN("plan");
+
+	@EnumeratedValue
+	private final String wireName;
+
+	Approval(String wireName) {
+		this.wireName = wireName;
+	}
+
+	/**
+	 * Returns the name that the API and the database use.
+	 * @return lower snake case
+	 */
+	@JsonValue
+	public String wireName() {
+		return this.wireName;
+	}
+
+}
