@@ -1,0 +1,170 @@
+package io.planloom.execution;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.LongStream;
+
+import io.planloom.plan.Assignment;
+import io.planloom.plan.AttemptRef;
+import io.planloom.plan.LimitsChange;
+import io.planloom.plan.Plan;
+import io.planloom.plan.PlanManagement;
+import io.planloom.plan.PlanStateException;
+import io.planloom.plan.PlanStatus;
+import io.planloom.plan.PlanTransitions;
+import io.planloom.plan.StepOutcome;
+import io.planloom.plan.Strategy;
+import io.planloom.plan.DraftedStep;
+import io.planloom.plan.StepSpec;
+import io.planloom.testing.TestDatabase;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Two replicas that run no steps of their own, so that what changes a plan is in the
+ * test's hands. Each keeps the plans that it changed last at hand.
+ */
+class TransitionsIntegrationTests {
+
+	private static final UUID WORKER = UUID.randomUUID();
+
+	private final TestDatabase database = TestDatabase.create();
+
+	private final Replica one = replica();
+
+	private final Replica two = replica();
+
+	private final UUID id = this.one.submit("Goal");
+
+	@AfterEach
+	void stop() {
+		this.one.close();
+		this.two.close();
+	}
+
+	@Test
+	void findThatAnotherReplicaChangedThePlan() {
+		Assignment draft = claim(this.one).getFirst();
+		parallel(this.two, 1);
+		assertThat(settle(this.one, draft, drafted("a", "b"))).isTrue();
+		assertThat(claim(this.one)).hasSize(1);
+		assertThat(claim(this.two)).isEmpty();
+		assertThat(sequences()).isEqualTo(LongStream.rangeClosed(1, sequences().size()).boxed().toList());
+	}
+
+	@Test
+	void refuseLateOutcomeOfPlanAtHand() {
+		Assignment draft = claim(this.one).getFirst();
+		assertThat(settle(this.two, draft, drafted("a"))).isTrue();
+		assertThat(settle(this.one, draft, drafted("a"))).isFalse();
+		assertThat(this.one.plan(this.id).attempts()).containsExactly("draft 1 completed");
+	}
+
+	@Test
+	void askAgainWhereAPlanAtHandHadNothingToDo() {
+		Assignment draft = claim(this.one).getFirst();
+		assertThat(settle(this.two, draft, drafted("a"))).isTrue();
+		List<Assignment> claimed = claim(this.two);
+		assertThat(this.one.bean(PlanTransitions.class)
+			.apply(this.id, (plan) -> plan.release(claimed.getFirst().ref(), List.of(), Instant.now()))).contains(true);
+	}
+
+	@Test
+	void sayOfWhichStatusAPlanTrulyIs() {
+		parallel(this.one, 2);
+		this.two.bean(PlanManagement.class).cancel(this.id);
+		assertThatExceptionOfType(PlanStateException.class).isThrownBy(() -> parallel(this.one, 3))
+			.withMessageContaining("cancelled");
+		assertThat(this.one.bean(PlanTransitions.class).apply(this.id, Plan::status)).contains(PlanStatus.CANCELLED);
+	}
+
+	@Test
+	void loseNoChangeAndNoEventWhenBothChangeAPlan() {
+		Assignment draft = claim(this.one).getFirst();
+		List<CompletableFuture<Void>> workers = new ArrayList<>();
+		for (int thread = 0; thread < 8; thread++) {
+			Replica replica = (thread % 2 == 0) ? this.one : this.two;
+			workers.add(CompletableFuture.runAsync(() -> {
+				for (int round = 0; round < 25; round++) {
+					giveBackAndClaim(replica);
+				}
+			}));
+		}
+		workers.forEach(CompletableFuture::join);
+		assertThat(version()).isEqualTo(2 + 8 * 25);
+		assertThat(sequences()).isEqualTo(LongStream.rangeClosed(1, 2 + 2 * 8 * 25).boxed().toList());
+		assertThat(draft.ref().attempt()).isOne();
+	}
+
+	@Test
+	void forgetPlanThatCouldNotBeWritten() {
+		Assignment draft = claim(this.one).getFirst();
+		JdbcClient jdbc = this.one.bean(JdbcClient.class);
+		jdbc.sql("alter table attempt add constraint broken check (false)").update();
+		assertThatExceptionOfType(DataIntegrityViolationException.class)
+			.isThrownBy(() -> settle(this.one, draft, drafted("a")));
+		jdbc.sql("alter table attempt drop constraint broken").update();
+		assertThat(settle(this.one, draft, drafted("a"))).isTrue();
+		assertThat(sequences()).isEqualTo(LongStream.rangeClosed(1, sequences().size()).boxed().toList());
+	}
+
+	private Replica replica() {
+		return Replica.start(this.database, new ScriptedExecutors(), "planloom.worker.enabled=false");
+	}
+
+	private List<Assignment> claim(Replica replica) {
+		return replica.bean(PlanTransitions.class)
+			.apply(this.id, (plan) -> plan.claim(WORKER, 10, Instant.now()))
+			.orElseThrow();
+	}
+
+	private boolean settle(Replica replica, Assignment assignment, StepOutcome outcome) {
+		return replica.bean(PlanTransitions.class)
+			.apply(this.id,
+					(plan) -> plan.settle(assignment.ref(), outcome, (failures, after) -> Duration.ZERO, Instant.now()))
+			.orElseThrow();
+	}
+
+	/** One transition with two events: the draft step is given back and claimed again. */
+	private void giveBackAndClaim(Replica replica) {
+		replica.bean(PlanTransitions.class).apply(this.id, (plan) -> {
+			Instant now = Instant.now();
+			boolean released = plan.release(new AttemptRef(this.id, "draft", 1, WORKER), List.of(), now);
+			return released && !plan.claim(WORKER, 1, now).isEmpty();
+		});
+	}
+
+	private void parallel(Replica replica, int maxParallel) {
+		replica.bean(PlanManagement.class).changeLimits(this.id, new LimitsChange(null, null, maxParallel, null));
+	}
+
+	private static StepOutcome drafted(String... ids) {
+		List<DraftedStep> steps = new ArrayList<>();
+		for (String id : ids) {
+			steps.add(new DraftedStep(id, new StepSpec.Action("Do " + id), List.of()));
+		}
+		return new StepOutcome.Drafted(Strategy.DAG, steps, List.of(), List.of());
+	}
+
+	private long version() {
+		return this.one.bean(JdbcClient.class).sql("select version from plan").query(Long.class).single();
+	}
+
+	private List<Long> sequences() {
+		return this.one.bean(JdbcClient.class)
+			.sql("select sequence from plan_event order by sequence")
+			.query(Long.class)
+			.list();
+	}
+
+}
