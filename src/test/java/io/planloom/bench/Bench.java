@@ -8,7 +8,7 @@ import java.time.Duration;
  */
 public final class Bench {
 
-	private static final Duration LONGEST = Duration.ofMinutes(6);
+	private static final Duration LONGEST = Duration.ofMinutes(8);
 
 	private final Settings settings;
 
@@ -84,7 +84,7 @@ public final class Bench {
 	private void warmUp(Service service, Floor floor) {
 		this.model.delay(Duration.ZERO);
 		floor.steps(Duration.ofSeconds(8));
-		Rate rate = Rate.of(service, this.database, this.model, this.settings.inFlight(), Duration.ofSeconds(35),
+		Rate rate = Rate.of(service, this.database, this.model, this.settings.inFlight(), Duration.ofSeconds(75),
 				Duration.ofSeconds(5));
 		this.report.line("Warmed up: %.0f steps/s", rate.stepsPerSecond());
 	}
