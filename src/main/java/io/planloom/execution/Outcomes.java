@@ -57,6 +57,13 @@ class Outcomes {
 			logger.info("Attempt {} of step {} ended too late; its outcome changed nothing", ref.attempt(),
 					ref.stepId());
 		}
+		else if (outcome instanceof StepOutcome.RetryLater retry) {
+			logger.info("Attempt {} of step {} came to nothing: {}", ref.attempt(), ref.stepId(),
+					retry.fault().message());
+		}
+		else if (outcome instanceof StepOutcome.Failed failed) {
+			logger.warn("Step {} failed: {}", ref.stepId(), failed.fault().message());
+		}
 		return settled.next();
 	}
 
