@@ -24,6 +24,9 @@ record DemoCall(String purpose, String stepId, int attempt, String prompt, Strin
 	/** See {@link Quotation}. */
 	private static final Pattern QUOTATION_MARKS = Pattern.compile("(?m)^`{3,}$\\R?");
 
+	/** The example that a planner is shown: what its goal asked to be played is over. */
+	private static final Pattern EXAMPLE = Pattern.compile("(?s)\nGoal of the example:\n.*");
+
 	static DemoCall of(Prompt prompt) {
 		Map<String, String> headers = (prompt.getOptions() instanceof OpenAiChatOptions options
 				&& options.getCustomHeaders() != null) ? options.getCustomHeaders() : Map.of();
@@ -38,6 +41,7 @@ record DemoCall(String purpose, String stepId, int attempt, String prompt, Strin
 			.stream()
 			.filter((message) -> message.getMessageType() == type)
 			.map((message) -> Objects.requireNonNullElse(message.getText(), ""))
+			.map((text) -> EXAMPLE.matcher(text).replaceAll(""))
 			.map((text) -> QUOTATION_MARKS.matcher(text).replaceAll(""))
 			.collect(Collectors.joining("\n\n"));
 	}

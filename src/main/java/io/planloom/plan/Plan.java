@@ -44,6 +44,9 @@ public class Plan extends LoggedAggregate {
 
 	private int revision;
 
+	/** The plan that served as an example for the draft. */
+	private @Nullable UUID example;
+
 	private @Nullable Instant runnableAt;
 
 	private Instant deadlineAt;
@@ -224,6 +227,7 @@ public class Plan extends LoggedAggregate {
 		this.revision++;
 		this.strategy = draft.strategy();
 		this.status = PlanStatus.RUNNING;
+		this.example = draft.example();
 		this.steps.add(id(), draft.steps(), this.revision);
 		revised(RevisionAuthor.PLANNER, "Drafted for the goal.", draft.steps(), now);
 		logDrafted(draft.steps(), draft.repairs(), now);
@@ -263,7 +267,7 @@ public class Plan extends LoggedAggregate {
 
 	private void logDrafted(List<DraftedStep> steps, List<String> repairs, Instant now) {
 		log(new PlanEvent.PlanDrafted(this.revision, this.strategy,
-				steps.stream().map(PlanEvent.PlannedStep::of).toList(), repairs), now);
+				steps.stream().map(PlanEvent.PlannedStep::of).toList(), repairs, this.example), now);
 	}
 
 	/** Every change ends here: when may a step be claimed, and who is to be told. */
@@ -286,7 +290,7 @@ public class Plan extends LoggedAggregate {
 				this.limits.maxSteps(), this.limits.maxAttempts(), this.limits.maxParallel(),
 				this.limits.timeout().toMillis(), this.runnableAt, this.deadlineAt, this.result, this.fault,
 				(end != null) ? end.who() : null, (end != null) ? end.reason() : null, this.waitingSince,
-				this.updatedAt, this.endedAt);
+				this.updatedAt, this.endedAt, this.example);
 	}
 
 	/** Returns the row of a plan that is new. */

@@ -1,6 +1,7 @@
 package io.planloom.plan;
 
 import java.util.List;
+import java.util.UUID;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
@@ -50,9 +51,10 @@ public sealed interface PlanEvent {
 	 * @param strategy the shape chosen
 	 * @param steps the steps, empty if the planner answered at once
 	 * @param repairs a sentence for each thing that was mended in the draft
+	 * @param example the plan that served as an example, absent if none did
 	 */
-	record PlanDrafted(int revision, Strategy strategy, List<PlannedStep> steps,
-			List<String> repairs) implements PlanEvent {
+	record PlanDrafted(int revision, Strategy strategy, List<PlannedStep> steps, List<String> repairs,
+			@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable UUID example) implements PlanEvent {
 
 		@Override
 		public String type() {

@@ -17,7 +17,7 @@ record PlanRow(long version, long lastSequence, Strategy strategy, PlanStatus st
 		int maxAttempts, int maxParallel, long timeoutMillis, @Nullable Instant runnableAt, Instant deadlineAt,
 		@Nullable String result, @JsonUnwrapped(prefix = "error_") @Nullable Fault error,
 		EndedBy.@Nullable Cause endedBy, @Nullable String endedReason, @Nullable Instant waitingSince,
-		Instant updatedAt, @Nullable Instant endedAt) implements Row {
+		Instant updatedAt, @Nullable Instant endedAt, @Nullable UUID example) implements Row {
 
 	/** The row of a plan that is new. */
 	record Made(@JsonUnwrapped PlanRow state, UUID id, String goal, @Nullable String context,

@@ -43,8 +43,8 @@ class SnapshotRows {
 		PlanSummary plan = new PlanSummary(row.getObject("id", UUID.class), row.getString("goal"),
 				constant(Strategy.class, row.getString("strategy")), status, row.getInt("revision"),
 				Progress.of(steps, status), row.getString("result"), fault(row), endedBy(row), planUsage(row), limits,
-				this.json.readValue(row.getString("labels"), LABELS), time(row, "created_at"), time(row, "updated_at"),
-				timeOrNull(row, "ended_at"));
+				this.json.readValue(row.getString("labels"), LABELS), row.getObject("example", UUID.class),
+				time(row, "created_at"), time(row, "updated_at"), timeOrNull(row, "ended_at"));
 		return new PlanSnapshot(plan, List.of(), row.getLong("version"), row.getLong("last_sequence"));
 	}
 

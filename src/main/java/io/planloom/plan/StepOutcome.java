@@ -2,6 +2,7 @@ package io.planloom.plan;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
@@ -32,10 +33,23 @@ public sealed interface StepOutcome {
 	 * @param strategy the shape that was chosen, never {@code auto} or {@code direct}
 	 * @param steps at least one, free of cycles
 	 * @param repairs a sentence for each thing that was mended in what the model wrote
+	 * @param example the plan that the model was shown as an example, null if none
 	 * @param calls the model calls made
 	 */
-	record Drafted(Strategy strategy, List<DraftedStep> steps, List<String> repairs,
+	record Drafted(Strategy strategy, List<DraftedStep> steps, List<String> repairs, @Nullable UUID example,
 			List<ModelCall> calls) implements StepOutcome {
+
+		/**
+		 * Makes a draft without an example.
+		 * @param strategy the shape that was chosen
+		 * @param steps at least one, free of cycles
+		 * @param repairs a sentence for each thing that was mended
+		 * @param calls the model calls made
+		 */
+		public Drafted(Strategy strategy, List<DraftedStep> steps, List<String> repairs, List<ModelCall> calls) {
+			this(strategy, steps, repairs, null, calls);
+		}
+
 	}
 
 	/**

@@ -14,10 +14,12 @@ import io.planloom.llm.ModelRole;
 import io.planloom.llm.PromptMessage;
 import io.planloom.plan.Assignment;
 import io.planloom.plan.Fault;
+import io.planloom.plan.PastPlan;
 import io.planloom.plan.StepKind;
 import io.planloom.plan.StepOutcome;
 import io.planloom.usage.AttemptModel;
 import io.planloom.usage.AttemptModels;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
 
@@ -37,9 +39,12 @@ class DraftExecutor implements StepExecutor {
 
 	private final Agents agents;
 
-	DraftExecutor(AttemptModels models, Agents agents) {
+	private final SuccessMemory memory;
+
+	DraftExecutor(AttemptModels models, Agents agents, SuccessMemory memory) {
 		this.models = models;
 		this.agents = agents;
+		this.memory = memory;
 	}
 
 	@Override
@@ -55,7 +60,8 @@ class DraftExecutor implements StepExecutor {
 	private StepOutcome draft(Assignment assignment, AttemptModel model) {
 		List<Agent> agents = this.agents.among(assignment.brief().agents());
 		List<String> names = agents.stream().map(Agent::name).toList();
-		List<PromptMessage> prompt = PlanPrompts.plan(assignment.brief(), assignment.limits(), agents);
+		PastPlan example = this.memory.exampleFor(assignment.brief());
+		List<PromptMessage> prompt = prompt(assignment, agents, example);
 		AnswerSchema schema = PlanSchema.plan(names);
 		ModelReply reply = ask(CallPurpose.PLAN, prompt, schema, model);
 		DraftReader reader = new DraftReader(names);
@@ -66,7 +72,12 @@ class DraftExecutor implements StepExecutor {
 			reply = ask(CallPurpose.REPAIR, PlanPrompts.repair(prompt, reply.text(), faulty.faults()), schema, model);
 			reading = read(reader, reply, assignment);
 		}
-		return outcome(reading, asked, model);
+		return outcome(reading, asked, example, model);
+	}
+
+	private static List<PromptMessage> prompt(Assignment assignment, List<Agent> agents, @Nullable PastPlan example) {
+		List<PromptMessage> prompt = PlanPrompts.plan(assignment.brief(), assignment.limits(), agents);
+		return (example != null) ? ExamplePrompt.add(prompt, example) : prompt;
 	}
 
 	private static ModelReply ask(CallPurpose purpose, List<PromptMessage> prompt, AnswerSchema schema,
@@ -78,10 +89,11 @@ class DraftExecutor implements StepExecutor {
 		return reader.read(reply.text(), reply.truncated(), assignment.brief().strategy(), assignment.limits());
 	}
 
-	private static StepOutcome outcome(DraftReading reading, List<String> asked, AttemptModel model) {
+	private static StepOutcome outcome(DraftReading reading, List<String> asked, @Nullable PastPlan example,
+			AttemptModel model) {
 		return switch (reading) {
-			case DraftReading.Plan plan ->
-				new StepOutcome.Drafted(plan.strategy(), plan.steps(), joined(asked, plan.repairs()), model.calls());
+			case DraftReading.Plan plan -> new StepOutcome.Drafted(plan.strategy(), plan.steps(),
+					joined(asked, plan.repairs()), (example != null) ? example.id() : null, model.calls());
 			case DraftReading.Answer answer ->
 				new StepOutcome.Answered(answer.text(), joined(asked, answer.repairs()), model.calls());
 			case DraftReading.Faulty faulty ->

@@ -44,6 +44,13 @@ class DemoChatModelTests {
 	}
 
 	@Test
+	void playsNothingThatGoalOfAnExampleAskedFor() {
+		String prompt = "Strategy: dag\n\nGoal:\n%s\n\nGoal of the example:\n```\nCompare A and B [demo: quota]\n```\n";
+		JsonNode plan = json(say(CallPurpose.PLAN, prompt.formatted(FRAMEWORKS)));
+		assertThat(plan.at("/steps")).hasSize(5);
+	}
+
+	@Test
 	void namesListedThings() {
 		JsonNode plan = plan("Compare Django, Flask and FastAPI. Be short.", "dag");
 		assertThat(plan.at("/steps/2/description").asString()).startsWith("Research FastAPI:");

@@ -8,6 +8,7 @@ import io.planloom.plan.Assignment;
 import io.planloom.plan.Brief;
 import io.planloom.plan.DraftedStep;
 import io.planloom.plan.ModelCall;
+import io.planloom.plan.PastPlans;
 import io.planloom.plan.StepOutcome;
 import io.planloom.plan.StepSpec;
 import io.planloom.plan.Strategy;
@@ -25,6 +26,7 @@ import tools.jackson.databind.JsonNode;
 import static io.planloom.scripted.Drafts.step;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
+import static org.mockito.Mockito.mock;
 
 /** How drafts are asked for, over HTTP. */
 class DraftExecutorIntegrationTests {
@@ -37,7 +39,11 @@ class DraftExecutorIntegrationTests {
 
 	private static final ScriptedGateway model = ScriptedGateway.start();
 
-	private final DraftExecutor executor = new DraftExecutor(new AttemptModels(model.gateway()), new Agents(List.of()));
+	private static final SuccessMemory NO_MEMORY = new SuccessMemory(
+			new PlanningProperties(new PlanningProperties.Memory(false, 0.5)), mock(PastPlans.class));
+
+	private final DraftExecutor executor = new DraftExecutor(new AttemptModels(model.gateway()), new Agents(List.of()),
+			NO_MEMORY);
 
 	@AfterEach
 	void reset() {
@@ -107,7 +113,8 @@ class DraftExecutorIntegrationTests {
 		model.server().on("plan").reply(Drafts.dag(step("a", "Do A").with("agent", "\"plain\"")));
 		model.server().on("repair").reply(Drafts.dag(step("a", "Do A").with("agent", "\"Writer\"")));
 		Brief brief = new Brief("Compare", null, Strategy.AUTO, null, null, List.of("writer", "fact-checker", "gone"));
-		StepOutcome outcome = new DraftExecutor(new AttemptModels(model.gateway()), new Agents(TestAgents.ALL))
+		StepOutcome outcome = new DraftExecutor(new AttemptModels(model.gateway()), new Agents(TestAgents.ALL),
+				NO_MEMORY)
 			.execute(Assignments.of("draft", new StepSpec.Draft("Plan"), brief));
 		Request request = model.server().requests().getFirst();
 		assertThat(request.userText())

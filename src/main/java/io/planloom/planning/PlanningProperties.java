@@ -1,0 +1,33 @@
+package io.planloom.planning;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How plans are drafted.
+ *
+ * @param memory whether plans that completed serve as examples
+ */
+@Validated
+@ConfigurationProperties("planloom.planning")
+record PlanningProperties(@DefaultValue @Valid Memory memory) {
+
+	/**
+	 * Whether plans that completed serve as examples.
+	 *
+	 * @param enabled whether they do; false by default, since the planner is then shown
+	 * goals and steps of any plan of the database, whoever posted it
+	 * @param minSimilarity how much a goal has to resemble the example's: the words that
+	 * both have, as a part of those that either has; from 0.1 to 1, by default 0.5. With
+	 * less, an example may mislead the planner
+	 */
+	record Memory(@DefaultValue("false") boolean enabled,
+			@DefaultValue("0.5") @DecimalMin("0.1") @DecimalMax("1") double minSimilarity) {
+	}
+
+}
