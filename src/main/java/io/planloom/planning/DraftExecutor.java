@@ -1,17 +1,11 @@
 package io.planloom.planning;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
 import io.planloom.agents.Agent;
 import io.planloom.agents.Agents;
 import io.planloom.execution.StepExecutor;
-import io.planloom.llm.AnswerSchema;
-import io.planloom.llm.CallPurpose;
-import io.planloom.llm.ModelReply;
-import io.planloom.llm.ModelRole;
-import io.planloom.llm.PromptMessage;
 import io.planloom.plan.Assignment;
 import io.planloom.plan.Fault;
 import io.planloom.plan.StepKind;
@@ -21,15 +15,9 @@ import io.planloom.usage.AttemptModels;
 
 import org.springframework.stereotype.Component;
 
-/**
- * Asks the planner for a draft, and again with the faults of what it wrote, until the
- * draft keeps the rules or there have been enough tries.
- */
+/** Drafts the steps of a plan, and has the draft looked over if the plan asks for it. */
 @Component
 class DraftExecutor implements StepExecutor {
-
-	/** A model that does not find its faults in two tries does not find them. */
-	static final int MAX_REPAIRS = 2;
 
 	private static final int NAMED_FAULTS = 3;
 
@@ -37,9 +25,12 @@ class DraftExecutor implements StepExecutor {
 
 	private final Agents agents;
 
-	DraftExecutor(AttemptModels models, Agents agents) {
+	private final ReviewProperties reviews;
+
+	DraftExecutor(AttemptModels models, Agents agents, ReviewProperties reviews) {
 		this.models = models;
 		this.agents = agents;
+		this.reviews = reviews;
 	}
 
 	@Override
@@ -54,45 +45,19 @@ class DraftExecutor implements StepExecutor {
 
 	private StepOutcome draft(Assignment assignment, AttemptModel model) {
 		List<Agent> agents = this.agents.among(assignment.brief().agents());
-		List<String> names = agents.stream().map(Agent::name).toList();
-		List<PromptMessage> prompt = PlanPrompts.plan(assignment.brief(), assignment.limits(), agents);
-		AnswerSchema schema = PlanSchema.plan(names);
-		ModelReply reply = ask(CallPurpose.PLAN, prompt, schema, model);
-		DraftReader reader = new DraftReader(names);
-		DraftReading reading = read(reader, reply, assignment);
-		List<String> asked = new ArrayList<>();
-		while (reading instanceof DraftReading.Faulty faulty && asked.size() < MAX_REPAIRS) {
-			asked.add("Asked the model again: " + faulty.faults().getFirst());
-			reply = ask(CallPurpose.REPAIR, PlanPrompts.repair(prompt, reply.text(), faulty.faults()), schema, model);
-			reading = read(reader, reply, assignment);
-		}
-		return outcome(reading, asked, model);
-	}
-
-	private static ModelReply ask(CallPurpose purpose, List<PromptMessage> prompt, AnswerSchema schema,
-			AttemptModel model) {
-		return model.ask(purpose, ModelRole.PLANNER, prompt, schema);
-	}
-
-	private static DraftReading read(DraftReader reader, ModelReply reply, Assignment assignment) {
-		return reader.read(reply.text(), reply.truncated(), assignment.brief().strategy(), assignment.limits());
-	}
-
-	private static StepOutcome outcome(DraftReading reading, List<String> asked, AttemptModel model) {
-		return switch (reading) {
+		Planner planner = new Planner(assignment, agents, model);
+		return switch (planner.draft()) {
+			case DraftReading.Plan plan when assignment.brief().review() -> {
+				Reviewer reviewer = new Reviewer(assignment, agents, model);
+				yield new Reflection(assignment, planner, reviewer, plan).rounds(this.reviews.reviewRounds())
+					.outcome(model.calls());
+			}
 			case DraftReading.Plan plan ->
-				new StepOutcome.Drafted(plan.strategy(), plan.steps(), joined(asked, plan.repairs()), model.calls());
-			case DraftReading.Answer answer ->
-				new StepOutcome.Answered(answer.text(), joined(asked, answer.repairs()), model.calls());
+				new StepOutcome.Drafted(plan.strategy(), plan.steps(), plan.repairs(), model.calls());
+			case DraftReading.Answer answer -> new StepOutcome.Answered(answer.text(), answer.repairs(), model.calls());
 			case DraftReading.Faulty faulty ->
 				new StepOutcome.Failed(fault(faulty.faults()), StepOutcome.Reach.STEP, model.calls());
 		};
-	}
-
-	private static List<String> joined(List<String> asked, List<String> repairs) {
-		List<String> all = new ArrayList<>(asked);
-		all.addAll(repairs);
-		return List.copyOf(all);
 	}
 
 	/**
@@ -103,8 +68,8 @@ class DraftExecutor implements StepExecutor {
 			.limit(NAMED_FAULTS)
 			.map((sentence) -> sentence.substring(0, sentence.length() - 1))
 			.collect(Collectors.joining("; "));
-		return new Fault("invalid_draft", "The planner wrote no usable plan in %d tries: %s.".formatted(MAX_REPAIRS + 1,
-				Character.toLowerCase(named.charAt(0)) + named.substring(1)), true);
+		return new Fault("invalid_draft", "The planner wrote no usable plan in %d tries: %s."
+			.formatted(Planner.MAX_REPAIRS + 1, Character.toLowerCase(named.charAt(0)) + named.substring(1)), true);
 	}
 
 }

@@ -37,7 +37,10 @@ class DraftExecutorIntegrationTests {
 
 	private static final ScriptedGateway model = ScriptedGateway.start();
 
-	private final DraftExecutor executor = new DraftExecutor(new AttemptModels(model.gateway()), new Agents(List.of()));
+	private static final ReviewProperties REVIEWS = new ReviewProperties(1);
+
+	private final DraftExecutor executor = new DraftExecutor(new AttemptModels(model.gateway()), new Agents(List.of()),
+			REVIEWS);
 
 	@AfterEach
 	void reset() {
@@ -107,7 +110,7 @@ class DraftExecutorIntegrationTests {
 		model.server().on("plan").reply(Drafts.dag(step("a", "Do A").with("agent", "\"plain\"")));
 		model.server().on("repair").reply(Drafts.dag(step("a", "Do A").with("agent", "\"Writer\"")));
 		Brief brief = new Brief("Compare", null, Strategy.AUTO, null, null, List.of("writer", "fact-checker", "gone"));
-		StepOutcome outcome = new DraftExecutor(new AttemptModels(model.gateway()), new Agents(TestAgents.ALL))
+		StepOutcome outcome = new DraftExecutor(new AttemptModels(model.gateway()), new Agents(TestAgents.ALL), REVIEWS)
 			.execute(Assignments.of("draft", new StepSpec.Draft("Plan"), brief));
 		Request request = model.server().requests().getFirst();
 		assertThat(request.userText())
