@@ -42,9 +42,10 @@ final class ReviewPrompts {
 			is and, if not, what its planner has to improve.
 
 			Each step goes to a worker that sees the goal, the context, its own description and the results of the steps it \
-			depends on, and nothing else. Steps without a dependency between them run at the same time. The final answer \
+			depends on, and nothing else; {{step_1}} in a description stands for the result of step_1. Steps without a dependency between them run at the same time. The final answer \
 			is written from all results afterwards; the plan needs no step for that. Ids, references, cycles and the number \
-			of steps have been checked and are right.
+			of steps have been checked and are right. If the strategy asked for is linear, that each step depends on the \
+			one before it is right, too.
 
 			Look for:
 			- Missing pieces: something that the goal or the context asks for, and that no step hands on.
