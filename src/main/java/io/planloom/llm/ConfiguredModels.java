@@ -1,7 +1,9 @@
 package io.planloom.llm;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
@@ -14,27 +16,34 @@ final class ConfiguredModels implements Models {
 
 	private final String executor;
 
+	/** Empty if whoever planned judges too. */
+	private final String reviewer;
+
 	ConfiguredModels(ModelProperties properties) {
 		this.planner = properties.planner();
 		this.executor = properties.executor();
+		this.reviewer = properties.reviewer();
 	}
 
 	@Override
 	public List<ModelDescription> all() {
-		if (this.planner.equals(this.executor)) {
-			return List.of(describe(this.planner, List.of(ModelRole.PLANNER, ModelRole.EXECUTOR)));
+		Map<String, List<String>> roles = new LinkedHashMap<>();
+		for (ModelRole role : ModelRole.values()) {
+			roles.computeIfAbsent(resolve(role, null), (name) -> new ArrayList<>()).add(role.wireName());
 		}
-		return List.of(describe(this.planner, List.of(ModelRole.PLANNER)),
-				describe(this.executor, List.of(ModelRole.EXECUTOR)));
+		return roles.entrySet().stream().map((entry) -> describe(entry.getKey(), entry.getValue())).toList();
 	}
 
 	@Override
 	public String resolve(ModelRole role, @Nullable String requested) {
+		if (role == ModelRole.REVIEWER && !this.reviewer.isEmpty()) {
+			return this.reviewer;
+		}
 		if (requested != null && !requested.isBlank()) {
 			return requested;
 		}
 		return switch (role) {
-			case PLANNER -> this.planner;
+			case PLANNER, REVIEWER -> this.planner;
 			case EXECUTOR -> this.executor;
 		};
 	}
@@ -49,10 +58,8 @@ final class ConfiguredModels implements Models {
 		return !name.isBlank() && name.length() <= MAX_NAME_LENGTH;
 	}
 
-	private static ModelDescription describe(String name, List<ModelRole> roles) {
-		List<String> names = new ArrayList<>();
-		roles.forEach((role) -> names.add(role.wireName()));
-		return new ModelDescription(name, List.copyOf(names), false,
+	private static ModelDescription describe(String name, List<String> roles) {
+		return new ModelDescription(name, List.copyOf(roles), false,
 				"Serves calls that name no model; a plan may name any other model of the endpoint.");
 	}
 

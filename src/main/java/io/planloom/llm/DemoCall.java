@@ -64,6 +64,11 @@ record DemoCall(String purpose, String stepId, int attempt, String prompt, Strin
 		return section("Strategy");
 	}
 
+	/** Says whether a planner is shown what a reviewer found. */
+	boolean isCriticised() {
+		return !PromptSections.read(this.prompt, "Issues").isEmpty();
+	}
+
 	/** Says whether a planner is told of this agent, which stands before the strategy. */
 	boolean offers(String agent) {
 		int end = this.prompt.indexOf("\nStrategy:");

@@ -1,5 +1,6 @@
 package io.planloom.llm;
 
+import java.util.Arrays;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,7 @@ final class DemoModels implements Models {
 	@Override
 	public List<ModelDescription> all() {
 		return List
-			.of(new ModelDescription(NAME, List.of(ModelRole.PLANNER.wireName(), ModelRole.EXECUTOR.wireName()), true,
+			.of(new ModelDescription(NAME, Arrays.stream(ModelRole.values()).map(ModelRole::wireName).toList(), true,
 					"Plays a model, so that the service can be tried without a key; nothing it writes is researched."));
 	}
 

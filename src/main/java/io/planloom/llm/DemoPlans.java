@@ -23,11 +23,15 @@ final class DemoPlans {
 			```
 			""";
 
+	/** What an improved plan does, by which a second review knows it. */
+	private static final String CHECK = "Check the findings";
+
 	private DemoPlans() {
 	}
 
 	static String plan(DemoCall call, DemoDirectives directives) {
-		if (directives.has("bad-plan") && call.purpose().equals(CallPurpose.PLAN.wireName())) {
+		boolean criticised = call.isCriticised();
+		if (directives.has("bad-plan") && !criticised && call.purpose().equals(CallPurpose.PLAN.wireName())) {
 			return BAD_PLAN;
 		}
 		String sum = DemoArithmetic.solve(call.goal());
@@ -39,7 +43,14 @@ final class DemoPlans {
 		if (call.strategy().startsWith("direct")) {
 			return direct("This is the demo model, which knows no answer to: " + call.goal());
 		}
-		return write(linear, assigned(steps(call.goal(), linear), call));
+		return write(linear, assigned(steps(call.goal(), linear, criticised), call));
+	}
+
+	/** Finds nothing to criticise, unless the goal asks for it and nobody has yet. */
+	static String review(DemoCall call, DemoDirectives directives) {
+		boolean approved = !directives.has("criticise") || call.prompt().contains(CHECK);
+		return MAPPER.writeValueAsString(new Review(approved,
+				approved ? List.of() : List.of("No step checks the findings before they are compared (demo model).")));
 	}
 
 	/**
@@ -64,13 +75,17 @@ final class DemoPlans {
 						action(third, "Put together: " + call.step(), List.of(first, second))));
 	}
 
-	private static List<Step> steps(String goal, boolean linear) {
+	private static List<Step> steps(String goal, boolean linear, boolean checked) {
 		DemoSubject subject = DemoSubject.of(goal);
 		List<Step> steps = new ArrayList<>();
 		for (String part : subject.parts()) {
 			steps.add(next(steps, part, linear ? last(steps) : List.of()));
 		}
-		List<String> researched = steps.stream().map(Step::id).toList();
+		if (checked) {
+			steps.add(next(steps, CHECK + " on " + subject.topic(),
+					linear ? last(steps) : steps.stream().map(Step::id).toList()));
+		}
+		List<String> researched = checked ? last(steps) : steps.stream().map(Step::id).toList();
 		steps.add(next(steps, "Compare the findings on %s side by side".formatted(subject.topic()),
 				linear ? last(steps) : researched));
 		steps.add(next(steps, "Write up the answer to: " + goal, last(steps)));
@@ -128,6 +143,15 @@ final class DemoPlans {
 	 * @param steps what to do
 	 */
 	record Plan(String strategy, @Nullable String answer, List<Step> steps) {
+	}
+
+	/**
+	 * What a reviewer says of a plan.
+	 *
+	 * @param approved whether it is fit to run
+	 * @param issues what is wrong with it
+	 */
+	record Review(boolean approved, List<String> issues) {
 	}
 
 	/**

@@ -30,7 +30,7 @@ final class DemoTexts {
 			case PLAN, REPAIR -> DemoPlans.plan(call, directives);
 			case REPLAN -> DemoPlans.revise(call);
 			case EXPAND -> DemoPlans.expand(call);
-			case REVIEW -> "{\"approved\": true, \"issues\": []}";
+			case REVIEW -> DemoPlans.review(call, directives);
 			case VERIFY -> "{\"passed\": true, \"reason\": \"The demo model passes everything unread.\"}";
 			case CODE -> "// The demo model wrote this, so it only plays.\n\"done by the demo model\";\n";
 			case ACT -> act(call);

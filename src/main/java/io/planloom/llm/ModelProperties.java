@@ -16,9 +16,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * usually ends in {@code /v1}, and without that most endpoints answer 404
  * @param apiKey key for the endpoint, by default none; with a base URL and no key no
  * {@code Authorization} header is sent
- * @param planner model that drafts and judges plans, by default {@code gpt-5-mini}; an
- * endpoint other than OpenAI's hardly knows that one
+ * @param planner model that drafts plans, by default {@code gpt-5-mini}; an endpoint
+ * other than OpenAI's hardly knows that one
  * @param executor model that does the work of steps, by default {@code gpt-5-mini}
+ * @param reviewer model that judges drafts, by default the one that made them; when set
+ * it is asked even for plans that name a planner of their own
  * @param timeout longest time for one call, by default two minutes; it bounds the whole
  * answer, so a slow local model with long answers needs more
  * @param structuredOutput how data is asked for, by default {@code json_schema}; an
@@ -32,8 +34,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("planloom.models")
 record ModelProperties(@DefaultValue("") String baseUrl, @DefaultValue("") String apiKey,
 		@DefaultValue(DEFAULT_MODEL) String planner, @DefaultValue(DEFAULT_MODEL) String executor,
-		@DefaultValue("PT2M") Duration timeout, @DefaultValue("json_schema") StructuredOutput structuredOutput,
-		@DefaultValue Map<String, Price> prices, @DefaultValue Demo demo) {
+		@DefaultValue("") String reviewer, @DefaultValue("PT2M") Duration timeout,
+		@DefaultValue("json_schema") StructuredOutput structuredOutput, @DefaultValue Map<String, Price> prices,
+		@DefaultValue Demo demo) {
 
 	static final String DEFAULT_MODEL = "gpt-5-mini";
 
@@ -44,6 +47,7 @@ record ModelProperties(@DefaultValue("") String baseUrl, @DefaultValue("") Strin
 		apiKey = apiKey.strip();
 		planner = planner.isBlank() ? DEFAULT_MODEL : planner.strip();
 		executor = executor.isBlank() ? DEFAULT_MODEL : executor.strip();
+		reviewer = reviewer.strip();
 		prices = Map.copyOf(prices);
 	}
 

@@ -5,10 +5,12 @@ import java.util.Locale;
 /** Which default model serves a call that names none. */
 public enum ModelRole {
 
-	/** Drafts, reviews and repairs plans: {@code planloom.models.planner}. */
+	/** Drafts, improves and repairs plans: {@code planloom.models.planner}. */
 	PLANNER,
 	/** Does the work of steps: {@code planloom.models.executor}. */
-	EXECUTOR;
+	EXECUTOR,
+	/** Judges drafts: {@code planloom.models.reviewer}. */
+	REVIEWER;
 
 	/**
 	 * Returns the name that stands in the API.

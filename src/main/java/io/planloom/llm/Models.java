@@ -17,7 +17,9 @@ public interface Models {
 	 * Says which model answers a call.
 	 * @param role what the call is for
 	 * @param requested the model that the caller named, or null
-	 * @return the named model, or the role's default; in demo mode always the demo model
+	 * @return the named model, or the role's default; a configured reviewer whatever is
+	 * named, since plans name planners and executors only; in demo mode always the demo
+	 * model
 	 */
 	String resolve(ModelRole role, @Nullable String requested);
 

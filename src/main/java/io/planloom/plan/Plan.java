@@ -224,13 +224,18 @@ public class Plan extends LoggedAggregate {
 	}
 
 	void adopt(StepOutcome.Drafted draft, Instant now) {
+		String reason = supersede(draft.superseded(), now);
 		this.revision++;
 		this.strategy = draft.strategy();
 		this.status = PlanStatus.RUNNING;
 		this.example = draft.example();
 		this.steps.add(id(), draft.steps(), this.revision);
-		revised(RevisionAuthor.PLANNER, "Drafted for the goal.", draft.steps(), now);
+		revised(RevisionAuthor.PLANNER, reason, draft.steps(), now);
 		logDrafted(draft.steps(), draft.repairs(), now);
+		DraftReview review = draft.review();
+		if (review != null) {
+			logReviewed(review, now);
+		}
 	}
 
 	void adopt(StepOutcome.Answered answer, Instant now) {
@@ -263,6 +268,22 @@ public class Plan extends LoggedAggregate {
 	private void revised(RevisionAuthor author, String reason, List<DraftedStep> steps, Instant now) {
 		record(new NewRevision(id(), this.revision, author, reason,
 				steps.stream().map(PlanEvent.PlannedStep::of).toList(), now));
+	}
+
+	/** Keeps drafts that were improved; returns the reason of the one that follows. */
+	private String supersede(List<DraftReview> reviews, Instant now) {
+		String reason = "Drafted for the goal.";
+		for (DraftReview review : reviews) {
+			this.revision++;
+			revised(RevisionAuthor.PLANNER, reason, review.steps(), now);
+			logReviewed(review, now);
+			reason = "Improved after a review. " + String.join(" ", review.issues());
+		}
+		return reason;
+	}
+
+	private void logReviewed(DraftReview review, Instant now) {
+		log(new PlanEvent.PlanReviewed(this.revision, review.approved(), review.issues()), now);
 	}
 
 	private void logDrafted(List<DraftedStep> steps, List<String> repairs, Instant now) {

@@ -64,6 +64,23 @@ public sealed interface PlanEvent {
 	}
 
 	/**
+	 * {@code plan.reviewed}: a draft was judged before it could run. It stands before
+	 * {@code plan.drafted} if another draft took its place, else after it.
+	 *
+	 * @param revision the revision that was judged
+	 * @param approved whether it is fit to run
+	 * @param issues what is wrong with it; empty if nothing is
+	 */
+	record PlanReviewed(int revision, boolean approved, List<String> issues) implements PlanEvent {
+
+		@Override
+		public String type() {
+			return "plan.reviewed";
+		}
+
+	}
+
+	/**
 	 * A step of a draft.
 	 *
 	 * @param id its id in the plan

@@ -33,21 +33,34 @@ public sealed interface StepOutcome {
 	 * @param strategy the shape that was chosen, never {@code auto} or {@code direct}
 	 * @param steps at least one, free of cycles
 	 * @param repairs a sentence for each thing that was mended in what the model wrote
+	 * @param reviews what a reviewer said, in order: of drafts that others took the place
+	 * of, each with steps unlike those of the next, and perhaps of this one
 	 * @param example the plan that the model was shown as an example, null if none
 	 * @param calls the model calls made
 	 */
-	record Drafted(Strategy strategy, List<DraftedStep> steps, List<String> repairs, @Nullable UUID example,
-			List<ModelCall> calls) implements StepOutcome {
+	record Drafted(Strategy strategy, List<DraftedStep> steps, List<String> repairs, List<DraftReview> reviews,
+			@Nullable UUID example, List<ModelCall> calls) implements StepOutcome {
 
 		/**
-		 * Makes a draft without an example.
+		 * Makes the outcome of a draft that nobody reviewed, made without an example.
 		 * @param strategy the shape that was chosen
 		 * @param steps at least one, free of cycles
 		 * @param repairs a sentence for each thing that was mended
 		 * @param calls the model calls made
 		 */
 		public Drafted(Strategy strategy, List<DraftedStep> steps, List<String> repairs, List<ModelCall> calls) {
-			this(strategy, steps, repairs, null, calls);
+			this(strategy, steps, repairs, List.of(), null, calls);
+		}
+
+		/** Returns the reviews of drafts that this one supersedes, in order. */
+		List<DraftReview> superseded() {
+			return this.reviews.subList(0, this.reviews.size() - ((review() != null) ? 1 : 0));
+		}
+
+		/** Returns the review of this draft, null if there is none. */
+		@Nullable DraftReview review() {
+			boolean last = !this.reviews.isEmpty() && this.reviews.getLast().steps().equals(this.steps);
+			return last ? this.reviews.getLast() : null;
 		}
 
 	}

@@ -1,17 +1,12 @@
 package io.planloom.planning;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 import io.planloom.agents.Agent;
 import io.planloom.agents.Agents;
 import io.planloom.execution.StepExecutor;
-import io.planloom.llm.AnswerSchema;
-import io.planloom.llm.CallPurpose;
-import io.planloom.llm.ModelReply;
-import io.planloom.llm.ModelRole;
-import io.planloom.llm.PromptMessage;
 import io.planloom.plan.Assignment;
 import io.planloom.plan.Fault;
 import io.planloom.plan.PastPlan;
@@ -23,15 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
 
-/**
- * Asks the planner for a draft, and again with the faults of what it wrote, until the
- * draft keeps the rules or there have been enough tries.
- */
+/** Drafts the steps of a plan, and has the draft looked over if the plan asks for it. */
 @Component
 class DraftExecutor implements StepExecutor {
-
-	/** A model that does not find its faults in two tries does not find them. */
-	static final int MAX_REPAIRS = 2;
 
 	private static final int NAMED_FAULTS = 3;
 
@@ -41,10 +30,13 @@ class DraftExecutor implements StepExecutor {
 
 	private final SuccessMemory memory;
 
-	DraftExecutor(AttemptModels models, Agents agents, SuccessMemory memory) {
+	private final PlanningProperties properties;
+
+	DraftExecutor(AttemptModels models, Agents agents, SuccessMemory memory, PlanningProperties properties) {
 		this.models = models;
 		this.agents = agents;
 		this.memory = memory;
+		this.properties = properties;
 	}
 
 	@Override
@@ -59,52 +51,24 @@ class DraftExecutor implements StepExecutor {
 
 	private StepOutcome draft(Assignment assignment, AttemptModel model) {
 		List<Agent> agents = this.agents.among(assignment.brief().agents());
-		List<String> names = agents.stream().map(Agent::name).toList();
 		PastPlan example = this.memory.exampleFor(assignment.brief());
-		List<PromptMessage> prompt = prompt(assignment, agents, example);
-		AnswerSchema schema = PlanSchema.plan(names);
-		ModelReply reply = ask(CallPurpose.PLAN, prompt, schema, model);
-		DraftReader reader = new DraftReader(names);
-		DraftReading reading = read(reader, reply, assignment);
-		List<String> asked = new ArrayList<>();
-		while (reading instanceof DraftReading.Faulty faulty && asked.size() < MAX_REPAIRS) {
-			asked.add("Asked the model again: " + faulty.faults().getFirst());
-			reply = ask(CallPurpose.REPAIR, PlanPrompts.repair(prompt, reply.text(), faulty.faults()), schema, model);
-			reading = read(reader, reply, assignment);
-		}
-		return outcome(reading, asked, example, model);
-	}
-
-	private static List<PromptMessage> prompt(Assignment assignment, List<Agent> agents, @Nullable PastPlan example) {
-		List<PromptMessage> prompt = PlanPrompts.plan(assignment.brief(), assignment.limits(), agents);
-		return (example != null) ? ExamplePrompt.add(prompt, example) : prompt;
-	}
-
-	private static ModelReply ask(CallPurpose purpose, List<PromptMessage> prompt, AnswerSchema schema,
-			AttemptModel model) {
-		return model.ask(purpose, ModelRole.PLANNER, prompt, schema);
-	}
-
-	private static DraftReading read(DraftReader reader, ModelReply reply, Assignment assignment) {
-		return reader.read(reply.text(), reply.truncated(), assignment.brief().strategy(), assignment.limits());
-	}
-
-	private static StepOutcome outcome(DraftReading reading, List<String> asked, @Nullable PastPlan example,
-			AttemptModel model) {
-		return switch (reading) {
-			case DraftReading.Plan plan -> new StepOutcome.Drafted(plan.strategy(), plan.steps(),
-					joined(asked, plan.repairs()), (example != null) ? example.id() : null, model.calls());
-			case DraftReading.Answer answer ->
-				new StepOutcome.Answered(answer.text(), joined(asked, answer.repairs()), model.calls());
+		Planner planner = new Planner(assignment, agents, example, model);
+		return switch (planner.draft()) {
+			case DraftReading.Plan plan when assignment.brief().review() -> {
+				Reviewer reviewer = new Reviewer(assignment, agents, model);
+				yield new Reflection(assignment, planner, reviewer, plan).rounds(this.properties.reviewRounds())
+					.outcome(idOf(example), model.calls());
+			}
+			case DraftReading.Plan plan -> new StepOutcome.Drafted(plan.strategy(), plan.steps(), plan.repairs(),
+					List.of(), idOf(example), model.calls());
+			case DraftReading.Answer answer -> new StepOutcome.Answered(answer.text(), answer.repairs(), model.calls());
 			case DraftReading.Faulty faulty ->
 				new StepOutcome.Failed(fault(faulty.faults()), StepOutcome.Reach.STEP, model.calls());
 		};
 	}
 
-	private static List<String> joined(List<String> asked, List<String> repairs) {
-		List<String> all = new ArrayList<>(asked);
-		all.addAll(repairs);
-		return List.copyOf(all);
+	private static @Nullable UUID idOf(@Nullable PastPlan example) {
+		return (example != null) ? example.id() : null;
 	}
 
 	/**
@@ -115,8 +79,8 @@ class DraftExecutor implements StepExecutor {
 			.limit(NAMED_FAULTS)
 			.map((sentence) -> sentence.substring(0, sentence.length() - 1))
 			.collect(Collectors.joining("; "));
-		return new Fault("invalid_draft", "The planner wrote no usable plan in %d tries: %s.".formatted(MAX_REPAIRS + 1,
-				Character.toLowerCase(named.charAt(0)) + named.substring(1)), true);
+		return new Fault("invalid_draft", "The planner wrote no usable plan in %d tries: %s."
+			.formatted(Planner.MAX_REPAIRS + 1, Character.toLowerCase(named.charAt(0)) + named.substring(1)), true);
 	}
 
 }

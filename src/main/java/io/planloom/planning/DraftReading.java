@@ -1,12 +1,29 @@
 package io.planloom.planning;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 import io.planloom.plan.DraftedStep;
 import io.planloom.plan.Strategy;
 
 /** What was read out of a model's draft. */
 sealed interface DraftReading {
+
+	/**
+	 * Tells of more that was mended; faults stay as they are.
+	 * @param earlier sentences that come first
+	 */
+	default DraftReading withRepairsBefore(List<String> earlier) {
+		return switch (this) {
+			case Plan plan -> new Plan(plan.strategy(), plan.steps(), joined(earlier, plan.repairs()));
+			case Answer answer -> new Answer(answer.text(), joined(earlier, answer.repairs()));
+			case Faulty faulty -> faulty;
+		};
+	}
+
+	private static List<String> joined(List<String> earlier, List<String> repairs) {
+		return Stream.of(earlier, repairs).flatMap(List::stream).toList();
+	}
 
 	/**
 	 * A plan.

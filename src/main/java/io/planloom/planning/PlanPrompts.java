@@ -80,13 +80,18 @@ final class PlanPrompts {
 	 * @return a system and a user message
 	 */
 	static List<PromptMessage> plan(Brief brief, Limits limits, List<Agent> agents) {
+		return List.of(PromptMessage.system(SYSTEM), PromptMessage.user(request(brief, limits, agents)));
+	}
+
+	/** Says what is to be planned, as planners and reviewers are told. */
+	static String request(Brief brief, Limits limits, List<Agent> agents) {
 		String request = listed(agents) + REQUEST.formatted(brief.strategy().wireName(), limits.maxSteps(),
 				Quotation.section("Goal", brief.goal()));
 		String context = brief.context();
 		if (context != null && !context.isBlank()) {
 			request += "\n\n" + Quotation.section("Context", context);
 		}
-		return List.of(PromptMessage.system(SYSTEM), PromptMessage.user(request));
+		return request;
 	}
 
 	private static String listed(List<Agent> agents) {

@@ -3,6 +3,8 @@ package io.planloom.planning;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -11,11 +13,14 @@ import org.springframework.validation.annotation.Validated;
 /**
  * How plans are drafted.
  *
+ * @param reviewRounds how often the planner improves a draft that was not approved, by
+ * default once; 0 only records what is wrong. Each round more judges the improved draft
+ * first, so it is two calls more, all within one attempt of the draft and its time-out
  * @param memory whether plans that completed serve as examples
  */
 @Validated
 @ConfigurationProperties("planloom.planning")
-record PlanningProperties(@DefaultValue @Valid Memory memory) {
+record PlanningProperties(@DefaultValue("1") @Min(0) @Max(5) int reviewRounds, @DefaultValue @Valid Memory memory) {
 
 	/**
 	 * Whether plans that completed serve as examples.

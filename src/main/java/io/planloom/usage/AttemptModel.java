@@ -40,7 +40,8 @@ public final class AttemptModel {
 	/**
 	 * Asks a model once.
 	 * @param purpose what the call is for
-	 * @param role whether it plans or executes; decides which model of the plan is asked
+	 * @param role whether it plans, judges or executes; decides which model of the plan
+	 * is asked
 	 * @param messages the prompt
 	 * @param schema the shape of a structured answer, or null for text
 	 * @return the answer
@@ -97,7 +98,7 @@ public final class AttemptModel {
 	/** What the plan's author asked for is stronger than any other choice. */
 	private @Nullable String model(ModelChoice choice) {
 		String asked = switch (choice.role()) {
-			case PLANNER -> this.assignment.brief().plannerModel();
+			case PLANNER, REVIEWER -> this.assignment.brief().plannerModel();
 			case EXECUTOR -> this.assignment.brief().model();
 		};
 		return (asked != null) ? asked : choice.model();

@@ -15,7 +15,8 @@ import static io.planloom.acceptance.Service.goal;
 record BadBody(String name, String json, String error) {
 
 	static Stream<BadBody> all() {
-		return Stream.of(fieldsAndGoals(), enumsAndLimits(), labels(), agents(), shapes()).flatMap((bodies) -> bodies);
+		return Stream.of(fieldsAndGoals(), enumsAndLimits(), labels(), agents(), reviews(), shapes())
+			.flatMap((bodies) -> bodies);
 	}
 
 	private static Stream<BadBody> fieldsAndGoals() {
@@ -86,6 +87,12 @@ record BadBody(String name, String json, String error) {
 				new BadBody("template as agent", agents("\"${1+1}\""), "/agents/0 " + known),
 				new BadBody("text as agents", "{\"goal\":\"x\",\"agents\":\"writer\"}", "/agents must be an array"),
 				new BadBody("object as agents", "{\"goal\":\"x\",\"agents\":{}}", "/agents must be an array"));
+	}
+
+	private static Stream<BadBody> reviews() {
+		return Stream.of("\"true\"", "\"\"", "1", "0.0", "[true]", "{}")
+			.map((value) -> new BadBody(value + " as review", "{\"goal\":\"x\",\"review\":%s}".formatted(value),
+					"/review must be true or false"));
 	}
 
 	private static String agents(String names) {

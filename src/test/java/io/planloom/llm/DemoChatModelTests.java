@@ -131,6 +131,28 @@ class DemoChatModelTests {
 	}
 
 	@ParameterizedTest
+	@CsvSource({ "auto, 6", "linear, 6" })
+	void criticisesOnceIfAsked(String strategy, int steps) {
+		String goal = "Strategy: " + strategy + "\n\nGoal:\n" + FRAMEWORKS + " [demo: criticise] [demo: bad-plan]\n\n";
+		JsonNode review = json(say(CallPurpose.REVIEW, goal + "Draft:\n" + plan(FRAMEWORKS, strategy)));
+		assertThat(review.at("/approved").asBoolean()).isFalse();
+		assertThat(review.at("/issues/0").asString()).contains("checks the findings", "demo model");
+		JsonNode improved = json(say(CallPurpose.PLAN, goal + "Issues:\n- " + review.at("/issues/0").asString()));
+		assertThat(improved.at("/steps")).hasSize(steps);
+		assertThat(improved.at("/steps/3/description").asString()).startsWith("Check the findings on ");
+		assertThat(improved.at("/steps/4/dependencies/0").asString()).isEqualTo("step_4");
+		JsonNode second = json(say(CallPurpose.REVIEW, goal + "Draft:\n" + improved));
+		assertThat(second.at("/approved").asBoolean()).isTrue();
+		assertThat(second.at("/issues")).isEmpty();
+	}
+
+	@Test
+	void approvesDraftsUnlessAsked() {
+		JsonNode review = json(say(CallPurpose.REVIEW, "Goal: " + FRAMEWORKS));
+		assertThat(review.at("/approved").asBoolean()).isTrue();
+	}
+
+	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
 			[demo: fail step_2]         | bad_request
 			[demo: fail step_3]         |

@@ -84,7 +84,25 @@ class ModelsTests {
 		assertThat(models.resolve(ModelRole.PLANNER, null)).isEqualTo("large");
 		assertThat(models.resolve(ModelRole.EXECUTOR, "other")).isEqualTo("other");
 		assertThat(models.all()).extracting(ModelDescription::roles)
-			.containsExactly(List.of("planner"), List.of("executor"));
+			.containsExactly(List.of("planner", "reviewer"), List.of("executor"));
+	}
+
+	@Test
+	void letsWhoPlannedReviewUnlessAReviewerIsConfigured() {
+		Models none = new ConfiguredModels(Calls.properties("http://localhost/v1", ""));
+		assertThat(none.resolve(ModelRole.REVIEWER, null)).isEqualTo("large");
+		assertThat(none.resolve(ModelRole.REVIEWER, "planner-of-plan")).isEqualTo("planner-of-plan");
+		this.context
+			.withPropertyValues("planloom.models.planner=one", "planloom.models.executor=one",
+					"planloom.models.reviewer= judge ")
+			.run((started) -> {
+				Models models = new ConfiguredModels(started.getBean(ModelProperties.class));
+				assertThat(models.resolve(ModelRole.REVIEWER, null)).isEqualTo("judge");
+				assertThat(models.resolve(ModelRole.REVIEWER, "planner-of-plan")).isEqualTo("judge");
+				assertThat(models.all()).extracting(ModelDescription::name).containsExactly("one", "judge");
+				assertThat(models.all()).extracting(ModelDescription::roles)
+					.containsExactly(List.of("planner", "executor"), List.of("reviewer"));
+			});
 	}
 
 	@Test
@@ -92,7 +110,7 @@ class ModelsTests {
 		MockMvcTester mvc = MockMvcTester.of(new ModelController(new DemoModels()));
 		assertThat(mvc.get().uri("/models")).hasStatusOk()
 			.bodyText()
-			.contains("\"items\":[{\"name\":\"demo\",\"roles\":[\"planner\",\"executor\"],\"demo\":true");
+			.contains("\"items\":[{\"name\":\"demo\",\"roles\":[\"planner\",\"executor\",\"reviewer\"],\"demo\":true");
 	}
 
 	@Test

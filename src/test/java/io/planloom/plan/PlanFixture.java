@@ -26,6 +26,8 @@ final class PlanFixture {
 
 	final List<AttemptEnded> attempts = new ArrayList<>();
 
+	final List<NewRevision> revisions = new ArrayList<>();
+
 	final Map<String, AttemptRef> held = new HashMap<>();
 
 	Instant now = Instant.parse("2026-01-01T00:00:00Z");
@@ -125,6 +127,7 @@ final class PlanFixture {
 			this.events.add(event.event());
 		}
 		this.attempts.addAll(transition.attempts());
+		this.revisions.addAll(transition.revisions());
 		PlanChanged change = transition.change();
 		if (change != null) {
 			this.lastChange = change;

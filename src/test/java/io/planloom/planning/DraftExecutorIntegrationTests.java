@@ -39,11 +39,13 @@ class DraftExecutorIntegrationTests {
 
 	private static final ScriptedGateway model = ScriptedGateway.start();
 
-	private static final SuccessMemory NO_MEMORY = new SuccessMemory(
-			new PlanningProperties(new PlanningProperties.Memory(false, 0.5)), mock(PastPlans.class));
+	private static final PlanningProperties PROPERTIES = new PlanningProperties(1,
+			new PlanningProperties.Memory(false, 0.5));
+
+	private static final SuccessMemory NO_MEMORY = new SuccessMemory(PROPERTIES, mock(PastPlans.class));
 
 	private final DraftExecutor executor = new DraftExecutor(new AttemptModels(model.gateway()), new Agents(List.of()),
-			NO_MEMORY);
+			NO_MEMORY, PROPERTIES);
 
 	@AfterEach
 	void reset() {
@@ -114,7 +116,7 @@ class DraftExecutorIntegrationTests {
 		model.server().on("repair").reply(Drafts.dag(step("a", "Do A").with("agent", "\"Writer\"")));
 		Brief brief = new Brief("Compare", null, Strategy.AUTO, null, null, List.of("writer", "fact-checker", "gone"));
 		StepOutcome outcome = new DraftExecutor(new AttemptModels(model.gateway()), new Agents(TestAgents.ALL),
-				NO_MEMORY)
+				NO_MEMORY, PROPERTIES)
 			.execute(Assignments.of("draft", new StepSpec.Draft("Plan"), brief));
 		Request request = model.server().requests().getFirst();
 		assertThat(request.userText())

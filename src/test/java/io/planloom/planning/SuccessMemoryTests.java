@@ -68,7 +68,7 @@ class SuccessMemoryTests {
 	}
 
 	private @Nullable PastPlan example(boolean enabled, Strategy strategy) {
-		return new SuccessMemory(new PlanningProperties(new PlanningProperties.Memory(enabled, 0.7)), this.plans)
+		return new SuccessMemory(new PlanningProperties(1, new PlanningProperties.Memory(enabled, 0.7)), this.plans)
 			.exampleFor(Assignments.brief("Compare", null, strategy));
 	}
 

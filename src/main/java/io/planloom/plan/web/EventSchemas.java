@@ -75,6 +75,7 @@ class EventSchemas implements OpenApiCustomizer {
 		Map<Class<? extends PlanEvent>, List<String>> types = new LinkedHashMap<>();
 		types.put(PlanEvent.PlanCreated.class, List.of("plan.created"));
 		types.put(PlanEvent.PlanDrafted.class, List.of("plan.drafted"));
+		types.put(PlanEvent.PlanReviewed.class, List.of("plan.reviewed"));
 		types.put(PlanEvent.PlanEnded.class,
 				List.of("plan.completed", "plan.partial", "plan.failed", "plan.cancelled"));
 		types.put(PlanEvent.StepStarted.class, List.of("step.started"));

@@ -46,10 +46,10 @@ class PlanController {
 
 	private final IdempotencyHeader idempotency;
 
-	private final DefaultLimits defaults;
+	private final PlanDefaults defaults;
 
 	PlanController(PlanManagement plans, PlanSnapshots snapshots, PlanEndings endings, IdempotencyHeader idempotency,
-			DefaultLimits defaults) {
+			PlanDefaults defaults) {
 		this.plans = plans;
 		this.snapshots = snapshots;
 		this.endings = endings;
@@ -61,8 +61,7 @@ class PlanController {
 	ResponseEntity<PlanSnapshot> create(@RequestBody PlanRequest request,
 			@RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
 			@RequestHeader(name = "Prefer", required = false) @Nullable List<String> prefer) {
-		Creation creation = this.plans.create(request.toNewPlan(this.defaults.toLimits()),
-				this.idempotency.read(key, request));
+		Creation creation = this.plans.create(request.toNewPlan(this.defaults), this.idempotency.read(key, request));
 		Duration wait = Preference.wait((prefer != null) ? prefer : List.of());
 		boolean ended = wait.isPositive() && this.endings.await(creation.planId(), wait);
 		ResponseEntity.BodyBuilder response = ResponseEntity.status(ended ? HttpStatus.OK : HttpStatus.ACCEPTED)

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.planloom.plan.Approval;
 import io.planloom.plan.Brief;
-import io.planloom.plan.Limits;
 import io.planloom.plan.NewPlan;
 import io.planloom.plan.Strategy;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param plannerModel the model that plans; the configured one if absent
  * @param agents names of the agents that steps may use; all if absent. It is left out of
  * the fingerprint of bodies without it, which keeps that as it was
+ * @param review whether a second call criticises the draft before it runs; as configured
+ * if absent, and left out of the fingerprint then
  * @param limits what the plan may use
  * @param labels for finding it again
  */
@@ -34,7 +36,7 @@ record PlanRequest(@NotNull(message = "must be given") @PlainText(max = 16_000) 
 		@PlainText(max = 16_000) @Nullable String context, @Nullable Strategy strategy,
 		@PlainText(max = 200) @Nullable String model, @PlainText(max = 200) @Nullable String plannerModel,
 		@JsonInclude(JsonInclude.Include.NON_NULL) @KnownAgents @Nullable List<String> agents,
-		@Valid @Nullable LimitsRequest limits,
+		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean review, @Valid @Nullable LimitsRequest limits,
 		@Size(max = 50, message = "must have at most 50 entries") @Nullable Map<@PlainText(max = 63) @Pattern(
 				regexp = "[^:]*",
 				message = "must have no colon in its key: filters put one between key and value") String, @NotNull(
@@ -46,11 +48,16 @@ record PlanRequest(@NotNull(message = "must be given") @PlainText(max = 16_000) 
 		labels = (labels != null) ? new TreeMap<>(labels) : null;
 	}
 
-	NewPlan toNewPlan(Limits defaults) {
+	/**
+	 * Makes a plan of the request.
+	 * @param defaults what holds where it says nothing
+	 */
+	NewPlan toNewPlan(PlanDefaults defaults) {
 		Brief brief = new Brief((this.goal != null) ? this.goal : "", this.context,
-				(this.strategy != null) ? this.strategy : Strategy.AUTO, this.model, this.plannerModel, this.agents);
+				(this.strategy != null) ? this.strategy : Strategy.AUTO, this.model, this.plannerModel, this.agents,
+				(this.review != null) ? this.review : defaults.review(), Approval.NONE);
 		LimitsRequest limits = (this.limits != null) ? this.limits : LimitsRequest.NONE;
-		return new NewPlan(brief, limits.over(defaults), (this.labels != null) ? this.labels : Map.of());
+		return new NewPlan(brief, limits.over(defaults.limits()), (this.labels != null) ? this.labels : Map.of());
 	}
 
 }

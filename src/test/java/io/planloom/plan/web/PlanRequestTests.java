@@ -1,14 +1,17 @@
 package io.planloom.plan.web;
 
+import java.time.Duration;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What the fingerprint of a body is made of. */
+/** What the fingerprint of a body is made of, and what a body leaves to the defaults. */
 class PlanRequestTests {
 
 	@Test
@@ -17,9 +20,26 @@ class PlanRequestTests {
 		assertThat(write(List.of("writer"))).contains("\"agents\":[\"writer\"]");
 	}
 
+	@Test
+	void leavesOutReviewThatWasNotGiven() {
+		assertThat(write(null)).doesNotContain("review");
+		assertThat(JsonMapper.shared().writeValueAsString(request(null, false))).contains("\"review\":false");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "true, , true", "true, false, false", "false, , false", "false, true, true" })
+	void isReviewedAsConfiguredUnlessItSays(boolean configured, @Nullable Boolean review, boolean expected) {
+		PlanDefaults defaults = new PlanDefaults(new DefaultLimits(10, 3, 4, Duration.ofMinutes(30)),
+				new DefaultReview(configured));
+		assertThat(request(null, review).toNewPlan(defaults).brief().review()).isEqualTo(expected);
+	}
+
 	private static String write(@Nullable List<String> agents) {
-		return JsonMapper.shared()
-			.writeValueAsString(new PlanRequest("Goal", null, null, null, null, agents, null, null));
+		return JsonMapper.shared().writeValueAsString(request(agents, null));
+	}
+
+	private static PlanRequest request(@Nullable List<String> agents, @Nullable Boolean review) {
+		return new PlanRequest("Goal", null, null, null, null, agents, review, null, null);
 	}
 
 }

@@ -1,0 +1,51 @@
+package io.planloom.planning;
+
+import java.util.List;
+
+import io.planloom.agents.Agent;
+import io.planloom.llm.CallPurpose;
+import io.planloom.llm.ModelReply;
+import io.planloom.llm.ModelRole;
+import io.planloom.llm.PromptMessage;
+import io.planloom.plan.Assignment;
+import io.planloom.usage.AttemptModel;
+
+/** Asks the reviewer what is wrong with drafts, in one attempt. */
+final class Reviewer {
+
+	private final Assignment assignment;
+
+	private final List<Agent> agents;
+
+	private final AttemptModel model;
+
+	Reviewer(Assignment assignment, List<Agent> agents, AttemptModel model) {
+		this.assignment = assignment;
+		this.agents = agents;
+		this.model = model;
+	}
+
+	/**
+	 * Has a draft judged; an answer that cannot be read is asked for again, once.
+	 * @param draft a draft that keeps the rules
+	 * @param notes takes a sentence if the reviewer was asked again
+	 * @return the judgement, or what is wrong with the second answer
+	 */
+	ReviewReading judge(DraftReading.Plan draft, List<String> notes) {
+		List<PromptMessage> prompt = ReviewPrompts.review(this.assignment.brief(), this.assignment.limits(),
+				this.agents, draft);
+		ModelReply reply = ask(CallPurpose.REVIEW, prompt);
+		ReviewReading reading = ReviewReading.of(reply.text(), reply.truncated());
+		if (!(reading instanceof ReviewReading.Faulty faulty)) {
+			return reading;
+		}
+		notes.add("Asked the reviewer again: " + faulty.fault());
+		reply = ask(CallPurpose.REPAIR, PlanPrompts.repair(prompt, reply.text(), List.of(faulty.fault())));
+		return ReviewReading.of(reply.text(), reply.truncated());
+	}
+
+	private ModelReply ask(CallPurpose purpose, List<PromptMessage> prompt) {
+		return this.model.ask(purpose, ModelRole.REVIEWER, prompt, ReviewPrompts.SCHEMA);
+	}
+
+}
