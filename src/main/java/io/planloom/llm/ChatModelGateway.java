@@ -42,22 +42,18 @@ final class ChatModelGateway implements ModelGateway {
 	public ModelReply stream(ModelRequest request, Consumer<String> text) throws ModelCallException {
 		String model = this.models.resolve(request.role(), request.model());
 		if (!this.streams.isFor(request.role(), model)) {
-			return ModelGateway.super.stream(request, text);
+			return call(request);
 		}
 		CallRecorder.RecordedCall call = this.recorder.start(request.purpose(), model);
 		FirstText pieces = new FirstText(text, call::firstText);
 		try {
-			ModelReply reply = ask(model, call, () -> this.chat.ask(request, model, pieces));
-			if (!pieces.hasCome()) {
-				text.accept(reply.text());
-			}
-			return reply;
+			return ask(model, call, () -> this.chat.ask(request, model, pieces));
 		}
 		catch (ModelCallException ex) {
 			if (pieces.hasCome() || !mayRefuseStream(ex)) {
 				throw ex;
 			}
-			ModelReply reply = ModelGateway.super.stream(request, text);
+			ModelReply reply = call(request);
 			this.streams.refusedBy(model);
 			return reply;
 		}

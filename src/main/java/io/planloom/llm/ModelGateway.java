@@ -16,18 +16,16 @@ public interface ModelGateway {
 
 	/**
 	 * Asks a model once, as {@link #call} does, and hands on its text while it is being
-	 * written. Where the endpoint does not stream, the text is handed on as a whole; one
-	 * that refuses to stream with a bad request is asked again without.
+	 * written. Where the endpoint does not stream, nothing is handed on; one that refuses
+	 * to stream with a bad request is asked again without.
 	 * @param request what to ask
-	 * @param text gets the pieces of the text in order, on this thread; together they are
-	 * the answer's text, which is final only when this method returns. It must not throw
+	 * @param text gets the pieces of the text in order, on this thread, before anything
+	 * is known of how the answer ends; must not throw
 	 * @return the answer
 	 * @throws ModelCallException if there is no usable answer, also after pieces of one
 	 */
 	default ModelReply stream(ModelRequest request, Consumer<String> text) throws ModelCallException {
-		ModelReply reply = call(request);
-		text.accept(reply.text());
-		return reply;
+		return call(request);
 	}
 
 }

@@ -22,8 +22,9 @@ import io.planloom.usage.AttemptModels;
 import org.springframework.stereotype.Component;
 
 /**
- * Asks the planner for a draft, and again with the faults of what it wrote, until the
- * draft keeps the rules or there have been enough tries.
+ * Asks the planner for a draft, which is read while it is being written, and again with
+ * the faults of what it wrote, until the draft keeps the rules or there have been enough
+ * tries.
  */
 @Component
 class DraftExecutor implements StepExecutor {
@@ -37,9 +38,12 @@ class DraftExecutor implements StepExecutor {
 
 	private final Agents agents;
 
-	DraftExecutor(AttemptModels models, Agents agents) {
+	private final EarlySteps early;
+
+	DraftExecutor(AttemptModels models, Agents agents, EarlySteps early) {
 		this.models = models;
 		this.agents = agents;
+		this.early = early;
 	}
 
 	@Override
@@ -57,21 +61,18 @@ class DraftExecutor implements StepExecutor {
 		List<String> names = agents.stream().map(Agent::name).toList();
 		List<PromptMessage> prompt = PlanPrompts.plan(assignment.brief(), assignment.limits(), agents);
 		AnswerSchema schema = PlanSchema.plan(names);
-		ModelReply reply = ask(CallPurpose.PLAN, prompt, schema, model);
+		ModelReply reply = model.ask(CallPurpose.PLAN, ModelRole.PLANNER, prompt, schema,
+				new EarlyReading(assignment, this.early));
 		DraftReader reader = new DraftReader(names);
 		DraftReading reading = read(reader, reply, assignment);
 		List<String> asked = new ArrayList<>();
 		while (reading instanceof DraftReading.Faulty faulty && asked.size() < MAX_REPAIRS) {
 			asked.add("Asked the model again: " + faulty.faults().getFirst());
-			reply = ask(CallPurpose.REPAIR, PlanPrompts.repair(prompt, reply.text(), faulty.faults()), schema, model);
+			reply = model.ask(CallPurpose.REPAIR, ModelRole.PLANNER,
+					PlanPrompts.repair(prompt, reply.text(), faulty.faults()), schema);
 			reading = read(reader, reply, assignment);
 		}
 		return outcome(reading, asked, model);
-	}
-
-	private static ModelReply ask(CallPurpose purpose, List<PromptMessage> prompt, AnswerSchema schema,
-			AttemptModel model) {
-		return model.ask(purpose, ModelRole.PLANNER, prompt, schema);
 	}
 
 	private static DraftReading read(DraftReader reader, ModelReply reply, Assignment assignment) {

@@ -75,7 +75,8 @@ public final class AttemptModel {
 	 * @param role whether it plans or executes; decides which model of the plan is asked
 	 * @param messages the prompt
 	 * @param schema the shape of a structured answer, or null for text
-	 * @param text gets the pieces of the answer in order, on this thread; must not throw
+	 * @param text gets the pieces of a streamed answer in order, on this thread; must not
+	 * throw
 	 * @return the answer
 	 * @throws ModelCallException if there is no usable answer, also after pieces of one
 	 * @see ModelGateway#stream

@@ -212,7 +212,7 @@ class StreamIntegrationTests {
 				 "message": {"role": "assistant", "content": "Hi"}}], "model": "m", "created": 1,
 				 "object": "chat.completion", "usage": {"prompt_tokens": 3, "completion_tokens": 1}}"""));
 		assertThat(this.gateway.stream(Calls.act(), this.pieces::add).usage().inputTokens()).isEqualTo(3);
-		assertThat(this.pieces).containsExactly("Hi");
+		assertThat(this.pieces).isEmpty();
 		assertThat(this.server.requestCount()).isEqualTo(1);
 	}
 
@@ -223,7 +223,7 @@ class StreamIntegrationTests {
 		for (int call = 0; call < 2; call++) {
 			assertThat(this.gateway.stream(Calls.act(), this.pieces::add).text()).isEqualTo("result of step_2");
 		}
-		assertThat(this.pieces).containsExactly("result of step_2", "result of step_2");
+		assertThat(this.pieces).isEmpty();
 		this.gateway.stream(Calls.model("special"), this.pieces::add);
 		assertThat(this.server.requests()).extracting(Request::wantsStream).containsExactly(true, false, false, true);
 	}
@@ -244,7 +244,7 @@ class StreamIntegrationTests {
 		ModelGateway gateway = Calls.gateway(properties(Duration.ofSeconds(20), StructuredOutput.JSON_SCHEMA, false));
 		gateway.stream(Calls.structured(), this.pieces::add);
 		assertThat(this.server.lastRequest().wantsStream()).isFalse();
-		assertThat(this.pieces).hasSize(1);
+		assertThat(this.pieces).isEmpty();
 	}
 
 	@Test
