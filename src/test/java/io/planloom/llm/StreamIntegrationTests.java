@@ -65,7 +65,8 @@ class StreamIntegrationTests {
 	@ParameterizedTest
 	@EnumSource
 	void asksForStreamAndElseAsItCalls(StructuredOutput mode) {
-		ModelGateway gateway = Calls.gateway(properties(Duration.ofSeconds(20), mode, true));
+		ModelGateway gateway = Calls
+			.gateway(Calls.properties(this.server.baseUrl(), "sk-x", Duration.ofSeconds(20), mode));
 		gateway.call(Calls.structured());
 		gateway.stream(Calls.structured(), this.pieces::add);
 		Request plain = this.server.requests().getFirst();
@@ -169,33 +170,6 @@ class StreamIntegrationTests {
 	}
 
 	@Test
-	void triesAgainWhatIsNoStream() {
-		this.server.on("act")
-			.reply(Reply.events("[DONE]"), Reply.events("nonsense"), Reply.events("3", "[DONE]"), Reply.text(" "),
-					Reply.badJson());
-		for (int call = 0; call < 5; call++) {
-			assertThat(failure().code()).isEqualTo("invalid_response");
-		}
-	}
-
-	@Test
-	void forgivesSparseStream() {
-		this.server.on("act")
-			.reply(Reply.events("{\"choices\":[{\"delta\":{\"content\":\"Hi\"},\"finish_reason\":\"stop\"}]}"),
-					Reply.events(HELLO, "[DONE]"),
-					Reply.events("{\"choices\":[{\"message\":{\"content\":\"Hey\"}}]}", "[DONE]"),
-					Reply.text("Hm").withoutFinishReason().withoutUsage(),
-					Reply.events(chunk("{\"reasoning_content\":\"…\",\"content\":null}"), HELLO,
-							"{\"choices\":[{\"index\":1,\"delta\":{\"content\":\"Other\"}}]}", "[DONE]"));
-		for (String text : List.of("Hi", "Hello", "Hey", "Hm", "Hello")) {
-			ModelReply reply = this.gateway.stream(Calls.act(), this.pieces::add);
-			assertThat(reply.text()).isEqualTo(text);
-			assertThat(reply.usage().inputTokens()).isNull();
-			assertThat(reply.usage().cost()).isNull();
-		}
-	}
-
-	@Test
 	void saysIfAnswerWasCutAtLengthOrFiltered() {
 		this.server.on("act")
 			.reply(Reply.text("Half").finishReason("length"), Reply.text("Some").finishReason("content_filter"),
@@ -203,58 +177,6 @@ class StreamIntegrationTests {
 		assertThat(this.gateway.stream(Calls.act(), this.pieces::add).truncated()).isTrue();
 		assertThat(failure().code()).isEqualTo("content_filtered");
 		assertThat(failure().code()).isEqualTo("content_filtered");
-	}
-
-	@Test
-	void takesPlainAnswerForStream() {
-		this.server.on("act").always(Reply.raw("""
-				{"id": "a", "choices": [{"index": 0, "finish_reason": "stop",
-				 "message": {"role": "assistant", "content": "Hi"}}], "model": "m", "created": 1,
-				 "object": "chat.completion", "usage": {"prompt_tokens": 3, "completion_tokens": 1}}"""));
-		assertThat(this.gateway.stream(Calls.act(), this.pieces::add).usage().inputTokens()).isEqualTo(3);
-		assertThat(this.pieces).isEmpty();
-		assertThat(this.server.requestCount()).isEqualTo(1);
-	}
-
-	@Test
-	void asksWithoutStreamWhereItIsRefusedAndRemembersThat() {
-		this.server.on((request) -> request.model().equals("small") && request.wantsStream())
-			.always(Reply.status(400).message("stream is not supported"));
-		for (int call = 0; call < 2; call++) {
-			assertThat(this.gateway.stream(Calls.act(), this.pieces::add).text()).isEqualTo("result of step_2");
-		}
-		assertThat(this.pieces).isEmpty();
-		this.gateway.stream(Calls.model("special"), this.pieces::add);
-		assertThat(this.server.requests()).extracting(Request::wantsStream).containsExactly(true, false, false, true);
-	}
-
-	@Test
-	void doesNotBlameStreamForBadRequest() {
-		this.server.on("act").reply(Reply.status(400), Reply.status(400).message("Bad schema."));
-		assertThat(failure()).hasMessage("The model endpoint refused the request: Bad schema.");
-		this.gateway.stream(Calls.act(), this.pieces::add);
-		assertThat(this.server.requests()).extracting(Request::wantsStream).containsExactly(true, false, true);
-		this.server.on("act").reply(Reply.status(400).code("context_length_exceeded"));
-		assertThat(failure().code()).isEqualTo("context_length_exceeded");
-		assertThat(this.server.requests()).hasSize(4);
-	}
-
-	@Test
-	void streamsPlannerOnlyIfConfigured() {
-		ModelGateway gateway = Calls.gateway(properties(Duration.ofSeconds(20), StructuredOutput.JSON_SCHEMA, false));
-		gateway.stream(Calls.structured(), this.pieces::add);
-		assertThat(this.server.lastRequest().wantsStream()).isFalse();
-		assertThat(this.pieces).isEmpty();
-	}
-
-	@Test
-	void refusesEndlessText() {
-		this.server.on("act")
-			.reply(Reply.text("x".repeat(17 << 20)), Reply.events("y".repeat(17 << 20)),
-					Reply.text("z".repeat(10_000_000)));
-		assertThat(failure()).hasMessage("The model endpoint's answer is longer than 16 MB.");
-		assertThat(failure()).hasMessage("The model endpoint's answer is longer than 16 MB.");
-		assertThat(this.gateway.stream(Calls.act(), this.pieces::add).text()).hasSize(10_000_000);
 	}
 
 	@Test
@@ -271,12 +193,7 @@ class StreamIntegrationTests {
 	}
 
 	private ModelProperties properties(Duration timeout) {
-		return properties(timeout, StructuredOutput.JSON_SCHEMA, true);
-	}
-
-	private ModelProperties properties(Duration timeout, StructuredOutput mode, boolean streamPlanner) {
-		return new ModelProperties(this.server.baseUrl(), "sk-x", "large", "small", timeout, mode, streamPlanner,
-				Map.of(), new ModelProperties.Demo(null, Duration.ZERO));
+		return Calls.properties(this.server.baseUrl(), "sk-x", timeout, StructuredOutput.JSON_SCHEMA);
 	}
 
 	private ModelCallException failure() {
