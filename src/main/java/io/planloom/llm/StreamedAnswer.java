@@ -64,8 +64,10 @@ final class StreamedAnswer {
 	}
 
 	private void add(JsonNode chunk) throws IOException {
-		if (chunk.hasNonNull("error")) {
-			throw StreamError.of(chunk.path("error"));
+		// Some endpoints send an error as a chunk
+		boolean isError = chunk.path("object").asString("").equals("error");
+		if (isError || chunk.hasNonNull("error")) {
+			throw StreamError.of(isError ? chunk : chunk.path("error"));
 		}
 		for (String name : new String[] { "id", "created", "model", "usage" }) {
 			if (chunk.hasNonNull(name)) {
@@ -83,12 +85,12 @@ final class StreamedAnswer {
 	}
 
 	private void say(JsonNode words) throws UnusableAnswerException {
-		this.refusal.append(text(words.path("refusal")));
 		String piece = text(words.path("content"));
-		if (this.text.length() + piece.length() > this.longest) {
+		this.text.append(piece);
+		this.refusal.append(text(words.path("refusal")));
+		if (this.text.length() + this.refusal.length() > this.longest) {
 			throw UnusableAnswerException.tooLong();
 		}
-		this.text.append(piece);
 		LiveText.write(piece);
 	}
 

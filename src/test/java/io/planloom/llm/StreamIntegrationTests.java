@@ -170,6 +170,13 @@ class StreamIntegrationTests {
 	}
 
 	@Test
+	void classifiesErrorThatComesAsChunk() {
+		this.server.on("act")
+			.reply(Reply.events(HELLO, "{\"object\":\"error\",\"message\":\"Busy\",\"type\":\"x\",\"code\":429}"));
+		assertThat(failure().code()).isEqualTo("rate_limited");
+	}
+
+	@Test
 	void saysIfAnswerWasCutAtLengthOrFiltered() {
 		this.server.on("act")
 			.reply(Reply.text("Half").finishReason("length"), Reply.text("Some").finishReason("content_filter"),
