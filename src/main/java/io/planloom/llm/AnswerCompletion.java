@@ -16,8 +16,9 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Fills in what some OpenAI-compatible endpoints leave out and the client insists on:
  * {@code id}, {@code finish_reason} and {@code total_tokens}. A complete answer is not
- * parsed here. It also bounds an answer's size, and refuses answers that are none before
- * the client logs the whole prompt with them.
+ * parsed here, and a streamed one is put together, since the client knows no other. It
+ * also bounds an answer's size, and refuses answers that are none before the client logs
+ * the whole prompt with them.
  */
 final class AnswerCompletion implements Interceptor {
 
@@ -37,16 +38,29 @@ final class AnswerCompletion implements Interceptor {
 			return response;
 		}
 		try (body) {
-			String text = read(body);
-			String complete = isComplete(text) ? text : complete(text);
+			String complete = isStreamed(body) ? readStream(body.source()) : readWhole(body.source());
 			return response.newBuilder().body(ResponseBody.create(complete, JSON)).build();
 		}
 	}
 
-	private static String read(ResponseBody body) throws IOException {
-		BufferedSource source = body.source();
+	/** Few endpoints answer with a stream unasked, and then it is read all the same. */
+	private static boolean isStreamed(ResponseBody body) throws IOException {
+		MediaType type = body.contentType();
+		return (type != null && type.subtype().equals("event-stream")) || EventLines.areIn(body.source());
+	}
+
+	private String readStream(BufferedSource source) throws IOException {
+		return complete(new StreamedAnswer(MAX_BYTES).read(new EventLines(source, MAX_BYTES)));
+	}
+
+	private String readWhole(BufferedSource source) throws IOException {
+		String text = read(source);
+		return isComplete(text) ? text : complete(parse(text));
+	}
+
+	private static String read(BufferedSource source) throws IOException {
 		if (source.request(MAX_BYTES + 1)) {
-			throw UnusableAnswerException.invalid("The model endpoint's answer is longer than 16 MB.");
+			throw UnusableAnswerException.tooLong();
 		}
 		return source.readUtf8();
 	}
@@ -57,8 +71,8 @@ final class AnswerCompletion implements Interceptor {
 				&& !NO_REASON.matcher(text).find();
 	}
 
-	private String complete(String text) throws UnusableAnswerException {
-		if (!(parse(text) instanceof ObjectNode answer) || answer.path("choices").isEmpty()) {
+	private static String complete(JsonNode json) throws UnusableAnswerException {
+		if (!(json instanceof ObjectNode answer) || answer.path("choices").isEmpty()) {
 			throw UnusableAnswerException.invalid("The model endpoint's answer holds no choices.");
 		}
 		if (!answer.hasNonNull("id")) {

@@ -68,6 +68,14 @@ final class CallRecorder {
 			this.startedNanos = startedNanos;
 		}
 
+		/** Notes that the answer begins, which only a streamed one shows. */
+		void firstText() {
+			Timer.builder("planloom.model.first.text")
+				.tags("model", tag(this.model), "purpose", this.purpose.wireName())
+				.register(CallRecorder.this.meters)
+				.record(Duration.ofNanos(System.nanoTime() - this.startedNanos));
+		}
+
 		ModelUsage succeeded(@Nullable Usage usage) {
 			CallRecorder.this.recent.succeeded();
 			return end(SUCCESS, usage);

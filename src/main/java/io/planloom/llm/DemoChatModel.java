@@ -21,6 +21,8 @@ final class DemoChatModel implements ChatModel {
 
 	private static final int CHARACTERS_IN_A_TOKEN = 4;
 
+	private static final int PIECES = 8;
+
 	private final Duration delay;
 
 	DemoChatModel(Duration delay) {
@@ -31,12 +33,24 @@ final class DemoChatModel implements ChatModel {
 	public ChatResponse call(Prompt prompt) {
 		DemoCall call = DemoCall.of(prompt);
 		DemoDirectives directives = DemoDirectives.read(call.all());
-		pause(directives.delay(call, this.delay));
+		Duration delay = directives.delay(call, this.delay);
 		EndpointError error = directives.error(call);
 		if (error != null) {
+			pause(delay);
 			throw new EndpointErrorException(error);
 		}
-		return respond(call, DemoTexts.answer(call, directives));
+		String text = DemoTexts.answer(call, directives);
+		write(text, delay);
+		return respond(call, text);
+	}
+
+	/** Takes as long whether somebody watches it write or not. */
+	private static void write(String text, Duration delay) {
+		int pieces = LiveText.isListenedTo() ? PIECES : 1;
+		for (int piece = 0; piece < pieces; piece++) {
+			pause(delay.dividedBy(pieces));
+			LiveText.write(text.substring(text.length() * piece / pieces, text.length() * (piece + 1) / pieces));
+		}
 	}
 
 	private static ChatResponse respond(DemoCall call, String text) {

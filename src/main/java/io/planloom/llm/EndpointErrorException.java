@@ -1,6 +1,6 @@
 package io.planloom.llm;
 
-/** An endpoint's error, played by the demo model. */
+/** An endpoint's error, told within a stream or played by the demo model. */
 final class EndpointErrorException extends RuntimeException {
 
 	private final transient EndpointError error;

@@ -49,9 +49,9 @@ class ModelConfiguration {
 	ModelGateway modelGateway(ChatModel chatModel, Models models, ModelProperties properties, CallRecorder recorder,
 			ObjectProvider<Clock> clocks) {
 		StatusClassifier statuses = new StatusClassifier(new Redaction(properties.apiKey()));
-		return new ChatModelGateway(chatModel, models,
-				new PromptAssembler(options(properties), properties.structuredOutput()),
-				new FailureClassifier(statuses, clock(clocks)), recorder);
+		PromptAssembler prompts = new PromptAssembler(options(properties), properties.structuredOutput());
+		return new ChatModelGateway(new ModelChat(chatModel, prompts), models,
+				new StreamUse(properties.streamPlanner()), new FailureClassifier(statuses, clock(clocks)), recorder);
 	}
 
 	@Bean

@@ -1,5 +1,7 @@
 package io.planloom.llm;
 
+import java.util.function.Consumer;
+
 /** The one way to a model. */
 public interface ModelGateway {
 
@@ -11,5 +13,19 @@ public interface ModelGateway {
 	 * @throws ModelCallException if there is no usable answer
 	 */
 	ModelReply call(ModelRequest request) throws ModelCallException;
+
+	/**
+	 * Asks a model once, as {@link #call} does, and hands on its text while it is being
+	 * written. Where the endpoint does not stream, nothing is handed on; one that refuses
+	 * to stream with a bad request is asked again without.
+	 * @param request what to ask
+	 * @param text gets the pieces of the text in order, on this thread, before anything
+	 * is known of how the answer ends; must not throw
+	 * @return the answer
+	 * @throws ModelCallException if there is no usable answer, also after pieces of one
+	 */
+	default ModelReply stream(ModelRequest request, Consumer<String> text) throws ModelCallException {
+		return call(request);
+	}
 
 }

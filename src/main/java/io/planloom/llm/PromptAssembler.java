@@ -1,6 +1,7 @@
 package io.planloom.llm;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -23,6 +24,9 @@ final class PromptAssembler {
 
 	private static final String SHAPE = "\n\nAnswer with one JSON object and nothing else. It must match this JSON schema:\n";
 
+	private static final Map<String, Object> STREAM = Map.of("stream", true, "stream_options",
+			Map.of("include_usage", true));
+
 	private final OpenAiChatOptions template;
 
 	private final StructuredOutput mode;
@@ -39,25 +43,29 @@ final class PromptAssembler {
 		this.mode = mode;
 	}
 
-	Prompt assemble(ModelRequest request, String model) {
+	Prompt assemble(ModelRequest request, String model, boolean streamed) {
 		// Options made from nothing would lose the template's (see Spring AI #6915)
 		OpenAiChatOptions.Builder options = this.template.mutate().model(model).customHeaders(CallHeaders.of(request));
 		if (request.temperature() != null) {
 			options.temperature(request.temperature());
 		}
+		Map<String, Object> extra = new LinkedHashMap<>(streamed ? STREAM : Map.of());
 		List<PromptMessage> messages = request.messages();
 		AnswerSchema schema = request.schema();
 		if (schema != null) {
-			messages = ask(schema, messages, options);
+			messages = ask(schema, messages, options, extra);
+		}
+		if (!extra.isEmpty()) {
+			options.extraBody(extra);
 		}
 		return new Prompt(messages.stream().map(PromptAssembler::convert).toList(), options.build());
 	}
 
 	private List<PromptMessage> ask(AnswerSchema schema, List<PromptMessage> messages,
-			OpenAiChatOptions.Builder options) {
+			OpenAiChatOptions.Builder options, Map<String, Object> extra) {
 		return switch (this.mode) {
 			case JSON_SCHEMA -> {
-				options.extraBody(Map.of("response_format", responseFormat(schema)));
+				extra.put("response_format", responseFormat(schema));
 				yield messages;
 			}
 			case JSON_OBJECT -> {

@@ -20,6 +20,10 @@ final class UnusableAnswerException extends IOException {
 				new ModelFailure(ModelCallException.Verdict.RETRY, "invalid_response", sentence));
 	}
 
+	static UnusableAnswerException tooLong() {
+		return invalid("The model endpoint's answer is longer than 16 MB.");
+	}
+
 	static UnusableAnswerException filtered(String sentence) {
 		return new UnusableAnswerException(
 				new ModelFailure(ModelCallException.Verdict.FAIL_STEP, "content_filtered", sentence));

@@ -7,7 +7,9 @@ import java.util.stream.Collectors;
 import io.planloom.agents.Agent;
 import io.planloom.agents.Agents;
 import io.planloom.execution.StepExecutor;
+import io.planloom.plan.Approval;
 import io.planloom.plan.Assignment;
+import io.planloom.plan.Brief;
 import io.planloom.plan.Fault;
 import io.planloom.plan.PastPlan;
 import io.planloom.plan.StepKind;
@@ -30,12 +32,16 @@ class DraftExecutor implements StepExecutor {
 
 	private final SuccessMemory memory;
 
+	private final EarlySteps early;
+
 	private final PlanningProperties properties;
 
-	DraftExecutor(AttemptModels models, Agents agents, SuccessMemory memory, PlanningProperties properties) {
+	DraftExecutor(AttemptModels models, Agents agents, SuccessMemory memory, EarlySteps early,
+			PlanningProperties properties) {
 		this.models = models;
 		this.agents = agents;
 		this.memory = memory;
+		this.early = early;
 		this.properties = properties;
 	}
 
@@ -53,7 +59,7 @@ class DraftExecutor implements StepExecutor {
 		List<Agent> agents = this.agents.among(assignment.brief().agents());
 		PastPlan example = this.memory.exampleFor(assignment.brief());
 		Planner planner = new Planner(assignment, agents, example, model);
-		return switch (planner.draft()) {
+		return switch (planner.draft(listener(assignment))) {
 			case DraftReading.Plan plan when assignment.brief().review() -> {
 				Reviewer reviewer = new Reviewer(assignment, agents, model);
 				yield new Reflection(assignment, planner, reviewer, plan).rounds(this.properties.reviewRounds())
@@ -65,6 +71,13 @@ class DraftExecutor implements StepExecutor {
 			case DraftReading.Faulty faulty ->
 				new StepOutcome.Failed(fault(faulty.faults()), StepOutcome.Reach.STEP, model.calls());
 		};
+	}
+
+	/** Steps of a draft that somebody is to look over first are of no use before. */
+	private @Nullable EarlyReading listener(Assignment assignment) {
+		Brief brief = assignment.brief();
+		boolean looked = brief.review() || brief.approval() != Approval.NONE;
+		return looked ? null : new EarlyReading(assignment, this.early);
 	}
 
 	private static @Nullable UUID idOf(@Nullable PastPlan example) {

@@ -18,7 +18,7 @@ final class DraftReader {
 	static final int MAX_LENGTH = 250_000;
 
 	/** More are no plan, whatever the limits; naming all their faults would take time. */
-	private static final int MAX_STEPS = 1_000;
+	static final int MAX_STEPS = 1_000;
 
 	private static final int MAX_DEPENDENCIES = 5_000;
 

@@ -43,9 +43,15 @@ final class Planner {
 		this.reader = new DraftReader(names);
 	}
 
-	/** Asks for a first draft. */
-	DraftReading draft() {
-		return ask(this.prompt);
+	/**
+	 * Asks for a first draft.
+	 * @param listener hears the draft while it is being written, null for nobody
+	 */
+	DraftReading draft(@Nullable EarlyReading listener) {
+		return mended(this.prompt,
+				(listener != null)
+						? this.model.ask(CallPurpose.PLAN, ModelRole.PLANNER, this.prompt, this.schema, listener)
+						: ask(CallPurpose.PLAN, this.prompt));
 	}
 
 	/**
@@ -54,11 +60,12 @@ final class Planner {
 	 * @param issues what is wrong with it
 	 */
 	DraftReading improve(DraftReading.Plan draft, List<String> issues) {
-		return ask(ReviewPrompts.improve(this.prompt, draft, issues));
+		List<PromptMessage> prompt = ReviewPrompts.improve(this.prompt, draft, issues);
+		return mended(prompt, ask(CallPurpose.PLAN, prompt));
 	}
 
-	private DraftReading ask(List<PromptMessage> prompt) {
-		ModelReply reply = ask(CallPurpose.PLAN, prompt);
+	private DraftReading mended(List<PromptMessage> prompt, ModelReply first) {
+		ModelReply reply = first;
 		DraftReading reading = read(reply);
 		List<String> asked = new ArrayList<>();
 		while (reading instanceof DraftReading.Faulty faulty && asked.size() < MAX_REPAIRS) {

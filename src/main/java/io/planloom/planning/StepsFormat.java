@@ -86,7 +86,7 @@ final class StepsFormat {
 				new ProposedStep.Means("", List.of()));
 	}
 
-	private static ProposedStep readStep(JsonNode node, Examination examination) {
+	static ProposedStep readStep(JsonNode node, Examination examination) {
 		ProposedStep.Work work = new ProposedStep.Work(DraftField.of(node, KIND).text(examination),
 				DraftField.of(node, DESCRIPTION).text(examination),
 				DraftField.of(node, List.of("verifies")).text(examination),

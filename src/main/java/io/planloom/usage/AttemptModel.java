@@ -2,6 +2,8 @@ package io.planloom.usage;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 import io.planloom.llm.AnswerSchema;
 import io.planloom.llm.CallOrigin;
@@ -65,17 +67,43 @@ public final class AttemptModel {
 	 */
 	public ModelReply ask(CallPurpose purpose, ModelChoice choice, List<PromptMessage> messages,
 			@Nullable AnswerSchema schema) {
-		ModelRequest request = new ModelRequest(purpose, choice.role(), model(choice), origin(), messages, schema,
-				choice.temperature());
+		return ask(request(purpose, choice, messages, schema), this.gateway::call);
+	}
+
+	/**
+	 * Asks a model once and hands on what it writes while it writes.
+	 * @param purpose what the call is for
+	 * @param role whether it plans or executes; decides which model of the plan is asked
+	 * @param messages the prompt
+	 * @param schema the shape of a structured answer, or null for text
+	 * @param text gets the pieces of a streamed answer in order, on this thread; must not
+	 * throw
+	 * @return the answer
+	 * @throws ModelCallException if there is no usable answer, also after pieces of one
+	 * @see ModelGateway#stream
+	 */
+	public ModelReply ask(CallPurpose purpose, ModelRole role, List<PromptMessage> messages,
+			@Nullable AnswerSchema schema, Consumer<String> text) {
+		return ask(request(purpose, ModelChoice.of(role), messages, schema),
+				(request) -> this.gateway.stream(request, text));
+	}
+
+	private ModelReply ask(ModelRequest request, Function<ModelRequest, ModelReply> way) {
 		try {
-			ModelReply reply = this.gateway.call(request);
-			this.calls.add(record(purpose, reply.usage(), null));
+			ModelReply reply = way.apply(request);
+			this.calls.add(record(request.purpose(), reply.usage(), null));
 			return reply;
 		}
 		catch (ModelCallException ex) {
-			this.calls.add(record(purpose, ex.usage(), ex.code()));
+			this.calls.add(record(request.purpose(), ex.usage(), ex.code()));
 			throw ex;
 		}
+	}
+
+	private ModelRequest request(CallPurpose purpose, ModelChoice choice, List<PromptMessage> messages,
+			@Nullable AnswerSchema schema) {
+		return new ModelRequest(purpose, choice.role(), model(choice), origin(), messages, schema,
+				choice.temperature());
 	}
 
 	/**

@@ -55,7 +55,7 @@ final class Calls {
 
 	static ModelProperties properties(String baseUrl, String apiKey, Duration timeout, StructuredOutput mode) {
 		ModelProperties.Price price = new ModelProperties.Price(BigDecimal.ONE, BigDecimal.TEN, new BigDecimal("0.1"));
-		return new ModelProperties(baseUrl, apiKey, "large", "small", "", timeout, mode, Map.of("small", price),
+		return new ModelProperties(baseUrl, apiKey, "large", "small", "", timeout, mode, true, Map.of("small", price),
 				new ModelProperties.Demo(null, Duration.ZERO));
 	}
 

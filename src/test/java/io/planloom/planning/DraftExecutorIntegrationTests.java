@@ -1,6 +1,8 @@
 package io.planloom.planning;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 import io.planloom.agents.Agents;
 import io.planloom.agents.TestAgents;
@@ -26,6 +28,7 @@ import tools.jackson.databind.JsonNode;
 import static io.planloom.scripted.Drafts.step;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
+import static org.awaitility.Awaitility.await;
 import static org.mockito.Mockito.mock;
 
 /** How drafts are asked for, over HTTP. */
@@ -45,7 +48,9 @@ class DraftExecutorIntegrationTests {
 	private static final SuccessMemory NO_MEMORY = new SuccessMemory(PROPERTIES, mock(PastPlans.class));
 
 	private final DraftExecutor executor = new DraftExecutor(new AttemptModels(model.gateway()), new Agents(List.of()),
-			NO_MEMORY, PROPERTIES);
+			NO_MEMORY, this::written, PROPERTIES);
+
+	private final List<String> early = new CopyOnWriteArrayList<>();
 
 	@AfterEach
 	void reset() {
@@ -116,7 +121,7 @@ class DraftExecutorIntegrationTests {
 		model.server().on("repair").reply(Drafts.dag(step("a", "Do A").with("agent", "\"Writer\"")));
 		Brief brief = new Brief("Compare", null, Strategy.AUTO, null, null, List.of("writer", "fact-checker", "gone"));
 		StepOutcome outcome = new DraftExecutor(new AttemptModels(model.gateway()), new Agents(TestAgents.ALL),
-				NO_MEMORY, PROPERTIES)
+				NO_MEMORY, this::written, PROPERTIES)
 			.execute(Assignments.of("draft", new StepSpec.Draft("Plan"), brief));
 		Request request = model.server().requests().getFirst();
 		assertThat(request.userText())
@@ -193,10 +198,52 @@ class DraftExecutorIntegrationTests {
 			.satisfies((answered) -> assertThat(answered.answer()).isEqualTo("It is four."));
 	}
 
+	@Test
+	void tellsOfStepsWhileDraftIsWritten() throws Exception {
+		model.server()
+			.on("plan")
+			.always(Reply.text(Drafts.dag(step("a", "Do A"), step("b", "Do B ".repeat(50)))).hangMidway());
+		Thread attempt = Thread.startVirtualThread(() -> execute(Strategy.AUTO));
+		await().untilAsserted(() -> assertThat(this.early).containsExactly("dag [a] 1"));
+		assertThat(attempt.isAlive()).isTrue();
+		attempt.interrupt();
+		assertThat(attempt.join(Duration.ofSeconds(5))).isTrue();
+	}
+
+	@Test
+	void tellsOfNoStepsOfRepairs() {
+		model.server().on("plan").reply(CYCLE);
+		model.server().on("repair").reply(GOOD);
+		assertThat(execute(Strategy.AUTO)).isInstanceOf(StepOutcome.Drafted.class);
+		assertThat(model.server().requests()).extracting(Request::wantsStream).containsExactly(true, false);
+		assertThat(this.early).containsExactly("dag [a] 1", "dag [a, b] 1");
+	}
+
+	@Test
+	void draftsAllTheSameIfNobodyCanTakeEarlySteps() {
+		model.server().on("plan").reply(GOOD);
+		StepOutcome outcome = new DraftExecutor(new AttemptModels(model.gateway()), new Agents(List.of()), NO_MEMORY,
+				(assignment, soFar, further) -> {
+					this.early.add("once");
+					throw new IllegalStateException("defect");
+				}, PROPERTIES)
+			.execute(assignment(Strategy.AUTO));
+		assertThat(outcome).isInstanceOf(StepOutcome.Drafted.class);
+		assertThat(this.early).containsExactly("once");
+	}
+
+	private void written(Assignment assignment, Draft soFar, int further) {
+		assertThat(assignment.ref().stepId()).isEqualTo("draft");
+		this.early.add(soFar.strategy() + " " + soFar.steps().stream().map(ProposedStep::id).toList() + " " + further);
+	}
+
 	private StepOutcome execute(Strategy strategy) {
-		Assignment assignment = Assignments.of("draft", new StepSpec.Draft("Plan"),
+		return this.executor.execute(assignment(strategy));
+	}
+
+	private static Assignment assignment(Strategy strategy) {
+		return Assignments.of("draft", new StepSpec.Draft("Plan"),
 				Assignments.brief("Compare two engines", null, strategy));
-		return this.executor.execute(assignment);
 	}
 
 	private static List<JsonNode> messages(Request request) {

@@ -12,7 +12,7 @@ public record Broken(Fault fault, String body) implements Reply {
 
 	@Override
 	public Answer render(Request request) {
-		return new Answer(200, Map.of(), Reply.bytes(this.body), null, this.fault);
+		return new WholeAnswer(200, Map.of(), Reply.bytes(this.body), null, this.fault);
 	}
 
 	/** What is wrong with an answer. */

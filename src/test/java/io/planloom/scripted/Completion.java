@@ -1,36 +1,36 @@
 package io.planloom.scripted;
 
 import java.time.Duration;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
-/** A chat completion. */
+/**
+ * A chat completion. Who asks for a stream gets it in pieces, as models do; who does not
+ * gets it whole, when the last piece would have come.
+ */
 public final class Completion implements Reply {
 
 	private static final String USAGE = "{\"prompt_tokens\":12,\"completion_tokens\":7,\"total_tokens\":19}";
 
+	private static final String HEAD = "{\"id\":\"chatcmpl-scripted\",\"object\":\"%s\",\"created\":1750000000,\"model\":\"scripted\"";
+
+	private final Words words;
+
+	private final Pace pace;
+
 	private final byte[] body;
 
-	private final String message;
-
-	private final String finish;
-
-	private final String usage;
-
-	private final @Nullable Duration delay;
-
-	private Completion(String message, String finish, String usage, @Nullable Duration delay) {
-		this.message = message;
-		this.finish = finish;
-		this.usage = usage;
-		this.delay = delay;
-		this.body = Reply.bytes("{\"id\":\"chatcmpl-scripted\",\"object\":\"chat.completion\",\"created\":1750000000,"
-				+ "\"model\":\"scripted\",\"choices\":[{\"index\":0,\"message\":{\"role\":\"assistant\"," + message
-				+ "}" + finish + "}]" + usage + "}");
+	private Completion(Words words, Pace pace) {
+		this.words = words;
+		this.pace = pace;
+		this.body = Reply.bytes(HEAD.formatted("chat.completion")
+				+ ",\"choices\":[{\"index\":0,\"message\":{\"role\":\"assistant\"," + words.message() + "}"
+				+ field("finish_reason", words.finish()) + "}]" + field("usage", words.usage()) + "}");
 	}
 
 	static Completion of(String text) {
-		return new Completion("\"content\":\"" + Reply.escape(text) + "\"", finish("stop"), usage(USAGE), null);
+		return new Completion(new Words(text, null, quote("stop"), USAGE), Pace.AT_ONCE);
 	}
 
 	/**
@@ -39,7 +39,37 @@ public final class Completion implements Reply {
 	 * @return another reply
 	 */
 	public Completion delay(Duration delay) {
-		return new Completion(this.message, this.finish, this.usage, delay);
+		return new Completion(this.words, new Pace(delay, this.pace.over(), this.pace.pieces(), this.pace.end()));
+	}
+
+	/**
+	 * Writes its text evenly in a given time.
+	 * @param time until the last piece; the first comes after its share of it
+	 * @param pieces how many, at least two
+	 * @return another reply
+	 */
+	public Completion over(Duration time, int pieces) {
+		return new Completion(this.words, new Pace(this.pace.delay(), time, pieces, this.pace.end()));
+	}
+
+	/**
+	 * Closes the connection when half the text is written.
+	 * @return another reply
+	 */
+	public Completion cutMidway() {
+		return ending(StreamedAnswer.End.CUT);
+	}
+
+	/**
+	 * Falls silent when half the text is written, until the server is closed.
+	 * @return another reply
+	 */
+	public Completion hangMidway() {
+		return ending(StreamedAnswer.End.HANG);
+	}
+
+	private Completion ending(StreamedAnswer.End end) {
+		return new Completion(this.words, new Pace(this.pace.delay(), this.pace.over(), this.pace.pieces(), end));
 	}
 
 	/**
@@ -47,7 +77,7 @@ public final class Completion implements Reply {
 	 * @return another reply
 	 */
 	public Completion withoutUsage() {
-		return new Completion(this.message, this.finish, "", this.delay);
+		return saying(new Words(this.words.text(), this.words.refusal(), this.words.finish(), null));
 	}
 
 	/**
@@ -58,10 +88,10 @@ public final class Completion implements Reply {
 	 * @return another reply
 	 */
 	public Completion usage(int input, int output, int cached) {
-		return new Completion(this.message, this.finish, usage("""
-				{"prompt_tokens":%d,"completion_tokens":%d,"total_tokens":%d,
-				"prompt_tokens_details":{"cached_tokens":%d}}""".formatted(input, output, input + output, cached)),
-				this.delay);
+		String usage = """
+				{"prompt_tokens":%d,"completion_tokens":%d,"total_tokens":%d,\
+				"prompt_tokens_details":{"cached_tokens":%d}}""".formatted(input, output, input + output, cached);
+		return saying(new Words(this.words.text(), this.words.refusal(), this.words.finish(), usage));
 	}
 
 	/**
@@ -70,7 +100,7 @@ public final class Completion implements Reply {
 	 * @return another reply
 	 */
 	public Completion finishReason(String reason) {
-		return new Completion(this.message, finish(reason), this.usage, this.delay);
+		return saying(new Words(this.words.text(), this.words.refusal(), quote(reason), this.words.usage()));
 	}
 
 	/**
@@ -78,7 +108,7 @@ public final class Completion implements Reply {
 	 * @return another reply
 	 */
 	public Completion withoutFinishReason() {
-		return new Completion(this.message, "", this.usage, this.delay);
+		return saying(new Words(this.words.text(), this.words.refusal(), null, this.words.usage()));
 	}
 
 	/**
@@ -87,21 +117,49 @@ public final class Completion implements Reply {
 	 * @return another reply
 	 */
 	public Completion refusal(String refusal) {
-		return new Completion("\"content\":null,\"refusal\":\"" + Reply.escape(refusal) + "\"", this.finish, this.usage,
-				this.delay);
+		return saying(new Words("", refusal, this.words.finish(), this.words.usage()));
+	}
+
+	private Completion saying(Words changed) {
+		return new Completion(changed, this.pace);
 	}
 
 	@Override
 	public Answer render(Request request) {
-		return Answer.ok(this.body, this.delay);
+		if (request.wantsStream()) {
+			return this.pace.stream(new Chunks(HEAD.formatted("chat.completion.chunk"), this.words,
+					request.body().at("/stream_options/include_usage").asBoolean(false)));
+		}
+		return switch (this.pace.end()) {
+			case WHOLE -> WholeAnswer.ok(this.body, this.pace.total());
+			case HANG -> Reply.hang().render(request);
+			case CUT -> new WholeAnswer(200, Map.of(), this.body, this.pace.total(), Broken.Fault.CUT_ANSWER);
+		};
 	}
 
-	private static String finish(String reason) {
-		return ",\"finish_reason\":\"" + reason + "\"";
+	private static String quote(String text) {
+		return "\"" + Reply.escape(text) + "\"";
 	}
 
-	private static String usage(String usage) {
-		return ",\"usage\":" + usage;
+	private static String field(String name, @Nullable String json) {
+		return (json != null) ? ",\"" + name + "\":" + json : "";
+	}
+
+	/**
+	 * What the model says.
+	 *
+	 * @param text what it writes
+	 * @param refusal what it says instead, or null
+	 * @param finish why it ends, as JSON, or null to say nothing of it
+	 * @param usage what it took, as JSON, or null to say nothing of it
+	 */
+	record Words(String text, @Nullable String refusal, @Nullable String finish, @Nullable String usage) {
+
+		private String message() {
+			return (this.refusal != null) ? "\"content\":null,\"refusal\":" + quote(this.refusal)
+					: "\"content\":" + quote(this.text);
+		}
+
 	}
 
 }

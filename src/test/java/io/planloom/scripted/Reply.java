@@ -1,19 +1,12 @@
 package io.planloom.scripted;
 
-import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-
-import com.sun.net.httpserver.HttpExchange;
-import org.jspecify.annotations.Nullable;
 
 /** What the server answers; immutable, every verb makes another one. */
-public sealed interface Reply permits Completion, Status, Broken {
+public sealed interface Reply permits Completion, Status, Broken, Events {
 
 	/**
 	 * Answers as a model that says something.
@@ -93,80 +86,20 @@ public sealed interface Reply permits Completion, Status, Broken {
 	}
 
 	/**
+	 * Answers 200 with server-sent events of the test's own.
+	 * @param data the data of each event
+	 * @return the reply
+	 */
+	static Reply events(String... data) {
+		return new Events(List.of(data));
+	}
+
+	/**
 	 * Turns the reply into bytes.
 	 * @param request what is answered
 	 * @return the answer
 	 */
 	Answer render(Request request);
-
-	/**
-	 * An answer ready to be sent.
-	 *
-	 * @param status the HTTP status
-	 * @param headers further headers
-	 * @param body the body
-	 * @param delay how long to wait first, or null
-	 * @param fault how the answer is spoilt, or null
-	 */
-	record Answer(int status, Map<String, String> headers, byte[] body, @Nullable Duration delay,
-			Broken.@Nullable Fault fault) {
-
-		static Answer ok(byte[] body, @Nullable Duration delay) {
-			return new Answer(200, Map.of(), body, delay, null);
-		}
-
-		void send(HttpExchange exchange, CountDownLatch closed) throws IOException {
-			try (exchange) {
-				await(closed);
-				if (this.fault == Broken.Fault.HANG || this.fault == Broken.Fault.CUT) {
-					return;
-				}
-				exchange.getResponseHeaders().set("Content-Type", "application/json");
-				this.headers.forEach(exchange.getResponseHeaders()::set);
-				exchange.sendResponseHeaders(this.status, length());
-				OutputStream stream = exchange.getResponseBody();
-				do {
-					stream.write(this.body);
-					stream.flush();
-				}
-				while (this.fault == Broken.Fault.TRICKLE && !isOver(closed));
-			}
-		}
-
-		private static boolean isOver(CountDownLatch closed) {
-			try {
-				return closed.await(20, TimeUnit.MILLISECONDS);
-			}
-			catch (InterruptedException ex) {
-				Thread.currentThread().interrupt();
-				return true;
-			}
-		}
-
-		private int length() {
-			return switch (this.fault) {
-				// 0 means chunks, as many as come
-				case TRICKLE -> 0;
-				case CUT_ANSWER -> this.body.length + 1000;
-				case null, default -> this.body.length;
-			};
-		}
-
-		private void await(CountDownLatch closed) {
-			try {
-				if (this.fault == Broken.Fault.HANG) {
-					closed.await();
-				}
-				else if (this.delay != null && closed.await(this.delay.toNanos(), TimeUnit.NANOSECONDS)) {
-					Thread.currentThread().interrupt();
-				}
-			}
-			catch (InterruptedException ex) {
-				Thread.currentThread().interrupt();
-			}
-		}
-
-	}
 
 	/** Joins headers. */
 	static Map<String, String> with(Map<String, String> headers, String name, String value) {

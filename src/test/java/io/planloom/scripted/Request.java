@@ -168,6 +168,14 @@ public final class Request {
 		return body().path("response_format");
 	}
 
+	/**
+	 * Says whether the answer is to be streamed.
+	 * @return whether {@code stream} is true
+	 */
+	public boolean wantsStream() {
+		return bodyText().contains("\"stream\"") && body().path("stream").asBoolean(false);
+	}
+
 	private String texts(String role) {
 		StringBuilder texts = new StringBuilder();
 		for (JsonNode message : body().path("messages")) {

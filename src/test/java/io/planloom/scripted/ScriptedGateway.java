@@ -18,7 +18,9 @@ public final class ScriptedGateway implements AutoCloseable {
 	private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
 
 	private ScriptedGateway() {
-		TestPropertyValues.of("planloom.models.base-url=" + this.server.baseUrl()).applyTo(this.context);
+		TestPropertyValues
+			.of("planloom.models.base-url=" + this.server.baseUrl(), "planloom.models.stream-planner=true")
+			.applyTo(this.context);
 		this.context.register(Gateway.class);
 		this.context.refresh();
 	}

@@ -17,13 +17,12 @@ import java.util.function.Predicate;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.planloom.scripted.Reply.Answer;
 
 /**
  * An OpenAI-compatible endpoint on the loopback interface that says what a test told it
  * to. Rules are asked newest first; where none answers, a call for a plan gets a dag of
  * three steps, a review approves, a verification passes, and any other call gets
- * {@code result of <step id>}.
+ * {@code result of <step id>}. Who asks for a stream gets texts in a few pieces.
  *
  * <pre>
  * try (ScriptedModelServer server = ScriptedModelServer.start()) {

@@ -90,6 +90,30 @@ class ScriptedModelServerTests {
 	}
 
 	@Test
+	void streamsTextsInPieces() throws Exception {
+		this.server.on("act").always(Reply.text("One two 🙂🙂🙂"));
+		List<String> events = stream("\"stream_options\":{\"include_usage\":true},");
+		assertThat(events).hasSize(8).endsWith("[DONE]");
+		List<JsonNode> chunks = events.stream().limit(7).map(JsonMapper.shared()::readTree).toList();
+		assertThat(chunks)
+			.allSatisfy((chunk) -> assertThat(chunk.path("object").asString()).isEqualTo("chat.completion.chunk"));
+		assertThat(chunks.stream().map((chunk) -> chunk.at("/choices/0/delta/content").asString("")).toList())
+			.containsExactly("", "One", " two", " 🙂", "🙂🙂", "", "");
+		assertThat(chunks.get(5).at("/choices/0/finish_reason").asString()).isEqualTo("stop");
+		assertThat(chunks.get(6).at("/usage/prompt_tokens").asInt()).isEqualTo(12);
+		assertThat(stream("")).hasSize(7).noneMatch((event) -> event.contains("usage"));
+	}
+
+	@Test
+	void spreadsTextOverTime() throws Exception {
+		this.server.on("act").always(Reply.text("1234567890").over(Duration.ofMillis(200), 5));
+		long start = System.nanoTime();
+		assertThat(stream("")).hasSize(8);
+		assertThat(say("act", "a")).isEqualTo("1234567890");
+		assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(Duration.ofMillis(400));
+	}
+
+	@Test
 	void writesDrafts() {
 		String draft = Drafts.dag(Drafts.step("step_1", "Say \"hi\""),
 				Drafts.step("step_2", "Check", "step_1").kind("verify").with("verifies", "\"step_1\""));
@@ -104,12 +128,23 @@ class ScriptedModelServerTests {
 		return body.at("/choices/0/message/content").asString();
 	}
 
+	/** Returns the data of each event. */
+	private List<String> stream(String more) throws Exception {
+		HttpResponse<String> response = send("act", "a", "\"stream\": true," + more);
+		assertThat(response.headers().firstValue("content-type")).hasValue("text/event-stream; charset=utf-8");
+		return response.body().lines().filter((line) -> !line.isEmpty()).map((line) -> line.substring(6)).toList();
+	}
+
 	private HttpResponse<String> send(String purpose, String stepId) throws Exception {
+		return send(purpose, stepId, "");
+	}
+
+	private HttpResponse<String> send(String purpose, String stepId, String more) throws Exception {
 		HttpRequest request = HttpRequest.newBuilder(URI.create(this.server.baseUrl() + "/chat/completions"))
 			.header("X-Call-Purpose", purpose)
 			.header("X-Step-Id", stepId)
 			.POST(HttpRequest.BodyPublishers
-				.ofString("{\"model\":\"m\",\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}]}"))
+				.ofString("{" + more + "\"model\":\"m\",\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}]}"))
 			.build();
 		return this.client.send(request, HttpResponse.BodyHandlers.ofString());
 	}

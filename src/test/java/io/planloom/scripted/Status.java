@@ -62,7 +62,7 @@ public record Status(int status, Map<String, String> headers, String errorCode, 
 	public Answer render(Request request) {
 		String body = "{\"error\":{\"message\":\"%s\",\"type\":\"scripted_error\",\"param\":null,\"code\":\"%s\"}}"
 			.formatted(Reply.escape(this.message), Reply.escape(this.errorCode));
-		return new Answer(this.status, this.headers, Reply.bytes(body), this.delay, null);
+		return new WholeAnswer(this.status, this.headers, Reply.bytes(body), this.delay, null);
 	}
 
 }

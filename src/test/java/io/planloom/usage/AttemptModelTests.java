@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 import io.planloom.llm.CallOrigin;
 import io.planloom.llm.CallPurpose;
@@ -84,6 +85,23 @@ class AttemptModelTests {
 	}
 
 	@Test
+	void recordsStreamedCallsLikeOthers() {
+		List<String> pieces = new ArrayList<>();
+		ModelFailure failure = new ModelFailure(Verdict.RETRY, "timeout", "It took too long.");
+		AttemptModels models = new AttemptModels(new StreamingGateway(failure));
+		StepOutcome outcome = models.attempt(this.assignment, (model) -> {
+			assertThat(model.ask(CallPurpose.PLAN, ModelRole.PLANNER, PROMPT, null, pieces::add).text())
+				.isEqualTo("Done");
+			model.ask(CallPurpose.REPLAN, ModelRole.PLANNER, PROMPT, null, pieces::add);
+			return completed(model);
+		});
+		assertThat(pieces).containsExactly("Do", "ne", "Do", "ne");
+		assertThat(outcome).isInstanceOf(StepOutcome.RetryLater.class);
+		assertThat(outcome.calls()).containsExactly(call("plan", null), call("replan", "timeout"));
+		assertThat(this.requests).extracting(ModelRequest::model).containsOnly("planner-x");
+	}
+
+	@Test
 	void triesAgainLaterAfterPassingFailure() {
 		ModelFailure failure = new ModelFailure(Verdict.RETRY, "rate_limited", "Too many requests.",
 				Duration.ofSeconds(7));
@@ -159,6 +177,33 @@ class AttemptModelTests {
 
 	private static ModelCall call(String purpose, @Nullable String errorCode) {
 		return new ModelCall(purpose, "executor-x", 10, 5, null, new BigDecimal("0.01"), START, 1234, errorCode);
+	}
+
+	/** Writes in two pieces, and then fails unless it drafts. */
+	private final class StreamingGateway implements ModelGateway {
+
+		private final ModelFailure failure;
+
+		StreamingGateway(ModelFailure failure) {
+			this.failure = failure;
+		}
+
+		@Override
+		public ModelReply call(ModelRequest request) {
+			throw new AssertionError("Not asked for a stream");
+		}
+
+		@Override
+		public ModelReply stream(ModelRequest request, Consumer<String> text) {
+			AttemptModelTests.this.requests.add(request);
+			text.accept("Do");
+			text.accept("ne");
+			if (request.purpose() == CallPurpose.PLAN) {
+				return new ModelReply("Done", false, USAGE);
+			}
+			throw new ModelCallException(this.failure, USAGE, null);
+		}
+
 	}
 
 }

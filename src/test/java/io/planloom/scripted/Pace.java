@@ -1,0 +1,30 @@
+package io.planloom.scripted;
+
+import java.time.Duration;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How fast a completion is written.
+ *
+ * @param delay how long to wait first, or null
+ * @param over the time until the last piece of the text, or null for none
+ * @param pieces in how many pieces it is streamed
+ * @param end how it ends, in the middle unless it is whole
+ */
+record Pace(@Nullable Duration delay, @Nullable Duration over, int pieces, StreamedAnswer.End end) {
+
+	static final Pace AT_ONCE = new Pace(null, null, 4, StreamedAnswer.End.WHOLE);
+
+	Answer stream(Chunks chunks) {
+		Duration pause = (this.over != null) ? this.over.dividedBy(this.pieces) : null;
+		return new StreamedAnswer((this.end == StreamedAnswer.End.WHOLE) ? chunks.all(this.pieces)
+				: chunks.begin(this.pieces, this.pieces / 2), this.delay, pause, this.pieces, this.end);
+	}
+
+	@Nullable Duration total() {
+		return (this.delay == null || this.over == null) ? ((this.delay != null) ? this.delay : this.over)
+				: this.delay.plus(this.over);
+	}
+
+}
