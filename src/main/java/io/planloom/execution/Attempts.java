@@ -164,6 +164,11 @@ class Attempts {
 			.forEach((run) -> run.interrupt(Interruption.TIMEOUT));
 	}
 
+	/** Makes ready for attempts again after a stop. */
+	void resume() {
+		this.stopping = false;
+	}
+
 	/** Interrupts everything, to be given back; nothing is chained any more. */
 	void stop() {
 		this.stopping = true;

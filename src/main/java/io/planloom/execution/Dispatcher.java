@@ -60,6 +60,11 @@ class Dispatcher {
 		}
 	}
 
+	/** Makes ready to work again after a stop. */
+	void resume() {
+		this.stopped = false;
+	}
+
 	/** Ends the work after the claim that is under way, if any. */
 	void stop() {
 		this.stopped = true;

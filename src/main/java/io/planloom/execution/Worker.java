@@ -50,6 +50,8 @@ class Worker implements SmartLifecycle {
 	@Override
 	public void start() {
 		this.membership.join();
+		this.attempts.resume();
+		this.dispatcher.resume();
 		this.schedule = Executors.newScheduledThreadPool(3, Thread.ofPlatform().daemon().name("duties-", 0).factory());
 		long beat = this.properties.heartbeat().toMillis();
 		this.schedule.scheduleWithFixedDelay(this.duties::beat, beat, beat, TimeUnit.MILLISECONDS);

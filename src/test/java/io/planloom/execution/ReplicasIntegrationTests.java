@@ -140,6 +140,18 @@ class ReplicasIntegrationTests {
 	}
 
 	@Test
+	void goOnAfterTheyWereStoppedAndStarted() {
+		this.first.draft("a", "b");
+		try (Replica one = Replica.start(this.database, this.first)) {
+			one.plan(one.submit("Goal")).awaitEnd();
+			one.bean(Worker.class).stop();
+			UUID id = one.submit("Goal");
+			one.bean(Worker.class).start();
+			assertThat(one.plan(id).awaitEnd().status()).isEqualTo("completed");
+		}
+	}
+
+	@Test
 	void takeBackWhatNobodyRuns() {
 		this.first.draft("a", "b");
 		try (Replica one = Replica.start(this.database, this.first, QUICK)) {
