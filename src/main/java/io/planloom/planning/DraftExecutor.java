@@ -12,8 +12,10 @@ import io.planloom.llm.CallPurpose;
 import io.planloom.llm.ModelReply;
 import io.planloom.llm.ModelRole;
 import io.planloom.llm.PromptMessage;
+import io.planloom.plan.Approval;
 import io.planloom.plan.Assignment;
 import io.planloom.plan.Fault;
+import io.planloom.plan.PlanRevisions;
 import io.planloom.plan.StepKind;
 import io.planloom.plan.StepOutcome;
 import io.planloom.usage.AttemptModel;
@@ -37,9 +39,12 @@ class DraftExecutor implements StepExecutor {
 
 	private final Agents agents;
 
-	DraftExecutor(AttemptModels models, Agents agents) {
+	private final PlanRevisions revisions;
+
+	DraftExecutor(AttemptModels models, Agents agents, PlanRevisions revisions) {
 		this.models = models;
 		this.agents = agents;
+		this.revisions = revisions;
 	}
 
 	@Override
@@ -55,7 +60,8 @@ class DraftExecutor implements StepExecutor {
 	private StepOutcome draft(Assignment assignment, AttemptModel model) {
 		List<Agent> agents = this.agents.among(assignment.brief().agents());
 		List<String> names = agents.stream().map(Agent::name).toList();
-		List<PromptMessage> prompt = PlanPrompts.plan(assignment.brief(), assignment.limits(), agents);
+		List<PromptMessage> prompt = PlanPrompts
+			.again(PlanPrompts.plan(assignment.brief(), assignment.limits(), agents), rejections(assignment));
 		AnswerSchema schema = PlanSchema.plan(names);
 		ModelReply reply = ask(CallPurpose.PLAN, prompt, schema, model);
 		DraftReader reader = new DraftReader(names);
@@ -67,6 +73,11 @@ class DraftExecutor implements StepExecutor {
 			reading = read(reader, reply, assignment);
 		}
 		return outcome(reading, asked, model);
+	}
+
+	private List<PlanRevisions.Rejection> rejections(Assignment assignment) {
+		return (assignment.brief().approval() == Approval.PLAN) ? this.revisions.rejections(assignment.ref().planId())
+				: List.of();
 	}
 
 	private static ModelReply ask(CallPurpose purpose, List<PromptMessage> prompt, AnswerSchema schema,

@@ -25,6 +25,7 @@ import tools.jackson.databind.JsonNode;
 import static io.planloom.scripted.Drafts.step;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
+import static org.mockito.Mockito.mock;
 
 /** How drafts are asked for, over HTTP. */
 class DraftExecutorIntegrationTests {
@@ -37,7 +38,8 @@ class DraftExecutorIntegrationTests {
 
 	private static final ScriptedGateway model = ScriptedGateway.start();
 
-	private final DraftExecutor executor = new DraftExecutor(new AttemptModels(model.gateway()), new Agents(List.of()));
+	private final DraftExecutor executor = new DraftExecutor(new AttemptModels(model.gateway()), new Agents(List.of()),
+			mock());
 
 	@AfterEach
 	void reset() {
@@ -107,7 +109,7 @@ class DraftExecutorIntegrationTests {
 		model.server().on("plan").reply(Drafts.dag(step("a", "Do A").with("agent", "\"plain\"")));
 		model.server().on("repair").reply(Drafts.dag(step("a", "Do A").with("agent", "\"Writer\"")));
 		Brief brief = new Brief("Compare", null, Strategy.AUTO, null, null, List.of("writer", "fact-checker", "gone"));
-		StepOutcome outcome = new DraftExecutor(new AttemptModels(model.gateway()), new Agents(TestAgents.ALL))
+		StepOutcome outcome = new DraftExecutor(new AttemptModels(model.gateway()), new Agents(TestAgents.ALL), mock())
 			.execute(Assignments.of("draft", new StepSpec.Draft("Plan"), brief));
 		Request request = model.server().requests().getFirst();
 		assertThat(request.userText())

@@ -12,14 +12,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 class PlanRequestTests {
 
 	@Test
-	void leavesOutAgentsThatWereNotGiven() {
+	void leavesOutLaterFieldsThatWereNotGiven() {
+		assertThat(write(null)).doesNotContain("steps", "approval");
 		assertThat(write(null)).contains("\"context\":null").doesNotContain("agents");
 		assertThat(write(List.of("writer"))).contains("\"agents\":[\"writer\"]");
 	}
 
 	private static String write(@Nullable List<String> agents) {
 		return JsonMapper.shared()
-			.writeValueAsString(new PlanRequest("Goal", null, null, null, null, agents, null, null));
+			.writeValueAsString(new PlanRequest("Goal", null, null, null, null, agents, null, null, null, null));
 	}
 
 }
