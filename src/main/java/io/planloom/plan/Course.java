@@ -24,20 +24,33 @@ final class Course {
 	 * @param result the text of the step that just ended, null if it made none
 	 */
 	void advance(@Nullable String result) {
-		Step draft = this.plan.steps().all().getFirst();
-		if (draft.is(StepStatus.FAILED)) {
+		Step draft = this.plan.steps().latest(StepKind.DRAFT).orElse(null);
+		if (draft != null && draft.is(StepStatus.FAILED)) {
 			end(PlanStatus.FAILED, "The plan could not be drafted.", draft.fault(), null);
+			return;
+		}
+		if (this.plan.status() == PlanStatus.AWAITING_APPROVAL) {
 			return;
 		}
 		StepGraph graph = this.plan.steps().graph();
 		graph.inOrder().stream().filter((step) -> step.isWork() && step.is(StepStatus.PENDING)).forEach((step) -> {
 			graph.blocker(step).ifPresent((blocker) -> skip(step, blocker));
 			if (step.is(StepStatus.PENDING) && graph.isSatisfied(step)) {
-				step.ready(this.now);
+				begin(step);
 			}
 		});
 		if (work().stream().allMatch((step) -> step.status().isEnded())) {
 			finish(result);
+		}
+	}
+
+	private void begin(Step step) {
+		if (step.kind() == StepKind.APPROVAL) {
+			step.ask(this.now);
+			this.plan.log(new PlanEvent.StepWaiting(step.line(), this.plan.progress()), this.now);
+		}
+		else {
+			step.ready(this.now);
 		}
 	}
 

@@ -2,17 +2,30 @@ package io.planloom.plan;
 
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A goal as it comes in.
  *
  * @param brief what is asked for
  * @param limits what it may use
  * @param labels for finding it again, at most 50
+ * @param steps steps of the user's own, null for the planner to draft them
  */
-public record NewPlan(Brief brief, Limits limits, Map<String, String> labels) {
+public record NewPlan(Brief brief, Limits limits, Map<String, String> labels, @Nullable AcceptedSteps steps) {
 
 	public NewPlan {
 		labels = Map.copyOf(labels);
+	}
+
+	/**
+	 * Asks for a plan whose steps the planner drafts.
+	 * @param brief what is asked for
+	 * @param limits what it may use
+	 * @param labels for finding it again
+	 */
+	public NewPlan(Brief brief, Limits limits, Map<String, String> labels) {
+		this(brief, limits, labels, null);
 	}
 
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.LongPredicate;
 
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
@@ -75,7 +76,7 @@ public class Plan extends LoggedAggregate {
 	protected Plan() {
 	}
 
-	/** Makes a plan that waits for a worker to draft its steps. */
+	/** Makes a plan that has its steps, or waits for a worker to draft them. */
 	Plan(UUID id, NewPlan plan, Instant now) {
 		super(id);
 		this.brief = plan.brief();
@@ -87,7 +88,16 @@ public class Plan extends LoggedAggregate {
 		this.updatedAt = now;
 		this.deadlineAt = now.plus(plan.limits().timeout());
 		log(new PlanEvent.PlanCreated(plan.brief().goal(), this.strategy), now);
-		this.steps.add(new StepKey(id, "draft"), new StepSpec.Draft("Draft the steps of the plan"), 0, 0).ready(now);
+		AcceptedSteps own = plan.steps();
+		if (own == null) {
+			this.steps.add(new StepKey(id, "draft"), new StepSpec.Draft("Draft the steps of the plan"), 0, 0)
+				.ready(now);
+		}
+		else {
+			adopt(RevisionAuthor.USER, "Given with the goal.", own, now);
+			begin(now);
+			new Course(this, now).advance(null);
+		}
 		touch(now);
 	}
 
@@ -201,7 +211,7 @@ public class Plan extends LoggedAggregate {
 	 * @param now the present time
 	 */
 	public void expire(Instant now) {
-		if (this.status.isEnded() || this.deadlineAt.isAfter(now)) {
+		if (this.status.isEnded() || this.waitingSince != null || this.deadlineAt.isAfter(now)) {
 			return;
 		}
 		String reason = "The plan did not end within its time-out of %s.".formatted(this.limits.timeout());
@@ -218,23 +228,97 @@ public class Plan extends LoggedAggregate {
 	 */
 	void changeLimits(LimitsChange change, Instant now) {
 		requireOpen("change the limits of");
+		Duration before = this.limits.timeout();
 		this.limits = change.applyTo(this.limits);
-		this.deadlineAt = this.createdAt.plus(this.limits.timeout());
+		this.deadlineAt = this.deadlineAt.plus(this.limits.timeout()).minus(before);
 		touch(now);
+	}
+
+	/**
+	 * Lets the plan run that waits for approval.
+	 * @param steps all that it is to have, null for those that it has
+	 * @param rules that they must keep
+	 * @param now the present time
+	 * @throws PlanStateException if it does not wait for approval
+	 * @throws InvalidStepsException if the steps break rules
+	 */
+	void approve(@Nullable List<StepDraft> steps, StepRules rules, Instant now) {
+		new Consent(this, now).approve(steps, rules);
+		touch(now);
+	}
+
+	/**
+	 * Has the plan drafted again that waits for approval, or ends it.
+	 * @param reason why
+	 * @param ends whether it ends
+	 * @param now the present time
+	 * @throws PlanStateException if it does not wait for approval
+	 */
+	void reject(String reason, boolean ends, Instant now) {
+		new Consent(this, now).reject(reason, ends);
+		touch(now);
+	}
+
+	/** A person consents to what a step asks. */
+	void approveStep(String stepId, @Nullable String comment, Instant now) {
+		new Consent(this, now).approveStep(stepId, comment);
+		touch(now);
+	}
+
+	/** A person does not consent to what a step asks. */
+	void rejectStep(String stepId, String reason, Instant now) {
+		new Consent(this, now).rejectStep(stepId, reason);
+		touch(now);
+	}
+
+	/**
+	 * Changes steps that have not started.
+	 * @param edit what changes
+	 * @param current tells of a version whether it is the one that is meant
+	 * @param rules that all steps together must keep
+	 * @param now the present time
+	 * @throws PlanStateException if it neither runs nor waits for approval
+	 * @throws StalePlanException if it has another version
+	 * @throws InvalidStepsException if what it would become breaks rules
+	 */
+	void edit(StepEdit edit, LongPredicate current, StepRules rules, Instant now) {
+		if (this.status != PlanStatus.RUNNING && this.status != PlanStatus.AWAITING_APPROVAL) {
+			throw new PlanStateException(id(), this.status, "edit the steps of");
+		}
+		if (!current.test(version())) {
+			throw new StalePlanException(id(), version());
+		}
+		if (new Edit(this, rules, now).apply(edit)) {
+			new Course(this, now).advance(null);
+			touch(now);
+		}
 	}
 
 	void adopt(StepOutcome.Drafted draft, Instant now) {
 		String reason = supersede(draft.superseded(), now);
-		this.revision++;
-		this.strategy = draft.strategy();
-		this.status = PlanStatus.RUNNING;
 		this.example = draft.example();
-		this.steps.add(id(), draft.steps(), this.revision);
-		revised(RevisionAuthor.PLANNER, reason, draft.steps(), now);
-		logDrafted(draft.steps(), draft.repairs(), now);
+		adopt(RevisionAuthor.PLANNER, reason, new AcceptedSteps(draft.strategy(), draft.steps(), draft.repairs()), now);
 		DraftReview review = draft.review();
 		if (review != null) {
 			logReviewed(review, now);
+		}
+		begin(now);
+	}
+
+	private void adopt(RevisionAuthor author, String reason, AcceptedSteps accepted, Instant now) {
+		this.revision++;
+		this.strategy = accepted.strategy();
+		this.steps.add(id(), accepted.steps(), this.revision);
+		revised(author, reason, accepted.steps(), now);
+		logDrafted(accepted.steps(), accepted.repairs(), now);
+	}
+
+	/** Runs what was drafted, unless a person is to look at it first. */
+	private void begin(Instant now) {
+		this.status = (this.brief.approval() == Approval.PLAN) ? PlanStatus.AWAITING_APPROVAL : PlanStatus.RUNNING;
+		if (this.status == PlanStatus.AWAITING_APPROVAL) {
+			log(new PlanEvent.PlanAwaitingApproval(this.revision, "Nothing runs before a person approves the plan."),
+					now);
 		}
 	}
 
@@ -263,6 +347,16 @@ public class Plan extends LoggedAggregate {
 		this.result = result;
 		this.endedAt = now;
 		log(new PlanEvent.PlanEnded(status, endedBy, fault, progress(), Preview.of(result)), now);
+	}
+
+	/** Records the steps as a user left them. */
+	void revise(String reason, Instant now) {
+		this.revision++;
+		revised(RevisionAuthor.USER, reason, this.steps.definitions(), now);
+	}
+
+	void become(PlanStatus status) {
+		this.status = status;
 	}
 
 	private void revised(RevisionAuthor author, String reason, List<DraftedStep> steps, Instant now) {
@@ -294,8 +388,23 @@ public class Plan extends LoggedAggregate {
 	/** Every change ends here: when may a step be claimed, and who is to be told. */
 	private void touch(Instant now) {
 		this.updatedAt = now;
+		countWaiting(now);
 		this.runnableAt = this.status.isEnded() ? null : this.steps.nextClaim(this.limits.maxParallel());
 		tell(new PlanChanged(id(), this.runnableAt, this.status.isEnded(), false));
+	}
+
+	/** Time that a person takes does not count against the time-out. */
+	private void countWaiting(Instant now) {
+		Instant since = this.waitingSince;
+		boolean waits = this.status == PlanStatus.AWAITING_APPROVAL
+				|| (!this.status.isEnded() && this.steps.awaitPerson());
+		if (waits && since == null) {
+			this.waitingSince = now;
+		}
+		else if (!waits && since != null) {
+			this.deadlineAt = now.isAfter(since) ? this.deadlineAt.plus(Duration.between(since, now)) : this.deadlineAt;
+			this.waitingSince = null;
+		}
 	}
 
 	private void requireOpen(String verb) {
@@ -337,6 +446,14 @@ public class Plan extends LoggedAggregate {
 
 	Steps steps() {
 		return this.steps;
+	}
+
+	Brief brief() {
+		return this.brief;
+	}
+
+	int revision() {
+		return this.revision;
 	}
 
 	/**

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.UUID;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,14 +89,80 @@ public sealed interface PlanEvent {
 	 * @param description what it is to do
 	 * @param dependencies ids of the steps it builds on
 	 * @param agent name of the agent that does it, absent for none in particular
+	 * @param effort how much work it is held to be, absent if nobody said
 	 */
 	record PlannedStep(String id, StepKind kind, String description, List<String> dependencies,
-			@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String agent) {
+			@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String agent,
+			@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Effort effort) {
 
 		static PlannedStep of(DraftedStep step) {
-			String agent = (step.spec() instanceof StepSpec.Action action) ? action.agent() : null;
 			return new PlannedStep(step.id(), step.spec().kind(), step.spec().description(), step.dependencies(),
-					agent);
+					step.spec().agent(), step.effort());
+		}
+
+	}
+
+	/**
+	 * {@code plan.awaiting_approval}: nothing runs before a person approves the plan.
+	 *
+	 * @param revision what is to be approved
+	 * @param reason one plain sentence
+	 */
+	record PlanAwaitingApproval(int revision, String reason) implements PlanEvent {
+
+		@Override
+		public String type() {
+			return "plan.awaiting_approval";
+		}
+
+	}
+
+	/**
+	 * {@code plan.approved}: a person lets the plan run.
+	 *
+	 * @param revision what was approved
+	 */
+	record PlanApproved(int revision) implements PlanEvent {
+
+		@Override
+		public String type() {
+			return "plan.approved";
+		}
+
+	}
+
+	/**
+	 * {@code plan.rejected}: a person does not let the plan run.
+	 *
+	 * @param revision what was rejected
+	 * @param reason in the person's words
+	 * @param ends whether the plan ends; else it is drafted again
+	 */
+	record PlanRejected(int revision, String reason, @JsonProperty("final") boolean ends) implements PlanEvent {
+
+		@Override
+		public String type() {
+			return "plan.rejected";
+		}
+
+	}
+
+	/**
+	 * {@code plan.revised}: a person changed steps that had not started.
+	 *
+	 * @param revision the revision that this made
+	 * @param reason in the person's words
+	 * @param added ids of new steps
+	 * @param changed ids of steps that became other ones
+	 * @param removed ids of steps that are gone
+	 * @param repairs a sentence for each thing that was mended in what was written
+	 */
+	record PlanRevised(int revision, String reason, List<String> added, List<String> changed, List<String> removed,
+			List<String> repairs) implements PlanEvent {
+
+		@Override
+		public String type() {
+			return "plan.revised";
 		}
 
 	}
@@ -155,6 +222,21 @@ public sealed interface PlanEvent {
 	}
 
 	/**
+	 * {@code step.waiting}: a step waits for a person.
+	 *
+	 * @param step the step
+	 * @param progress of the plan
+	 */
+	record StepWaiting(StepLine step, Progress progress) implements PlanEvent {
+
+		@Override
+		public String type() {
+			return "step.waiting";
+		}
+
+	}
+
+	/**
 	 * A step ended: {@code step.completed}, {@code step.failed}, {@code step.skipped} or
 	 * {@code step.cancelled}.
 	 *
@@ -162,9 +244,15 @@ public sealed interface PlanEvent {
 	 * @param progress of the plan
 	 * @param error why it did not complete, absent if it did
 	 * @param resultPreview the first 100 characters of the result, absent without one
+	 * @param comment what a person said when approving it, absent otherwise
 	 */
 	record StepEnded(StepLine step, Progress progress, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Fault error,
-			@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String resultPreview) implements PlanEvent {
+			@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String resultPreview,
+			@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String comment) implements PlanEvent {
+
+		StepEnded(StepLine step, Progress progress, @Nullable Fault error, @Nullable String resultPreview) {
+			this(step, progress, error, resultPreview, null);
+		}
 
 		@Override
 		public String type() {

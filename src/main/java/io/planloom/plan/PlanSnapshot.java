@@ -36,8 +36,10 @@ public record PlanSnapshot(@JsonUnwrapped PlanSummary plan, List<StepSnapshot> s
 	}
 
 	private PartialResult partial() {
-		return new PartialResult(
-				this.steps.stream().filter((step) -> !step.kind().isSystem()).map(StepSnapshot::toResult).toList());
+		return new PartialResult(this.steps.stream()
+			.filter((step) -> !step.kind().isSystem() && !step.isApproved())
+			.map(StepSnapshot::toResult)
+			.toList());
 	}
 
 }

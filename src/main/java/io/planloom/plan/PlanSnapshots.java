@@ -61,6 +61,7 @@ public class PlanSnapshots {
 			from step s
 			left join attempt a on a.plan_id = s.plan_id and a.step_id = s.id and a.number = s.attempt
 			where s.plan_id in (:planIds) and s.kind not in ('draft', 'synthesize')
+			    and not (s.kind = 'approval' and s.status = 'completed')
 			order by s.plan_id, s.position""";
 
 	private static final String ATTEMPTS = """

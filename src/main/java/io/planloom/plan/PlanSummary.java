@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param goal what is to be achieved
  * @param strategy its shape; {@code auto} until the planner has chosen
  * @param status where it stands
- * @param revision number of the latest revision, 0 before the first
+ * @param revision counts what authors made of its steps, 0 before the first draft
  * @param progress how far it has come
  * @param result the answer, in Markdown; null while it runs, and if nothing usable was
  * made

@@ -6,6 +6,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Writes what a transition changed by one statement: all of it or, if the plan is not any
@@ -73,6 +74,21 @@ class PlanWriter {
 	private static final String ADD = MADE_STEP.insert("step", "added") + EDGE.insert("dependency", "edges")
 			+ REVISION.insert("revision", "revisions");
 
+	private static final Columns DEFINITION = new Columns(
+			"position int, kind text, description text, agent text, " + "effort text, revision int, rank int");
+
+	private static final String REDEFINE = """
+			update step s set %s from json_to_recordset(cast(? as json)) as r (id text, %s)
+			where s.plan_id = ? and s.id = r.id""".formatted(DEFINITION.assignments(), DEFINITION.definitions());
+
+	private static final String REMOVE_EDGES = """
+			delete from dependency d using json_to_recordset(cast(? as json)) as r (step_id text, depends_on text)
+			where d.plan_id = ? and d.step_id = r.step_id and d.depends_on = r.depends_on""";
+
+	private static final String REMOVE_STEPS = """
+			delete from step s using json_array_elements_text(cast(? as json)) as r (id)
+			where s.plan_id = ? and s.id = r.id""";
+
 	private static final String COUNT = " select count(*) from head";
 
 	private static final String UPDATE_AND_RECORD = UPDATE + RECORD + COUNT;
@@ -85,9 +101,12 @@ class PlanWriter {
 
 	private final JsonMapper json;
 
-	PlanWriter(JdbcClient jdbc, JsonMapper json) {
+	private final TransactionOperations transactions;
+
+	PlanWriter(JdbcClient jdbc, JsonMapper json, TransactionOperations transactions) {
 		this.jdbc = jdbc;
 		this.json = json;
+		this.transactions = transactions;
 	}
 
 	/** Writes a plan that is new. */
@@ -103,6 +122,27 @@ class PlanWriter {
 	 * this plan is of no more use
 	 */
 	boolean update(Plan plan) {
+		Steps steps = plan.steps();
+		boolean rewritten = !steps.redefined().isEmpty() || !steps.removed().isEmpty()
+				|| !steps.removedEdges().isEmpty();
+		return rewritten ? Boolean.TRUE.equals(this.transactions.execute((transaction) -> rewrite(plan))) : write(plan);
+	}
+
+	/** Rare, so it may take several statements; the first one guards all of them. */
+	private boolean rewrite(Plan plan) {
+		String definitions = json(plan.steps().redefined().stream().map(Step::definition).toList());
+		String edges = json(plan.steps().removedEdges().stream().map((edge) -> Row.Edge.of(plan.id(), edge)).toList());
+		String steps = json(plan.steps().removed().stream().map(Step::id).toList());
+		if (!write(plan)) {
+			return false;
+		}
+		this.jdbc.sql(REDEFINE).params(definitions, plan.id()).update();
+		this.jdbc.sql(REMOVE_EDGES).params(edges, plan.id()).update();
+		this.jdbc.sql(REMOVE_STEPS).params(steps, plan.id()).update();
+		return true;
+	}
+
+	private boolean write(Plan plan) {
 		boolean adds = !plan.steps().added().isEmpty() || !plan.pending().revisions().isEmpty();
 		JdbcClient.StatementSpec statement = this.jdbc.sql(adds ? UPDATE_AND_ADD : UPDATE_AND_RECORD)
 			.param(json(plan.row()))

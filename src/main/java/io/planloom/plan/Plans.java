@@ -21,11 +21,11 @@ public interface Plans extends Repository<Plan, UUID> {
 	Optional<Plan> findById(UUID id);
 
 	/**
-	 * Finds open plans whose time is over.
+	 * Finds open plans whose time is over. Those that wait for a person have time.
 	 * @param now the present time
 	 * @return their ids, 100 at most
 	 */
-	@NativeQuery("select id from plan where ended_at is null and deadline_at <= :now limit 100")
+	@NativeQuery("select id from plan where ended_at is null and waiting_since is null and deadline_at <= :now limit 100")
 	List<UUID> overdue(Instant now);
 
 	/**

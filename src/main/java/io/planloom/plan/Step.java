@@ -72,6 +72,10 @@ class Step {
 	@Transient
 	private boolean changed;
 
+	/** Whether its author's part of it changed since then. */
+	@Transient
+	private boolean redefined;
+
 	@SuppressWarnings("NullAway.Init")
 	protected Step() {
 	}
@@ -81,7 +85,7 @@ class Step {
 		this.position = position;
 		this.kind = spec.kind();
 		this.description = spec.description();
-		this.agent = (spec instanceof StepSpec.Action action) ? action.agent() : null;
+		this.agent = spec.agent();
 		this.revision = revision;
 		this.rank = rank;
 		this.status = StepStatus.PENDING;
@@ -97,6 +101,46 @@ class Step {
 		require("ready", StepStatus.PENDING);
 		this.status = StepStatus.READY;
 		this.notBefore = now;
+	}
+
+	/** Everything it waits for has ended well, and a person has to consent. */
+	void ask(Instant now) {
+		require("ask for", StepStatus.PENDING);
+		this.status = StepStatus.WAITING;
+		this.startedAt = now;
+	}
+
+	/** A person consents. */
+	void consent(Instant now) {
+		require("approve", StepStatus.WAITING);
+		end(StepStatus.COMPLETED, null, now);
+	}
+
+	/** A person does not consent. */
+	void refuse(Fault fault, Instant now) {
+		require("reject", StepStatus.WAITING);
+		end(StepStatus.FAILED, fault, now);
+	}
+
+	/** An author wants another one in its place; it has to wait anew. */
+	void redefine(DraftedStep drafted, int revision) {
+		require("redefine", StepStatus.PENDING, StepStatus.READY, StepStatus.WAITING);
+		this.status = StepStatus.PENDING;
+		this.notBefore = null;
+		this.startedAt = null;
+		this.kind = drafted.spec().kind();
+		this.description = drafted.spec().description();
+		this.agent = drafted.spec().agent();
+		this.effort = drafted.effort();
+		this.revision = revision;
+		this.redefined = true;
+	}
+
+	/** It has another place among the steps. */
+	void place(int position, int rank) {
+		this.redefined |= this.position != position || this.rank != rank;
+		this.position = position;
+		this.rank = rank;
 	}
 
 	/** A worker takes it. */
@@ -154,7 +198,7 @@ class Step {
 
 	/** Its plan ends before it. */
 	void cancel(Instant now) {
-		require("cancel", StepStatus.PENDING, StepStatus.READY, StepStatus.IN_PROGRESS);
+		require("cancel", StepStatus.PENDING, StepStatus.READY, StepStatus.IN_PROGRESS, StepStatus.WAITING);
 		end(StepStatus.CANCELLED, null, now);
 	}
 
@@ -184,14 +228,25 @@ class Step {
 		return this.changed;
 	}
 
+	boolean isRedefined() {
+		return this.redefined;
+	}
+
 	void written() {
 		this.changed = false;
+		this.redefined = false;
 	}
 
 	/** Returns what changes in its row. */
 	StepRow row() {
 		return new StepRow(this.key.planId(), id(), this.status, this.attempt, this.failures, this.losses, this.owner,
 				this.notBefore, this.startedAt, this.attemptStartedAt, this.endedAt, this.fault);
+	}
+
+	/** Returns its author's part of its row. */
+	StepRow.Definition definition() {
+		return new StepRow.Definition(id(), this.position, this.kind, this.description, this.agent, this.effort,
+				this.revision, this.rank);
 	}
 
 	/** Returns the row of a step that is new. */
@@ -211,6 +266,20 @@ class Step {
 
 	boolean isWork() {
 		return !this.kind.isSystem();
+	}
+
+	/** Whether no worker has begun it and no person decided on it. */
+	boolean isUntouched() {
+		return switch (this.status) {
+			case PENDING, READY -> this.startedAt == null;
+			case WAITING -> this.kind == StepKind.APPROVAL;
+			case IN_PROGRESS, COMPLETED, FAILED, SKIPPED, CANCELLED -> false;
+		};
+	}
+
+	/** Whether it stands in the plan itself, not within a subgoal. */
+	boolean isTop() {
+		return this.parent == null;
 	}
 
 	boolean is(StepStatus status) {
@@ -253,6 +322,10 @@ class Step {
 
 	int rank() {
 		return this.rank;
+	}
+
+	@Nullable Effort effort() {
+		return this.effort;
 	}
 
 	StepStatus status() {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A plan's steps with their edges; free of cycles. */
 final class StepGraph {
@@ -57,9 +58,17 @@ final class StepGraph {
 			.toList();
 	}
 
-	/** Returns what the given step builds on, in the order of the plan. */
+	/**
+	 * Returns what the given step builds on, in the order of the plan. An approval has no
+	 * result: it lets through what it builds on itself.
+	 */
 	List<StepInput> inputsOf(Step step) {
-		return dependencies(step).stream().sorted(Comparator.comparingInt(Step::position)).map(Step::input).toList();
+		return sources(step).distinct().sorted(Comparator.comparingInt(Step::position)).map(Step::input).toList();
+	}
+
+	private Stream<Step> sources(Step step) {
+		return dependencies(step).stream()
+			.flatMap((source) -> (source.kind() == StepKind.APPROVAL) ? sources(source) : Stream.of(source));
 	}
 
 	/** Tells whether all that the given step waits for has ended well. */

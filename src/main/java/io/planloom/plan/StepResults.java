@@ -27,7 +27,9 @@ public class StepResults {
 	private static final String ALL = """
 			select s.id, s.description, s.status, a.result, s.error_code, s.error_message, s.error_retryable
 			from step s left join attempt a on a.plan_id = s.plan_id and a.step_id = s.id and a.number = s.attempt
-			where s.plan_id = :planId and s.kind not in ('draft', 'synthesize') order by s.position
+			where s.plan_id = :planId and s.kind not in ('draft', 'synthesize')
+			    and not (s.kind = 'approval' and s.status = 'completed')
+			order by s.position
 			""";
 
 	private static final String SOME = """
@@ -95,7 +97,8 @@ public class StepResults {
 	}
 
 	/**
-	 * Returns what the steps of a plan came to, without its system steps.
+	 * Returns what the steps of a plan came to, without its system steps and what was
+	 * approved, which has no text.
 	 * @param planId the plan
 	 * @return one for each step, in the order of the plan
 	 */

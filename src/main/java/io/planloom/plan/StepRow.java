@@ -11,6 +11,12 @@ record StepRow(UUID planId, String id, StepStatus status, int attempt, int failu
 		@Nullable Instant notBefore, @Nullable Instant startedAt, @Nullable Instant attemptStartedAt,
 		@Nullable Instant endedAt, @JsonUnwrapped(prefix = "error_") @Nullable Fault error) implements Row {
 
+	/** An author's part of the row of a step. */
+	record Definition(String id, int position, StepKind kind, String description, @Nullable String agent,
+			@Nullable Effort effort, int revision, int rank) implements Row {
+
+	}
+
 	/** The row of a step that is new. */
 	record Made(@JsonUnwrapped StepRow state, @Nullable String parent, int position, StepKind kind, String description,
 			@Nullable String agent, @Nullable Effort effort, int revision, int rank) implements Row {

@@ -28,6 +28,11 @@ public record StepSnapshot(String id, @Nullable String parent, StepKind kind, St
 		@Nullable String result, @Nullable Fault error, @Nullable Instant startedAt, @Nullable Instant endedAt,
 		Usage usage) {
 
+	/** Whether a person consented; that makes no text. */
+	boolean isApproved() {
+		return this.kind == StepKind.APPROVAL && this.status == StepStatus.COMPLETED;
+	}
+
 	StepResult toResult() {
 		return new StepResult(this.id, this.description, this.status, this.result, this.error);
 	}

@@ -18,6 +18,14 @@ public sealed interface StepSpec {
 	String description();
 
 	/**
+	 * Returns who does it.
+	 * @return name of an agent, null for none in particular
+	 */
+	default @Nullable String agent() {
+		return null;
+	}
+
+	/**
 	 * Asks the planner for steps.
 	 *
 	 * @param description why there is a draft

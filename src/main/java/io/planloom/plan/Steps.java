@@ -2,13 +2,17 @@ package io.planloom.plan;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.ElementCollection;
@@ -47,11 +51,17 @@ class Steps {
 	private final List<Dependency> addedEdges = new ArrayList<>();
 
 	@Transient
+	private final List<Step> removed = new ArrayList<>();
+
+	@Transient
+	private final List<Dependency> removedEdges = new ArrayList<>();
+
+	@Transient
 	private @Nullable StepGraph graph;
 
 	/** Adds a step that waits for nothing yet. */
 	Step add(StepKey key, StepSpec spec, int revision, int rank) {
-		Step step = new Step(key, this.steps.size(), spec, revision, rank);
+		Step step = new Step(key, nextPosition(), spec, revision, rank);
 		this.steps.add(step);
 		this.added.add(step);
 		this.graph = null;
@@ -62,6 +72,74 @@ class Steps {
 		this.dependencies.add(edge);
 		this.addedEdges.add(edge);
 		this.graph = null;
+	}
+
+	/** Takes out a step that never ran, with what it waits for. */
+	void remove(Step step) {
+		rewire(step.id(), Set.of());
+		this.steps.remove(step);
+		this.removed.add(step);
+		this.graph = null;
+	}
+
+	/** Makes a step wait for these and no others. */
+	void rewire(String stepId, Collection<String> dependencies) {
+		Set<String> before = awaitedBy(stepId);
+		for (String id : before) {
+			if (!dependencies.contains(id)) {
+				Dependency edge = new Dependency(stepId, id);
+				this.dependencies.remove(edge);
+				this.removedEdges.add(edge);
+				this.graph = null;
+			}
+		}
+		new LinkedHashSet<>(dependencies).stream()
+			.filter((id) -> !before.contains(id))
+			.forEach((id) -> add(new Dependency(stepId, id)));
+	}
+
+	/** Returns ids of the steps that a step waits for, in the order of the plan. */
+	List<String> dependenciesOf(String stepId) {
+		Set<String> ids = awaitedBy(stepId);
+		return this.steps.stream().map(Step::id).filter(ids::contains).toList();
+	}
+
+	/** Steps that are gone may be among them, until the step is rewired. */
+	private Set<String> awaitedBy(String stepId) {
+		return this.dependencies.stream()
+			.filter((edge) -> edge.stepId().equals(stepId))
+			.map(Dependency::dependsOn)
+			.collect(Collectors.toSet());
+	}
+
+	/**
+	 * Returns what authors wrote, as it stands now; nothing that is part of a subgoal.
+	 */
+	List<DraftedStep> definitions() {
+		return work().stream()
+			.filter(Step::isTop)
+			.map((step) -> new DraftedStep(step.id(), step.spec(), dependenciesOf(step.id()), step.effort()))
+			.toList();
+	}
+
+	int nextPosition() {
+		return this.steps.stream().mapToInt(Step::position).max().orElse(-1) + 1;
+	}
+
+	Optional<Step> find(String stepId) {
+		return this.steps.stream().filter((step) -> step.id().equals(stepId)).findFirst();
+	}
+
+	/** Returns the latest step of a kind of system step. */
+	Optional<Step> latest(StepKind kind) {
+		return this.steps.stream().filter((step) -> step.kind() == kind).max(Comparator.comparingInt(Step::position));
+	}
+
+	/** Tells whether nothing goes on until a person decides on a step. */
+	boolean awaitPerson() {
+		return this.steps.stream().noneMatch((step) -> step.is(StepStatus.READY) || step.is(StepStatus.IN_PROGRESS))
+				&& this.steps.stream()
+					.anyMatch((step) -> step.is(StepStatus.WAITING) && step.kind() == StepKind.APPROVAL);
 	}
 
 	/**
@@ -77,10 +155,20 @@ class Steps {
 			step.dependencies().forEach(ends::remove);
 		}
 		if (drafted.size() > 1) {
-			Step synthesis = add(new StepKey(planId, "synthesize"),
-					new StepSpec.Synthesis("Make the answer from the results"), revision, 0);
+			Step synthesis = addSynthesis(planId, revision);
 			ends.forEach((id) -> add(new Dependency(synthesis.id(), id)));
 		}
+	}
+
+	/** Adds the step that joins the results of others. */
+	Step addSynthesis(UUID planId, int revision) {
+		return add(new StepKey(planId, "synthesize"), new StepSpec.Synthesis("Make the answer from the results"),
+				revision, 0);
+	}
+
+	/** Puts the steps in the order of their positions. */
+	void sort() {
+		this.steps.sort(Comparator.comparingInt(Step::position));
 	}
 
 	/** Returns steps that may be claimed, those on the longest remaining paths first. */
@@ -121,7 +209,7 @@ class Steps {
 
 	/** Tells whether something was made that an answer can rest on. */
 	boolean anyCompleted() {
-		return work().stream().anyMatch((step) -> step.is(StepStatus.COMPLETED));
+		return work().stream().anyMatch((step) -> step.is(StepStatus.COMPLETED) && step.kind() != StepKind.APPROVAL);
 	}
 
 	int inProgress() {
@@ -158,8 +246,25 @@ class Steps {
 		return this.addedEdges;
 	}
 
+	/** Returns steps whose authors' part stands in the database otherwise than here. */
+	List<Step> redefined() {
+		return this.steps.stream().filter((step) -> step.isRedefined() && !this.added.contains(step)).toList();
+	}
+
+	/** Returns steps that still stand in the database. */
+	List<Step> removed() {
+		return this.removed;
+	}
+
+	/** Returns edges that still stand in the database. */
+	List<Dependency> removedEdges() {
+		return this.removedEdges;
+	}
+
 	/** Takes note that all of it stands in the database now. */
 	void written() {
+		this.removed.clear();
+		this.removedEdges.clear();
 		this.steps.forEach(Step::written);
 		this.added.clear();
 		this.addedEdges.clear();

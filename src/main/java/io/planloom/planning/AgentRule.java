@@ -43,8 +43,8 @@ final class AgentRule implements DraftRule {
 		if (NONE.contains(name)) {
 			return mended(step, "", "no agent", examination);
 		}
-		examination.fault("Step %s names the agent %s, which %s.".formatted(Examination.quote(step.id()),
-				Examination.quote(written), rule()));
+		examination.fault(step.id(), "agent", "Step %s names the agent %s, which %s."
+			.formatted(Examination.quote(step.id()), Examination.quote(written), rule()));
 		return step;
 	}
 

@@ -16,7 +16,7 @@ final class CycleRule implements DraftRule {
 	public Draft apply(Draft draft, Examination examination) {
 		List<String> cycle = new StepGraph(draft.steps()).cycle();
 		if (!cycle.isEmpty()) {
-			examination.fault("These steps wait for each other: " + path(cycle)
+			examination.fault(cycle, "dependencies", "These steps wait for each other: " + path(cycle)
 					+ (hasMention(cycle, draft) ? "; a step waits for those that its description mentions." : "."));
 		}
 		return draft;

@@ -32,7 +32,8 @@ final class DependencyNameRule implements DraftRule {
 					note(name, meant.getFirst(), meaning);
 				}
 				else {
-					this.examination.fault(fault(name, meant, verb));
+					String field = meaning.equals("input") ? "inputs" : "dependencies";
+					this.examination.fault(this.step.id(), field, fault(name, meant, verb));
 				}
 			}
 			return ids;

@@ -11,11 +11,13 @@ final class DescriptionRule implements DraftRule {
 		for (ProposedStep step : draft.steps()) {
 			String description = step.work().description();
 			if (description.isBlank()) {
-				examination.fault("Step %s has no description.".formatted(Examination.quote(step.id())));
+				examination.fault(step.id(), "description",
+						"Step %s has no description.".formatted(Examination.quote(step.id())));
 			}
 			if (description.length() > MAX_LENGTH) {
-				examination.fault("The description of step %s has %,d characters; at most %,d are allowed."
-					.formatted(Examination.quote(step.id()), description.length(), MAX_LENGTH));
+				examination.fault(step.id(), "description",
+						"The description of step %s has %,d characters; at most %,d are allowed."
+							.formatted(Examination.quote(step.id()), description.length(), MAX_LENGTH));
 			}
 		}
 		return draft;

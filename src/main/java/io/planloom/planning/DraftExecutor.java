@@ -7,11 +7,13 @@ import java.util.stream.Collectors;
 import io.planloom.agents.Agent;
 import io.planloom.agents.Agents;
 import io.planloom.execution.StepExecutor;
+import io.planloom.llm.PromptMessage;
 import io.planloom.plan.Approval;
 import io.planloom.plan.Assignment;
 import io.planloom.plan.Brief;
 import io.planloom.plan.Fault;
 import io.planloom.plan.PastPlan;
+import io.planloom.plan.PlanRevisions;
 import io.planloom.plan.StepKind;
 import io.planloom.plan.StepOutcome;
 import io.planloom.usage.AttemptModel;
@@ -32,15 +34,18 @@ class DraftExecutor implements StepExecutor {
 
 	private final SuccessMemory memory;
 
+	private final PlanRevisions revisions;
+
 	private final EarlySteps early;
 
 	private final PlanningProperties properties;
 
-	DraftExecutor(AttemptModels models, Agents agents, SuccessMemory memory, EarlySteps early,
+	DraftExecutor(AttemptModels models, Agents agents, SuccessMemory memory, PlanRevisions revisions, EarlySteps early,
 			PlanningProperties properties) {
 		this.models = models;
 		this.agents = agents;
 		this.memory = memory;
+		this.revisions = revisions;
 		this.early = early;
 		this.properties = properties;
 	}
@@ -58,7 +63,7 @@ class DraftExecutor implements StepExecutor {
 	private StepOutcome draft(Assignment assignment, AttemptModel model) {
 		List<Agent> agents = this.agents.among(assignment.brief().agents());
 		PastPlan example = this.memory.exampleFor(assignment.brief());
-		Planner planner = new Planner(assignment, agents, example, model);
+		Planner planner = new Planner(assignment, agents, prompt(assignment, agents, example), model);
 		return switch (planner.draft(listener(assignment))) {
 			case DraftReading.Plan plan when assignment.brief().review() -> {
 				Reviewer reviewer = new Reviewer(assignment, agents, model);
@@ -71,6 +76,17 @@ class DraftExecutor implements StepExecutor {
 			case DraftReading.Faulty faulty ->
 				new StepOutcome.Failed(fault(faulty.faults()), StepOutcome.Reach.STEP, model.calls());
 		};
+	}
+
+	private List<PromptMessage> prompt(Assignment assignment, List<Agent> agents, @Nullable PastPlan example) {
+		List<PromptMessage> prompt = PlanPrompts
+			.again(PlanPrompts.plan(assignment.brief(), assignment.limits(), agents), rejections(assignment));
+		return (example != null) ? ExamplePrompt.add(prompt, example) : prompt;
+	}
+
+	private List<PlanRevisions.Rejection> rejections(Assignment assignment) {
+		return (assignment.brief().approval() == Approval.PLAN) ? this.revisions.rejections(assignment.ref().planId())
+				: List.of();
 	}
 
 	/** Steps of a draft that somebody is to look over first are of no use before. */

@@ -4,6 +4,7 @@ import java.util.List;
 
 import io.planloom.plan.DraftedStep;
 import io.planloom.plan.Limits;
+import io.planloom.plan.StepKind;
 import io.planloom.plan.StepSpec;
 import io.planloom.plan.Strategy;
 import org.jspecify.annotations.Nullable;
@@ -59,10 +60,21 @@ final class DraftReader {
 		if (draft == null) {
 			return new DraftReading.Faulty(examination.faults());
 		}
+		return check(draft, examination);
+	}
+
+	/**
+	 * Holds a draft to the rules.
+	 * @param draft as its author wrote it
+	 * @param examination takes repairs and faults
+	 * @return a plan, an answer, or the faults
+	 */
+	DraftReading check(Draft draft, Examination examination) {
+		Draft checked = draft;
 		for (DraftRule rule : this.rules) {
-			draft = rule.apply(draft, examination);
+			checked = rule.apply(checked, examination);
 		}
-		return conclude(draft, examination);
+		return conclude(checked, examination);
 	}
 
 	private static @Nullable Draft parse(String text, boolean truncated, Examination examination) {
@@ -117,10 +129,14 @@ final class DraftReader {
 	}
 
 	private static DraftedStep accept(ProposedStep step) {
-		String agent = step.means().agent();
-		return new DraftedStep(step.id(),
-				new StepSpec.Action(step.work().description(), agent.isEmpty() ? null : agent), step.dependencies(),
-				EffortRule.read(step.work().effort()));
+		return new DraftedStep(step.id(), spec(step), step.dependencies(), EffortRule.read(step.work().effort()));
+	}
+
+	private static StepSpec spec(ProposedStep step) {
+		String description = step.work().description();
+		String agent = step.means().agent().isEmpty() ? null : step.means().agent();
+		return step.work().kind().equals(StepKind.APPROVAL.wireName()) ? new StepSpec.Approval(description)
+				: new StepSpec.Action(description, agent);
 	}
 
 }

@@ -24,7 +24,8 @@ final class DuplicateStepRule implements DraftRule {
 				examination.mended("Dropped the repeated step %s.".formatted(Examination.quote(step.id())));
 			}
 			else {
-				examination.fault("Two different steps have the id %s.".formatted(Examination.quote(step.id())));
+				examination.fault(step.id(), "id",
+						"Two different steps have the id %s.".formatted(Examination.quote(step.id())));
 			}
 		}
 		return draft.withSteps(kept);

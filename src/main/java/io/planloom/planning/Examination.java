@@ -1,13 +1,16 @@
 package io.planloom.planning;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
 import io.planloom.plan.Limits;
 import io.planloom.plan.Strategy;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a draft is held against, and what was found in it so far. Only the first findings
@@ -29,6 +32,9 @@ final class Examination {
 	private final Set<String> repairs = new LinkedHashSet<>();
 
 	private final Set<String> faults = new LinkedHashSet<>();
+
+	/** Where those of the faults are that have one place. */
+	private final Map<String, Place> places = new HashMap<>();
 
 	private int unlistedRepairs;
 
@@ -73,6 +79,32 @@ final class Examination {
 		}
 	}
 
+	/**
+	 * Notes what only the author can mend, and where it is.
+	 * @param stepId the step, as its author wrote its id
+	 * @param field the field of the step
+	 * @param sentence one plain sentence, which a model is shown
+	 */
+	void fault(String stepId, String field, String sentence) {
+		fault(List.of(stepId), field, sentence);
+	}
+
+	/**
+	 * Notes what only the author can mend, in one of several steps.
+	 * @param stepIds the steps, as their author wrote their ids
+	 * @param field the field of the step
+	 * @param sentence one plain sentence, which a model is shown
+	 */
+	void fault(List<String> stepIds, String field, String sentence) {
+		fault(sentence);
+		this.places.putIfAbsent(sentence, new Place(stepIds, field));
+	}
+
+	/** Finds where a fault is; null if it has no one place. */
+	@Nullable Place placeOf(String fault) {
+		return this.places.get(fault);
+	}
+
 	boolean hasFaults() {
 		return !this.faults.isEmpty();
 	}
@@ -89,6 +121,16 @@ final class Examination {
 	static String quote(String text) {
 		String shown = (text.length() <= MAX_QUOTED) ? text : text.substring(0, MAX_QUOTED) + "…";
 		return "'" + UNPRINTABLE.matcher(shown).replaceAll(" ") + "'";
+	}
+
+	/**
+	 * A place in a draft.
+	 *
+	 * @param stepIds the step, or several of which any may be wrong, as their author
+	 * wrote their ids
+	 * @param field the field of the step
+	 */
+	record Place(List<String> stepIds, String field) {
 	}
 
 	private static List<String> listed(Set<String> sentences, int unlisted, String rest) {

@@ -7,16 +7,35 @@ import java.util.Locale;
 import io.planloom.plan.StepKind;
 
 /**
- * Every step is an action; kinds that cannot be run yet are run as one. The exception is
- * an approval: nobody but a person can give it.
+ * Every step is an action or an approval; kinds that cannot be run yet are run as an
+ * action.
  */
 final class KindRule implements DraftRule {
 
 	private static final String ACTION = StepKind.ACTION.wireName();
 
+	private static final String APPROVAL = StepKind.APPROVAL.wireName();
+
 	@Override
 	public Draft apply(Draft draft, Examination examination) {
-		return draft.mapSteps((step) -> apply(step, examination));
+		Draft known = draft.mapSteps((step) -> apply(step, examination));
+		if (!known.steps().isEmpty() && known.steps().stream().allMatch(KindRule::isApproval)) {
+			examination.fault("The plan has no step but approvals, so it makes nothing.");
+		}
+		return known;
+	}
+
+	private static boolean isApproval(ProposedStep step) {
+		return step.work().kind().equals(APPROVAL);
+	}
+
+	/** An approval is a person's, whatever agent is named. */
+	private static ProposedStep approval(ProposedStep step, Examination examination) {
+		if (!step.means().agent().isBlank()) {
+			examination.mended(
+					"Dropped the agent of step %s, which a person approves.".formatted(Examination.quote(step.id())));
+		}
+		return step.withWork(step.work().withKind(APPROVAL)).withAgent("");
 	}
 
 	private static ProposedStep apply(ProposedStep step, Examination examination) {
@@ -33,11 +52,7 @@ final class KindRule implements DraftRule {
 					.formatted(name(step), kind));
 				yield action(step);
 			}
-			case "approval" -> {
-				examination.fault("%s needs a person's approval, for which plans cannot wait yet; plan without it."
-					.formatted(name(step)));
-				yield step;
-			}
+			case "approval" -> approval(step, examination);
 			default -> {
 				examination.mended("%s is run as an action, since the kind %s is unknown.".formatted(name(step),
 						Examination.quote(kind)));

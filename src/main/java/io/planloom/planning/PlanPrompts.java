@@ -10,6 +10,8 @@ import io.planloom.llm.PromptMessage;
 import io.planloom.llm.Quotation;
 import io.planloom.plan.Brief;
 import io.planloom.plan.Limits;
+import io.planloom.plan.PlanEvent;
+import io.planloom.plan.PlanRevisions;
 
 /**
  * What a planner is told. The system message is the same for all plans and comes first,
@@ -38,6 +40,9 @@ final class PlanPrompts {
 			medium for what lies between. It only serves to foretell how long the plan takes.
 			- Where a mistake would be costly, a step checks the result of another before it is built on.
 			- The final answer is written from all results afterwards; the plan has no step for that alone.
+			- A step of kind approval asks a person, and what depends on it starts only with that person's consent. Its \
+			description is what the person is asked. Plan one only where the goal asks for it; all other steps are of kind \
+			action.
 			- "agent" names the listed agent whose description fits a step best; it is null where none fits or none is \
 			listed.
 
@@ -68,6 +73,16 @@ final class PlanPrompts {
 
 			%s""";
 
+	private static final String REJECTED = """
+
+
+			A person rejected what was planned before. Plan in another way, which does justice to the reasons.
+
+			%s""";
+
+	/** How much of a rejected plan is shown, in UTF-16 characters. */
+	private static final int MAX_REJECTED = 8_000;
+
 	private PlanPrompts() {
 	}
 
@@ -92,6 +107,34 @@ final class PlanPrompts {
 			request += "\n\n" + Quotation.section("Context", context);
 		}
 		return request;
+	}
+
+	/**
+	 * Makes the prompt that asks for a draft after others were rejected.
+	 * @param prompt what is asked without that
+	 * @param rejections each draft that was rejected, in order; empty for none
+	 * @return the same prompt with the rejected steps and the reasons at its end
+	 */
+	static List<PromptMessage> again(List<PromptMessage> prompt, List<PlanRevisions.Rejection> rejections) {
+		if (rejections.isEmpty()) {
+			return prompt;
+		}
+		String told = rejections.stream().map(PlanPrompts::told).collect(Collectors.joining("\n\n"));
+		List<PromptMessage> messages = new ArrayList<>(prompt);
+		PromptMessage request = messages.removeLast();
+		messages.add(PromptMessage.user(request.text() + REJECTED.formatted(told)));
+		return List.copyOf(messages);
+	}
+
+	private static String told(PlanRevisions.Rejection rejection) {
+		String steps = rejection.steps().stream().map(PlanPrompts::line).collect(Collectors.joining("\n"));
+		return Quotation.section("Rejected steps", Excerpt.of(steps, MAX_REJECTED)) + "\n\n"
+				+ Quotation.section("Reason", rejection.reason());
+	}
+
+	private static String line(PlanEvent.PlannedStep step) {
+		String after = step.dependencies().isEmpty() ? "" : ", after " + String.join(", ", step.dependencies());
+		return "- %s (%s%s): %s".formatted(step.id(), step.kind().wireName(), after, step.description());
 	}
 
 	private static String listed(List<Agent> agents) {

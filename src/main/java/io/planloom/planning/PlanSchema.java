@@ -42,7 +42,8 @@ final class PlanSchema {
 					          },
 					          "kind": {
 					            "type": "string",
-					            "enum": ["action"]
+					            "enum": ["action", "approval"],
+					            "description": "approval: a person must consent before what depends on it starts"
 					          },
 					          "description": {
 					            "type": "string",

@@ -10,7 +10,6 @@ import io.planloom.llm.ModelReply;
 import io.planloom.llm.ModelRole;
 import io.planloom.llm.PromptMessage;
 import io.planloom.plan.Assignment;
-import io.planloom.plan.PastPlan;
 import io.planloom.usage.AttemptModel;
 import org.jspecify.annotations.Nullable;
 
@@ -33,12 +32,11 @@ final class Planner {
 
 	private final DraftReader reader;
 
-	Planner(Assignment assignment, List<Agent> agents, @Nullable PastPlan example, AttemptModel model) {
+	Planner(Assignment assignment, List<Agent> agents, List<PromptMessage> prompt, AttemptModel model) {
 		List<String> names = agents.stream().map(Agent::name).toList();
 		this.assignment = assignment;
 		this.model = model;
-		List<PromptMessage> prompt = PlanPrompts.plan(assignment.brief(), assignment.limits(), agents);
-		this.prompt = (example != null) ? ExamplePrompt.add(prompt, example) : prompt;
+		this.prompt = prompt;
 		this.schema = PlanSchema.plan(names);
 		this.reader = new DraftReader(names);
 	}

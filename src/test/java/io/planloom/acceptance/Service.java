@@ -100,7 +100,11 @@ final class Service {
 	}
 
 	static JsonNode tree(HttpResponse<String> response) {
-		return JsonMapper.shared().readTree(response.body());
+		return tree(response.body());
+	}
+
+	static JsonNode tree(String json) {
+		return JsonMapper.shared().readTree(json);
 	}
 
 	/** Writes a request with nothing but a goal. */

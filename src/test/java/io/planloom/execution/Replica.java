@@ -16,7 +16,9 @@ import io.planloom.plan.NewPlan;
 import io.planloom.plan.PlanManagement;
 import io.planloom.plan.Plans;
 import io.planloom.plan.StepKind;
+import io.planloom.plan.StepRules;
 import io.planloom.plan.Strategy;
+import io.planloom.planning.TestRules;
 import io.planloom.testing.TestDatabase;
 
 import org.springframework.boot.WebApplicationType;
@@ -92,6 +94,11 @@ final class Replica implements AutoCloseable {
 		@Bean
 		Clock clock() {
 			return Clock.tick(Clock.systemUTC(), Duration.ofNanos(1000));
+		}
+
+		@Bean
+		StepRules stepRules() {
+			return TestRules.ANY;
 		}
 
 		@Bean

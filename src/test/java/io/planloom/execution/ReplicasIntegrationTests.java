@@ -3,13 +3,25 @@ package io.planloom.execution;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
+import io.planloom.plan.AcceptedSteps;
+import io.planloom.plan.Approval;
 import io.planloom.plan.Assignment;
+import io.planloom.plan.Brief;
+import io.planloom.plan.DraftedStep;
+import io.planloom.plan.NewPlan;
+import io.planloom.plan.PlanDecisions;
 import io.planloom.plan.PlanManagement;
+import io.planloom.plan.StepDraft;
+import io.planloom.plan.StepEdit;
+import io.planloom.plan.StepKind;
 import io.planloom.plan.StepOutcome;
+import io.planloom.plan.StepSpec;
+import io.planloom.plan.Strategy;
 import io.planloom.testing.TestDatabase;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -68,6 +80,70 @@ class ReplicasIntegrationTests {
 			assertThat(started.await(5, TimeUnit.SECONDS)).isTrue();
 			api.bean(PlanManagement.class).cancel(id);
 			assertThat(interrupted.await(2, TimeUnit.SECONDS)).isTrue();
+		}
+	}
+
+	@Test
+	void seeEditsMadeOnTheOther() throws InterruptedException {
+		CountDownLatch started = new CountDownLatch(1);
+		CountDownLatch edited = new CountDownLatch(1);
+		this.second.draft("a", "b<a", "c<b").on("a", (assignment) -> {
+			started.countDown();
+			await(edited);
+			return ScriptedExecutors.done(assignment);
+		});
+		try (Replica api = Replica.start(this.database, this.first, IDLE);
+				Replica worker = Replica.start(this.database, this.second)) {
+			UUID id = api.submit("Goal");
+			assertThat(started.await(5, TimeUnit.SECONDS)).isTrue();
+			StepDraft other = new StepDraft("c", StepKind.ACTION, "Other", List.of("new"), List.of(), null, null);
+			StepDraft added = new StepDraft("new", StepKind.ACTION, "New", List.of("a"), List.of(), null, null);
+			api.bean(PlanDecisions.class)
+				.edit(id, new StepEdit(null, List.of(other, added), List.of("b")), (version) -> true);
+			edited.countDown();
+			assertThat(worker.plan(id).awaitEnd().status()).isEqualTo("completed");
+			assertThat(worker.plan(id).steps().keySet()).containsExactly("a", "c", "draft", "new", "synthesize");
+			assertThat(worker.plan(id).sequences()).isSorted().doesNotHaveDuplicates();
+		}
+		assertThat(this.second.runSteps()).containsExactly("draft", "a", "new", "c", "synthesize");
+		assertThat(this.second.runs()).filteredOn((run) -> run.ref().stepId().equals("c"))
+			.singleElement()
+			.satisfies((run) -> assertThat(run.spec().description()).isEqualTo("Other"));
+	}
+
+	@Test
+	void keepWhatWaitsThroughRestart() {
+		UUID id;
+		try (Replica one = Replica.start(this.database, this.first)) {
+			id = one.bean(PlanManagement.class)
+				.create(new NewPlan(new Brief("Goal", null, Strategy.AUTO, null, null, null, false, Approval.PLAN),
+						Replica.LIMITS, Map.of(),
+						new AcceptedSteps(Strategy.DAG,
+								List.of(new DraftedStep("may", new StepSpec.Approval("May it?"), List.of()),
+										new DraftedStep("b", new StepSpec.Action("B"), List.of("may"))),
+								List.of())),
+						null)
+				.planId();
+			assertThat(one.plan(id).status()).isEqualTo("awaiting_approval");
+		}
+		try (Replica two = Replica.start(this.database, this.second);
+				Replica three = Replica.start(this.database, this.first, IDLE)) {
+			two.bean(PlanDecisions.class).approve(id, null);
+			two.plan(id).awaitStep("may", "waiting");
+			assertThat(two.plan(id).value("waiting_since")).isNotNull();
+			three.bean(PlanDecisions.class).approveStep(id, "may", "Fine");
+			assertThat(two.plan(id).awaitEnd().status()).isEqualTo("completed");
+			assertThat(two.plan(id).value("waiting_since")).isNull();
+		}
+		assertThat(this.second.runSteps()).containsExactly("b", "synthesize");
+	}
+
+	private static void await(CountDownLatch latch) {
+		try {
+			assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
 		}
 	}
 

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 
+import io.planloom.planning.TestRules;
+
 /** A plan without a database, with a clock that tests tick. */
 final class PlanFixture {
 
@@ -17,6 +19,8 @@ final class PlanFixture {
 	static final Fault FINAL = new Fault("bad_request", "The model refused the request.", false);
 
 	static final Duration DELAY = Duration.ofSeconds(10);
+
+	private static final Limits LIMITS = new Limits(100, 3, 4, Duration.ofMinutes(30));
 
 	final UUID worker = UUID.randomUUID();
 
@@ -35,9 +39,60 @@ final class PlanFixture {
 	private long sequence;
 
 	PlanFixture(Limits limits) {
-		Brief brief = new Brief("Goal", null, Strategy.AUTO, null, null, null);
-		this.plan = new Plan(UUID.randomUUID(), new NewPlan(brief, limits, Map.of()), this.now);
+		this(new NewPlan(new Brief("Goal", null, Strategy.AUTO, null, null, null), limits, Map.of()));
+	}
+
+	private PlanFixture(NewPlan request) {
+		this.plan = new Plan(UUID.randomUUID(), request, this.now);
 		collect();
+	}
+
+	/**
+	 * A plan with steps of a user's own, which runs only after approval if it says so.
+	 */
+	static PlanFixture own(Approval approval, DraftedStep... steps) {
+		Brief brief = new Brief("Goal", null, Strategy.AUTO, null, null, null, false, approval);
+		return new PlanFixture(
+				new NewPlan(brief, LIMITS, Map.of(), new AcceptedSteps(Strategy.DAG, List.of(steps), List.of())));
+	}
+
+	/** A plan that is drafted, and runs only after approval. */
+	static PlanFixture awaiting(DraftedStep... steps) {
+		Brief brief = new Brief("Goal", null, Strategy.AUTO, null, null, null, false, Approval.PLAN);
+		PlanFixture fixture = new PlanFixture(new NewPlan(brief, LIMITS, Map.of()));
+		fixture.draft("draft", steps);
+		return fixture;
+	}
+
+	/** Lets a draft step come to these steps. */
+	void draft(String stepId, DraftedStep... steps) {
+		claim(1);
+		settle(stepId, new StepOutcome.Drafted(Strategy.DAG, List.of(steps), List.of(), List.of()));
+	}
+
+	static DraftedStep action(String id, String... dependencies) {
+		return new DraftedStep(id, new StepSpec.Action("Do " + id), List.of(dependencies));
+	}
+
+	static DraftedStep approval(String id, String... dependencies) {
+		return new DraftedStep(id, new StepSpec.Approval("May " + id + " be?"), List.of(dependencies));
+	}
+
+	/** What a user writes for a step. */
+	static StepDraft written(DraftedStep step) {
+		return new StepDraft(step.id(), step.spec().kind(), step.spec().description(), step.dependencies(), List.of(),
+				step.spec().agent(), step.effort());
+	}
+
+	/** Edits the plan whatever its version. */
+	void edit(List<DraftedStep> steps, String... remove) {
+		this.plan.edit(new StepEdit("Why not", steps.stream().map(PlanFixture::written).toList(), List.of(remove)),
+				(version) -> true, TestRules.ANY, this.now);
+		collect();
+	}
+
+	List<String> inputs(String stepId) {
+		return this.plan.steps().graph().inputsOf(step(stepId)).stream().map(StepInput::stepId).toList();
 	}
 
 	/**
@@ -45,7 +100,7 @@ final class PlanFixture {
 	 * {@code id<dependency,dependency}.
 	 */
 	static PlanFixture running(String... steps) {
-		return running(new Limits(100, 3, 4, Duration.ofMinutes(30)), steps);
+		return running(LIMITS, steps);
 	}
 
 	static PlanFixture running(Limits limits, String... steps) {
@@ -89,6 +144,13 @@ final class PlanFixture {
 
 	void fail(String stepId) {
 		settle(stepId, new StepOutcome.Failed(FINAL, StepOutcome.Reach.STEP, List.of()));
+	}
+
+	/** Gives an attempt back. */
+	void release(String stepId) {
+		this.plan.release(held(stepId), List.of(), this.now);
+		this.held.remove(stepId);
+		collect();
 	}
 
 	void retry(String stepId) {

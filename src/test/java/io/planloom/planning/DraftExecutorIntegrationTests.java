@@ -48,7 +48,7 @@ class DraftExecutorIntegrationTests {
 	private static final SuccessMemory NO_MEMORY = new SuccessMemory(PROPERTIES, mock(PastPlans.class));
 
 	private final DraftExecutor executor = new DraftExecutor(new AttemptModels(model.gateway()), new Agents(List.of()),
-			NO_MEMORY, this::written, PROPERTIES);
+			NO_MEMORY, mock(), this::written, PROPERTIES);
 
 	private final List<String> early = new CopyOnWriteArrayList<>();
 
@@ -121,7 +121,7 @@ class DraftExecutorIntegrationTests {
 		model.server().on("repair").reply(Drafts.dag(step("a", "Do A").with("agent", "\"Writer\"")));
 		Brief brief = new Brief("Compare", null, Strategy.AUTO, null, null, List.of("writer", "fact-checker", "gone"));
 		StepOutcome outcome = new DraftExecutor(new AttemptModels(model.gateway()), new Agents(TestAgents.ALL),
-				NO_MEMORY, this::written, PROPERTIES)
+				NO_MEMORY, mock(), this::written, PROPERTIES)
 			.execute(Assignments.of("draft", new StepSpec.Draft("Plan"), brief));
 		Request request = model.server().requests().getFirst();
 		assertThat(request.userText())
@@ -223,7 +223,7 @@ class DraftExecutorIntegrationTests {
 	void draftsAllTheSameIfNobodyCanTakeEarlySteps() {
 		model.server().on("plan").reply(GOOD);
 		StepOutcome outcome = new DraftExecutor(new AttemptModels(model.gateway()), new Agents(List.of()), NO_MEMORY,
-				(assignment, soFar, further) -> {
+				mock(), (assignment, soFar, further) -> {
 					this.early.add("once");
 					throw new IllegalStateException("defect");
 				}, PROPERTIES)

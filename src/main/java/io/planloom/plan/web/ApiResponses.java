@@ -68,6 +68,13 @@ class ApiResponses {
 				.values()
 				.forEach((content) -> content.addExamples("running", example("One step ended", "estimate")));
 		}
+		if (path.equals(PLAN + "/steps")) {
+			header(ok(operation), "ETag", "The version of the plan");
+			problem(operation, ProblemType.PRECONDITION_FAILED);
+			problem(operation, ProblemType.PRECONDITION_REQUIRED);
+			Objects.requireNonNull(operation.getRequestBody().getContent().get("application/json"))
+				.addExamples("rewire", example("Another step before one that waits", "edit"));
+		}
 		addProblems(method, path, operation);
 	}
 
@@ -106,6 +113,7 @@ class ApiResponses {
 		problem(operation, ProblemType.IDEMPOTENCY_CONFLICT);
 		MediaType body = Objects.requireNonNull(operation.getRequestBody().getContent().get("application/json"));
 		body.addExamples("tour", example("The least", "tour"));
+		body.addExamples("own", example("With steps of one's own", "own-steps"));
 		body.addExamples("everything", example("With all options", "everything"));
 	}
 

@@ -76,10 +76,15 @@ class EventSchemas implements OpenApiCustomizer {
 		types.put(PlanEvent.PlanCreated.class, List.of("plan.created"));
 		types.put(PlanEvent.PlanDrafted.class, List.of("plan.drafted"));
 		types.put(PlanEvent.PlanReviewed.class, List.of("plan.reviewed"));
+		types.put(PlanEvent.PlanAwaitingApproval.class, List.of("plan.awaiting_approval"));
+		types.put(PlanEvent.PlanApproved.class, List.of("plan.approved"));
+		types.put(PlanEvent.PlanRejected.class, List.of("plan.rejected"));
+		types.put(PlanEvent.PlanRevised.class, List.of("plan.revised"));
 		types.put(PlanEvent.PlanEnded.class,
 				List.of("plan.completed", "plan.partial", "plan.failed", "plan.cancelled"));
 		types.put(PlanEvent.StepStarted.class, List.of("step.started"));
 		types.put(PlanEvent.StepRetrying.class, List.of("step.retrying"));
+		types.put(PlanEvent.StepWaiting.class, List.of("step.waiting"));
 		types.put(PlanEvent.StepEnded.class,
 				List.of("step.completed", "step.failed", "step.skipped", "step.cancelled"));
 		return types;

@@ -12,6 +12,7 @@ import io.planloom.plan.PlanQuery;
 import io.planloom.plan.PlanSnapshot;
 import io.planloom.plan.PlanSnapshots;
 import io.planloom.plan.PlanStatus;
+import io.planloom.plan.StepRules;
 import io.planloom.plan.UnknownPlanException;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -42,26 +43,35 @@ class PlanController {
 
 	private final PlanSnapshots snapshots;
 
+	private final PlanAnswers answers;
+
+	private final StepRules rules;
+
 	private final PlanEndings endings;
 
 	private final IdempotencyHeader idempotency;
 
 	private final PlanDefaults defaults;
 
-	PlanController(PlanManagement plans, PlanSnapshots snapshots, PlanEndings endings, IdempotencyHeader idempotency,
-			PlanDefaults defaults) {
+	PlanController(PlanManagement plans, PlanSnapshots snapshots, PlanAnswers answers, StepRules rules,
+			PlanEndings endings, IdempotencyHeader idempotency, PlanDefaults defaults) {
 		this.plans = plans;
 		this.snapshots = snapshots;
+		this.answers = answers;
+		this.rules = rules;
 		this.endings = endings;
 		this.idempotency = idempotency;
 		this.defaults = defaults;
 	}
 
 	@PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
-	ResponseEntity<PlanSnapshot> create(@RequestBody PlanRequest request,
+	ResponseEntity<PlanSnapshot> create(@RequestBody PlanRequest body,
+			@RequestParam(defaultValue = "false") boolean dryRun,
 			@RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
 			@RequestHeader(name = "Prefer", required = false) @Nullable List<String> prefer) {
-		Creation creation = this.plans.create(request.toNewPlan(this.defaults), this.idempotency.read(key, request));
+		PlanRequest request = dryRun ? body.withApproval() : body;
+		Creation creation = this.plans.create(request.toNewPlan(this.defaults, this.rules),
+				this.idempotency.read(key, request));
 		Duration wait = Preference.wait((prefer != null) ? prefer : List.of());
 		boolean ended = wait.isPositive() && this.endings.await(creation.planId(), wait);
 		ResponseEntity.BodyBuilder response = ResponseEntity.status(ended ? HttpStatus.OK : HttpStatus.ACCEPTED)
@@ -69,7 +79,7 @@ class PlanController {
 		if (wait.isPositive()) {
 			response.header("Preference-Applied", "wait=" + wait.toSeconds());
 		}
-		return answer(creation.planId(), response);
+		return this.answers.with(creation.planId(), response);
 	}
 
 	@GetMapping
@@ -88,42 +98,31 @@ class PlanController {
 	ResponseEntity<PlanSnapshot> find(@PathVariable UUID planId,
 			@RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String known) {
 		if (known != null) {
-			String etag = etag(this.snapshots.version(planId).orElseThrow(() -> new UnknownPlanException(planId)));
+			String etag = PlanAnswers
+				.etag(this.snapshots.version(planId).orElseThrow(() -> new UnknownPlanException(planId)));
 			if (matches(known, etag)) {
 				return ResponseEntity.status(HttpStatus.NOT_MODIFIED).eTag(etag).build();
 			}
 		}
-		return answer(planId, ResponseEntity.ok());
+		return this.answers.ok(planId);
 	}
 
 	@PostMapping("/{planId}/cancel")
 	ResponseEntity<PlanSnapshot> cancel(@PathVariable UUID planId) {
 		this.plans.cancel(planId);
-		return answer(planId, ResponseEntity.ok());
+		return this.answers.ok(planId);
 	}
 
 	@PatchMapping(path = "/{planId}/limits", consumes = MediaType.APPLICATION_JSON_VALUE)
 	ResponseEntity<PlanSnapshot> changeLimits(@PathVariable UUID planId, @RequestBody LimitsRequest request) {
 		this.plans.changeLimits(planId, request.toChange());
-		return answer(planId, ResponseEntity.ok());
+		return this.answers.ok(planId);
 	}
 
 	@DeleteMapping("/{planId}")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void delete(@PathVariable UUID planId) {
 		this.plans.delete(planId);
-	}
-
-	private ResponseEntity<PlanSnapshot> answer(UUID planId, ResponseEntity.BodyBuilder response) {
-		PlanSnapshot plan = this.snapshots.find(planId).orElseThrow(() -> new UnknownPlanException(planId));
-		if (!plan.plan().status().isEnded()) {
-			response.header(HttpHeaders.RETRY_AFTER, "1");
-		}
-		return response.eTag(etag(plan.version())).body(plan);
-	}
-
-	private static String etag(long version) {
-		return "\"%d\"".formatted(version);
 	}
 
 	/** Compares weakly, as RFC 9110 asks of If-None-Match. */

@@ -2,12 +2,16 @@ package io.planloom.plan.web;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.planloom.plan.AcceptedSteps;
 import io.planloom.plan.Approval;
 import io.planloom.plan.Brief;
+import io.planloom.plan.Limits;
 import io.planloom.plan.NewPlan;
+import io.planloom.plan.StepRules;
 import io.planloom.plan.Strategy;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
@@ -28,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  * the fingerprint of bodies without it, which keeps that as it was
  * @param review whether a second call criticises the draft before it runs; as configured
  * if absent, and left out of the fingerprint then
+ * @param steps steps of the user's own; the planner drafts them if absent
+ * @param approval what a person has to consent to; nothing if absent
  * @param limits what the plan may use
  * @param labels for finding it again
  */
@@ -36,7 +42,11 @@ record PlanRequest(@NotNull(message = "must be given") @PlainText(max = 16_000) 
 		@PlainText(max = 16_000) @Nullable String context, @Nullable Strategy strategy,
 		@PlainText(max = 200) @Nullable String model, @PlainText(max = 200) @Nullable String plannerModel,
 		@JsonInclude(JsonInclude.Include.NON_NULL) @KnownAgents @Nullable List<String> agents,
-		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean review, @Valid @Nullable LimitsRequest limits,
+		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean review,
+		@JsonInclude(JsonInclude.Include.NON_NULL) @Size(min = 1, max = 100,
+				message = "must have 1 to 100 steps") @Nullable List<@NotNull(
+						message = "must be a step") @Valid StepRequest> steps,
+		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Approval approval, @Valid @Nullable LimitsRequest limits,
 		@Size(max = 50, message = "must have at most 50 entries") @Nullable Map<@PlainText(max = 63) @Pattern(
 				regexp = "[^:]*",
 				message = "must have no colon in its key: filters put one between key and value") String, @NotNull(
@@ -44,20 +54,43 @@ record PlanRequest(@NotNull(message = "must be given") @PlainText(max = 16_000) 
 		implements
 			JsonRequest {
 
+	private static final Set<Strategy> PLANNED = Set.of(Strategy.AUTO, Strategy.DAG, Strategy.LINEAR);
+
 	PlanRequest {
 		labels = (labels != null) ? new TreeMap<>(labels) : null;
+	}
+
+	/** The same plan, of which nothing runs before somebody approves it. */
+	PlanRequest withApproval() {
+		return new PlanRequest(this.goal, this.context, this.strategy, this.model, this.plannerModel, this.agents,
+				this.review, this.steps, Approval.PLAN, this.limits, this.labels);
 	}
 
 	/**
 	 * Makes a plan of the request.
 	 * @param defaults what holds where it says nothing
+	 * @param rules what steps of the user's own must keep
 	 */
-	NewPlan toNewPlan(PlanDefaults defaults) {
+	NewPlan toNewPlan(PlanDefaults defaults, StepRules rules) {
 		Brief brief = new Brief((this.goal != null) ? this.goal : "", this.context,
 				(this.strategy != null) ? this.strategy : Strategy.AUTO, this.model, this.plannerModel, this.agents,
-				(this.review != null) ? this.review : defaults.review(), Approval.NONE);
-		LimitsRequest limits = (this.limits != null) ? this.limits : LimitsRequest.NONE;
-		return new NewPlan(brief, limits.over(defaults.limits()), (this.labels != null) ? this.labels : Map.of());
+				(this.review != null) ? this.review : this.steps == null && defaults.review(),
+				(this.approval != null) ? this.approval : Approval.NONE);
+		Limits limits = ((this.limits != null) ? this.limits : LimitsRequest.NONE).over(defaults.limits());
+		return new NewPlan(brief, limits, (this.labels != null) ? this.labels : Map.of(),
+				(this.steps != null) ? accepted(this.steps, brief, limits, rules) : null);
+	}
+
+	private static AcceptedSteps accepted(List<StepRequest> steps, Brief brief, Limits limits, StepRules rules) {
+		if (!PLANNED.contains(brief.strategy())) {
+			throw new InvalidRequestException("/strategy",
+					"must be auto, dag or linear where steps are given: no planner is asked");
+		}
+		if (brief.review()) {
+			throw new InvalidRequestException("/review", "must be false where steps are given: no planner is asked");
+		}
+		return rules.check(steps.stream().map(StepRequest::toDraft).toList(), List.of(), brief.strategy(),
+				brief.agents(), limits);
 	}
 
 }

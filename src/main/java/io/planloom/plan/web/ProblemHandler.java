@@ -6,9 +6,13 @@ import java.util.Locale;
 import java.util.Objects;
 
 import io.planloom.plan.IdempotencyConflictException;
+import io.planloom.plan.InvalidStepsException;
 import io.planloom.plan.PlanStateException;
 import io.planloom.plan.PositionBeyondEndException;
+import io.planloom.plan.StalePlanException;
+import io.planloom.plan.StepStateException;
 import io.planloom.plan.UnknownPlanException;
+import io.planloom.plan.UnknownRevisionException;
 import io.planloom.plan.UnknownStepException;
 import org.jspecify.annotations.Nullable;
 
@@ -58,7 +62,28 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
 	}
 
 	@ExceptionHandler
-	@Nullable ResponseEntity<Object> handle(PlanStateException ex, WebRequest request) {
+	@Nullable ResponseEntity<Object> handle(UnknownRevisionException ex, WebRequest request) {
+		return answer(ex, HttpStatus.NOT_FOUND, request, ex.planId(), ex.number());
+	}
+
+	@ExceptionHandler
+	@Nullable ResponseEntity<Object> handle(StalePlanException ex, WebRequest request) {
+		return answer(ex, HttpStatus.PRECONDITION_FAILED, request, ex.planId());
+	}
+
+	@ExceptionHandler
+	@Nullable ResponseEntity<Object> handle(MissingPreconditionException ex, WebRequest request) {
+		return answer(ex, HttpStatus.PRECONDITION_REQUIRED, request);
+	}
+
+	@ExceptionHandler
+	@Nullable ResponseEntity<Object> handle(InvalidStepsException ex, WebRequest request) {
+		return invalid(ex, ex.parts().stream().map((part) -> new InvalidField(part.pointer(), part.rule())).toList(),
+				request);
+	}
+
+	@ExceptionHandler({ PlanStateException.class, StepStateException.class })
+	@Nullable ResponseEntity<Object> handleState(Exception ex, WebRequest request) {
 		ProblemDetail problem = createProblemDetail(ex, HttpStatus.CONFLICT, ex.getMessage() + ".", null, null,
 				request);
 		return handleExceptionInternal(ex, problem, new HttpHeaders(), HttpStatus.CONFLICT, request);

@@ -25,6 +25,12 @@ enum ProblemType {
 	/** The plan's present status does not allow it. */
 	WRONG_STATE(HttpStatus.CONFLICT),
 
+	/** The plan has changed since the version that the client knows. */
+	PRECONDITION_FAILED(HttpStatus.PRECONDITION_FAILED),
+
+	/** The client did not say which version of the plan it knows. */
+	PRECONDITION_REQUIRED(HttpStatus.PRECONDITION_REQUIRED),
+
 	/** The body is over the limit. */
 	BODY_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE),
 

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Set;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverter;
@@ -56,15 +57,21 @@ class RecordSchemas implements ModelConverter {
 			if (component.getAccessor().isAnnotationPresent(JsonUnwrapped.class)) {
 				complete(schema, component.getType());
 			}
-			else if (schema.getProperties().containsKey(component.getName())) {
+			else if (schema.getProperties().containsKey(name(component))) {
 				complete(schema, type, component);
 			}
 		}
 	}
 
+	/** Some names that the wire has are none in Java. */
+	private static String name(RecordComponent component) {
+		JsonProperty property = component.getAccessor().getAnnotation(JsonProperty.class);
+		return (property != null) ? property.value() : component.getName();
+	}
+
 	@SuppressWarnings("rawtypes")
 	private void complete(Schema<?> schema, Class<?> type, RecordComponent component) {
-		String name = component.getName();
+		String name = name(component);
 		Map<String, Schema> properties = schema.getProperties();
 		Schema<?> property = Objects.requireNonNull(properties.get(name));
 		boolean nullable = component.getAnnotatedType().isAnnotationPresent(Nullable.class);

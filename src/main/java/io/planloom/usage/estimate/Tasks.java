@@ -83,7 +83,8 @@ final class Tasks {
 		double delay = (notBefore != null) ? Math.max(seconds(this.now, notBefore), 0) : 0;
 		double passed = (started != null) ? Math.clamp(seconds(started, this.now), 0, LONGEST) : 0;
 		Player player = new Player(step.kind(), step.effort(), step.id());
-		player.play(step.failures(), delay, passed, (run) -> true);
+		// A person's time is not foretold
+		player.play(step.failures(), delay, passed, (run) -> step.kind() != StepKind.APPROVAL);
 		return player.task(step, before);
 	}
 

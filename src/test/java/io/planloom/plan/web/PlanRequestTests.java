@@ -10,12 +10,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
 
 /** What the fingerprint of a body is made of, and what a body leaves to the defaults. */
 class PlanRequestTests {
 
 	@Test
-	void leavesOutAgentsThatWereNotGiven() {
+	void leavesOutLaterFieldsThatWereNotGiven() {
+		assertThat(write(null)).doesNotContain("steps", "approval");
 		assertThat(write(null)).contains("\"context\":null").doesNotContain("agents");
 		assertThat(write(List.of("writer"))).contains("\"agents\":[\"writer\"]");
 	}
@@ -31,7 +33,7 @@ class PlanRequestTests {
 	void isReviewedAsConfiguredUnlessItSays(boolean configured, @Nullable Boolean review, boolean expected) {
 		PlanDefaults defaults = new PlanDefaults(new DefaultLimits(10, 3, 4, Duration.ofMinutes(30)),
 				new DefaultReview(configured));
-		assertThat(request(null, review).toNewPlan(defaults).brief().review()).isEqualTo(expected);
+		assertThat(request(null, review).toNewPlan(defaults, mock()).brief().review()).isEqualTo(expected);
 	}
 
 	private static String write(@Nullable List<String> agents) {
@@ -39,7 +41,7 @@ class PlanRequestTests {
 	}
 
 	private static PlanRequest request(@Nullable List<String> agents, @Nullable Boolean review) {
-		return new PlanRequest("Goal", null, null, null, null, agents, review, null, null);
+		return new PlanRequest("Goal", null, null, null, null, agents, review, null, null, null, null);
 	}
 
 }

@@ -103,7 +103,7 @@ class ProblemIntegrationTests {
 				Arguments.of("nul", "{\"goal\":\"a\\u0000b\"}"),
 				Arguments.of("half-a-pair", "{\"goal\":\"a\\ud83db\"}"),
 				Arguments.of("unknown-field", "{\"goal\":\"x\",\"golas\":1,\"limits\":{\"maxDepth\":3}}"),
-				Arguments.of("enum", "{\"goal\":\"x\",\"strategy\":\"tree\"}"), Arguments.of("types", """
+				Arguments.of("enum", "{\"goal\":\"x\",\"strategy\":\"spiral\"}"), Arguments.of("types", """
 						{"goal":5,"strategy":1,"model":true,"context":{},"labels":[],
 						 "limits":{"maxSteps":"3","maxAttempts":1.5,"maxParallel":99999999999,"timeout":30}}"""),
 				Arguments.of("limits", """
@@ -139,7 +139,7 @@ class ProblemIntegrationTests {
 				request("running-result", "GET", running + "/result"),
 				request("no-result", "GET", "/plans/" + FAILED + "/result"),
 				request("unknown-parameter", "GET", "/plans?staus=running&sort=id"),
-				request("dry-run", "POST", "/plans?dryRun=true", "Content-Type", "application/json"),
+				request("dry-run", "POST", "/plans?dryrun=true", "Content-Type", "application/json"),
 				request("status", "GET", "/plans?status=running,paused"), request("label", "GET", "/plans?label=team"),
 				request("label-twice", "GET", "/plans?label=a:1&label=a:2"), request("q-nul", "GET", "/plans?q=%00"),
 				request("label-nul", "GET", "/plans?label=a:%00"), request("cursor", "GET", "/plans?cursor=zzz"),

@@ -1,0 +1,109 @@
+package io.planloom.plan;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BiConsumer;
+import java.util.function.LongPredicate;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Service;
+
+/**
+ * What people decide about the steps of plans. Each method is one transaction on one
+ * plan, and changes all or nothing.
+ */
+@Service
+public class PlanDecisions {
+
+	private final PlanTransitions transitions;
+
+	private final StepRules rules;
+
+	private final Clock clock;
+
+	PlanDecisions(PlanTransitions transitions, StepRules rules, Clock clock) {
+		this.transitions = transitions;
+		this.rules = rules;
+		this.clock = clock;
+	}
+
+	/**
+	 * Lets a plan run that waits for approval.
+	 * @param planId the plan
+	 * @param steps all that it is to have, null for those that were drafted
+	 * @throws UnknownPlanException if there is no such plan
+	 * @throws PlanStateException if it does not wait for approval
+	 * @throws InvalidStepsException if the steps break rules
+	 */
+	public void approve(UUID planId, @Nullable List<StepDraft> steps) {
+		change(planId, (plan, now) -> plan.approve(steps, this.rules, now));
+	}
+
+	/**
+	 * Has a plan drafted again that waits for approval, or ends it.
+	 * @param planId the plan
+	 * @param reason which the planner is told, or with which the plan ends
+	 * @param ends whether it ends
+	 * @throws UnknownPlanException if there is no such plan
+	 * @throws PlanStateException if it does not wait for approval
+	 */
+	public void reject(UUID planId, String reason, boolean ends) {
+		change(planId, (plan, now) -> plan.reject(reason, ends, now));
+	}
+
+	/**
+	 * Completes an approval step that waits.
+	 * @param planId the plan
+	 * @param stepId the step
+	 * @param comment for the log, null for none
+	 * @throws UnknownPlanException if there is no such plan
+	 * @throws UnknownStepException if it has no such step
+	 * @throws StepStateException if the step is none that waits for approval
+	 */
+	public void approveStep(UUID planId, String stepId, @Nullable String comment) {
+		change(planId, (plan, now) -> plan.approveStep(stepId, comment, now));
+	}
+
+	/**
+	 * Fails an approval step that waits.
+	 * @param planId the plan
+	 * @param stepId the step
+	 * @param reason one sentence
+	 * @throws UnknownPlanException if there is no such plan
+	 * @throws UnknownStepException if it has no such step
+	 * @throws StepStateException if the step is none that waits for approval
+	 */
+	public void rejectStep(UUID planId, String stepId, String reason) {
+		change(planId, (plan, now) -> plan.rejectStep(stepId, reason, now));
+	}
+
+	/**
+	 * Changes steps that have not started.
+	 * @param planId the plan
+	 * @param edit what changes
+	 * @param current tells of a version of the plan whether it is the one that is meant
+	 * @throws UnknownPlanException if there is no such plan
+	 * @throws PlanStateException if it neither runs nor waits for approval
+	 * @throws StepStateException if its answer is being written
+	 * @throws StalePlanException if it has another version
+	 * @throws InvalidStepsException if what it would become breaks rules
+	 */
+	public void edit(UUID planId, StepEdit edit, LongPredicate current) {
+		change(planId, (plan, now) -> plan.edit(edit, current, this.rules, now));
+	}
+
+	private void change(UUID planId, BiConsumer<Plan, Instant> verb) {
+		Optional<UUID> changed = this.transitions.apply(planId, (plan) -> {
+			verb.accept(plan, this.clock.instant());
+			return planId;
+		});
+		if (changed.isEmpty()) {
+			throw new UnknownPlanException(planId);
+		}
+	}
+
+}

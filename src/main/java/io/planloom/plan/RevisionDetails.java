@@ -1,0 +1,14 @@
+package io.planloom.plan;
+
+import java.util.List;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+
+/**
+ * A revision with its steps.
+ *
+ * @param revision all but its steps
+ * @param steps all but the service's own, in the order of the plan
+ */
+public record RevisionDetails(@JsonUnwrapped PlanRevision revision, List<PlanEvent.PlannedStep> steps) {
+}

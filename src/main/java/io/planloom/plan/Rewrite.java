@@ -1,0 +1,141 @@
+package io.planloom.plan;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts other steps in the place of those that nobody has touched yet. What it is given
+ * keeps the rules, together with the steps that stay.
+ */
+final class Rewrite {
+
+	private final UUID planId;
+
+	private final Steps steps;
+
+	private final int revision;
+
+	private final Map<String, DraftedStep> before;
+
+	private final List<String> added = new ArrayList<>();
+
+	private final List<String> changed = new ArrayList<>();
+
+	private final List<String> removed = new ArrayList<>();
+
+	Rewrite(UUID planId, Steps steps, int revision) {
+		this.planId = planId;
+		this.steps = steps;
+		this.revision = revision;
+		this.before = steps.definitions().stream().collect(Collectors.toMap(DraftedStep::id, Function.identity()));
+	}
+
+	/** Adds and changes some steps, and removes others. */
+	void edit(List<DraftedStep> written, Collection<String> remove) {
+		remove(remove);
+		write(written);
+		arrange();
+	}
+
+	/** Leaves these steps and no others, in this order. */
+	void replace(List<DraftedStep> written) {
+		Set<String> ids = written.stream().map(DraftedStep::id).collect(Collectors.toSet());
+		remove(this.before.keySet().stream().filter((id) -> !ids.contains(id)).toList());
+		write(written);
+		int position = this.steps.nextPosition();
+		for (DraftedStep step : written) {
+			Step placed = step(step.id());
+			placed.place(position++, placed.rank());
+		}
+		arrange();
+	}
+
+	/** Removes all steps that an author wrote, and the one that joins their results. */
+	void clear() {
+		this.steps.latest(StepKind.SYNTHESIZE).ifPresent(this.steps::remove);
+		remove(this.steps.work().stream().map(Step::id).toList());
+	}
+
+	private void remove(Collection<String> ids) {
+		for (String id : ids) {
+			this.steps.remove(step(id));
+			this.removed.add(id);
+		}
+	}
+
+	private void write(List<DraftedStep> written) {
+		List<DraftedStep> other = written.stream().filter((step) -> !isSame(step, this.before.get(step.id()))).toList();
+		for (DraftedStep step : other) {
+			if (this.before.containsKey(step.id())) {
+				step(step.id()).redefine(step, this.revision);
+				this.changed.add(step.id());
+			}
+			else {
+				this.steps.add(new StepKey(this.planId, step.id()), step.spec(), this.revision, 0)
+					.withEffort(step.effort());
+				this.added.add(step.id());
+			}
+		}
+		other.forEach((step) -> this.steps.rewire(step.id(), step.dependencies()));
+	}
+
+	/** In whatever order the dependencies stand. */
+	private static boolean isSame(DraftedStep one, @Nullable DraftedStep other) {
+		return other != null && one.spec().equals(other.spec()) && one.effort() == other.effort()
+				&& Set.copyOf(one.dependencies()).equals(Set.copyOf(other.dependencies()));
+	}
+
+	/** Ranks follow the edges, and the answer is made from the new ends. */
+	private void arrange() {
+		List<DraftedStep> all = this.steps.definitions();
+		Map<String, Integer> ranks = StepGraph.ranks(all);
+		ranks.forEach((id, rank) -> step(id).place(step(id).position(), rank));
+		Optional<Step> synthesis = this.steps.latest(StepKind.SYNTHESIZE);
+		boolean joined = all.size() > 1 || step(all.getFirst().id()).status().isEnded();
+		if (joined) {
+			join(synthesis.orElseGet(() -> this.steps.addSynthesis(this.planId, this.revision)), all);
+		}
+		else {
+			synthesis.ifPresent(this.steps::remove);
+		}
+		this.steps.sort();
+	}
+
+	private void join(Step synthesis, List<DraftedStep> all) {
+		if (synthesis.is(StepStatus.READY)) {
+			synthesis.redefine(new DraftedStep(synthesis.id(), synthesis.spec(), List.of()), this.revision);
+		}
+		if (synthesis.position() < this.steps.nextPosition() - 1) {
+			synthesis.place(this.steps.nextPosition(), synthesis.rank());
+		}
+		Set<String> ends = new HashSet<>(all.stream().map(DraftedStep::id).toList());
+		all.forEach((step) -> step.dependencies().forEach(ends::remove));
+		this.steps.rewire(synthesis.id(), ends);
+	}
+
+	private Step step(String id) {
+		return this.steps.find(id).orElseThrow();
+	}
+
+	/** Whether anything is other than it was. */
+	boolean isEmpty() {
+		return this.added.isEmpty() && this.changed.isEmpty() && this.removed.isEmpty();
+	}
+
+	/** Tells what was done. */
+	PlanEvent.PlanRevised event(String reason, List<String> repairs) {
+		return new PlanEvent.PlanRevised(this.revision, reason, List.copyOf(this.added), List.copyOf(this.changed),
+				List.copyOf(this.removed), repairs);
+	}
+
+}

@@ -1,0 +1,21 @@
+package io.planloom.plan;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a user wants changed of the steps that have not started.
+ *
+ * @param reason why, null if nothing was said
+ * @param steps new ones, and others in the place of those with the same ids
+ * @param remove ids of steps that are to go
+ */
+public record StepEdit(@Nullable String reason, List<StepDraft> steps, List<String> remove) {
+
+	public StepEdit {
+		steps = List.copyOf(steps);
+		remove = List.copyOf(remove);
+	}
+
+}

@@ -1,0 +1,133 @@
+package io.planloom.acceptance;
+
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.stream.Stream;
+
+import io.planloom.scripted.Request;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+
+import static io.planloom.acceptance.Service.status;
+import static io.planloom.acceptance.Service.step;
+import static io.planloom.acceptance.Service.text;
+import static io.planloom.acceptance.Service.tree;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+/** Plans that bring their steps along. */
+class OwnStepsIntegrationTests extends AbstractAcceptanceTests {
+
+	@Test
+	void runsWithoutPlanner() {
+		String path = this.service.start(steps("""
+				{"id": "find", "description": "Find facts", "agent": "researcher", "effort": "high"},
+				{"id": "sum up", "description": "Sum {{find}} up"}"""));
+		JsonNode plan = this.service.awaitEnd(path);
+		assertThat(status(plan)).isEqualTo("completed");
+		assertThat(text(plan, "/strategy")).isEqualTo("dag");
+		assertThat(plan.at("/revision").intValue()).isEqualTo(1);
+		assertThat(plan.at("/steps").valueStream().map((step) -> text(step, "/id"))).containsExactly("find", "sum_up",
+				"synthesize");
+		assertThat(text(step(plan, "find"), "/agent")).isEqualTo("researcher");
+		assertThat(step(plan, "sum_up").at("/dependencies").valueStream().map(JsonNode::asString))
+			.containsExactly("find");
+		assertThat(model.requests()).extracting(Request::purpose).containsExactly("act", "act", "synthesize");
+		assertThat(this.service.events(path).subList(0, 2)).extracting((event) -> text(event, "/type"))
+			.containsExactly("plan.created", "plan.drafted");
+		JsonNode drafted = this.service.events(path, "plan.drafted").getFirst();
+		assertThat(drafted.at("/data/repairs").valueStream().map(JsonNode::asString)).containsExactlyInAnyOrder(
+				"Added the dependency of step 'sum up' on 'find', which its description mentions.",
+				"Changed the id 'sum up' to 'sum_up'.");
+		JsonNode revision = tree(this.service.get(path + "/revisions")).at("/items/0");
+		assertThat(text(revision, "/author")).isEqualTo("user");
+	}
+
+	@Test
+	void makesChainOfLinearSteps() {
+		String steps = "[{\"id\":\"a\",\"description\":\"A\"},{\"id\":\"b\",\"description\":\"B\"}]";
+		JsonNode plan = this.service.run("{\"goal\":\"x\",\"strategy\":\"linear\",\"steps\":%s}".formatted(steps));
+		assertThat(text(plan, "/strategy")).isEqualTo("linear");
+		assertThat(step(plan, "b").at("/dependencies/0").asString()).isEqualTo("a");
+	}
+
+	@Test
+	void answersWithOnlyStep() {
+		JsonNode plan = this.service.run(steps("{\"id\":\"a\",\"description\":\"A\"}"));
+		assertThat(text(plan, "/result")).isEqualTo("result of a");
+		assertThat(model.requests()).hasSize(1);
+	}
+
+	@Test
+	void findsPlanAgainByKeyOnlyWithSameSteps() {
+		String body = steps("{\"id\":\"a\",\"description\":\"A\"}");
+		assertThat(this.service.post(body, "Idempotency-Key", "own").statusCode()).isEqualTo(202);
+		assertThat(this.service.post(body, "Idempotency-Key", "own").statusCode()).isEqualTo(202);
+		HttpResponse<String> other = this.service.post(steps("{\"id\":\"a\",\"description\":\"B\"}"), "Idempotency-Key",
+				"own");
+		assertThat(other.statusCode()).isEqualTo(422);
+	}
+
+	@ParameterizedTest(name = "{0}")
+	@MethodSource("badSteps")
+	void refusesBadSteps(String name, String body, String pointer, String rule) {
+		int before = countPlans();
+		HttpResponse<String> response = this.service.post(body);
+		assertThat(response.statusCode()).as(response.body()).isEqualTo(400);
+		assertThat(response.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+		assertThat(tree(response).at("/errors").valueStream())
+			.anySatisfy((error) -> assertThat(List.of(text(error, "/pointer"), text(error, "/detail"))).asString()
+				.contains("[" + pointer + ", " + rule));
+		assertThat(countPlans()).isEqualTo(before);
+	}
+
+	static Stream<Arguments> badSteps() {
+		String a = "{\"id\":\"a\",\"description\":\"A\"%s}";
+		return Stream
+			.of(arguments("unknown dependency", steps(a.formatted("") + "," + b("\"dependencies\":[\"a\",\"c\"]")),
+					"/steps/1/dependencies", "cannot be used: step 'b' depends on 'c', which is no step of the plan"),
+					arguments("cycle",
+							steps(a.formatted(",\"dependencies\":[\"b\"]") + "," + b("\"dependencies\":[\"a\"]")),
+							"/steps/0/dependencies", "cannot be used: these steps wait for each other"),
+					arguments("two steps of one id", steps(a.formatted("") + ",{\"id\":\"a\",\"description\":\"B\"}"),
+							"/steps/1/id", "cannot be used: two different steps have the id 'a'"),
+					arguments("unknown agent", steps(a.formatted(",\"agent\":\"painter\"")), "/steps/0/agent",
+							"cannot be used: step 'a' names the agent 'painter'"),
+					arguments("more than the limit",
+							"{\"goal\":\"x\",\"limits\":{\"maxSteps\":1},\"steps\":[%s,%s]}".formatted(a.formatted(""),
+									b("\"effort\":\"low\"")),
+							"/steps", "cannot be used: the plan has 2 steps; at most 1 are allowed"),
+					arguments("nothing but approvals", steps(a.formatted(",\"kind\":\"approval\"")), "/steps",
+							"cannot be used: the plan has no step but approvals"),
+					arguments("no steps", steps(""), "/steps", "must have 1 to 100 steps"),
+					arguments("null as step", steps("null"), "/steps/0", "must be a step"),
+					arguments("text as step", steps("\"Do it\""), "/steps/0", "must be an object"),
+					arguments("no description", steps("{\"id\":\"a\"}"), "/steps/0/description", "must be given"),
+					arguments("no id", steps("{\"description\":\"A\"}"), "/steps/0/id", "must be given"),
+					arguments("system kind", steps(a.formatted(",\"kind\":\"synthesize\"")), "/steps/0/kind",
+							"must be one of action, subgoal, approval"),
+					arguments("later kind", steps(a.formatted(",\"kind\":\"verify\"")), "/steps/0/kind",
+							"must be one of action, subgoal, approval"),
+					arguments("later field", steps(a.formatted(",\"fallback\":{\"description\":\"B\"}")),
+							"/steps/0/fallback", "is not a field here"),
+					arguments("tools", steps(a.formatted(",\"tools\":[\"web_search\"]")), "/steps/0/tools",
+							"is not a field here"),
+					arguments("strategy of a planner",
+							"{\"goal\":\"x\",\"strategy\":\"direct\",\"steps\":[%s]}".formatted(a.formatted("")),
+							"/strategy", "must be auto, dag or linear where steps are given"),
+					arguments("null as dependency", steps(a.formatted(",\"dependencies\":[null]")),
+							"/steps/0/dependencies/0", "must be the id of a step"));
+	}
+
+	private static String b(String more) {
+		return "{\"id\":\"b\",\"description\":\"B\",%s}".formatted(more);
+	}
+
+	static String steps(String steps) {
+		return "{\"goal\":\"Own\",\"steps\":[%s]}".formatted(steps);
+	}
+
+}

@@ -1,0 +1,192 @@
+package io.planloom.plan;
+
+import java.time.Duration;
+import java.util.List;
+
+import io.planloom.planning.TestRules;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.Test;
+
+import static io.planloom.plan.PlanFixture.action;
+import static io.planloom.plan.PlanFixture.approval;
+import static io.planloom.plan.PlanFixture.written;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/** What people say to plans and steps that wait for them. */
+class ConsentTests {
+
+	@Test
+	void runsOwnStepsWithoutDraft() {
+		PlanFixture plan = PlanFixture.own(Approval.NONE, action("a"), action("b", "a"));
+		assertThat(plan.types()).containsExactly("plan.created", "plan.drafted");
+		assertThat(plan.plan.status()).isEqualTo(PlanStatus.RUNNING);
+		for (String step : List.of("a", "b", "synthesize")) {
+			assertThat(plan.claim(5)).containsExactly(step);
+			plan.complete(step);
+		}
+		assertThat(plan.plan.status()).isEqualTo(PlanStatus.COMPLETED);
+	}
+
+	@Test
+	void runsNothingBeforeApproval() {
+		PlanFixture plan = PlanFixture.awaiting(action("a"), action("b"));
+		assertThat(plan.plan.status()).isEqualTo(PlanStatus.AWAITING_APPROVAL);
+		assertThat(plan.types()).contains("plan.awaiting_approval");
+		assertThat(plan.claim(5)).isEmpty();
+		plan.plan.approve(null, (written, kept, strategy, agents, limits) -> {
+			throw new AssertionError("There is nothing to check");
+		}, plan.now);
+		plan.collect();
+		assertThat(plan.types()).last().isEqualTo("plan.approved");
+		assertThat(plan.claim(5)).containsExactly("a", "b");
+	}
+
+	@Test
+	void runsOtherStepsThanDrafted() {
+		PlanFixture plan = PlanFixture.awaiting(action("a"), action("b", "a"), action("c"));
+		List<StepDraft> other = List.of(written(action("new")), written(action("b", "new")));
+		plan.plan.approve(other, TestRules.ANY, plan.now);
+		plan.collect();
+		assertThat(plan.types()).endsWith("plan.revised", "plan.approved");
+		assertThat(plan.events).last(InstanceOfAssertFactories.type(PlanEvent.PlanApproved.class))
+			.extracting(PlanEvent.PlanApproved::revision)
+			.isEqualTo(2);
+		assertThat(plan.plan.steps().work()).extracting(Step::id).containsExactly("new", "b");
+		assertThat(plan.claim(5)).containsExactly("new");
+		plan.complete("new");
+		assertThat(plan.claim(5)).containsExactly("b");
+		assertThat(plan.inputs("synthesize")).containsExactly("b");
+	}
+
+	@Test
+	void draftsAgainAfterRejection() {
+		PlanFixture plan = PlanFixture.awaiting(action("a"), action("b"));
+		plan.plan.reject("Too dear", false, plan.now);
+		plan.collect();
+		assertThat(plan.plan.status()).isEqualTo(PlanStatus.PLANNING);
+		assertThat(plan.plan.steps().all()).extracting(Step::id).containsExactly("draft", "draft_2");
+		plan.draft("draft_2", action("a"));
+		assertThat(plan.plan.status()).isEqualTo(PlanStatus.AWAITING_APPROVAL);
+		plan.plan.reject("Still too dear", false, plan.now);
+		plan.collect();
+		plan.claim(1);
+		plan.fail("draft_3");
+		assertThat(plan.plan.status()).isEqualTo(PlanStatus.FAILED);
+	}
+
+	@Test
+	void endsByFinalRejection() {
+		PlanFixture plan = PlanFixture.awaiting(action("a"), action("b"));
+		plan.plan.reject("Never mind", true, plan.now);
+		plan.collect();
+		assertThat(plan.plan.status()).isEqualTo(PlanStatus.CANCELLED);
+		assertThat(plan.types()).contains("plan.rejected").endsWith("step.cancelled", "plan.cancelled");
+		assertThat(plan.plan.row().endedReason()).isEqualTo("Never mind");
+	}
+
+	@Test
+	void asksOnlyPlanThatWaits() {
+		PlanFixture plan = PlanFixture.running("a");
+		assertThatExceptionOfType(PlanStateException.class)
+			.isThrownBy(() -> plan.plan.approve(null, TestRules.ANY, plan.now))
+			.withMessageContaining("it is running");
+		assertThatExceptionOfType(PlanStateException.class).isThrownBy(() -> plan.plan.reject("No", false, plan.now))
+			.withMessageContaining("it is running");
+	}
+
+	@Test
+	void asksWhenAllBeforeCompletedAndLetsResultsThrough() {
+		PlanFixture plan = PlanFixture.own(Approval.NONE, action("a"), approval("may", "a"), action("b", "may"));
+		plan.claim(5);
+		assertThat(plan.status("may")).isEqualTo(StepStatus.PENDING);
+		plan.complete("a");
+		assertThat(plan.status("may")).isEqualTo(StepStatus.WAITING);
+		assertThat(plan.types()).last().isEqualTo("step.waiting");
+		assertThat(plan.claim(5)).isEmpty();
+		plan.plan.approveStep("may", "Go on", plan.now);
+		plan.collect();
+		assertThat(plan.events).last()
+			.isInstanceOfSatisfying(PlanEvent.StepEnded.class,
+					(ended) -> assertThat(ended.comment()).isEqualTo("Go on"));
+		assertThat(plan.claim(5)).containsExactly("b");
+		assertThat(plan.inputs("b")).as("what was consented to").containsExactly("a");
+	}
+
+	@Test
+	void skipsWhatDependsOnRejectedStep() {
+		PlanFixture plan = PlanFixture.own(Approval.NONE, action("a"), approval("may"), action("b", "may"));
+		plan.plan.rejectStep("may", "Too risky", plan.now);
+		plan.collect();
+		assertThat(plan.step("may").fault()).isEqualTo(new Fault("rejected", "Too risky", false));
+		assertThat(plan.status("b")).isEqualTo(StepStatus.SKIPPED);
+		assertThatExceptionOfType(StepStateException.class)
+			.isThrownBy(() -> plan.plan.approveStep("may", null, plan.now))
+			.withMessage("Cannot approve step may: it is failed");
+		plan.claim(1);
+		plan.complete("a");
+		plan.claim(1);
+		plan.complete("synthesize");
+		assertThat(plan.plan.status()).isEqualTo(PlanStatus.PARTIAL);
+	}
+
+	@Test
+	void failsWhenNothingButConsentCompleted() {
+		PlanFixture plan = PlanFixture.own(Approval.NONE, approval("may"), action("b", "may"));
+		plan.plan.approveStep("may", null, plan.now);
+		plan.collect();
+		plan.claim(1);
+		plan.fail("b");
+		assertThat(plan.plan.status()).isEqualTo(PlanStatus.FAILED);
+	}
+
+	@Test
+	void decidesOnlyOnApprovalsOfThePlan() {
+		PlanFixture plan = PlanFixture.own(Approval.NONE, action("a"), approval("may", "a"));
+		assertThatExceptionOfType(UnknownStepException.class)
+			.isThrownBy(() -> plan.plan.approveStep("zzz", null, plan.now));
+		assertThatExceptionOfType(StepStateException.class).isThrownBy(() -> plan.plan.rejectStep("a", "No", plan.now))
+			.withMessageContaining("no approval step");
+		assertThatExceptionOfType(StepStateException.class)
+			.isThrownBy(() -> plan.plan.approveStep("may", null, plan.now))
+			.withMessageContaining("it is pending");
+	}
+
+	@Test
+	void givesPersonsTimeBack() {
+		PlanFixture plan = PlanFixture.awaiting(action("a"), approval("may", "a"));
+		plan.tick(Duration.ofDays(3));
+		plan.plan.expire(plan.now);
+		assertThat(plan.plan.status()).isEqualTo(PlanStatus.AWAITING_APPROVAL);
+		plan.plan.approve(null, TestRules.ANY, plan.now);
+		plan.collect();
+		plan.tick(Duration.ofMinutes(29));
+		plan.claim(1);
+		plan.complete("a");
+		assertThat(plan.plan.row().waitingSince()).isEqualTo(plan.now);
+		plan.tick(Duration.ofDays(3));
+		plan.plan.expire(plan.now);
+		plan.plan.changeLimits(new LimitsChange(null, null, null, Duration.ofMinutes(31)), plan.now);
+		plan.plan.approveStep("may", null, plan.now);
+		plan.collect();
+		assertThat(plan.plan.row().waitingSince()).isNull();
+		plan.tick(Duration.ofSeconds(119));
+		plan.plan.expire(plan.now);
+		assertThat(plan.plan.status()).isEqualTo(PlanStatus.RUNNING);
+		plan.tick(Duration.ofSeconds(1));
+		plan.plan.expire(plan.now);
+		assertThat(plan.plan.status()).isEqualTo(PlanStatus.PARTIAL);
+	}
+
+	@Test
+	void countsTimeWhileAnythingElseGoesOn() {
+		PlanFixture plan = PlanFixture.own(Approval.NONE, action("a"), approval("may"));
+		assertThat(plan.status("may")).isEqualTo(StepStatus.WAITING);
+		assertThat(plan.plan.row().waitingSince()).isNull();
+		plan.tick(Duration.ofMinutes(30));
+		plan.plan.expire(plan.now);
+		assertThat(plan.plan.status()).isEqualTo(PlanStatus.FAILED);
+		assertThat(plan.status("may")).isEqualTo(StepStatus.CANCELLED);
+	}
+
+}

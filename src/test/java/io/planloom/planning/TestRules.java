@@ -1,0 +1,17 @@
+package io.planloom.planning;
+
+import java.util.List;
+
+import io.planloom.agents.Agents;
+import io.planloom.plan.StepRules;
+
+/** The rules for steps of users, for tests of other packages. */
+public final class TestRules {
+
+	/** Those of a service without agents. */
+	public static final StepRules ANY = new PlannedRules(new Agents(List.of()));
+
+	private TestRules() {
+	}
+
+}
