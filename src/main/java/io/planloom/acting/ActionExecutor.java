@@ -91,7 +91,8 @@ class ActionExecutor implements StepExecutor {
 	private List<PromptMessage> prompt(Assignment assignment, String system) {
 		List<StepResult> needed = this.results.of(assignment.ref().planId(), assignment.inputs());
 		return new StepPrompt(system, this.budget).write(assignment.brief(), needed,
-				Quotation.section("Step", assignment.spec().description()));
+				StepPrompt.partOf(assignment.place().subgoals())
+						+ Quotation.section("Step", assignment.spec().description()));
 	}
 
 	/** The rules come first: all steps share them, and they hold for every agent. */

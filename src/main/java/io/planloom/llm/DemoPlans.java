@@ -39,7 +39,15 @@ final class DemoPlans {
 		if (call.strategy().startsWith("direct")) {
 			return direct("This is the demo model, which knows no answer to: " + call.goal());
 		}
-		return write(linear, assigned(steps(call.goal(), linear), call));
+		List<Step> steps = assigned(steps(call.goal(), linear), call);
+		boolean nests = call.strategy().startsWith("hierarchical")
+				|| (call.strategy().startsWith("auto") && directives.has("subgoals"));
+		return nests ? write("hierarchical", nested(steps)) : write(linear, steps);
+	}
+
+	/** What can start at once is a project of its own. */
+	private static List<Step> nested(List<Step> steps) {
+		return steps.stream().map((step) -> step.dependencies().isEmpty() ? step.withKind("subgoal") : step).toList();
 	}
 
 	/**
@@ -117,7 +125,11 @@ final class DemoPlans {
 	}
 
 	private static String write(boolean linear, List<Step> steps) {
-		return MAPPER.writeValueAsString(new Plan(linear ? "linear" : "dag", null, steps));
+		return write(linear ? "linear" : "dag", steps);
+	}
+
+	private static String write(String strategy, List<Step> steps) {
+		return MAPPER.writeValueAsString(new Plan(strategy, null, steps));
 	}
 
 	/**
@@ -142,6 +154,10 @@ final class DemoPlans {
 	 */
 	record Step(String id, String kind, String description, List<String> dependencies, @Nullable String agent,
 			String effort) {
+
+		Step withKind(String kind) {
+			return new Step(this.id, kind, this.description, this.dependencies, this.agent, this.effort);
+		}
 
 		Step withAgent(String name) {
 			return new Step(this.id, this.kind, this.description, this.dependencies, name, this.effort);

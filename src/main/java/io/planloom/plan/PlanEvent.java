@@ -64,6 +64,24 @@ public sealed interface PlanEvent {
 	}
 
 	/**
+	 * {@code plan.expanded}: a subgoal has steps of its own.
+	 *
+	 * @param step the subgoal, which waits for them
+	 * @param progress of the plan, the new steps included
+	 * @param steps the new steps
+	 * @param repairs a sentence for each thing that was mended in what the planner wrote
+	 */
+	record PlanExpanded(StepLine step, Progress progress, List<PlannedStep> steps,
+			List<String> repairs) implements PlanEvent {
+
+		@Override
+		public String type() {
+			return "plan.expanded";
+		}
+
+	}
+
+	/**
 	 * A step of a draft.
 	 *
 	 * @param id its id in the plan
@@ -76,9 +94,8 @@ public sealed interface PlanEvent {
 			@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String agent) {
 
 		static PlannedStep of(DraftedStep step) {
-			String agent = (step.spec() instanceof StepSpec.Action action) ? action.agent() : null;
 			return new PlannedStep(step.id(), step.spec().kind(), step.spec().description(), step.dependencies(),
-					agent);
+					step.spec().agent());
 		}
 
 	}
@@ -133,6 +150,21 @@ public sealed interface PlanEvent {
 		@Override
 		public String type() {
 			return "step.retrying";
+		}
+
+	}
+
+	/**
+	 * {@code step.waiting}: a step waits for its own steps, or for a person.
+	 *
+	 * @param step the step
+	 * @param progress of the plan
+	 */
+	record StepWaiting(StepLine step, Progress progress) implements PlanEvent {
+
+		@Override
+		public String type() {
+			return "step.waiting";
 		}
 
 	}

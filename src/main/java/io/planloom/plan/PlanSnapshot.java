@@ -36,8 +36,8 @@ public record PlanSnapshot(@JsonUnwrapped PlanSummary plan, List<StepSnapshot> s
 	}
 
 	private PartialResult partial() {
-		return new PartialResult(
-				this.steps.stream().filter((step) -> !step.kind().isSystem()).map(StepSnapshot::toResult).toList());
+		return PartialResult
+			.of(this.steps.stream().filter((step) -> !step.kind().isSystem()).map(StepSnapshot::toPart).toList());
 	}
 
 }

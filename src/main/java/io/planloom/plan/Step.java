@@ -81,10 +81,16 @@ class Step {
 		this.position = position;
 		this.kind = spec.kind();
 		this.description = spec.description();
-		this.agent = (spec instanceof StepSpec.Action action) ? action.agent() : null;
+		this.agent = spec.agent();
 		this.revision = revision;
 		this.rank = rank;
 		this.status = StepStatus.PENDING;
+	}
+
+	/** Makes it part of a subgoal. */
+	Step within(String subgoal) {
+		this.parent = subgoal;
+		return this;
 	}
 
 	Step withEffort(@Nullable Effort effort) {
@@ -110,6 +116,26 @@ class Step {
 		if (this.startedAt == null) {
 			this.startedAt = now;
 		}
+	}
+
+	/** Its attempt made steps of it, and it waits for them. */
+	void expand() {
+		require("expand", StepStatus.IN_PROGRESS);
+		this.status = StepStatus.WAITING;
+		this.owner = null;
+		this.attemptStartedAt = null;
+	}
+
+	/** The results of its steps were joined. */
+	void join(Instant now) {
+		require("join the steps of", StepStatus.WAITING);
+		end(StepStatus.COMPLETED, null, now);
+	}
+
+	/** Nothing can be made of its steps. */
+	void fallShort(Fault fault, Instant now) {
+		require("give up the steps of", StepStatus.WAITING);
+		end(StepStatus.FAILED, fault, now);
 	}
 
 	/** Its attempt ended well. */
@@ -154,7 +180,7 @@ class Step {
 
 	/** Its plan ends before it. */
 	void cancel(Instant now) {
-		require("cancel", StepStatus.PENDING, StepStatus.READY, StepStatus.IN_PROGRESS);
+		require("cancel", StepStatus.PENDING, StepStatus.READY, StepStatus.IN_PROGRESS, StepStatus.WAITING);
 		end(StepStatus.CANCELLED, null, now);
 	}
 
@@ -213,12 +239,26 @@ class Step {
 		return !this.kind.isSystem();
 	}
 
+	/** Whether it stands in the plan itself, not within a subgoal. */
+	boolean isTop() {
+		return this.parent == null;
+	}
+
+	boolean isPartOf(Step subgoal) {
+		return subgoal.id().equals(this.parent);
+	}
+
 	boolean is(StepStatus status) {
 		return this.status == status;
 	}
 
-	StepInput input() {
-		return new StepInput(id(), this.description, this.attempt);
+	/**
+	 * Names its result.
+	 * @param joint what joined the results of its steps, null if it has none
+	 */
+	StepInput input(@Nullable Step joint) {
+		return (joint != null) ? new StepInput(id(), this.description, joint.id(), joint.attempt)
+				: new StepInput(id(), this.description, this.attempt);
 	}
 
 	PlanEvent.StepLine line() {
@@ -227,6 +267,10 @@ class Step {
 
 	String id() {
 		return this.key.id();
+	}
+
+	@Nullable String parent() {
+		return this.parent;
 	}
 
 	int position() {

@@ -62,7 +62,8 @@ class DraftExecutor implements StepExecutor {
 		List<String> names = agents.stream().map(Agent::name).toList();
 		PastPlan example = this.memory.exampleFor(assignment.brief());
 		List<PromptMessage> prompt = prompt(assignment, agents, example);
-		AnswerSchema schema = PlanSchema.plan(names);
+		AnswerSchema schema = PlanSchema.plan(names,
+				KindRule.allowsSubgoals(assignment.brief().strategy(), assignment.limits()));
 		ModelReply reply = ask(CallPurpose.PLAN, prompt, schema, model);
 		DraftReader reader = new DraftReader(names);
 		DraftReading reading = read(reader, reply, assignment);

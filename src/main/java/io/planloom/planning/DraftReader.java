@@ -4,6 +4,7 @@ import java.util.List;
 
 import io.planloom.plan.DraftedStep;
 import io.planloom.plan.Limits;
+import io.planloom.plan.StepKind;
 import io.planloom.plan.StepSpec;
 import io.planloom.plan.Strategy;
 import org.jspecify.annotations.Nullable;
@@ -111,16 +112,25 @@ final class DraftReader {
 		if (draft.answer() != null) {
 			return new DraftReading.Answer(draft.answer(), examination.repairs());
 		}
-		Strategy strategy = Strategy.LINEAR.wireName().equals(draft.strategy()) ? Strategy.LINEAR : Strategy.DAG;
 		List<DraftedStep> steps = draft.steps().stream().map(DraftReader::accept).toList();
-		return new DraftReading.Plan(strategy, steps, examination.repairs());
+		return new DraftReading.Plan(strategy(draft, steps, examination), steps, examination.repairs());
+	}
+
+	/** What makes a plan hierarchical is a subgoal, or that it was asked to be. */
+	private static Strategy strategy(Draft draft, List<DraftedStep> steps, Examination examination) {
+		if (examination.requested() == Strategy.HIERARCHICAL
+				|| steps.stream().anyMatch((step) -> step.spec().kind() == StepKind.SUBGOAL)) {
+			return Strategy.HIERARCHICAL;
+		}
+		return Strategy.LINEAR.wireName().equals(draft.strategy()) ? Strategy.LINEAR : Strategy.DAG;
 	}
 
 	private static DraftedStep accept(ProposedStep step) {
-		String agent = step.means().agent();
-		return new DraftedStep(step.id(),
-				new StepSpec.Action(step.work().description(), agent.isEmpty() ? null : agent), step.dependencies(),
-				EffortRule.read(step.work().effort()));
+		ProposedStep.Work work = step.work();
+		String agent = step.means().agent().isEmpty() ? null : step.means().agent();
+		StepSpec spec = work.kind().equals(StepKind.SUBGOAL.wireName())
+				? new StepSpec.Subgoal(work.description(), agent) : new StepSpec.Action(work.description(), agent);
+		return new DraftedStep(step.id(), spec, step.dependencies(), EffortRule.read(work.effort()));
 	}
 
 }

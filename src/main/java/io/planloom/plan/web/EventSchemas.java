@@ -75,10 +75,12 @@ class EventSchemas implements OpenApiCustomizer {
 		Map<Class<? extends PlanEvent>, List<String>> types = new LinkedHashMap<>();
 		types.put(PlanEvent.PlanCreated.class, List.of("plan.created"));
 		types.put(PlanEvent.PlanDrafted.class, List.of("plan.drafted"));
+		types.put(PlanEvent.PlanExpanded.class, List.of("plan.expanded"));
 		types.put(PlanEvent.PlanEnded.class,
 				List.of("plan.completed", "plan.partial", "plan.failed", "plan.cancelled"));
 		types.put(PlanEvent.StepStarted.class, List.of("step.started"));
 		types.put(PlanEvent.StepRetrying.class, List.of("step.retrying"));
+		types.put(PlanEvent.StepWaiting.class, List.of("step.waiting"));
 		types.put(PlanEvent.StepEnded.class,
 				List.of("step.completed", "step.failed", "step.skipped", "step.cancelled"));
 		return types;
