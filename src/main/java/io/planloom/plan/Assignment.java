@@ -32,13 +32,4 @@ public record Assignment(AttemptRef ref, StepSpec spec, List<StepInput> inputs, 
 		this(ref, spec, inputs, brief, limits, Place.TOP, queued);
 	}
 
-	/**
-	 * Assigns other work in the same attempt.
-	 * @param other what is to be done instead
-	 * @return the same but for what is to be done
-	 */
-	public Assignment to(StepSpec other) {
-		return new Assignment(this.ref, other, this.inputs, this.brief, this.limits, this.place, this.queued);
-	}
-
 }

@@ -117,12 +117,11 @@ class ExpandExecutor implements StepExecutor {
 	}
 
 	private StepOutcome act(Assignment assignment) {
-		StepSpec spec = assignment.spec();
 		StepExecutor actions = this.executors.stream()
 			.filter((executor) -> executor.kind() == StepKind.ACTION)
 			.findFirst()
 			.orElseThrow();
-		return actions.execute(assignment.to(new StepSpec.Action(spec.description(), spec.agent())));
+		return actions.execute(assignment);
 	}
 
 }

@@ -73,8 +73,8 @@ final class Tasks {
 		steps.forEach((step) -> places.put(step.id(), places.size()));
 		List<OpenStep> dividing = steps.stream().filter(this::divides).toList();
 		// What depends on such a step waits for what joins its parts
-		dividing.forEach((step) -> places.put(step.id(),
-				steps.size() + (dividing.indexOf(step) + 1) * (PARTS + 1) - 1));
+		dividing
+			.forEach((step) -> places.put(step.id(), steps.size() + (dividing.indexOf(step) + 1) * (PARTS + 1) - 1));
 		for (OpenStep step : steps) {
 			List<Integer> before = Stream.concat(step.dependencies().stream(), partsOf(step))
 				.map(places::get)
@@ -157,7 +157,8 @@ final class Tasks {
 	}
 
 	private String model(StepKind kind) {
-		return (kind == StepKind.DRAFT || kind == StepKind.SUBGOAL) ? this.models.resolve(ModelRole.PLANNER, this.plan.plannerModel())
+		return (kind == StepKind.DRAFT || kind == StepKind.SUBGOAL)
+				? this.models.resolve(ModelRole.PLANNER, this.plan.plannerModel())
 				: this.models.resolve(ModelRole.EXECUTOR, this.plan.model());
 	}
 
