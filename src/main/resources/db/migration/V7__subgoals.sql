@@ -2,6 +2,3 @@
 alter table plan
     add column max_depth integer not null default 3,
     add constraint plan_depth_positive check (max_depth > 0);
-
--- The steps of a subgoal, and what waits for them.
-create index step_parent_key on step (plan_id, parent) where parent is not null;

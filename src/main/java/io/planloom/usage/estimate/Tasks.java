@@ -16,11 +16,13 @@ import java.util.stream.Stream;
 import io.planloom.llm.ModelRole;
 import io.planloom.llm.Models;
 import io.planloom.plan.Effort;
+import io.planloom.plan.Limits;
 import io.planloom.plan.OpenPlan;
 import io.planloom.plan.OpenStep;
 import io.planloom.plan.PlanStatus;
 import io.planloom.plan.StepKind;
 import io.planloom.plan.StepStatus;
+import io.planloom.plan.Strategy;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,9 +87,15 @@ final class Tasks {
 		}
 		dividing.forEach((step) -> assumeParts(step, steps.indexOf(step)));
 		if (this.plan.status() == PlanStatus.PLANNING) {
-			assumeSteps(this.history.shape(this.plan.strategy()).within(this.plan.limits().maxSteps()));
+			assumeSteps(this.history.shape(this.plan.strategy()).within(mostSteps()));
 		}
 		return this.tasks;
+	}
+
+	private int mostSteps() {
+		Limits limits = this.plan.limits();
+		return (this.plan.strategy() == Strategy.HIERARCHICAL) ? limits.maxSteps() * limits.maxDepth()
+				: limits.maxSteps();
 	}
 
 	private Task task(OpenStep step, List<Integer> before) {

@@ -103,7 +103,7 @@ class ProblemIntegrationTests {
 				Arguments.of("nul", "{\"goal\":\"a\\u0000b\"}"),
 				Arguments.of("half-a-pair", "{\"goal\":\"a\\ud83db\"}"),
 				Arguments.of("unknown-field", "{\"goal\":\"x\",\"golas\":1,\"limits\":{\"maxReplans\":3}}"),
-				Arguments.of("enum", "{\"goal\":\"x\",\"strategy\":\"hierarchical\"}"), Arguments.of("types", """
+				Arguments.of("enum", "{\"goal\":\"x\",\"strategy\":\"tree\"}"), Arguments.of("types", """
 						{"goal":5,"strategy":1,"model":true,"context":{},"labels":[],
 						 "limits":{"maxSteps":"3","maxAttempts":1.5,"maxParallel":99999999999,"timeout":30}}"""),
 				Arguments.of("limits",
