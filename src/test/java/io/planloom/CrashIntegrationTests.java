@@ -94,6 +94,31 @@ class CrashIntegrationTests {
 	}
 
 	@Test
+	void finishesSubgoalThatWaitedWhenItWasKilled() {
+		this.model.on("plan")
+			.always(Reply.text(Drafts.plan("hierarchical", step("a", "Do a"),
+					step("big", "Do the large thing", "a").kind("subgoal"), step("z", "Do z", "big"))));
+		this.model.on("expand")
+			.always(Reply.text(Drafts.dag(step("x", "Do x"), step("y", "Do y", "x"), step("w", "Do w", "y"))));
+		UUID plan;
+		try (ServiceProcess first = ServiceProcess.start(this.database, this.model.baseUrl())) {
+			plan = submit(first);
+			awaitCount("select count(*) from step where status = 'completed' and id = 'big.x'", 1);
+			first.kill();
+		}
+		assertThat(this.jdbc.sql("select status from step where id = 'big'").query(String.class).single())
+			.isEqualTo("waiting");
+		List<String> accepted = completedSteps();
+		Instant killed = Instant.now();
+		try (ServiceProcess second = ServiceProcess.start(this.database, this.model.baseUrl())) {
+			awaitCount("select count(*) from plan where status = 'completed'", 1);
+			assertThat(second.get("/plans/" + plan + "/result").body()).isEqualTo("result of synthesize");
+			assertNothingLostOrRepeated(accepted, killed);
+			assertThat(this.model.requests("expand")).hasSize(1);
+		}
+	}
+
+	@Test
 	void stopsWithinFiveSecondsWithOpenStreamsAndGivesAttemptsBack() {
 		this.model.on("act").always(Reply.hang());
 		try (ServiceProcess service = ServiceProcess.start(this.database, this.model.baseUrl())) {

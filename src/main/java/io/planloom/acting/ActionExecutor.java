@@ -16,7 +16,6 @@ import io.planloom.plan.StepKind;
 import io.planloom.plan.StepOutcome;
 import io.planloom.plan.StepResult;
 import io.planloom.plan.StepResults;
-import io.planloom.plan.StepSpec;
 import io.planloom.usage.AttemptModels;
 import io.planloom.usage.ModelChoice;
 
@@ -24,7 +23,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Does a step's work by a model call that sees the results the step depends on, in the
- * way of the step's agent if it has one.
+ * way of the step's agent if it has one. Subgoals that are not divided end here, too.
  */
 @Component
 class ActionExecutor implements StepExecutor {
@@ -71,7 +70,7 @@ class ActionExecutor implements StepExecutor {
 
 	@Override
 	public StepOutcome execute(Assignment assignment) {
-		String name = (assignment.spec() instanceof StepSpec.Action action) ? action.agent() : null;
+		String name = assignment.spec().agent();
 		if (name == null) {
 			return act(assignment, SYSTEM, ModelChoice.of(ModelRole.EXECUTOR));
 		}
@@ -91,7 +90,8 @@ class ActionExecutor implements StepExecutor {
 	private List<PromptMessage> prompt(Assignment assignment, String system) {
 		List<StepResult> needed = this.results.of(assignment.ref().planId(), assignment.inputs());
 		return new StepPrompt(system, this.budget).write(assignment.brief(), needed,
-				Quotation.section("Step", assignment.spec().description()));
+				StepPrompt.partOf(assignment.place().subgoals())
+						+ Quotation.section("Step", assignment.spec().description()));
 	}
 
 	/** The rules come first: all steps share them, and they hold for every agent. */

@@ -2,11 +2,13 @@ package io.planloom.acting;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 import io.planloom.llm.Excerpt;
 import io.planloom.llm.PromptMessage;
 import io.planloom.llm.Quotation;
 import io.planloom.plan.Brief;
+import io.planloom.plan.Place;
 import io.planloom.plan.StepResult;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +58,16 @@ final class StepPrompt {
 		sections.addAll(results(results, Math.max(this.budget - used, this.budget / MIN_PART_FOR_RESULTS)));
 		sections.add(ending);
 		return List.of(PromptMessage.system(this.system), PromptMessage.user(String.join("\n\n", sections)));
+	}
+
+	/**
+	 * Says what larger pieces of work a step is part of.
+	 * @param subgoals the outermost first
+	 * @return a section and an empty line, or nothing at the top of a plan
+	 */
+	static String partOf(List<Place.Subgoal> subgoals) {
+		return subgoals.isEmpty() ? "" : Quotation.section("Part of",
+				subgoals.stream().map(Place.Subgoal::description).collect(Collectors.joining("\n\n"))) + "\n\n";
 	}
 
 	private @Nullable String context(Brief brief) {

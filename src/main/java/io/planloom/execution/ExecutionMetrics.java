@@ -50,6 +50,7 @@ class ExecutionMetrics {
 		return switch (outcome) {
 			case StepOutcome.Completed completed -> "completed";
 			case StepOutcome.Drafted drafted -> "completed";
+			case StepOutcome.Expanded expanded -> "completed";
 			case StepOutcome.Answered answered -> "completed";
 			case StepOutcome.RetryLater retry -> "retry";
 			case StepOutcome.Failed failed -> "failed";

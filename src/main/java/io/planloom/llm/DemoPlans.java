@@ -43,7 +43,10 @@ final class DemoPlans {
 		if (call.strategy().startsWith("direct")) {
 			return direct("This is the demo model, which knows no answer to: " + call.goal());
 		}
-		return write(linear, assigned(steps(call.goal(), linear, criticised), call));
+		List<Step> steps = assigned(steps(call.goal(), linear, criticised), call);
+		boolean nests = call.strategy().startsWith("hierarchical")
+				|| (call.strategy().startsWith("auto") && directives.has("subgoals"));
+		return nests ? write("hierarchical", nested(steps)) : write(linear, steps);
 	}
 
 	/** Finds nothing to criticise, unless the goal asks for it and nobody has yet. */
@@ -51,6 +54,11 @@ final class DemoPlans {
 		boolean approved = !directives.has("criticise") || call.prompt().contains(CHECK);
 		return MAPPER.writeValueAsString(new Review(approved,
 				approved ? List.of() : List.of("No step checks the findings before they are compared (demo model).")));
+	}
+
+	/** What can start at once is a project of its own. */
+	private static List<Step> nested(List<Step> steps) {
+		return steps.stream().map((step) -> step.dependencies().isEmpty() ? step.withKind("subgoal") : step).toList();
 	}
 
 	/**
@@ -132,7 +140,11 @@ final class DemoPlans {
 	}
 
 	private static String write(boolean linear, List<Step> steps) {
-		return MAPPER.writeValueAsString(new Plan(linear ? "linear" : "dag", null, steps));
+		return write(linear ? "linear" : "dag", steps);
+	}
+
+	private static String write(String strategy, List<Step> steps) {
+		return MAPPER.writeValueAsString(new Plan(strategy, null, steps));
 	}
 
 	/**
@@ -166,6 +178,10 @@ final class DemoPlans {
 	 */
 	record Step(String id, String kind, String description, List<String> dependencies, @Nullable String agent,
 			String effort) {
+
+		Step withKind(String kind) {
+			return new Step(this.id, kind, this.description, this.dependencies, this.agent, this.effort);
+		}
 
 		Step withAgent(String name) {
 			return new Step(this.id, this.kind, this.description, this.dependencies, name, this.effort);

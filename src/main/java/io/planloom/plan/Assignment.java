@@ -8,11 +8,28 @@ import java.util.List;
  *
  * @param ref the attempt
  * @param spec what the step is to do
- * @param inputs what it builds on, in the order of the plan
+ * @param inputs what it builds on, in the order of the plan; within a subgoal also what
+ * that builds on
  * @param brief what the plan is about
  * @param limits what the plan may use
+ * @param place where in the plan it stands
  * @param queued how long it had been ready when it was claimed
  */
-public record Assignment(AttemptRef ref, StepSpec spec, List<StepInput> inputs, Brief brief, Limits limits,
+public record Assignment(AttemptRef ref, StepSpec spec, List<StepInput> inputs, Brief brief, Limits limits, Place place,
 		Duration queued) {
+
+	/**
+	 * Assigns a step at the top of a plan.
+	 * @param ref the attempt
+	 * @param spec what the step is to do
+	 * @param inputs what it builds on
+	 * @param brief what the plan is about
+	 * @param limits what the plan may use
+	 * @param queued how long it had been ready when it was claimed
+	 */
+	public Assignment(AttemptRef ref, StepSpec spec, List<StepInput> inputs, Brief brief, Limits limits,
+			Duration queued) {
+		this(ref, spec, inputs, brief, limits, Place.TOP, queued);
+	}
+
 }

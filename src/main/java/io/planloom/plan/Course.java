@@ -32,6 +32,18 @@ final class Course {
 		if (this.plan.status() == PlanStatus.AWAITING_APPROVAL) {
 			return;
 		}
+		SubgoalCourse subgoals = new SubgoalCourse(this.plan, this.now);
+		do {
+			open();
+		}
+		while (subgoals.advance(result));
+		if (work().stream().allMatch((step) -> step.status().isEnded())) {
+			finish(result);
+		}
+	}
+
+	/** Readies what can start and skips what never will. */
+	private void open() {
 		StepGraph graph = this.plan.steps().graph();
 		graph.inOrder().stream().filter((step) -> step.isWork() && step.is(StepStatus.PENDING)).forEach((step) -> {
 			graph.blocker(step).ifPresent((blocker) -> skip(step, blocker));
@@ -39,9 +51,6 @@ final class Course {
 				begin(step);
 			}
 		});
-		if (work().stream().allMatch((step) -> step.status().isEnded())) {
-			finish(result);
-		}
 	}
 
 	private void begin(Step step) {
@@ -68,11 +77,15 @@ final class Course {
 			skip(synthesis, missing().getFirst());
 			end(PlanStatus.FAILED, "No step completed.", failure(), null);
 		}
+		else if (work().stream().noneMatch((step) -> step.isTop() && step.is(StepStatus.COMPLETED))) {
+			skip(synthesis, missing().getFirst());
+			end(PlanStatus.PARTIAL, "No step completed, but some within did.", incomplete(), null);
+		}
 		else if (synthesis != null && synthesis.is(StepStatus.PENDING)) {
 			synthesis.ready(this.now);
 		}
-		else if (synthesis != null && synthesis.status().isEnded()) {
-			Fault fault = synthesis.is(StepStatus.FAILED) ? synthesis.fault() : incomplete();
+		else if (synthesis == null || synthesis.status().isEnded()) {
+			Fault fault = (synthesis != null && synthesis.is(StepStatus.FAILED)) ? synthesis.fault() : incomplete();
 			end(PlanStatus.PARTIAL, "Every step ended, not all of them well.", fault, result);
 		}
 	}
@@ -81,8 +94,7 @@ final class Course {
 		if (step == null || !step.is(StepStatus.PENDING)) {
 			return;
 		}
-		Fault fault = new Fault("dependency_not_completed",
-				"Skipped because %s %s.".formatted(blocker.id(), told(blocker.status())), false);
+		Fault fault = new Fault("dependency_not_completed", "Skipped because %s.".formatted(told(blocker)), false);
 		step.skip(fault, this.now);
 		this.plan.log(new PlanEvent.StepEnded(step.line(), this.plan.progress(), fault, null), this.now);
 	}
@@ -110,18 +122,18 @@ final class Course {
 	}
 
 	private Fault incomplete() {
-		String steps = missing().stream()
-			.map((step) -> step.id() + " " + told(step.status()))
-			.collect(Collectors.joining(", "));
+		String steps = missing().stream().map(Course::told).collect(Collectors.joining(", "));
 		boolean retryable = missing().stream().map(Step::fault).anyMatch((fault) -> fault != null && fault.retryable());
 		return new Fault("incomplete",
 				"%d of %d steps did not complete: %s.".formatted(missing().size(), work().size(), steps), retryable);
 	}
 
-	private static String told(StepStatus status) {
-		return switch (status) {
-			case FAILED, COMPLETED -> status.wireName();
-			case PENDING, READY, IN_PROGRESS, WAITING, SKIPPED, CANCELLED -> "was " + status.wireName();
+	/** Says what became of a step, such as {@code step_1 was skipped}. */
+	static String told(Step step) {
+		String status = step.status().wireName();
+		return switch (step.status()) {
+			case FAILED, COMPLETED -> step.id() + " " + status;
+			case PENDING, READY, IN_PROGRESS, WAITING, SKIPPED, CANCELLED -> step.id() + " was " + status;
 		};
 	}
 
@@ -137,7 +149,7 @@ final class Course {
 		return this.plan.steps()
 			.all()
 			.stream()
-			.filter((step) -> step.kind() == StepKind.SYNTHESIZE)
+			.filter((step) -> step.kind() == StepKind.SYNTHESIZE && step.isTop())
 			.findFirst()
 			.orElse(null);
 	}

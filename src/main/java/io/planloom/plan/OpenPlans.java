@@ -20,8 +20,8 @@ public class OpenPlans {
 
 	private static final String READ = """
 			select p.id as plan_id, p.status as plan_status, p.strategy, p.model, p.planner_model, p.max_steps,
-			    p.max_attempts, p.max_parallel, p.timeout_millis, s.id, s.kind, s.status, s.effort, s.rank, s.failures,
-			    s.not_before, s.attempt_started_at,
+			    p.max_depth, p.max_attempts, p.max_parallel, p.timeout_millis, s.id, s.kind, s.status, s.effort, s.rank, s.failures,
+			    s.not_before, s.attempt_started_at, s.parent,
 			    array(select d.depends_on from dependency d where d.plan_id = s.plan_id and d.step_id = s.id) as dependencies
 			from plan p
 			left join step s on s.plan_id = p.id and s.ended_at is null
@@ -72,8 +72,8 @@ public class OpenPlans {
 		return new OpenPlan(row.getObject("plan_id", UUID.class),
 				SnapshotRows.constant(PlanStatus.class, row.getString("plan_status")),
 				SnapshotRows.constant(Strategy.class, row.getString("strategy")),
-				new Limits(row.getInt("max_steps"), row.getInt("max_attempts"), row.getInt("max_parallel"),
-						Duration.ofMillis(row.getLong("timeout_millis"))),
+				new Limits(row.getInt("max_steps"), row.getInt("max_depth"), row.getInt("max_attempts"),
+						row.getInt("max_parallel"), Duration.ofMillis(row.getLong("timeout_millis"))),
 				row.getString("model"), row.getString("planner_model"), List.of());
 	}
 
@@ -83,7 +83,8 @@ public class OpenPlans {
 				SnapshotRows.constant(StepStatus.class, row.getString("status")),
 				(effort != null) ? SnapshotRows.constant(Effort.class, effort) : null, row.getInt("rank"),
 				row.getInt("failures"), SnapshotRows.timeOrNull(row, "not_before"),
-				SnapshotRows.timeOrNull(row, "attempt_started_at"), SnapshotRows.strings(row, "dependencies"));
+				SnapshotRows.timeOrNull(row, "attempt_started_at"), SnapshotRows.strings(row, "dependencies"),
+				row.getString("parent"));
 	}
 
 }

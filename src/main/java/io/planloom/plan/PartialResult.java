@@ -1,8 +1,12 @@
 package io.planloom.plan;
 
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stands in for an answer that nobody made: what the completed steps came to, and what is
@@ -11,6 +15,16 @@ import java.util.stream.Stream;
  * @param steps of the plan, without its system steps
  */
 record PartialResult(List<StepResult> steps) {
+
+	/**
+	 * Leaves out the steps of subgoals that completed: their results are joined there.
+	 * @param parts all steps but system steps
+	 */
+	static PartialResult of(List<Part> parts) {
+		Map<String, Part> byId = parts.stream()
+			.collect(Collectors.toMap((part) -> part.result().stepId(), Function.identity()));
+		return new PartialResult(parts.stream().filter((part) -> !part.isJoined(byId)).map(Part::result).toList());
+	}
 
 	/** Whether any step completed. */
 	boolean isUsable() {
@@ -53,6 +67,21 @@ record PartialResult(List<StepResult> steps) {
 			case SKIPPED -> "It was skipped.";
 			case CANCELLED -> "It was cancelled.";
 		};
+	}
+
+	/**
+	 * A step.
+	 *
+	 * @param parent id of the subgoal that it is part of, null at the top
+	 * @param result what it came to
+	 */
+	record Part(@Nullable String parent, StepResult result) {
+
+		private boolean isJoined(Map<String, Part> byId) {
+			Part subgoal = (this.parent != null) ? byId.get(this.parent) : null;
+			return subgoal != null && (isCompleted(subgoal.result) || subgoal.isJoined(byId));
+		}
+
 	}
 
 	/** A heading and a list item each end at the first line break. */

@@ -118,7 +118,9 @@ public class Plan extends LoggedAggregate {
 			step.start(worker, now);
 			log(new PlanEvent.StepStarted(step.line(), progress()), now);
 			AttemptRef ref = new AttemptRef(id(), step.id(), step.attempt(), worker);
-			assignments.add(new Assignment(ref, step.spec(), graph.inputsOf(step), this.brief, this.limits, queued));
+			Place place = graph.placeOf(step);
+			assignments
+				.add(new Assignment(ref, step.spec(), graph.inputsOf(step), this.brief, this.limits, place, queued));
 		}
 		touch(now);
 		return assignments;
@@ -329,6 +331,15 @@ public class Plan extends LoggedAggregate {
 		logDrafted(List.of(), answer.repairs(), now);
 	}
 
+	/** Makes the plan's own steps of what a subgoal was planned to be. */
+	void expand(Step subgoal, StepOutcome.Expanded expanded, Instant now) {
+		subgoal.expand();
+		List<DraftedStep> added = new Expansion(id(), this.steps, subgoal, this.revision).add(expanded.steps());
+		log(new PlanEvent.PlanExpanded(subgoal.line(), progress(),
+				added.stream().map(PlanEvent.PlannedStep::of).toList(), expanded.repairs()), now);
+		log(new PlanEvent.StepWaiting(subgoal.line(), progress()), now);
+	}
+
 	void end(PlanStatus status, EndedBy endedBy, @Nullable Fault fault, @Nullable String result, Instant now) {
 		for (Step step : this.steps.all()) {
 			if (!step.status().isEnded()) {
@@ -417,7 +428,7 @@ public class Plan extends LoggedAggregate {
 	PlanRow row() {
 		EndedBy end = this.endedBy;
 		return new PlanRow(version() + 1, lastSequence(), this.strategy, this.status, this.revision,
-				this.limits.maxSteps(), this.limits.maxAttempts(), this.limits.maxParallel(),
+				this.limits.maxSteps(), this.limits.maxDepth(), this.limits.maxAttempts(), this.limits.maxParallel(),
 				this.limits.timeout().toMillis(), this.runnableAt, this.deadlineAt, this.result, this.fault,
 				(end != null) ? end.who() : null, (end != null) ? end.reason() : null, this.waitingSince,
 				this.updatedAt, this.endedAt, this.example);

@@ -82,6 +82,24 @@ public sealed interface PlanEvent {
 	}
 
 	/**
+	 * {@code plan.expanded}: a subgoal has steps of its own.
+	 *
+	 * @param step the subgoal, which waits for them
+	 * @param progress of the plan, the new steps included
+	 * @param steps the new steps
+	 * @param repairs a sentence for each thing that was mended in what the planner wrote
+	 */
+	record PlanExpanded(StepLine step, Progress progress, List<PlannedStep> steps,
+			List<String> repairs) implements PlanEvent {
+
+		@Override
+		public String type() {
+			return "plan.expanded";
+		}
+
+	}
+
+	/**
 	 * A step of a draft.
 	 *
 	 * @param id its id in the plan
@@ -222,7 +240,7 @@ public sealed interface PlanEvent {
 	}
 
 	/**
-	 * {@code step.waiting}: a step waits for a person.
+	 * {@code step.waiting}: a step waits for its own steps, or for a person.
 	 *
 	 * @param step the step
 	 * @param progress of the plan

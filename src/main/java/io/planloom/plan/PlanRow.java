@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param version the version that this row is to have
  */
 record PlanRow(long version, long lastSequence, Strategy strategy, PlanStatus status, int revision, int maxSteps,
-		int maxAttempts, int maxParallel, long timeoutMillis, @Nullable Instant runnableAt, Instant deadlineAt,
-		@Nullable String result, @JsonUnwrapped(prefix = "error_") @Nullable Fault error,
+		int maxDepth, int maxAttempts, int maxParallel, long timeoutMillis, @Nullable Instant runnableAt,
+		Instant deadlineAt, @Nullable String result, @JsonUnwrapped(prefix = "error_") @Nullable Fault error,
 		EndedBy.@Nullable Cause endedBy, @Nullable String endedReason, @Nullable Instant waitingSince,
 		Instant updatedAt, @Nullable Instant endedAt, @Nullable UUID example) implements Row {
 

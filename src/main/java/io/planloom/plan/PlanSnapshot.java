@@ -36,9 +36,9 @@ public record PlanSnapshot(@JsonUnwrapped PlanSummary plan, List<StepSnapshot> s
 	}
 
 	private PartialResult partial() {
-		return new PartialResult(this.steps.stream()
+		return PartialResult.of(this.steps.stream()
 			.filter((step) -> !step.kind().isSystem() && !step.isApproved())
-			.map(StepSnapshot::toResult)
+			.map(StepSnapshot::toPart)
 			.toList());
 	}
 

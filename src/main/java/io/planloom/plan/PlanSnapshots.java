@@ -44,7 +44,7 @@ public class PlanSnapshots {
 			limit :limit""";
 
 	private static final String STEPS = """
-			select s.*, a.result, u.*, array(
+			select s.*, %s as result, u.*, array(
 			    select d.depends_on from dependency d join step o on o.plan_id = d.plan_id and o.id = d.depends_on
 			    where d.plan_id = s.plan_id and d.step_id = s.id order by o.position) as dependencies
 			from step s
@@ -54,15 +54,16 @@ public class PlanSnapshots {
 			        sum(m.cost) as cost
 			    from model_call m where m.plan_id = s.plan_id and m.step_id = s.id) u on true
 			where s.plan_id = :planId and (cast(:stepId as text) is null or s.id = :stepId)
-			order by s.position""";
+			order by s.position""".formatted(StepResults.RESULT);
 
 	private static final String RESULTS = """
-			select s.plan_id, s.id, s.description, s.status, s.error_code, s.error_message, s.error_retryable, a.result
+			select s.plan_id, s.id, s.parent, s.description, s.status, s.error_code, s.error_message, s.error_retryable,
+			    %s as result
 			from step s
 			left join attempt a on a.plan_id = s.plan_id and a.step_id = s.id and a.number = s.attempt
 			where s.plan_id in (:planIds) and s.kind not in ('draft', 'synthesize')
 			    and not (s.kind = 'approval' and s.status = 'completed')
-			order by s.plan_id, s.position""";
+			order by s.plan_id, s.position""".formatted(StepResults.RESULT);
 
 	private static final String ATTEMPTS = """
 			select number, outcome as status, worker_id as worker, result, error_code, error_message, error_retryable,
@@ -185,11 +186,11 @@ public class PlanSnapshots {
 		}
 		Map<UUID, PartialResult> partial = this.jdbc.sql(RESULTS)
 			.param("planIds", ids)
-			.query((row, index) -> Map.entry(row.getObject("plan_id", UUID.class), this.rows.stepResult(row)))
+			.query((row, index) -> Map.entry(row.getObject("plan_id", UUID.class), this.rows.part(row)))
 			.list()
 			.stream()
 			.collect(Collectors.groupingBy(Map.Entry::getKey, Collectors
-				.collectingAndThen(Collectors.mapping(Map.Entry::getValue, Collectors.toList()), PartialResult::new)));
+				.collectingAndThen(Collectors.mapping(Map.Entry::getValue, Collectors.toList()), PartialResult::of)));
 		return plans.stream().map((plan) -> {
 			PartialResult result = partial.get(plan.id());
 			return (result != null && result.isUsable()) ? plan.withResult(result.markdown()) : plan;

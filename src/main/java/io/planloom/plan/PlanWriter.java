@@ -18,7 +18,7 @@ class PlanWriter {
 
 	private static final Columns PLAN = new Columns(
 			"""
-					version bigint, last_sequence bigint, strategy text, status text, revision int, max_steps int, max_attempts int,
+					version bigint, last_sequence bigint, strategy text, status text, revision int, max_steps int, max_depth int, max_attempts int,
 					max_parallel int, timeout_millis bigint, runnable_at timestamptz, deadline_at timestamptz, result text,
 					error_code text, error_message text, error_retryable boolean, ended_by text, ended_reason text, waiting_since timestamptz,
 					updated_at timestamptz, ended_at timestamptz, example uuid""");

@@ -35,6 +35,7 @@ final class Settlement {
 				this.plan.adopt(drafted, this.now);
 				complete(null, drafted.calls());
 			}
+			case StepOutcome.Expanded expanded -> expand(expanded);
 			case StepOutcome.Answered answered -> {
 				this.plan.adopt(answered, this.now);
 				complete(answered.answer(), answered.calls());
@@ -77,6 +78,23 @@ final class Settlement {
 		this.plan.log(new PlanEvent.StepEnded(this.step.line(), this.plan.progress(), null, Preview.of(result)),
 				this.now);
 		new Course(this.plan, this.now).advance(result);
+	}
+
+	/**
+	 * The attempt ends with the steps that it planned; what they come to is the step's
+	 * result. Of subgoals that were planned at the same time, those that come late may
+	 * find no room, and are planned again for what is left.
+	 */
+	private void expand(StepOutcome.Expanded expanded) {
+		if (this.plan.steps().work().size() + expanded.steps().size() > expanded.maxTotal()) {
+			this.plan.record(new CallsMade(this.ref, expanded.calls()));
+			this.step.release(this.now);
+			logRetrying("The plan has become too large for the steps; fewer are planned.", null, Duration.ZERO);
+			return;
+		}
+		record(AttemptOutcome.COMPLETED, null, null, expanded.calls());
+		this.plan.expand(this.step, expanded, this.now);
+		new Course(this.plan, this.now).advance(null);
 	}
 
 	private void retry(StepOutcome.RetryLater retry, Backoff backoff) {

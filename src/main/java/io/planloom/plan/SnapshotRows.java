@@ -38,8 +38,8 @@ class SnapshotRows {
 		List<StepStatus> steps = strings(row, "step_statuses").stream()
 			.map((name) -> constant(StepStatus.class, name))
 			.toList();
-		Limits limits = new Limits(row.getInt("max_steps"), row.getInt("max_attempts"), row.getInt("max_parallel"),
-				Duration.ofMillis(row.getLong("timeout_millis")));
+		Limits limits = new Limits(row.getInt("max_steps"), row.getInt("max_depth"), row.getInt("max_attempts"),
+				row.getInt("max_parallel"), Duration.ofMillis(row.getLong("timeout_millis")));
 		PlanSummary plan = new PlanSummary(row.getObject("id", UUID.class), row.getString("goal"),
 				constant(Strategy.class, row.getString("strategy")), status, row.getInt("revision"),
 				Progress.of(steps, status), row.getString("result"), fault(row), endedBy(row), planUsage(row), limits,
@@ -49,16 +49,17 @@ class SnapshotRows {
 	}
 
 	StepSnapshot step(ResultSet row, int index) throws SQLException {
-		return new StepSnapshot(row.getString("id"), null, constant(StepKind.class, row.getString("kind")),
-				row.getString("description"), strings(row, "dependencies"),
-				constant(StepStatus.class, row.getString("status")), row.getString("agent"), row.getInt("attempt"),
-				row.getInt("revision"), row.getString("result"), fault(row), timeOrNull(row, "started_at"),
-				timeOrNull(row, "ended_at"), usage(row));
+		return new StepSnapshot(row.getString("id"), row.getString("parent"),
+				constant(StepKind.class, row.getString("kind")), row.getString("description"),
+				strings(row, "dependencies"), constant(StepStatus.class, row.getString("status")),
+				row.getString("agent"), row.getInt("attempt"), row.getInt("revision"), row.getString("result"),
+				fault(row), timeOrNull(row, "started_at"), timeOrNull(row, "ended_at"), usage(row));
 	}
 
-	StepResult stepResult(ResultSet row) throws SQLException {
-		return new StepResult(row.getString("id"), row.getString("description"),
-				constant(StepStatus.class, row.getString("status")), row.getString("result"), fault(row));
+	PartialResult.Part part(ResultSet row) throws SQLException {
+		return new PartialResult.Part(row.getString("parent"),
+				new StepResult(row.getString("id"), row.getString("description"),
+						constant(StepStatus.class, row.getString("status")), row.getString("result"), fault(row)));
 	}
 
 	AttemptSnapshot attempt(ResultSet row, int index) throws SQLException {

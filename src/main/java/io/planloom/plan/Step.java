@@ -91,6 +91,12 @@ class Step {
 		this.status = StepStatus.PENDING;
 	}
 
+	/** Makes it part of a subgoal. */
+	Step within(String subgoal) {
+		this.parent = subgoal;
+		return this;
+	}
+
 	Step withEffort(@Nullable Effort effort) {
 		this.effort = effort;
 		return this;
@@ -154,6 +160,26 @@ class Step {
 		if (this.startedAt == null) {
 			this.startedAt = now;
 		}
+	}
+
+	/** Its attempt made steps of it, and it waits for them. */
+	void expand() {
+		require("expand", StepStatus.IN_PROGRESS);
+		this.status = StepStatus.WAITING;
+		this.owner = null;
+		this.attemptStartedAt = null;
+	}
+
+	/** The results of its steps were joined. */
+	void join(Instant now) {
+		require("join the steps of", StepStatus.WAITING);
+		end(StepStatus.COMPLETED, null, now);
+	}
+
+	/** Nothing can be made of its steps. */
+	void fallShort(Fault fault, Instant now) {
+		require("give up the steps of", StepStatus.WAITING);
+		end(StepStatus.FAILED, fault, now);
 	}
 
 	/** Its attempt ended well. */
@@ -282,12 +308,21 @@ class Step {
 		return this.parent == null;
 	}
 
+	boolean isPartOf(Step subgoal) {
+		return subgoal.id().equals(this.parent);
+	}
+
 	boolean is(StepStatus status) {
 		return this.status == status;
 	}
 
-	StepInput input() {
-		return new StepInput(id(), this.description, this.attempt);
+	/**
+	 * Names its result.
+	 * @param joint what joined the results of its steps, null if it has none
+	 */
+	StepInput input(@Nullable Step joint) {
+		return (joint != null) ? new StepInput(id(), this.description, joint.id(), joint.attempt)
+				: new StepInput(id(), this.description, this.attempt);
 	}
 
 	PlanEvent.StepLine line() {
@@ -296,6 +331,10 @@ class Step {
 
 	String id() {
 		return this.key.id();
+	}
+
+	@Nullable String parent() {
+		return this.parent;
 	}
 
 	int position() {

@@ -1,5 +1,6 @@
 package io.planloom.plan;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -17,11 +18,17 @@ final class StepGraph {
 
 	private final Map<String, List<String>> dependencies;
 
+	/** What joins the results of its steps, by the id of a subgoal. */
+	private final Map<String, Step> joints = new HashMap<>();
+
 	StepGraph(Collection<Step> steps, Collection<Dependency> dependencies) {
 		this.steps = steps.stream().collect(Collectors.toMap(Step::id, Function.identity()));
 		this.dependencies = dependencies.stream()
 			.collect(Collectors.groupingBy(Dependency::stepId,
 					Collectors.mapping(Dependency::dependsOn, Collectors.toList())));
+		steps.stream()
+			.filter((step) -> step.kind() == StepKind.SYNTHESIZE)
+			.forEach((step) -> parent(step).ifPresent((subgoal) -> this.joints.put(subgoal.id(), step)));
 	}
 
 	/**
@@ -31,7 +38,7 @@ final class StepGraph {
 	static Map<String, Integer> ranks(List<DraftedStep> steps) {
 		Map<String, List<String>> dependents = new HashMap<>();
 		steps.forEach((step) -> step.dependencies()
-			.forEach((id) -> dependents.computeIfAbsent(id, (key) -> new java.util.ArrayList<>()).add(step.id())));
+			.forEach((id) -> dependents.computeIfAbsent(id, (key) -> new ArrayList<>()).add(step.id())));
 		Map<String, Integer> ranks = new HashMap<>();
 		steps.forEach((step) -> rank(step.id(), dependents, ranks));
 		return ranks;
@@ -59,16 +66,33 @@ final class StepGraph {
 	}
 
 	/**
-	 * Returns what the given step builds on, in the order of the plan. An approval has no
-	 * result: it lets through what it builds on itself.
+	 * Returns what the given step builds on, in the order of the plan. A step within a
+	 * subgoal builds on what that builds on, too. An approval has no result: it lets
+	 * through what it builds on itself.
 	 */
 	List<StepInput> inputsOf(Step step) {
-		return sources(step).distinct().sorted(Comparator.comparingInt(Step::position)).map(Step::input).toList();
+		return sources(step).distinct()
+			.sorted(Comparator.comparingInt(Step::position))
+			.map((source) -> source.input(this.joints.get(source.id())))
+			.toList();
 	}
 
 	private Stream<Step> sources(Step step) {
-		return dependencies(step).stream()
+		Stream<Step> own = dependencies(step).stream()
 			.flatMap((source) -> (source.kind() == StepKind.APPROVAL) ? sources(source) : Stream.of(source));
+		return Stream.concat(own, step.isWork() ? parent(step).stream().flatMap(this::sources) : Stream.empty());
+	}
+
+	Place placeOf(Step step) {
+		List<Place.Subgoal> subgoals = new ArrayList<>();
+		for (Step each = parent(step).orElse(null); each != null; each = parent(each).orElse(null)) {
+			subgoals.addFirst(new Place.Subgoal(each.id(), each.description()));
+		}
+		return new Place(subgoals, (int) this.steps.values().stream().filter(Step::isWork).count());
+	}
+
+	private Optional<Step> parent(Step step) {
+		return Optional.ofNullable(step.parent()).map(this.steps::get);
 	}
 
 	/** Tells whether all that the given step waits for has ended well. */

@@ -3,6 +3,7 @@ package io.planloom.plan;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -66,6 +67,25 @@ public sealed interface StepOutcome {
 	}
 
 	/**
+	 * A subgoal was planned: it waits for steps of its own, which join the plan.
+	 *
+	 * @param steps at least one, free of cycles, with ids that are unique among
+	 * themselves
+	 * @param maxTotal steps that the whole plan may have with them, without system steps;
+	 * if others were faster and there would be more, the subgoal is planned again
+	 * @param repairs a sentence for each thing that was mended in what the model wrote
+	 * @param calls the model calls made
+	 */
+	record Expanded(List<DraftedStep> steps, int maxTotal, List<String> repairs,
+			List<ModelCall> calls) implements StepOutcome {
+
+		public Expanded {
+			steps = List.copyOf(steps);
+		}
+
+	}
+
+	/**
 	 * The planner answered the goal at once: the plan ends with this answer and no steps.
 	 *
 	 * @param answer the plan's result, never blank
@@ -94,6 +114,24 @@ public sealed interface StepOutcome {
 	 * @param calls the model calls made
 	 */
 	record Failed(Fault fault, Reach reach, List<ModelCall> calls) implements StepOutcome {
+	}
+
+	/**
+	 * Tells of calls that the attempt made before it came to this.
+	 * @param earlier in order of their start
+	 * @return the same outcome with these calls first
+	 */
+	default StepOutcome after(List<ModelCall> earlier) {
+		List<ModelCall> calls = Stream.concat(earlier.stream(), calls().stream()).toList();
+		return switch (this) {
+			case Completed completed -> new Completed(completed.result(), calls);
+			case Drafted drafted -> new Drafted(drafted.strategy(), drafted.steps(), drafted.repairs(),
+					drafted.reviews(), drafted.example(), calls);
+			case Expanded expanded -> new Expanded(expanded.steps(), expanded.maxTotal(), expanded.repairs(), calls);
+			case Answered answered -> new Answered(answered.answer(), answered.repairs(), calls);
+			case RetryLater retry -> new RetryLater(retry.fault(), retry.retryAfter(), calls);
+			case Failed failed -> new Failed(failed.fault(), failed.reach(), calls);
+		};
 	}
 
 	/** How far a failure reaches. */

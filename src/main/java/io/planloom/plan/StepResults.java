@@ -11,6 +11,7 @@ import java.util.UUID;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -24,13 +25,24 @@ public class StepResults {
 	/** Characters of results that are kept at hand. */
 	private static final long MAX_KEPT = 32_000_000;
 
-	private static final String ALL = """
-			select s.id, s.description, s.status, a.result, s.error_code, s.error_message, s.error_retryable
+	/**
+	 * The result of a step {@code s} with its latest attempt {@code a}. That of a subgoal
+	 * with steps of its own is what joined their results.
+	 */
+	static final String RESULT = """
+			coalesce(a.result, (
+			    select joint.result from step j
+			    join attempt joint on joint.plan_id = j.plan_id and joint.step_id = j.id and joint.number = j.attempt
+			    where s.kind = 'subgoal' and j.plan_id = s.plan_id and j.parent = s.id and j.kind = 'synthesize'))""";
+
+	private static final String PARTS = """
+			select s.id, s.description, s.status, %s as result, s.error_code, s.error_message, s.error_retryable
 			from step s left join attempt a on a.plan_id = s.plan_id and a.step_id = s.id and a.number = s.attempt
-			where s.plan_id = :planId and s.kind not in ('draft', 'synthesize')
+			where s.plan_id = :planId and s.parent is not distinct from cast(:parent as text) and s.kind not in ('draft', 'synthesize')
 			    and not (s.kind = 'approval' and s.status = 'completed')
 			order by s.position
-			""";
+			"""
+		.formatted(RESULT);
 
 	private static final String SOME = """
 			select step_id, number, result from attempt
@@ -69,7 +81,7 @@ public class StepResults {
 	}
 
 	private static AttemptKey key(UUID planId, StepInput input) {
-		return new AttemptKey(planId, input.stepId(), input.attempt());
+		return new AttemptKey(planId, input.maker(), input.attempt());
 	}
 
 	private Map<AttemptKey, String> read(UUID planId, List<AttemptKey> keys) {
@@ -97,13 +109,27 @@ public class StepResults {
 	}
 
 	/**
-	 * Returns what the steps of a plan came to, without its system steps and what was
-	 * approved, which has no text.
+	 * Returns what the steps at the top of a plan came to, without its system steps and
+	 * what was approved, which has no text.
 	 * @param planId the plan
 	 * @return one for each step, in the order of the plan
 	 */
 	public List<StepResult> of(UUID planId) {
-		return this.jdbc.sql(ALL).param("planId", planId).query(StepResults::map).list();
+		return parts(planId, null);
+	}
+
+	/**
+	 * Returns what the steps came to that a subgoal became, without its system steps.
+	 * @param planId the plan
+	 * @param subgoal id of the subgoal
+	 * @return one for each step, in the order of the plan
+	 */
+	public List<StepResult> partsOf(UUID planId, String subgoal) {
+		return parts(planId, subgoal);
+	}
+
+	private List<StepResult> parts(UUID planId, @Nullable String subgoal) {
+		return this.jdbc.sql(PARTS).param("planId", planId).param("parent", subgoal).query(StepResults::map).list();
 	}
 
 	private static StepResult map(ResultSet row, int index) throws SQLException {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A step as the API shows it.
  *
  * @param id its id in the plan
- * @param parent the step it is part of; null at the top, where all steps are for now
+ * @param parent the subgoal it is part of; null at the top
  * @param kind what it does
  * @param description what it is to do
  * @param dependencies ids of the steps it builds on, in the order of the plan
@@ -33,8 +33,9 @@ public record StepSnapshot(String id, @Nullable String parent, StepKind kind, St
 		return this.kind == StepKind.APPROVAL && this.status == StepStatus.COMPLETED;
 	}
 
-	StepResult toResult() {
-		return new StepResult(this.id, this.description, this.status, this.result, this.error);
+	PartialResult.Part toPart() {
+		return new PartialResult.Part(this.parent,
+				new StepResult(this.id, this.description, this.status, this.result, this.error));
 	}
 
 }

@@ -26,6 +26,21 @@ public sealed interface StepSpec {
 	}
 
 	/**
+	 * Describes the same in other words.
+	 * @param description what is to be done
+	 * @return the same but for the description
+	 */
+	default StepSpec withDescription(String description) {
+		return switch (this) {
+			case Draft draft -> new Draft(description);
+			case Action action -> new Action(description, action.agent());
+			case Subgoal subgoal -> new Subgoal(description, subgoal.agent());
+			case Approval approval -> new Approval(description);
+			case Synthesis synthesis -> new Synthesis(description);
+		};
+	}
+
+	/**
 	 * Asks the planner for steps.
 	 *
 	 * @param description why there is a draft

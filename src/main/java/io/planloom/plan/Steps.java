@@ -68,7 +68,7 @@ class Steps {
 		return step;
 	}
 
-	private void add(Dependency edge) {
+	void add(Dependency edge) {
 		this.dependencies.add(edge);
 		this.addedEdges.add(edge);
 		this.graph = null;
@@ -169,6 +169,19 @@ class Steps {
 	/** Puts the steps in the order of their positions. */
 	void sort() {
 		this.steps.sort(Comparator.comparingInt(Step::position));
+	}
+
+	/** Returns the steps that a subgoal became, without the one that joins them. */
+	List<Step> partsOf(Step subgoal) {
+		return work().stream().filter((step) -> step.isPartOf(subgoal)).toList();
+	}
+
+	/** Returns the step that joins the results of the steps that a subgoal became. */
+	Step jointOf(Step subgoal) {
+		return this.steps.stream()
+			.filter((step) -> step.kind() == StepKind.SYNTHESIZE && step.isPartOf(subgoal))
+			.findFirst()
+			.orElseThrow();
 	}
 
 	/** Returns steps that may be claimed, those on the longest remaining paths first. */

@@ -123,9 +123,17 @@ final class DraftReader {
 		if (draft.answer() != null) {
 			return new DraftReading.Answer(draft.answer(), examination.repairs());
 		}
-		Strategy strategy = Strategy.LINEAR.wireName().equals(draft.strategy()) ? Strategy.LINEAR : Strategy.DAG;
 		List<DraftedStep> steps = draft.steps().stream().map(DraftReader::accept).toList();
-		return new DraftReading.Plan(strategy, steps, examination.repairs());
+		return new DraftReading.Plan(strategy(draft, steps, examination), steps, examination.repairs());
+	}
+
+	/** What makes a plan hierarchical is a subgoal, or that it was asked to be. */
+	private static Strategy strategy(Draft draft, List<DraftedStep> steps, Examination examination) {
+		if (examination.requested() == Strategy.HIERARCHICAL
+				|| steps.stream().anyMatch((step) -> step.spec().kind() == StepKind.SUBGOAL)) {
+			return Strategy.HIERARCHICAL;
+		}
+		return Strategy.LINEAR.wireName().equals(draft.strategy()) ? Strategy.LINEAR : Strategy.DAG;
 	}
 
 	private static DraftedStep accept(ProposedStep step) {
@@ -135,7 +143,11 @@ final class DraftReader {
 	private static StepSpec spec(ProposedStep step) {
 		String description = step.work().description();
 		String agent = step.means().agent().isEmpty() ? null : step.means().agent();
-		return step.work().kind().equals(StepKind.APPROVAL.wireName()) ? new StepSpec.Approval(description)
+		String kind = step.work().kind();
+		if (kind.equals(StepKind.APPROVAL.wireName())) {
+			return new StepSpec.Approval(description);
+		}
+		return kind.equals(StepKind.SUBGOAL.wireName()) ? new StepSpec.Subgoal(description, agent)
 				: new StepSpec.Action(description, agent);
 	}
 

@@ -28,7 +28,7 @@ sealed interface DraftReading {
 	/**
 	 * A plan.
 	 *
-	 * @param strategy {@code linear} or {@code dag}
+	 * @param strategy {@code linear}, {@code dag} or {@code hierarchical}
 	 * @param steps at least one, keeping every rule
 	 * @param repairs a sentence for each thing that was mended
 	 */

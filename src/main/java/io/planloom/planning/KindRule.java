@@ -4,17 +4,26 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
+import io.planloom.plan.Limits;
 import io.planloom.plan.StepKind;
+import io.planloom.plan.Strategy;
 
 /**
- * Every step is an action or an approval; kinds that cannot be run yet are run as an
- * action.
+ * Every step is an action, an approval or, where the plan may have some, a subgoal; kinds
+ * that cannot be run yet are run as an action.
  */
 final class KindRule implements DraftRule {
 
 	private static final String ACTION = StepKind.ACTION.wireName();
 
 	private static final String APPROVAL = StepKind.APPROVAL.wireName();
+
+	private static final String SUBGOAL = StepKind.SUBGOAL.wireName();
+
+	/** Tells whether steps may become steps of their own. */
+	static boolean allowsSubgoals(Strategy requested, Limits limits) {
+		return limits.maxDepth() > 1 && (requested == Strategy.AUTO || requested == Strategy.HIERARCHICAL);
+	}
 
 	@Override
 	public Draft apply(Draft draft, Examination examination) {
@@ -47,7 +56,8 @@ final class KindRule implements DraftRule {
 					.mended("%s is run as an action, since verification is not available yet.".formatted(name(step)));
 				yield action(dependingOnVerified(step));
 			}
-			case "code", "subgoal" -> {
+			case "subgoal" -> subgoal(step, examination);
+			case "code" -> {
 				examination.mended("%s is run as an action, since the kind '%s' is not available yet."
 					.formatted(name(step), kind));
 				yield action(step);
@@ -59,6 +69,17 @@ final class KindRule implements DraftRule {
 				yield action(step);
 			}
 		};
+	}
+
+	private static ProposedStep subgoal(ProposedStep step, Examination examination) {
+		if (allowsSubgoals(examination.requested(), examination.limits())) {
+			return step.withWork(step.work().withKind(SUBGOAL));
+		}
+		examination.mended("%s is run as an action, since %s.".formatted(name(step),
+				(examination.limits().maxDepth() > 1)
+						? "a plan of the strategy '%s' has no subgoals".formatted(examination.requested().wireName())
+						: "the plan may have no more levels of steps"));
+		return action(step);
 	}
 
 	private static ProposedStep action(ProposedStep step) {

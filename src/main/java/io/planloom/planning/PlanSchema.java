@@ -12,7 +12,10 @@ import io.planloom.llm.AnswerSchema;
  */
 final class PlanSchema {
 
-	/** With {@code AGENT} in the place of what depends on the plan's agents. */
+	/**
+	 * With {@code AGENT}, {@code SHAPES} and {@code KIND} in the place of what depends on
+	 * the plan.
+	 */
 	private static final AnswerSchema TEMPLATE = new AnswerSchema("plan",
 			"""
 					{
@@ -22,8 +25,7 @@ final class PlanSchema {
 					  "properties": {
 					    "strategy": {
 					      "type": "string",
-					      "enum": ["direct", "linear", "dag"],
-					      "description": "direct: answer and no steps; linear: each step needs the one before it; dag: steps need only what they depend on"
+					      SHAPES
 					    },
 					    "answer": {
 					      "type": ["string", "null"],
@@ -41,9 +43,7 @@ final class PlanSchema {
 					            "description": "step_1, step_2 and so on"
 					          },
 					          "kind": {
-					            "type": "string",
-					            "enum": ["action", "approval"],
-					            "description": "approval: a person must consent before what depends on it starts"
+					            KIND
 					          },
 					          "description": {
 					            "type": "string",
@@ -83,6 +83,28 @@ final class PlanSchema {
 			            "description": "the agent that does it; null for none in particular"\
 			""";
 
+	private static final String FLAT = """
+			"enum": ["direct", "linear", "dag"],
+			      "description": "direct: answer and no steps; linear: each step needs the one before it; dag: steps need only what they depend on"\
+			""";
+
+	private static final String NESTED = """
+			"enum": ["direct", "linear", "dag", "hierarchical"],
+			      "description": "direct: answer and no steps; linear: each step needs the one before it; dag: steps need only what they depend on; hierarchical: like dag, with subgoals"\
+			""";
+
+	private static final String ACTIONS = """
+			"type": "string",
+			            "enum": ["action", "approval"],
+			            "description": "approval: a person must consent before what depends on it starts"\
+			""";
+
+	private static final String ACTIONS_AND_SUBGOALS = """
+			"type": "string",
+			            "enum": ["action", "approval", "subgoal"],
+			            "description": "action: one piece of work; approval: a person must consent before what depends on it starts; subgoal: a project of its own, planned when it is due"\
+			""";
+
 	private PlanSchema() {
 	}
 
@@ -90,12 +112,17 @@ final class PlanSchema {
 	 * Makes the schema of plans with these agents. It is the same for all plans that have
 	 * the same, which lets endpoints keep what they make of it.
 	 * @param agents names of the agents that steps may be given to
+	 * @param subgoals whether steps may be subgoals
 	 * @return the schema
 	 */
-	static AnswerSchema plan(List<String> agents) {
+	static AnswerSchema plan(List<String> agents, boolean subgoals) {
 		String names = agents.stream().map("\"%s\""::formatted).collect(Collectors.joining(", "));
 		String agent = agents.isEmpty() ? NO_AGENT : ANY_AGENT.formatted(names);
-		return new AnswerSchema(TEMPLATE.name(), TEMPLATE.json().replace("AGENT", agent));
+		return new AnswerSchema(TEMPLATE.name(),
+				TEMPLATE.json()
+					.replace("AGENT", agent)
+					.replace("SHAPES", subgoals ? NESTED : FLAT)
+					.replace("KIND", subgoals ? ACTIONS_AND_SUBGOALS : ACTIONS));
 	}
 
 }

@@ -37,7 +37,8 @@ final class Planner {
 		this.assignment = assignment;
 		this.model = model;
 		this.prompt = prompt;
-		this.schema = PlanSchema.plan(names);
+		this.schema = PlanSchema.plan(names,
+				KindRule.allowsSubgoals(assignment.brief().strategy(), assignment.limits()));
 		this.reader = new DraftReader(names);
 	}
 

@@ -7,14 +7,16 @@ import java.util.Set;
 import io.planloom.plan.Strategy;
 
 /**
- * A plan is linear or a dag: as was asked for, else as the model says, else as its edges
- * show.
+ * A plan is linear or a dag, perhaps with subgoals: as was asked for, else as the model
+ * says, else as its edges show.
  */
 final class StrategyRule implements DraftRule {
 
 	private static final String LINEAR = Strategy.LINEAR.wireName();
 
 	private static final String DAG = Strategy.DAG.wireName();
+
+	private static final String HIERARCHICAL = Strategy.HIERARCHICAL.wireName();
 
 	@Override
 	public Draft apply(Draft draft, Examination examination) {
@@ -31,7 +33,7 @@ final class StrategyRule implements DraftRule {
 
 	private static String chosen(Draft draft, Examination examination) {
 		String named = named(draft);
-		if (Set.of(LINEAR, DAG).contains(named)) {
+		if (Set.of(LINEAR, DAG, HIERARCHICAL).contains(named)) {
 			return named;
 		}
 		String shown = isChain(draft.steps()) ? LINEAR : DAG;

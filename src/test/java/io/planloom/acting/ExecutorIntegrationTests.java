@@ -6,9 +6,11 @@ import io.planloom.agents.Agents;
 import io.planloom.agents.TestAgents;
 import io.planloom.execution.StepExecutor;
 import io.planloom.golden.Golden;
+import io.planloom.plan.Assignment;
 import io.planloom.plan.Brief;
 import io.planloom.plan.Fault;
 import io.planloom.plan.ModelCall;
+import io.planloom.plan.Place;
 import io.planloom.plan.StepOutcome;
 import io.planloom.plan.StepResult;
 import io.planloom.plan.StepResults;
@@ -193,6 +195,32 @@ class ExecutorIntegrationTests {
 						new Fault("timeout", "The model took too long.", true)),
 				new StepResult("step_3", "Compare both", StepStatus.SKIPPED, null, null));
 		Golden.assertMatches("prompts/synthesize-partial.md", prompt());
+	}
+
+	@Test
+	void tellsStepOfSubgoalWhatItIsPartOf() {
+		Place place = new Place(
+				List.of(new Place.Subgoal("big", "Do the big thing"), new Place.Subgoal("big.part", "Do a part of it")),
+				5);
+		this.action.execute(placed(place, "big.part.a", new StepSpec.Action("Do the first bit")));
+		Golden.assertMatches("prompts/act-within.md", prompt());
+	}
+
+	@Test
+	void joinsResultsOfSubgoal() {
+		Place place = new Place(
+				List.of(new Place.Subgoal("big", "Do the big thing"), new Place.Subgoal("big.part", "Do a part of it")),
+				5);
+		given(this.results.partsOf(Assignments.PLAN, "big.part")).willReturn(List.of(completed("big.part.a", "An A."),
+				new StepResult("big.part.b", "Look at b", StepStatus.SKIPPED, null, null)));
+		this.synthesis.execute(placed(place, "big.part.synthesize", SYNTHESIS));
+		Golden.assertMatches("prompts/synthesize-subgoal.md", prompt());
+		assertThat(model.server().lastRequest().purpose()).isEqualTo("synthesize");
+	}
+
+	private static Assignment placed(Place place, String id, StepSpec spec) {
+		Assignment top = Assignments.of(id, spec, BRIEF);
+		return new Assignment(top.ref(), spec, top.inputs(), top.brief(), top.limits(), place, top.queued());
 	}
 
 	private StepOutcome act(String id, String... dependencies) {

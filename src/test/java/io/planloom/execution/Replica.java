@@ -117,6 +117,11 @@ final class Replica implements AutoCloseable {
 		}
 
 		@Bean
+		StepExecutor subgoalExecutor(ScriptedExecutors executors) {
+			return executors.executor(StepKind.SUBGOAL);
+		}
+
+		@Bean
 		StepExecutor synthesisExecutor(ScriptedExecutors executors) {
 			return executors.executor(StepKind.SYNTHESIZE);
 		}

@@ -27,17 +27,30 @@ class ScriptedExecutors {
 	private final List<Assignment> runs = new CopyOnWriteArrayList<>();
 
 	/**
-	 * Drafts these steps, each given as {@code id} or {@code id<dependency,dependency}.
+	 * Drafts these steps, each given as {@code id} or {@code id<dependency,dependency};
+	 * an exclamation mark after the id makes a subgoal.
 	 */
 	ScriptedExecutors draft(String... steps) {
+		return on("draft",
+				(assignment) -> new StepOutcome.Drafted(Strategy.DAG, drafted(steps), List.of("nothing"), List.of()));
+	}
+
+	/** Makes these steps of a subgoal, given as in a draft. */
+	ScriptedExecutors expand(String subgoal, String... steps) {
+		return on(subgoal,
+				(assignment) -> new StepOutcome.Expanded(drafted(steps), 100, List.of("nothing"), List.of()));
+	}
+
+	private static List<DraftedStep> drafted(String... steps) {
 		List<DraftedStep> drafted = new ArrayList<>();
 		for (String step : steps) {
 			String[] parts = step.split("<");
-			drafted.add(new DraftedStep(parts[0], new StepSpec.Action("Do " + parts[0]),
+			String id = parts[0].replace("!", "");
+			drafted.add(new DraftedStep(id,
+					parts[0].endsWith("!") ? new StepSpec.Subgoal("Do " + id, null) : new StepSpec.Action("Do " + id),
 					(parts.length > 1) ? List.of(parts[1].split(",")) : List.of()));
 		}
-		return on("draft",
-				(assignment) -> new StepOutcome.Drafted(Strategy.DAG, drafted, List.of("nothing"), List.of()));
+		return drafted;
 	}
 
 	ScriptedExecutors on(String stepId, Function<Assignment, StepOutcome> script) {

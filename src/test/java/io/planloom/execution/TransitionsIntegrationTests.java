@@ -145,7 +145,7 @@ class TransitionsIntegrationTests {
 	}
 
 	private void parallel(Replica replica, int maxParallel) {
-		replica.bean(PlanManagement.class).changeLimits(this.id, new LimitsChange(null, null, maxParallel, null));
+		replica.bean(PlanManagement.class).changeLimits(this.id, new LimitsChange(null, null, null, maxParallel, null));
 	}
 
 	private static StepOutcome drafted(String... ids) {

@@ -88,6 +88,18 @@ class DemoChatModelTests {
 		assertThat(plan(goal, strategy).at("/steps")).hasSize(5);
 	}
 
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			Explain tides                  | hierarchical
+			Explain tides [demo: subgoals] | auto
+			""")
+	void plansSubgoals(String goal, String strategy) {
+		JsonNode plan = plan(goal, strategy);
+		assertThat(plan.at("/strategy").asString()).isEqualTo("hierarchical");
+		assertThat(plan.at("/steps").valueStream().map((step) -> step.at("/kind").asString()))
+			.containsExactly("subgoal", "subgoal", "subgoal", "action", "action");
+	}
+
 	@Test
 	void answersDirectlyIfAsked() {
 		assertThat(plan("What is love?", "direct").at("/answer").asString()).contains("demo model");

@@ -166,7 +166,7 @@ class ConsentTests {
 		assertThat(plan.plan.row().waitingSince()).isEqualTo(plan.now);
 		plan.tick(Duration.ofDays(3));
 		plan.plan.expire(plan.now);
-		plan.plan.changeLimits(new LimitsChange(null, null, null, Duration.ofMinutes(31)), plan.now);
+		plan.plan.changeLimits(new LimitsChange(null, null, null, null, Duration.ofMinutes(31)), plan.now);
 		plan.plan.approveStep("may", null, plan.now);
 		plan.collect();
 		assertThat(plan.plan.row().waitingSince()).isNull();

@@ -97,7 +97,7 @@ final class PlanFixture {
 
 	/**
 	 * A running plan with these steps, each given as {@code id} or
-	 * {@code id<dependency,dependency}.
+	 * {@code id<dependency,dependency}; an exclamation mark after the id makes a subgoal.
 	 */
 	static PlanFixture running(String... steps) {
 		return running(LIMITS, steps);
@@ -106,14 +106,21 @@ final class PlanFixture {
 	static PlanFixture running(Limits limits, String... steps) {
 		PlanFixture fixture = new PlanFixture(limits);
 		fixture.claim(1);
+		fixture.settle("draft", new StepOutcome.Drafted(Strategy.DAG, drafted(steps), List.of(), List.of()));
+		return fixture;
+	}
+
+	static List<DraftedStep> drafted(String... steps) {
 		List<DraftedStep> drafted = new ArrayList<>();
 		for (String step : steps) {
 			String[] parts = step.split("<");
-			drafted.add(new DraftedStep(parts[0], new StepSpec.Action("Do " + parts[0]),
+			boolean subgoal = parts[0].endsWith("!");
+			String id = subgoal ? parts[0].substring(0, parts[0].length() - 1) : parts[0];
+			drafted.add(new DraftedStep(id,
+					subgoal ? new StepSpec.Subgoal("Do " + id, null) : new StepSpec.Action("Do " + id),
 					(parts.length > 1) ? List.of(parts[1].split(",")) : List.of()));
 		}
-		fixture.settle("draft", new StepOutcome.Drafted(Strategy.DAG, drafted, List.of(), List.of()));
-		return fixture;
+		return drafted;
 	}
 
 	/** Claims for the one worker; returns ids in the order of the claim. */

@@ -151,7 +151,7 @@ class PlanTests {
 		PlanFixture plan = PlanFixture.running("a");
 		plan.plan.expire(plan.now);
 		assertThat(plan.plan.status()).isEqualTo(PlanStatus.RUNNING);
-		plan.plan.changeLimits(new LimitsChange(null, null, null, Duration.ofSeconds(5)), plan.now);
+		plan.plan.changeLimits(new LimitsChange(null, null, null, null, Duration.ofSeconds(5)), plan.now);
 		plan.tick(Duration.ofSeconds(5));
 		plan.plan.expire(plan.now);
 		assertThat(plan.plan.status()).isEqualTo(PlanStatus.FAILED);

@@ -114,7 +114,7 @@ class DraftGraphPropertyTests {
 	private static void assertKeepsRules(DraftReading.Plan plan) {
 		List<DraftedStep> steps = plan.steps();
 		assertThat(steps).isNotEmpty().hasSizeLessThanOrEqualTo(MOST_STEPS);
-		assertThat(plan.strategy()).isIn(Strategy.LINEAR, Strategy.DAG);
+		assertThat(plan.strategy()).isIn(Strategy.LINEAR, Strategy.DAG, Strategy.HIERARCHICAL);
 		assertThat(steps).extracting(DraftedStep::id)
 			.doesNotHaveDuplicates()
 			.allMatch((id) -> id.matches("[\\w.-]{1,64}"));

@@ -183,8 +183,8 @@ class DraftReaderTests {
 	private static String render(DraftedStep step) {
 		String description = step.spec().description();
 		String shown = (description.length() > 200) ? "%d characters".formatted(description.length()) : description;
-		String agent = (step.spec() instanceof StepSpec.Action action && action.agent() != null) ? " @" + action.agent()
-				: "";
+		String kind = (step.spec() instanceof StepSpec.Subgoal) ? " subgoal" : "";
+		String agent = (step.spec().agent() != null) ? kind + " @" + step.spec().agent() : kind;
 		Effort effort = step.effort();
 		String with = agent + ((effort != null) ? " " + effort.wireName() + " effort" : "");
 		return "%s %s%s: %s".formatted(step.id(), step.dependencies(), with, shown.replace("\n", "\\n"));

@@ -67,13 +67,13 @@ class PlanPromptsTests {
 
 	@Test
 	void asksForStrictShape() {
-		assertStrictPlan(PlanSchema.plan(List.of()).json());
-		Golden.assertMatches("prompts/plan.schema.json", PlanSchema.plan(List.of()).json());
+		assertStrictPlan(PlanSchema.plan(List.of(), false).json());
+		Golden.assertMatches("prompts/plan.schema.json", PlanSchema.plan(List.of(), false).json());
 	}
 
 	@Test
 	void letsStepsNameOnlyAgentsOfPlan() {
-		String schema = PlanSchema.plan(List.of("fact-checker", "writer")).json();
+		String schema = PlanSchema.plan(List.of("fact-checker", "writer"), true).json();
 		assertStrictPlan(schema);
 		Golden.assertMatches("prompts/plan-agents.schema.json", schema);
 	}

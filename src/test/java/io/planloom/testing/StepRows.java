@@ -33,6 +33,8 @@ public final class StepRows {
 
 	private @Nullable Effort effort;
 
+	private @Nullable String parent;
+
 	private Duration took = Duration.ZERO;
 
 	private int attempt;
@@ -128,6 +130,26 @@ public final class StepRows {
 	}
 
 	/**
+	 * Makes it part of a subgoal.
+	 * @param subgoal id of a step of the same plan that was added before
+	 * @return this
+	 */
+	public StepRows within(String subgoal) {
+		this.parent = subgoal;
+		return this;
+	}
+
+	/**
+	 * Sets that its first attempt made steps of it.
+	 * @param status where it stands since
+	 * @return this
+	 */
+	public StepRows expanded(StepStatus status) {
+		this.attempt = 1;
+		return status(status);
+	}
+
+	/**
 	 * Sets where the step stands.
 	 * @param status the status
 	 * @return this
@@ -155,12 +177,13 @@ public final class StepRows {
 		boolean running = this.status == StepStatus.IN_PROGRESS;
 		jdbc.sql(
 				"""
-						insert into step (plan_id, id, position, kind, effort, description, revision, rank, status, attempt, owner, not_before,
+						insert into step (plan_id, id, parent, position, kind, effort, description, revision, rank, status, attempt, owner, not_before,
 						    started_at, attempt_started_at, ended_at, error_code, error_message, error_retryable)
-						values (:planId, :id, :position, :kind, :effort, :description, 1, 0, :status, :attempt, :owner, :notBefore, :startedAt,
+						values (:planId, :id, :parent, :position, :kind, :effort, :description, 1, 0, :status, :attempt, :owner, :notBefore, :startedAt,
 						    :attemptStartedAt, :endedAt, :code, :message, :retryable)""")
 			.param("planId", planId)
 			.param("id", this.id)
+			.param("parent", this.parent)
 			.param("position", position)
 			.param("kind", this.kind.wireName())
 			.param("effort", (this.effort != null) ? this.effort.wireName() : null)
@@ -185,7 +208,8 @@ public final class StepRows {
 	}
 
 	private void insertAttempt(JdbcClient jdbc, UUID planId, int number) {
-		boolean completed = this.status == StepStatus.COMPLETED && number == this.attempt;
+		boolean completed = (this.status == StepStatus.COMPLETED || this.status == StepStatus.WAITING)
+				&& number == this.attempt;
 		jdbc.sql("""
 				insert into attempt (plan_id, step_id, number, worker_id, outcome, result, error_code, error_message,
 				    error_retryable, started_at, ended_at)

@@ -80,6 +80,7 @@ class EventSchemas implements OpenApiCustomizer {
 		types.put(PlanEvent.PlanApproved.class, List.of("plan.approved"));
 		types.put(PlanEvent.PlanRejected.class, List.of("plan.rejected"));
 		types.put(PlanEvent.PlanRevised.class, List.of("plan.revised"));
+		types.put(PlanEvent.PlanExpanded.class, List.of("plan.expanded"));
 		types.put(PlanEvent.PlanEnded.class,
 				List.of("plan.completed", "plan.partial", "plan.failed", "plan.cancelled"));
 		types.put(PlanEvent.StepStarted.class, List.of("step.started"));

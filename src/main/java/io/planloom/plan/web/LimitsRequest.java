@@ -2,6 +2,7 @@ package io.planloom.plan.web;
 
 import java.time.Duration;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.planloom.plan.LimitsChange;
 import io.planloom.plan.Limits;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * Limits that a request sets; what it leaves out keeps its default or its present value.
  *
  * @param maxSteps steps that a draft may have
+ * @param maxDepth levels of steps. It is left out of the fingerprint of bodies without
+ * it, which keeps that as it was
  * @param maxAttempts failed attempts after which a step fails for good
  * @param maxParallel steps that run at the same time
  * @param timeout from the plan's creation to its end, in ISO 8601
@@ -21,25 +24,23 @@ import org.jspecify.annotations.Nullable;
 record LimitsRequest(
 		@Min(value = 1, message = "must be from 1 to 100") @Max(value = 100,
 				message = "must be from 1 to 100") @Nullable Integer maxSteps,
+		@JsonInclude(JsonInclude.Include.NON_NULL) @Min(value = 1, message = "must be from 1 to 5") @Max(value = 5,
+				message = "must be from 1 to 5") @Nullable Integer maxDepth,
 		@Min(value = 1, message = "must be from 1 to 20") @Max(value = 20,
 				message = "must be from 1 to 20") @Nullable Integer maxAttempts,
 		@Min(value = 1, message = "must be from 1 to 64") @Max(value = 64,
 				message = "must be from 1 to 64") @Nullable Integer maxParallel,
 		@IsoDuration(min = "PT1S", max = "P7D") @Nullable String timeout) implements JsonRequest {
 
-	static final LimitsRequest NONE = new LimitsRequest(null, null, null, null);
+	static final LimitsRequest NONE = new LimitsRequest(null, null, null, null, null);
 
 	LimitsChange toChange() {
-		return new LimitsChange(this.maxSteps, this.maxAttempts, this.maxParallel,
+		return new LimitsChange(this.maxSteps, this.maxDepth, this.maxAttempts, this.maxParallel,
 				(this.timeout != null) ? Duration.parse(this.timeout) : null);
 	}
 
 	Limits over(Limits defaults) {
-		LimitsChange change = toChange();
-		return new Limits((change.maxSteps() != null) ? change.maxSteps() : defaults.maxSteps(),
-				(change.maxAttempts() != null) ? change.maxAttempts() : defaults.maxAttempts(),
-				(change.maxParallel() != null) ? change.maxParallel() : defaults.maxParallel(),
-				(change.timeout() != null) ? change.timeout() : defaults.timeout());
+		return toChange().applyTo(defaults);
 	}
 
 }

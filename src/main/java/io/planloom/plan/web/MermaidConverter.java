@@ -22,18 +22,26 @@ class MermaidConverter extends GraphConverter {
 	@Override
 	String draw(PlanGraph graph) {
 		StringBuilder text = new StringBuilder("flowchart TD\n");
-		for (PlanGraph.Node node : graph.nodes()) {
-			text.append("    %s[\"%s: %s<br/>(%s)\"]:::%s\n".formatted(node.name(), escaped(node.id()),
-					escaped(node.description()), node.status().wireName(), node.status().wireName()));
-		}
+		graph.nodes().forEach((node) -> text.append(draw(node).indent(4)));
 		for (PlanGraph.Edge edge : graph.edges()) {
-			text.append("    %s --> %s\n".formatted(edge.from(), edge.to()));
+			text.append("    %s --> %s\n".formatted(edge.from().name(), edge.to().name()));
 		}
 		for (StepStatus status : StepStatus.values()) {
 			text.append(
 					"    classDef %s fill:%s,stroke:#333,color:#111\n".formatted(status.wireName(), colour(status)));
 		}
 		return text.toString();
+	}
+
+	private static String draw(PlanGraph.Node node) {
+		String status = node.status().wireName();
+		String label = "\"%s: %s<br/>(%s)\"".formatted(escaped(node.id()), escaped(node.description()), status);
+		if (!node.isGroup()) {
+			return "%s[%s]:::%s\n".formatted(node.name(), label, status);
+		}
+		String parts = node.parts().stream().map(MermaidConverter::draw).collect(Collectors.joining());
+		return "subgraph %s[%s]\n%send\nclass %s %s\n".formatted(node.name(), label, parts.indent(4), node.name(),
+				status);
 	}
 
 	/**

@@ -1,20 +1,21 @@
 package io.planloom.plan.web;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 import io.planloom.plan.PlanSnapshot;
 import io.planloom.plan.StepKind;
 import io.planloom.plan.StepSnapshot;
 import io.planloom.plan.StepStatus;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The steps of a plan and what depends on what, to be drawn.
  *
- * @param nodes in the order of the plan
+ * @param nodes the steps at the top, in the order of the plan
  * @param edges from a dependency to what builds on it
  */
 record PlanGraph(List<Node> nodes, List<Edge> edges) {
@@ -32,20 +33,29 @@ record PlanGraph(List<Node> nodes, List<Edge> edges) {
 
 	private static PlanGraph of(List<StepSnapshot> steps) {
 		Map<String, String> names = new HashMap<>();
-		List<Node> nodes = new ArrayList<>();
-		for (StepSnapshot step : steps) {
-			String name = "n" + (nodes.size() + 1);
-			names.put(step.id(), name);
-			nodes.add(new Node(name, step.id(), shortened(step.description()), step.status()));
-		}
+		steps.forEach((step) -> names.put(step.id(), "n" + (names.size() + 1)));
+		List<Node> nodes = nodes(steps, names, null);
+		Map<String, Node> byName = new HashMap<>();
+		nodes.stream().flatMap(Node::all).forEach((node) -> byName.put(node.name(), node));
 		List<Edge> edges = steps.stream()
 			.flatMap((step) -> step.dependencies()
 				.stream()
 				.filter(names::containsKey)
-				.map((dependency) -> new Edge(Objects.requireNonNull(names.get(dependency)),
-						Objects.requireNonNull(names.get(step.id())))))
+				.map((dependency) -> new Edge(node(byName, names, dependency), node(byName, names, step.id()))))
 			.toList();
 		return new PlanGraph(nodes, edges);
+	}
+
+	private static List<Node> nodes(List<StepSnapshot> steps, Map<String, String> names, @Nullable String parent) {
+		return steps.stream()
+			.filter((step) -> Objects.equals(step.parent(), parent))
+			.map((step) -> new Node(Objects.requireNonNull(names.get(step.id())), step.id(),
+					shortened(step.description()), step.status(), nodes(steps, names, step.id())))
+			.toList();
+	}
+
+	private static Node node(Map<String, Node> byName, Map<String, String> names, String stepId) {
+		return Objects.requireNonNull(byName.get(names.get(stepId)));
 	}
 
 	private static String shortened(String description) {
@@ -63,17 +73,39 @@ record PlanGraph(List<Node> nodes, List<Edge> edges) {
 	 * @param id of the step
 	 * @param description in one line
 	 * @param status where it stands
+	 * @param parts steps that it became, in the order of the plan; mostly none
 	 */
-	record Node(String name, String id, String description, StepStatus status) {
+	record Node(String name, String id, String description, StepStatus status, List<Node> parts) {
+
+		/** Returns it and all within it. */
+		Stream<Node> all() {
+			return Stream.concat(Stream.of(this), this.parts.stream().flatMap(Node::all));
+		}
+
+		/** Whether it is drawn around others. */
+		boolean isGroup() {
+			return !this.parts.isEmpty();
+		}
+
+		/** Returns a step that is drawn as such and comes first within it. */
+		Node first() {
+			return isGroup() ? this.parts.getFirst().first() : this;
+		}
+
+		/** Returns a step that is drawn as such and comes last within it. */
+		Node last() {
+			return isGroup() ? this.parts.getLast().last() : this;
+		}
+
 	}
 
 	/**
 	 * A dependency.
 	 *
-	 * @param from name of what comes first
-	 * @param to name of what builds on it
+	 * @param from what comes first
+	 * @param to what builds on it
 	 */
-	record Edge(String from, String to) {
+	record Edge(Node from, Node to) {
 	}
 
 }

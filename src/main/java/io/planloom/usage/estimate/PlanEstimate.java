@@ -26,7 +26,7 @@ record PlanEstimate(UUID planId, Basis basis, long calls, Remaining remaining, C
 	 * All that is left of a plan.
 	 *
 	 * @param steps steps that have not ended, the service's own and the assumed ones too
-	 * @param assumedSteps those of them that are only assumed, since there is no draft
+	 * @param assumedSteps those of them that are only assumed, since they are not planned
 	 * yet
 	 * @param inputTokens tokens of prompts
 	 * @param outputTokens tokens of answers

@@ -27,8 +27,8 @@ final class Priors {
 
 	static Figures of(StepKind kind) {
 		return switch (kind) {
-			case DRAFT -> PLAN;
-			case ACTION, SUBGOAL, APPROVAL -> ACT;
+			case DRAFT, SUBGOAL -> PLAN;
+			case ACTION, APPROVAL -> ACT;
 			case SYNTHESIZE -> SYNTHESIZE;
 		};
 	}

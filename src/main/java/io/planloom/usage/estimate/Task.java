@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A step that is left, as it goes in each of the runs.
  *
- * @param step null if it is only assumed, since there is no draft yet
+ * @param step null if it is only assumed, since it is not planned yet
  * @param work what kind of work it is
  * @param basis what the figures rest on
  * @param figures what an attempt of it takes

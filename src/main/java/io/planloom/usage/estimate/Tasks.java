@@ -10,17 +10,25 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import io.planloom.llm.ModelRole;
 import io.planloom.llm.Models;
 import io.planloom.plan.Effort;
+import io.planloom.plan.Limits;
 import io.planloom.plan.OpenPlan;
 import io.planloom.plan.OpenStep;
 import io.planloom.plan.PlanStatus;
 import io.planloom.plan.StepKind;
+import io.planloom.plan.StepStatus;
+import io.planloom.plan.Strategy;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the tasks of one plan: its open steps, and those that its draft may bring. */
+/**
+ * Makes the tasks of one plan: its open steps, those that its draft may bring, and those
+ * that its subgoals may become.
+ */
 final class Tasks {
 
 	/** Those under way have a slot already; the others go in the order of claims. */
@@ -36,6 +44,9 @@ final class Tasks {
 
 	/** The part of the runs in which a plan without a draft is taken to become large. */
 	private static final double LARGE = 0.2;
+
+	/** Steps that a subgoal is taken to become, side by side. */
+	private static final int PARTS = 3;
 
 	private final OpenPlan plan;
 
@@ -62,19 +73,29 @@ final class Tasks {
 		List<OpenStep> steps = this.plan.steps().stream().sorted(FIRST_TO_GO).toList();
 		Map<String, Integer> places = new HashMap<>();
 		steps.forEach((step) -> places.put(step.id(), places.size()));
+		List<OpenStep> dividing = steps.stream().filter(this::divides).toList();
+		// What depends on such a step waits for what joins its parts
+		dividing
+			.forEach((step) -> places.put(step.id(), steps.size() + (dividing.indexOf(step) + 1) * (PARTS + 1) - 1));
 		for (OpenStep step : steps) {
-			List<Integer> before = step.dependencies()
-				.stream()
+			List<Integer> before = Stream.concat(step.dependencies().stream(), partsOf(step))
 				.map(places::get)
 				.filter(Objects::nonNull)
 				.map(Objects::requireNonNull)
 				.toList();
 			this.tasks.add(task(step, before));
 		}
+		dividing.forEach((step) -> assumeParts(step, steps.indexOf(step)));
 		if (this.plan.status() == PlanStatus.PLANNING) {
-			assumeSteps(this.history.shape(this.plan.strategy()).within(this.plan.limits().maxSteps()));
+			assumeSteps(this.history.shape(this.plan.strategy()).within(mostSteps()));
 		}
 		return this.tasks;
+	}
+
+	private int mostSteps() {
+		Limits limits = this.plan.limits();
+		return (this.plan.strategy() == Strategy.HIERARCHICAL) ? limits.maxSteps() * limits.maxDepth()
+				: limits.maxSteps();
 	}
 
 	private Task task(OpenStep step, List<Integer> before) {
@@ -82,10 +103,39 @@ final class Tasks {
 		Instant notBefore = step.notBefore();
 		double delay = (notBefore != null) ? Math.max(seconds(this.now, notBefore), 0) : 0;
 		double passed = (started != null) ? Math.clamp(seconds(started, this.now), 0, LONGEST) : 0;
-		Player player = new Player(step.kind(), step.effort(), step.id());
+		StepKind kind = (step.kind() == StepKind.SUBGOAL && !divides(step)) ? StepKind.ACTION : step.kind();
+		Player player = new Player(kind, step.effort(), step.id());
 		// A person's time is not foretold
-		player.play(step.failures(), delay, passed, (run) -> step.kind() != StepKind.APPROVAL);
+		boolean works = step.status() != StepStatus.WAITING && step.kind() != StepKind.APPROVAL;
+		player.play(step.failures(), delay, passed, (run) -> works);
 		return player.task(step, before);
+	}
+
+	/** Tells whether steps of its own are still to come of a step. */
+	private boolean divides(OpenStep step) {
+		return step.kind() == StepKind.SUBGOAL && step.status() != StepStatus.WAITING
+				&& depth(step) < this.plan.limits().maxDepth();
+	}
+
+	private int depth(OpenStep step) {
+		return this.plan.steps()
+			.stream()
+			.filter((parent) -> parent.id().equals(step.parent()))
+			.mapToInt((parent) -> depth(parent) + 1)
+			.findFirst()
+			.orElse(1);
+	}
+
+	private Stream<String> partsOf(OpenStep subgoal) {
+		return this.plan.steps().stream().filter((step) -> subgoal.id().equals(step.parent())).map(OpenStep::id);
+	}
+
+	private void assumeParts(OpenStep subgoal, int place) {
+		List<Integer> parts = IntStream.range(0, PARTS)
+			.map((part) -> assume(StepKind.ACTION, subgoal.id() + " assumed " + part, List.of(place), (run) -> true))
+			.boxed()
+			.toList();
+		assume(StepKind.SYNTHESIZE, subgoal.id() + " synthesize", parts, (run) -> true);
 	}
 
 	/** Adds layers of steps that each need the layer before, and the synthesis. */
@@ -116,7 +166,8 @@ final class Tasks {
 	}
 
 	private String model(StepKind kind) {
-		return (kind == StepKind.DRAFT) ? this.models.resolve(ModelRole.PLANNER, this.plan.plannerModel())
+		return (kind == StepKind.DRAFT || kind == StepKind.SUBGOAL)
+				? this.models.resolve(ModelRole.PLANNER, this.plan.plannerModel())
 				: this.models.resolve(ModelRole.EXECUTOR, this.plan.model());
 	}
 

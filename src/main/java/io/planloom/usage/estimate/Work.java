@@ -19,7 +19,8 @@ record Work(String purpose, String kind, String model) {
 	private static CallPurpose purpose(StepKind kind) {
 		return switch (kind) {
 			case DRAFT -> CallPurpose.PLAN;
-			case ACTION, SUBGOAL, APPROVAL -> CallPurpose.ACT;
+			case SUBGOAL -> CallPurpose.EXPAND;
+			case ACTION, APPROVAL -> CallPurpose.ACT;
 			case SYNTHESIZE -> CallPurpose.SYNTHESIZE;
 		};
 	}

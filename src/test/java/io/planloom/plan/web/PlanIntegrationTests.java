@@ -248,7 +248,7 @@ class PlanIntegrationTests {
 		then(this.plans).should().cancel(ID);
 		assertThat(this.http.send("PATCH", PATH + "/limits", "{\"timeout\":\"PT2H\"}", JSON).statusCode())
 			.isEqualTo(200);
-		then(this.plans).should().changeLimits(ID, new LimitsChange(null, null, null, Duration.ofHours(2)));
+		then(this.plans).should().changeLimits(ID, new LimitsChange(null, null, null, null, Duration.ofHours(2)));
 		assertThat(this.http.send("DELETE", PATH, null).statusCode()).isEqualTo(204);
 		then(this.plans).should().delete(ID);
 	}

@@ -31,7 +31,7 @@ class PlanRequestTests {
 	@ParameterizedTest
 	@CsvSource({ "true, , true", "true, false, false", "false, , false", "false, true, true" })
 	void isReviewedAsConfiguredUnlessItSays(boolean configured, @Nullable Boolean review, boolean expected) {
-		PlanDefaults defaults = new PlanDefaults(new DefaultLimits(10, 3, 4, Duration.ofMinutes(30)),
+		PlanDefaults defaults = new PlanDefaults(new DefaultLimits(10, 3, 3, 4, Duration.ofMinutes(30)),
 				new DefaultReview(configured));
 		assertThat(request(null, review).toNewPlan(defaults, mock()).brief().review()).isEqualTo(expected);
 	}

@@ -102,12 +102,13 @@ class ProblemIntegrationTests {
 				Arguments.of("long-goal", "{\"goal\":\"%s\"}".formatted("x".repeat(16_001))),
 				Arguments.of("nul", "{\"goal\":\"a\\u0000b\"}"),
 				Arguments.of("half-a-pair", "{\"goal\":\"a\\ud83db\"}"),
-				Arguments.of("unknown-field", "{\"goal\":\"x\",\"golas\":1,\"limits\":{\"maxDepth\":3}}"),
-				Arguments.of("enum", "{\"goal\":\"x\",\"strategy\":\"spiral\"}"), Arguments.of("types", """
+				Arguments.of("unknown-field", "{\"goal\":\"x\",\"golas\":1,\"limits\":{\"maxReplans\":3}}"),
+				Arguments.of("enum", "{\"goal\":\"x\",\"strategy\":\"tree\"}"), Arguments.of("types", """
 						{"goal":5,"strategy":1,"model":true,"context":{},"labels":[],
 						 "limits":{"maxSteps":"3","maxAttempts":1.5,"maxParallel":99999999999,"timeout":30}}"""),
-				Arguments.of("limits", """
-						{"goal":"x","limits":{"maxSteps":-1,"maxAttempts":0,"maxParallel":65,"timeout":"P8D"}}"""),
+				Arguments.of("limits",
+						"""
+								{"goal":"x","limits":{"maxSteps":-1,"maxDepth":6,"maxAttempts":0,"maxParallel":65,"timeout":"P8D"}}"""),
 				Arguments.of("labels",
 						"""
 								{"goal":"x","labels":{"":"a","a:b":"c","d":null,"e":5,"f":"%s","g/~h":"\\u0000"}}"""

@@ -67,6 +67,22 @@ final class LeftOver {
 		return this;
 	}
 
+	LeftOver subgoal(String id, String... dependencies) {
+		return step(id, dependencies).last((step) -> new OpenStep(step.id(), StepKind.SUBGOAL, step.status(), null, 0,
+				0, null, null, step.dependencies(), step.parent()));
+	}
+
+	/** Makes the last step one that waits for its own. */
+	LeftOver waiting() {
+		return last((step) -> new OpenStep(step.id(), step.kind(), StepStatus.WAITING, null, 0, 0, null, null,
+				step.dependencies(), step.parent()));
+	}
+
+	LeftOver within(String subgoal) {
+		return last((step) -> new OpenStep(step.id(), step.kind(), step.status(), null, 0, 0, null, null,
+				step.dependencies(), subgoal));
+	}
+
 	LeftOver synthesis(String... dependencies) {
 		this.steps.add(new OpenStep("synthesize", StepKind.SYNTHESIZE, StepStatus.PENDING, null, 0, 0, null, null,
 				List.of(dependencies)));

@@ -1,0 +1,127 @@
+package io.planloom.planning;
+
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+import io.planloom.agents.Agent;
+import io.planloom.agents.Agents;
+import io.planloom.execution.StepExecutor;
+import io.planloom.llm.AnswerSchema;
+import io.planloom.llm.CallPurpose;
+import io.planloom.llm.ModelReply;
+import io.planloom.llm.ModelRole;
+import io.planloom.llm.PromptMessage;
+import io.planloom.plan.Assignment;
+import io.planloom.plan.DraftedStep;
+import io.planloom.plan.Limits;
+import io.planloom.plan.StepKind;
+import io.planloom.plan.StepOutcome;
+import io.planloom.plan.StepResults;
+import io.planloom.plan.StepSpec;
+import io.planloom.plan.Strategy;
+import io.planloom.usage.AttemptModel;
+import io.planloom.usage.AttemptModels;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/**
+ * Asks the planner for the steps of a subgoal that is due. Where there is nothing to
+ * divide, or no room for what it would be divided into, the subgoal is done by one call,
+ * as an action, within the same attempt.
+ */
+@Component
+class ExpandExecutor implements StepExecutor {
+
+	private final AttemptModels models;
+
+	private final Agents agents;
+
+	private final StepResults results;
+
+	private final ObjectProvider<StepExecutor> executors;
+
+	private final int maxTotal;
+
+	ExpandExecutor(AttemptModels models, Agents agents, StepResults results, ObjectProvider<StepExecutor> executors,
+			ExpansionProperties properties) {
+		this.models = models;
+		this.agents = agents;
+		this.results = results;
+		this.executors = executors;
+		this.maxTotal = properties.maxTotalSteps();
+	}
+
+	@Override
+	public StepKind kind() {
+		return StepKind.SUBGOAL;
+	}
+
+	@Override
+	public StepOutcome execute(Assignment assignment) {
+		Limits limits = limits(assignment);
+		if (limits.maxDepth() < 1 || limits.maxSteps() < 2) {
+			return act(assignment);
+		}
+		return this.models.attempt(assignment, (model) -> expand(assignment, limits, model));
+	}
+
+	/** Returns what the steps of the subgoal may use. */
+	private Limits limits(Assignment assignment) {
+		Limits limits = assignment.limits();
+		return limits.within(Math.min(limits.maxSteps(), this.maxTotal - assignment.place().planned()),
+				limits.maxDepth() - assignment.place().depth());
+	}
+
+	private StepOutcome expand(Assignment assignment, Limits limits, AttemptModel model) {
+		List<Agent> agents = this.agents.among(assignment.brief().agents());
+		List<String> names = agents.stream().map(Agent::name).toList();
+		List<PromptMessage> prompt = ExpandPrompts.expand(assignment, limits, agents,
+				this.results.of(assignment.ref().planId(), assignment.inputs()));
+		AnswerSchema schema = PlanSchema.plan(names, limits.maxDepth() > 1);
+		DraftReader reader = new DraftReader(names);
+		List<String> asked = new ArrayList<>();
+		ModelReply reply = model.ask(CallPurpose.EXPAND, ModelRole.PLANNER, prompt, schema);
+		DraftReading reading = read(reader, reply, limits);
+		while (reading instanceof DraftReading.Faulty faulty && asked.size() < Planner.MAX_REPAIRS) {
+			asked.add("Asked the model again: " + faulty.faults().getFirst());
+			reply = model.ask(CallPurpose.REPAIR, ModelRole.PLANNER,
+					PlanPrompts.repair(prompt, reply.text(), faulty.faults()), schema);
+			reading = read(reader, reply, limits);
+		}
+		return (reading instanceof DraftReading.Plan plan && divides(plan.steps(), assignment.spec()))
+				? new StepOutcome.Expanded(plan.steps(), this.maxTotal,
+						Stream.of(asked, plan.repairs()).flatMap(List::stream).toList(), model.calls())
+				: act(assignment).after(model.calls());
+	}
+
+	/** An answer at once is a reading, too: then there is nothing to divide. */
+	private static DraftReading read(DraftReader reader, ModelReply reply, Limits limits) {
+		return reader.read(reply.text(), reply.truncated(), Strategy.AUTO, limits);
+	}
+
+	/** A step that is the whole subgoal again would be divided without end. */
+	private static boolean divides(List<DraftedStep> steps, StepSpec subgoal) {
+		String whole = words(subgoal.description());
+		return steps.size() > 1 && steps.stream().noneMatch((step) -> words(step.spec().description()).equals(whole));
+	}
+
+	private static String words(String text) {
+		return Normalizer.normalize(text, Normalizer.Form.NFKC)
+			.toLowerCase(Locale.ROOT)
+			.replaceAll("[^\\p{L}\\p{N}]+", " ")
+			.strip();
+	}
+
+	private StepOutcome act(Assignment assignment) {
+		StepExecutor actions = this.executors.stream()
+			.filter((executor) -> executor.kind() == StepKind.ACTION)
+			.findFirst()
+			.orElseThrow();
+		return actions.execute(assignment);
+	}
+
+}

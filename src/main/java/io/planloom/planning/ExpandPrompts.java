@@ -1,0 +1,71 @@
+package io.planloom.planning;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+import io.planloom.agents.Agent;
+import io.planloom.llm.Excerpt;
+import io.planloom.llm.PromptMessage;
+import io.planloom.llm.Quotation;
+import io.planloom.plan.Assignment;
+import io.planloom.plan.Limits;
+import io.planloom.plan.Place;
+import io.planloom.plan.StepResult;
+
+/** What a planner is told of a subgoal; the rules are those of all plans. */
+final class ExpandPrompts {
+
+	/** What results may take together, in UTF-16 characters: enough to plan by. */
+	static final int MAX_RESULTS = 40_000;
+
+	private static final int MAX_DESCRIPTION = 200;
+
+	private static final String TASK = """
+			Plan this step alone. It is a part of the goal, on level %d of the plan, and was held to be a project of its own.
+			- Its steps see the goal, the context, the results above and the results of the steps they depend on. The ids of \
+			steps above mean nothing here: give only dependencies and inputs among the new steps.
+			- What the new steps come to is joined to the result of this step afterwards; there is no step for that.
+			- %s
+			- If it is one piece of work after all, answer with this one step.""";
+
+	private static final String NESTING = "A new step that is a project of its own again has the kind \"subgoal\".";
+
+	private static final String LAST_LEVEL = "All new steps have the kind \"action\": the plan may have no more levels.";
+
+	private ExpandPrompts() {
+	}
+
+	/**
+	 * Makes the prompt that asks for the steps of a subgoal.
+	 * @param assignment the subgoal
+	 * @param limits what its steps may use
+	 * @param agents those that its steps may be given to
+	 * @param results what it builds on
+	 * @return a system and a user message; the first is that of all plans
+	 */
+	static List<PromptMessage> expand(Assignment assignment, Limits limits, List<Agent> agents,
+			List<StepResult> results) {
+		List<String> sections = new ArrayList<>();
+		results.forEach((result) -> sections.add(section(result, MAX_RESULTS / results.size())));
+		List<Place.Subgoal> around = assignment.place().subgoals();
+		if (!around.isEmpty()) {
+			sections.add(Quotation.section("Part of",
+					around.stream().map(Place.Subgoal::description).collect(Collectors.joining("\n\n"))));
+		}
+		sections.add(Quotation.section("Step", assignment.spec().description()));
+		sections.add(TASK.formatted(assignment.place().depth(), (limits.maxDepth() > 1) ? NESTING : LAST_LEVEL));
+		List<PromptMessage> plan = PlanPrompts.plan(assignment.brief(), limits, agents);
+		return List.of(plan.getFirst(),
+				PromptMessage.user(plan.getLast().text() + "\n\n" + String.join("\n\n", sections)));
+	}
+
+	private static String section(StepResult result, int limit) {
+		String description = result.description().strip().replaceAll("\\s+", " ");
+		String text = (result.result() != null) ? result.result() : "";
+		return Quotation.section(
+				"Result of %s (%s)".formatted(result.stepId(), Excerpt.start(description, MAX_DESCRIPTION)),
+				Excerpt.of(text, limit));
+	}
+
+}
