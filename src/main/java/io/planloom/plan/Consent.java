@@ -26,6 +26,7 @@ final class Consent {
 		this.plan.become(PlanStatus.RUNNING);
 		this.plan.log(new PlanEvent.PlanApproved(this.plan.revision()), this.now);
 		new Course(this.plan, this.now).advance(null);
+		this.plan.touch(this.now);
 	}
 
 	/** The plan may not run like this: another one is drafted, or it ends. */
@@ -44,6 +45,7 @@ final class Consent {
 			this.plan.become(PlanStatus.PLANNING);
 			steps.add(new StepKey(this.plan.id(), id), again, this.plan.revision(), 0).ready(this.now);
 		}
+		this.plan.touch(this.now);
 	}
 
 	/** What depends on the step may start. */
@@ -64,6 +66,7 @@ final class Consent {
 	private void conclude(PlanEvent ended) {
 		this.plan.log(ended, this.now);
 		new Course(this.plan, this.now).advance(null);
+		this.plan.touch(this.now);
 	}
 
 	private void require(String verb) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongPredicate;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -44,9 +45,24 @@ final class Edit {
 
 	/**
 	 * Changes some steps.
-	 * @return whether anything is other than it was
+	 * @param current tells of a version of the plan whether it is the one that is meant
 	 */
-	boolean apply(StepEdit edit) {
+	void apply(StepEdit edit, LongPredicate current) {
+		PlanStatus status = this.plan.status();
+		if (status != PlanStatus.RUNNING && status != PlanStatus.AWAITING_APPROVAL) {
+			throw new PlanStateException(this.plan.id(), status, "edit the steps of");
+		}
+		if (!current.test(this.plan.version())) {
+			throw new StalePlanException(this.plan.id(), this.plan.version());
+		}
+		if (isMade(edit)) {
+			new Course(this.plan, this.now).advance(null);
+			this.plan.touch(this.now);
+		}
+	}
+
+	/** Makes the changes; false if they change nothing. */
+	private boolean isMade(StepEdit edit) {
 		checkRemoved(edit);
 		checkWritten(edit.steps());
 		Set<String> replaced = edit.steps().stream().map(StepDraft::id).collect(Collectors.toSet());

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.function.LongPredicate;
 
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
@@ -236,66 +235,6 @@ public class Plan extends LoggedAggregate {
 		touch(now);
 	}
 
-	/**
-	 * Lets the plan run that waits for approval.
-	 * @param steps all that it is to have, null for those that it has
-	 * @param rules that they must keep
-	 * @param now the present time
-	 * @throws PlanStateException if it does not wait for approval
-	 * @throws InvalidStepsException if the steps break rules
-	 */
-	void approve(@Nullable List<StepDraft> steps, StepRules rules, Instant now) {
-		new Consent(this, now).approve(steps, rules);
-		touch(now);
-	}
-
-	/**
-	 * Has the plan drafted again that waits for approval, or ends it.
-	 * @param reason why
-	 * @param ends whether it ends
-	 * @param now the present time
-	 * @throws PlanStateException if it does not wait for approval
-	 */
-	void reject(String reason, boolean ends, Instant now) {
-		new Consent(this, now).reject(reason, ends);
-		touch(now);
-	}
-
-	/** A person consents to what a step asks. */
-	void approveStep(String stepId, @Nullable String comment, Instant now) {
-		new Consent(this, now).approveStep(stepId, comment);
-		touch(now);
-	}
-
-	/** A person does not consent to what a step asks. */
-	void rejectStep(String stepId, String reason, Instant now) {
-		new Consent(this, now).rejectStep(stepId, reason);
-		touch(now);
-	}
-
-	/**
-	 * Changes steps that have not started.
-	 * @param edit what changes
-	 * @param current tells of a version whether it is the one that is meant
-	 * @param rules that all steps together must keep
-	 * @param now the present time
-	 * @throws PlanStateException if it neither runs nor waits for approval
-	 * @throws StalePlanException if it has another version
-	 * @throws InvalidStepsException if what it would become breaks rules
-	 */
-	void edit(StepEdit edit, LongPredicate current, StepRules rules, Instant now) {
-		if (this.status != PlanStatus.RUNNING && this.status != PlanStatus.AWAITING_APPROVAL) {
-			throw new PlanStateException(id(), this.status, "edit the steps of");
-		}
-		if (!current.test(version())) {
-			throw new StalePlanException(id(), version());
-		}
-		if (new Edit(this, rules, now).apply(edit)) {
-			new Course(this, now).advance(null);
-			touch(now);
-		}
-	}
-
 	void adopt(StepOutcome.Drafted draft, Instant now) {
 		String reason = supersede(draft.superseded(), now);
 		this.example = draft.example();
@@ -362,8 +301,12 @@ public class Plan extends LoggedAggregate {
 
 	/** Records the steps as a user left them. */
 	void revise(String reason, Instant now) {
+		List<DraftedStep> definitions = this.steps.definitions();
 		this.revision++;
-		revised(RevisionAuthor.USER, reason, this.steps.definitions(), now);
+		if (this.strategy == Strategy.LINEAR && !StepGraph.isChain(definitions)) {
+			this.strategy = Strategy.DAG;
+		}
+		revised(RevisionAuthor.USER, reason, definitions, now);
 	}
 
 	void become(PlanStatus status) {
@@ -397,7 +340,7 @@ public class Plan extends LoggedAggregate {
 	}
 
 	/** Every change ends here: when may a step be claimed, and who is to be told. */
-	private void touch(Instant now) {
+	void touch(Instant now) {
 		this.updatedAt = now;
 		countWaiting(now);
 		this.runnableAt = this.status.isEnded() ? null : this.steps.nextClaim(this.limits.maxParallel());

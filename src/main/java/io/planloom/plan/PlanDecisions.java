@@ -40,7 +40,7 @@ public class PlanDecisions {
 	 * @throws InvalidStepsException if the steps break rules
 	 */
 	public void approve(UUID planId, @Nullable List<StepDraft> steps) {
-		change(planId, (plan, now) -> plan.approve(steps, this.rules, now));
+		change(planId, (plan, now) -> new Consent(plan, now).approve(steps, this.rules));
 	}
 
 	/**
@@ -52,7 +52,7 @@ public class PlanDecisions {
 	 * @throws PlanStateException if it does not wait for approval
 	 */
 	public void reject(UUID planId, String reason, boolean ends) {
-		change(planId, (plan, now) -> plan.reject(reason, ends, now));
+		change(planId, (plan, now) -> new Consent(plan, now).reject(reason, ends));
 	}
 
 	/**
@@ -65,7 +65,7 @@ public class PlanDecisions {
 	 * @throws StepStateException if the step is none that waits for approval
 	 */
 	public void approveStep(UUID planId, String stepId, @Nullable String comment) {
-		change(planId, (plan, now) -> plan.approveStep(stepId, comment, now));
+		change(planId, (plan, now) -> new Consent(plan, now).approveStep(stepId, comment));
 	}
 
 	/**
@@ -78,7 +78,7 @@ public class PlanDecisions {
 	 * @throws StepStateException if the step is none that waits for approval
 	 */
 	public void rejectStep(UUID planId, String stepId, String reason) {
-		change(planId, (plan, now) -> plan.rejectStep(stepId, reason, now));
+		change(planId, (plan, now) -> new Consent(plan, now).rejectStep(stepId, reason));
 	}
 
 	/**
@@ -93,7 +93,7 @@ public class PlanDecisions {
 	 * @throws InvalidStepsException if what it would become breaks rules
 	 */
 	public void edit(UUID planId, StepEdit edit, LongPredicate current) {
-		change(planId, (plan, now) -> plan.edit(edit, current, this.rules, now));
+		change(planId, (plan, now) -> new Edit(plan, this.rules, now).apply(edit, current));
 	}
 
 	private void change(UUID planId, BiConsumer<Plan, Instant> verb) {

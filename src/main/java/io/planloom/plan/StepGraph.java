@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** A plan's steps with their edges; free of cycles. */
@@ -42,6 +43,12 @@ final class StepGraph {
 		Map<String, Integer> ranks = new HashMap<>();
 		steps.forEach((step) -> rank(step.id(), dependents, ranks));
 		return ranks;
+	}
+
+	/** Tells whether each step depends on the one before it. */
+	static boolean isChain(List<DraftedStep> steps) {
+		return IntStream.range(1, steps.size())
+			.allMatch((index) -> steps.get(index).dependencies().contains(steps.get(index - 1).id()));
 	}
 
 	private static int rank(String id, Map<String, List<String>> dependents, Map<String, Integer> ranks) {

@@ -34,9 +34,9 @@ class ConsentTests {
 		assertThat(plan.plan.status()).isEqualTo(PlanStatus.AWAITING_APPROVAL);
 		assertThat(plan.types()).contains("plan.awaiting_approval");
 		assertThat(plan.claim(5)).isEmpty();
-		plan.plan.approve(null, (written, kept, strategy, agents, limits) -> {
+		plan.consent().approve(null, (written, kept, strategy, agents, limits) -> {
 			throw new AssertionError("There is nothing to check");
-		}, plan.now);
+		});
 		plan.collect();
 		assertThat(plan.types()).last().isEqualTo("plan.approved");
 		assertThat(plan.claim(5)).containsExactly("a", "b");
@@ -46,7 +46,7 @@ class ConsentTests {
 	void runsOtherStepsThanDrafted() {
 		PlanFixture plan = PlanFixture.awaiting(action("a"), action("b", "a"), action("c"));
 		List<StepDraft> other = List.of(written(action("new")), written(action("b", "new")));
-		plan.plan.approve(other, TestRules.ANY, plan.now);
+		plan.consent().approve(other, TestRules.ANY);
 		plan.collect();
 		assertThat(plan.types()).endsWith("plan.revised", "plan.approved");
 		assertThat(plan.events).last(InstanceOfAssertFactories.type(PlanEvent.PlanApproved.class))
@@ -62,13 +62,13 @@ class ConsentTests {
 	@Test
 	void draftsAgainAfterRejection() {
 		PlanFixture plan = PlanFixture.awaiting(action("a"), action("b"));
-		plan.plan.reject("Too dear", false, plan.now);
+		plan.consent().reject("Too dear", false);
 		plan.collect();
 		assertThat(plan.plan.status()).isEqualTo(PlanStatus.PLANNING);
 		assertThat(plan.plan.steps().all()).extracting(Step::id).containsExactly("draft", "draft_2");
 		plan.draft("draft_2", action("a"));
 		assertThat(plan.plan.status()).isEqualTo(PlanStatus.AWAITING_APPROVAL);
-		plan.plan.reject("Still too dear", false, plan.now);
+		plan.consent().reject("Still too dear", false);
 		plan.collect();
 		plan.claim(1);
 		plan.fail("draft_3");
@@ -78,7 +78,7 @@ class ConsentTests {
 	@Test
 	void endsByFinalRejection() {
 		PlanFixture plan = PlanFixture.awaiting(action("a"), action("b"));
-		plan.plan.reject("Never mind", true, plan.now);
+		plan.consent().reject("Never mind", true);
 		plan.collect();
 		assertThat(plan.plan.status()).isEqualTo(PlanStatus.CANCELLED);
 		assertThat(plan.types()).contains("plan.rejected").endsWith("step.cancelled", "plan.cancelled");
@@ -89,9 +89,9 @@ class ConsentTests {
 	void asksOnlyPlanThatWaits() {
 		PlanFixture plan = PlanFixture.running("a");
 		assertThatExceptionOfType(PlanStateException.class)
-			.isThrownBy(() -> plan.plan.approve(null, TestRules.ANY, plan.now))
+			.isThrownBy(() -> plan.consent().approve(null, TestRules.ANY))
 			.withMessageContaining("it is running");
-		assertThatExceptionOfType(PlanStateException.class).isThrownBy(() -> plan.plan.reject("No", false, plan.now))
+		assertThatExceptionOfType(PlanStateException.class).isThrownBy(() -> plan.consent().reject("No", false))
 			.withMessageContaining("it is running");
 	}
 
@@ -104,7 +104,7 @@ class ConsentTests {
 		assertThat(plan.status("may")).isEqualTo(StepStatus.WAITING);
 		assertThat(plan.types()).last().isEqualTo("step.waiting");
 		assertThat(plan.claim(5)).isEmpty();
-		plan.plan.approveStep("may", "Go on", plan.now);
+		plan.consent().approveStep("may", "Go on");
 		plan.collect();
 		assertThat(plan.events).last()
 			.isInstanceOfSatisfying(PlanEvent.StepEnded.class,
@@ -116,12 +116,11 @@ class ConsentTests {
 	@Test
 	void skipsWhatDependsOnRejectedStep() {
 		PlanFixture plan = PlanFixture.own(Approval.NONE, action("a"), approval("may"), action("b", "may"));
-		plan.plan.rejectStep("may", "Too risky", plan.now);
+		plan.consent().rejectStep("may", "Too risky");
 		plan.collect();
 		assertThat(plan.step("may").fault()).isEqualTo(new Fault("rejected", "Too risky", false));
 		assertThat(plan.status("b")).isEqualTo(StepStatus.SKIPPED);
-		assertThatExceptionOfType(StepStateException.class)
-			.isThrownBy(() -> plan.plan.approveStep("may", null, plan.now))
+		assertThatExceptionOfType(StepStateException.class).isThrownBy(() -> plan.consent().approveStep("may", null))
 			.withMessage("Cannot approve step may: it is failed");
 		plan.claim(1);
 		plan.complete("a");
@@ -133,7 +132,7 @@ class ConsentTests {
 	@Test
 	void failsWhenNothingButConsentCompleted() {
 		PlanFixture plan = PlanFixture.own(Approval.NONE, approval("may"), action("b", "may"));
-		plan.plan.approveStep("may", null, plan.now);
+		plan.consent().approveStep("may", null);
 		plan.collect();
 		plan.claim(1);
 		plan.fail("b");
@@ -143,12 +142,10 @@ class ConsentTests {
 	@Test
 	void decidesOnlyOnApprovalsOfThePlan() {
 		PlanFixture plan = PlanFixture.own(Approval.NONE, action("a"), approval("may", "a"));
-		assertThatExceptionOfType(UnknownStepException.class)
-			.isThrownBy(() -> plan.plan.approveStep("zzz", null, plan.now));
-		assertThatExceptionOfType(StepStateException.class).isThrownBy(() -> plan.plan.rejectStep("a", "No", plan.now))
+		assertThatExceptionOfType(UnknownStepException.class).isThrownBy(() -> plan.consent().approveStep("zzz", null));
+		assertThatExceptionOfType(StepStateException.class).isThrownBy(() -> plan.consent().rejectStep("a", "No"))
 			.withMessageContaining("no approval step");
-		assertThatExceptionOfType(StepStateException.class)
-			.isThrownBy(() -> plan.plan.approveStep("may", null, plan.now))
+		assertThatExceptionOfType(StepStateException.class).isThrownBy(() -> plan.consent().approveStep("may", null))
 			.withMessageContaining("it is pending");
 	}
 
@@ -158,7 +155,7 @@ class ConsentTests {
 		plan.tick(Duration.ofDays(3));
 		plan.plan.expire(plan.now);
 		assertThat(plan.plan.status()).isEqualTo(PlanStatus.AWAITING_APPROVAL);
-		plan.plan.approve(null, TestRules.ANY, plan.now);
+		plan.consent().approve(null, TestRules.ANY);
 		plan.collect();
 		plan.tick(Duration.ofMinutes(29));
 		plan.claim(1);
@@ -167,7 +164,7 @@ class ConsentTests {
 		plan.tick(Duration.ofDays(3));
 		plan.plan.expire(plan.now);
 		plan.plan.changeLimits(new LimitsChange(null, null, null, null, Duration.ofMinutes(31)), plan.now);
-		plan.plan.approveStep("may", null, plan.now);
+		plan.consent().approveStep("may", null);
 		plan.collect();
 		assertThat(plan.plan.row().waitingSince()).isNull();
 		plan.tick(Duration.ofSeconds(119));

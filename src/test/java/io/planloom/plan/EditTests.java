@@ -80,6 +80,15 @@ class EditTests {
 	}
 
 	@Test
+	void isNoChainAnyMoreWithBranches() {
+		PlanFixture plan = PlanFixture.own(Approval.NONE, Strategy.LINEAR, action("a"), action("b", "a"));
+		plan.edit(List.of(action("c", "b")));
+		assertThat(plan.plan.row().strategy()).isEqualTo(Strategy.LINEAR);
+		plan.edit(List.of(action("d", "b")));
+		assertThat(plan.plan.row().strategy()).isEqualTo(Strategy.DAG);
+	}
+
+	@Test
 	void asksAnewForApprovalThatChanged() {
 		PlanFixture plan = PlanFixture.own(Approval.NONE, approval("may"), action("b", "may"));
 		plan.edit(List.of(approval("may", "first"), action("first")));
@@ -141,7 +150,7 @@ class EditTests {
 		PlanFixture plan = PlanFixture.running("a");
 		StepEdit edit = new StepEdit(null, List.of(PlanFixture.written(action("b"))), List.of());
 		assertThatExceptionOfType(StalePlanException.class)
-			.isThrownBy(() -> plan.plan.edit(edit, (version) -> version < 0, TestRules.ANY, plan.now));
+			.isThrownBy(() -> new Edit(plan.plan, TestRules.ANY, plan.now).apply(edit, (version) -> version < 0));
 		plan.plan.cancel(plan.now);
 		assertThatExceptionOfType(PlanStateException.class).isThrownBy(() -> plan.edit(List.of(action("b"))))
 			.withMessageContaining("it is cancelled");

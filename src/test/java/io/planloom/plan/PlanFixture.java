@@ -51,9 +51,13 @@ final class PlanFixture {
 	 * A plan with steps of a user's own, which runs only after approval if it says so.
 	 */
 	static PlanFixture own(Approval approval, DraftedStep... steps) {
+		return own(approval, Strategy.DAG, steps);
+	}
+
+	static PlanFixture own(Approval approval, Strategy strategy, DraftedStep... steps) {
 		Brief brief = new Brief("Goal", null, Strategy.AUTO, null, null, null, false, approval);
 		return new PlanFixture(
-				new NewPlan(brief, LIMITS, Map.of(), new AcceptedSteps(Strategy.DAG, List.of(steps), List.of())));
+				new NewPlan(brief, LIMITS, Map.of(), new AcceptedSteps(strategy, List.of(steps), List.of())));
 	}
 
 	/** A plan that is drafted, and runs only after approval. */
@@ -84,10 +88,16 @@ final class PlanFixture {
 				step.spec().agent(), step.effort());
 	}
 
+	/** What a person says to the plan. */
+	Consent consent() {
+		return new Consent(this.plan, this.now);
+	}
+
 	/** Edits the plan whatever its version. */
 	void edit(List<DraftedStep> steps, String... remove) {
-		this.plan.edit(new StepEdit("Why not", steps.stream().map(PlanFixture::written).toList(), List.of(remove)),
-				(version) -> true, TestRules.ANY, this.now);
+		new Edit(this.plan, TestRules.ANY, this.now).apply(
+				new StepEdit("Why not", steps.stream().map(PlanFixture::written).toList(), List.of(remove)),
+				(version) -> true);
 		collect();
 	}
 

@@ -139,7 +139,7 @@ final class RandomEdits {
 	private void goOn(int turn) {
 		if (this.plan.plan.status() == PlanStatus.AWAITING_APPROVAL) {
 			if (turn > 20) {
-				this.plan.plan.approve(null, TestRules.ANY, this.plan.now);
+				this.plan.consent().approve(null, TestRules.ANY);
 				this.plan.collect();
 			}
 			return;
@@ -170,10 +170,10 @@ final class RandomEdits {
 			.filter((id) -> this.random.nextInt(4) == 0)
 			.ifPresent((id) -> {
 				if (this.random.nextInt(4) == 0) {
-					this.plan.plan.rejectStep(id, "No", this.plan.now);
+					this.plan.consent().rejectStep(id, "No");
 				}
 				else {
-					this.plan.plan.approveStep(id, null, this.plan.now);
+					this.plan.consent().approveStep(id, null);
 				}
 				this.plan.collect();
 			});
