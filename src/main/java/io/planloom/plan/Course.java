@@ -77,7 +77,7 @@ final class Course {
 			skip(synthesis, missing().getFirst());
 			end(PlanStatus.FAILED, "No step completed.", failure(), null);
 		}
-		else if (work().stream().noneMatch((step) -> step.isTop() && step.is(StepStatus.COMPLETED))) {
+		else if (work().stream().noneMatch((step) -> step.isTop() && step.isDone())) {
 			skip(synthesis, missing().getFirst());
 			end(PlanStatus.PARTIAL, "No step completed, but some within did.", incomplete(), null);
 		}

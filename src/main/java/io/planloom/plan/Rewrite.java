@@ -99,7 +99,7 @@ final class Rewrite {
 	private void arrange() {
 		List<DraftedStep> all = this.steps.definitions();
 		Map<String, Integer> ranks = StepGraph.ranks(all);
-		ranks.forEach((id, rank) -> step(id).place(step(id).position(), rank));
+		ranks.forEach((id, rank) -> raise(step(id), rank - step(id).rank()));
 		Optional<Step> synthesis = this.steps.latest(StepKind.SYNTHESIZE);
 		boolean joined = all.size() > 1 || step(all.getFirst().id()).status().isEnded();
 		if (joined) {
@@ -109,6 +109,14 @@ final class Rewrite {
 			synthesis.ifPresent(this.steps::remove);
 		}
 		this.steps.sort();
+	}
+
+	/** Steps within a subgoal keep their distance to it. */
+	private void raise(Step step, int by) {
+		if (by != 0) {
+			step.place(step.position(), step.rank() + by);
+			this.steps.all().stream().filter((part) -> part.isPartOf(step)).forEach((part) -> raise(part, by));
+		}
 	}
 
 	private void join(Step synthesis, List<DraftedStep> all) {

@@ -312,6 +312,11 @@ class Step {
 		return subgoal.id().equals(this.parent);
 	}
 
+	/** Whether it made something; a person's consent makes nothing. */
+	boolean isDone() {
+		return this.status == StepStatus.COMPLETED && this.kind != StepKind.APPROVAL;
+	}
+
 	boolean is(StepStatus status) {
 		return this.status == status;
 	}

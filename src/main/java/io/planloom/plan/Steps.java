@@ -130,9 +130,11 @@ class Steps {
 		return this.steps.stream().filter((step) -> step.id().equals(stepId)).findFirst();
 	}
 
-	/** Returns the latest step of a kind of system step. */
+	/** Returns the latest step of a kind of system step that is not within a subgoal. */
 	Optional<Step> latest(StepKind kind) {
-		return this.steps.stream().filter((step) -> step.kind() == kind).max(Comparator.comparingInt(Step::position));
+		return this.steps.stream()
+			.filter((step) -> step.kind() == kind && step.isTop())
+			.max(Comparator.comparingInt(Step::position));
 	}
 
 	/** Tells whether nothing goes on until a person decides on a step. */

@@ -41,7 +41,7 @@ final class SubgoalCourse {
 		if (!parts.stream().allMatch((step) -> step.status().isEnded())) {
 			return false;
 		}
-		if (parts.stream().noneMatch((step) -> step.is(StepStatus.COMPLETED))) {
+		if (parts.stream().noneMatch(Step::isDone)) {
 			skip(joint, parts);
 			return fall(subgoal, incomplete(parts));
 		}

@@ -1,18 +1,13 @@
 package io.planloom.planning;
 
 import java.text.Normalizer;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 
 import io.planloom.agents.Agent;
 import io.planloom.agents.Agents;
 import io.planloom.execution.StepExecutor;
-import io.planloom.llm.AnswerSchema;
 import io.planloom.llm.CallPurpose;
-import io.planloom.llm.ModelReply;
-import io.planloom.llm.ModelRole;
 import io.planloom.llm.PromptMessage;
 import io.planloom.plan.Assignment;
 import io.planloom.plan.DraftedStep;
@@ -76,31 +71,16 @@ class ExpandExecutor implements StepExecutor {
 				limits.maxDepth() - assignment.place().depth());
 	}
 
+	/** An answer at once is a reading, too: then there is nothing to divide. */
 	private StepOutcome expand(Assignment assignment, Limits limits, AttemptModel model) {
 		List<Agent> agents = this.agents.among(assignment.brief().agents());
-		List<String> names = agents.stream().map(Agent::name).toList();
 		List<PromptMessage> prompt = ExpandPrompts.expand(assignment, limits, agents,
 				this.results.of(assignment.ref().planId(), assignment.inputs()));
-		AnswerSchema schema = PlanSchema.plan(names, limits.maxDepth() > 1);
-		DraftReader reader = new DraftReader(names);
-		List<String> asked = new ArrayList<>();
-		ModelReply reply = model.ask(CallPurpose.EXPAND, ModelRole.PLANNER, prompt, schema);
-		DraftReading reading = read(reader, reply, limits);
-		while (reading instanceof DraftReading.Faulty faulty && asked.size() < Planner.MAX_REPAIRS) {
-			asked.add("Asked the model again: " + faulty.faults().getFirst());
-			reply = model.ask(CallPurpose.REPAIR, ModelRole.PLANNER,
-					PlanPrompts.repair(prompt, reply.text(), faulty.faults()), schema);
-			reading = read(reader, reply, limits);
-		}
+		Planner.Terms terms = new Planner.Terms(CallPurpose.EXPAND, Strategy.AUTO, limits);
+		DraftReading reading = new Planner(terms, agents, prompt, model).draft(null);
 		return (reading instanceof DraftReading.Plan plan && divides(plan.steps(), assignment.spec()))
-				? new StepOutcome.Expanded(plan.steps(), this.maxTotal,
-						Stream.of(asked, plan.repairs()).flatMap(List::stream).toList(), model.calls())
+				? new StepOutcome.Expanded(plan.steps(), this.maxTotal, plan.repairs(), model.calls())
 				: act(assignment).after(model.calls());
-	}
-
-	/** An answer at once is a reading, too: then there is nothing to divide. */
-	private static DraftReading read(DraftReader reader, ModelReply reply, Limits limits) {
-		return reader.read(reply.text(), reply.truncated(), Strategy.AUTO, limits);
 	}
 
 	/** A step that is the whole subgoal again would be divided without end. */

@@ -33,13 +33,15 @@ class PlannedRules implements StepRules {
 	@Override
 	public AcceptedSteps check(List<StepDraft> written, List<DraftedStep> kept, Strategy strategy,
 			@Nullable List<String> agents, Limits limits) {
-		Strategy requested = (strategy == Strategy.LINEAR) ? Strategy.LINEAR : Strategy.DAG;
+		// A person who writes a subgoal means it
+		Strategy requested = (strategy == Strategy.LINEAR) ? Strategy.LINEAR : Strategy.AUTO;
+		Strategy shape = (strategy == Strategy.LINEAR) ? Strategy.LINEAR : Strategy.DAG;
 		List<ProposedStep> steps = Stream
 			.concat(kept.stream().map(PlannedRules::kept), written.stream().map(PlannedRules::proposed))
 			.toList();
 		Examination examination = new Examination(requested, limits);
 		DraftReader reader = new DraftReader(this.agents.among(agents).stream().map(Agent::name).toList());
-		return switch (reader.check(new Draft(requested.wireName(), null, steps), examination)) {
+		return switch (reader.check(new Draft(shape.wireName(), null, steps), examination)) {
 			case DraftReading.Plan plan -> accepted(plan, kept);
 			case DraftReading.Faulty faulty -> throw refusal(faulty, examination, written);
 			case DraftReading.Answer answer -> throw new IllegalStateException("Steps were read as " + answer);

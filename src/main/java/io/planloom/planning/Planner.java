@@ -10,6 +10,8 @@ import io.planloom.llm.ModelReply;
 import io.planloom.llm.ModelRole;
 import io.planloom.llm.PromptMessage;
 import io.planloom.plan.Assignment;
+import io.planloom.plan.Limits;
+import io.planloom.plan.Strategy;
 import io.planloom.usage.AttemptModel;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +24,7 @@ final class Planner {
 	/** A model that does not find its faults in two tries does not find them. */
 	static final int MAX_REPAIRS = 2;
 
-	private final Assignment assignment;
+	private final Terms terms;
 
 	private final AttemptModel model;
 
@@ -32,13 +34,17 @@ final class Planner {
 
 	private final DraftReader reader;
 
+	/** Makes a planner for the draft of a whole plan. */
 	Planner(Assignment assignment, List<Agent> agents, List<PromptMessage> prompt, AttemptModel model) {
+		this(new Terms(CallPurpose.PLAN, assignment.brief().strategy(), assignment.limits()), agents, prompt, model);
+	}
+
+	Planner(Terms terms, List<Agent> agents, List<PromptMessage> prompt, AttemptModel model) {
 		List<String> names = agents.stream().map(Agent::name).toList();
-		this.assignment = assignment;
+		this.terms = terms;
 		this.model = model;
 		this.prompt = prompt;
-		this.schema = PlanSchema.plan(names,
-				KindRule.allowsSubgoals(assignment.brief().strategy(), assignment.limits()));
+		this.schema = PlanSchema.plan(names, KindRule.allowsSubgoals(terms.strategy(), terms.limits()));
 		this.reader = new DraftReader(names);
 	}
 
@@ -49,8 +55,8 @@ final class Planner {
 	DraftReading draft(@Nullable EarlyReading listener) {
 		return mended(this.prompt,
 				(listener != null)
-						? this.model.ask(CallPurpose.PLAN, ModelRole.PLANNER, this.prompt, this.schema, listener)
-						: ask(CallPurpose.PLAN, this.prompt));
+						? this.model.ask(this.terms.purpose(), ModelRole.PLANNER, this.prompt, this.schema, listener)
+						: ask(this.terms.purpose(), this.prompt));
 	}
 
 	/**
@@ -60,7 +66,7 @@ final class Planner {
 	 */
 	DraftReading improve(DraftReading.Plan draft, List<String> issues) {
 		List<PromptMessage> prompt = ReviewPrompts.improve(this.prompt, draft, issues);
-		return mended(prompt, ask(CallPurpose.PLAN, prompt));
+		return mended(prompt, ask(this.terms.purpose(), prompt));
 	}
 
 	private DraftReading mended(List<PromptMessage> prompt, ModelReply first) {
@@ -80,8 +86,17 @@ final class Planner {
 	}
 
 	private DraftReading read(ModelReply reply) {
-		return this.reader.read(reply.text(), reply.truncated(), this.assignment.brief().strategy(),
-				this.assignment.limits());
+		return this.reader.read(reply.text(), reply.truncated(), this.terms.strategy(), this.terms.limits());
+	}
+
+	/**
+	 * What is planned by.
+	 *
+	 * @param purpose what drafts are asked for
+	 * @param strategy the shape asked for
+	 * @param limits what the draft may use
+	 */
+	record Terms(CallPurpose purpose, Strategy strategy, Limits limits) {
 	}
 
 }

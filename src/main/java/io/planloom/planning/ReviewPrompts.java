@@ -50,7 +50,7 @@ final class ReviewPrompts {
 			Look for:
 			- Missing pieces: something that the goal or the context asks for, and that no step hands on.
 			- Order: a step that needs a result and does not depend on it, or waits for one that it does not need.
-			- Size: a step that is a project of its own, or one that is too trivial to stand alone.
+			- Size: a step that is a project of its own and no subgoal (a subgoal is planned when it is due), or one that is too trivial to stand alone.
 			- Verification: a result on which much is built, and which no step checks though a mistake would be costly.
 			- Cost: steps that do the same work twice or do not serve the goal.
 
