@@ -16,12 +16,12 @@ import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Reads plans as the API shows them. What one method returns stood so at one moment: its
- * statements share a snapshot of the database.
+ * Reads what {@link PlanSnapshots} returns. What one method returns stood so at one
+ * moment: its statements share a snapshot of the database.
  */
 @Repository
 @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
-public class PlanSnapshots {
+class SnapshotReader {
 
 	private static final String PLANS = """
 			select p.*, u.*, array(
@@ -86,37 +86,23 @@ public class PlanSnapshots {
 
 	private final SnapshotRows rows;
 
-	private final ProgressForecast forecast;
-
 	private final JsonMapper json;
 
-	PlanSnapshots(JdbcClient jdbc, SnapshotRows rows, ProgressForecast forecast, JsonMapper json) {
+	SnapshotReader(JdbcClient jdbc, SnapshotRows rows, JsonMapper json) {
 		this.jdbc = jdbc;
 		this.rows = rows;
-		this.forecast = forecast;
 		this.json = json;
 	}
 
-	/**
-	 * Reads a plan with its steps.
-	 * @param planId the plan
-	 * @return empty for an unknown plan
-	 */
 	public Optional<PlanSnapshot> find(UUID planId) {
 		return this.jdbc.sql(ONE)
 			.param("planId", planId)
 			.query(this.rows::plan)
 			.optional()
-			.map((plan) -> new PlanSnapshot(this.forecast.foretell(List.of(plan.plan())).getFirst(),
-					steps(planId, null), plan.version(), plan.sequence())
+			.map((plan) -> new PlanSnapshot(plan.plan(), steps(planId, null), plan.version(), plan.sequence())
 				.withAssembledResult());
 	}
 
-	/**
-	 * Reads the version that a snapshot of the plan would have.
-	 * @param planId the plan
-	 * @return empty for an unknown plan
-	 */
 	public OptionalLong version(UUID planId) {
 		return this.jdbc.sql("select version from plan where id = :planId")
 			.param("planId", planId)
@@ -127,11 +113,6 @@ public class PlanSnapshots {
 			.findFirst();
 	}
 
-	/**
-	 * Reads plans without their steps, newest first.
-	 * @param query which
-	 * @return a page of them
-	 */
 	public PlanPage list(PlanQuery query) {
 		String text = query.text();
 		List<PlanSummary> plans = this.jdbc.sql(PAGE)
@@ -149,16 +130,9 @@ public class PlanSnapshots {
 			.map(PlanSnapshot::plan)
 			.toList();
 		boolean more = plans.size() > query.limit();
-		List<PlanSummary> page = this.forecast.foretell(more ? plans.subList(0, query.limit()) : plans);
-		return new PlanPage(withAssembledResults(page), more);
+		return new PlanPage(withAssembledResults(more ? plans.subList(0, query.limit()) : plans), more);
 	}
 
-	/**
-	 * Reads a step with all that was tried for it.
-	 * @param planId the plan
-	 * @param stepId the step in that plan
-	 * @return empty for an unknown plan or step
-	 */
 	public Optional<StepDetails> step(UUID planId, String stepId) {
 		return steps(planId, stepId).stream()
 			.findFirst()

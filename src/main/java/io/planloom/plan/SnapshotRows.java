@@ -19,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.stereotype.Component;
 
-/** Makes snapshots of the rows that {@link PlanSnapshots} selects. */
+/** Makes snapshots of the rows that {@link SnapshotReader} selects. */
 @Component
 class SnapshotRows {
 
