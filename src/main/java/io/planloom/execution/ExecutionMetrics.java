@@ -52,6 +52,8 @@ class ExecutionMetrics {
 			case StepOutcome.Drafted drafted -> "completed";
 			case StepOutcome.Expanded expanded -> "completed";
 			case StepOutcome.Answered answered -> "completed";
+			case StepOutcome.Replanned replanned -> "completed";
+			case StepOutcome.Judged judged -> "completed";
 			case StepOutcome.RetryLater retry -> "retry";
 			case StepOutcome.Failed failed -> "failed";
 		};

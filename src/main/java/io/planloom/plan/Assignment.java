@@ -13,13 +13,14 @@ import java.util.List;
  * @param brief what the plan is about
  * @param limits what the plan may use
  * @param place where in the plan it stands
+ * @param notes what came up while the plan ran
  * @param queued how long it had been ready when it was claimed
  */
 public record Assignment(AttemptRef ref, StepSpec spec, List<StepInput> inputs, Brief brief, Limits limits, Place place,
-		Duration queued) {
+		Notes notes, Duration queued) {
 
 	/**
-	 * Assigns a step at the top of a plan.
+	 * Assigns a step at the top of a plan in which nothing came up.
 	 * @param ref the attempt
 	 * @param spec what the step is to do
 	 * @param inputs what it builds on
@@ -29,7 +30,7 @@ public record Assignment(AttemptRef ref, StepSpec spec, List<StepInput> inputs, 
 	 */
 	public Assignment(AttemptRef ref, StepSpec spec, List<StepInput> inputs, Brief brief, Limits limits,
 			Duration queued) {
-		this(ref, spec, inputs, brief, limits, Place.TOP, queued);
+		this(ref, spec, inputs, brief, limits, Place.TOP, Notes.NONE, queued);
 	}
 
 }

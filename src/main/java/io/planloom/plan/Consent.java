@@ -43,7 +43,7 @@ final class Consent {
 			String id = (drafts == 0) ? "draft" : "draft_" + (drafts + 1);
 			StepSpec again = new StepSpec.Draft("Draft the steps of the plan again");
 			this.plan.become(PlanStatus.PLANNING);
-			steps.add(new StepKey(this.plan.id(), id), again, this.plan.revision(), 0).ready(this.now);
+			steps.add(this.plan.id(), new DraftedStep(id, again, List.of()), this.plan.revision(), 0).ready(this.now);
 		}
 		this.plan.touch(this.now);
 	}
@@ -51,7 +51,7 @@ final class Consent {
 	/** What depends on the step may start. */
 	void approveStep(String stepId, @Nullable String comment) {
 		Step step = awaiting("approve", stepId);
-		step.consent(this.now);
+		step.confirm(this.now);
 		conclude(new PlanEvent.StepEnded(step.line(), this.plan.progress(), null, null, comment));
 	}
 
@@ -59,7 +59,7 @@ final class Consent {
 	void rejectStep(String stepId, String reason) {
 		Step step = awaiting("reject", stepId);
 		Fault fault = new Fault("rejected", reason, false);
-		step.refuse(fault, this.now);
+		step.fallShort(fault, this.now);
 		conclude(new PlanEvent.StepEnded(step.line(), this.plan.progress(), fault, null));
 	}
 

@@ -2,6 +2,7 @@ package io.planloom.plan;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -24,9 +25,9 @@ final class Course {
 	 * @param result the text of the step that just ended, null if it made none
 	 */
 	void advance(@Nullable String result) {
-		Step draft = this.plan.steps().latest(StepKind.DRAFT).orElse(null);
+		Step draft = this.plan.steps().draft().orElse(null);
 		if (draft != null && draft.is(StepStatus.FAILED)) {
-			end(PlanStatus.FAILED, "The plan could not be drafted.", draft.fault(), null);
+			failDraft(draft);
 			return;
 		}
 		if (this.plan.status() == PlanStatus.AWAITING_APPROVAL) {
@@ -37,20 +38,50 @@ final class Course {
 			open();
 		}
 		while (subgoals.advance(result));
-		if (work().stream().allMatch((step) -> step.status().isEnded())) {
+		if (work().stream().allMatch((step) -> step.status().isEnded()) && !isDrafted()) {
 			finish(result);
 		}
 	}
 
-	/** Readies what can start and skips what never will. */
+	/** An answer that was given in the place of a draft may be good for something. */
+	private void failDraft(Step draft) {
+		String answer = this.plan.answer();
+		if (answer != null) {
+			end(PlanStatus.PARTIAL, "The answer is not what was demanded.", draft.fault(), answer);
+		}
+		else {
+			end(PlanStatus.FAILED, "The plan could not be drafted.", draft.fault(), null);
+		}
+	}
+
+	/** Whether more steps may come, or an answer in their place. */
+	private boolean isDrafted() {
+		return this.plan.steps()
+			.all()
+			.stream()
+			.anyMatch((step) -> step.kind() == StepKind.DRAFT && !step.status().isEnded());
+	}
+
+	/**
+	 * Readies what can start and skips what never will. While the plan is planned anew,
+	 * nothing is given up, and what the planner may want otherwise does not begin.
+	 */
 	private void open() {
 		StepGraph graph = this.plan.steps().graph();
-		graph.inOrder().stream().filter((step) -> step.isWork() && step.is(StepStatus.PENDING)).forEach((step) -> {
-			graph.blocker(step).ifPresent((blocker) -> skip(step, blocker));
+		boolean replanned = this.plan.steps().areReplanned();
+		Set<Step> open = replanned ? this.plan.steps().replaceable() : Set.of();
+		graph.inOrder().stream().filter((step) -> isWaiting(step) && !open.contains(step)).forEach((step) -> {
+			if (!replanned) {
+				graph.blocker(step).ifPresent((blocker) -> skip(step, blocker));
+			}
 			if (step.is(StepStatus.PENDING) && graph.isSatisfied(step)) {
 				begin(step);
 			}
 		});
+	}
+
+	private static boolean isWaiting(Step step) {
+		return step.is(StepStatus.PENDING) && (step.isWork() || step.id().equals(Step.ACCEPTANCE));
 	}
 
 	private void begin(Step step) {
@@ -68,9 +99,16 @@ final class Course {
 		end(this.plan.steps().anyCompleted() ? PlanStatus.PARTIAL : PlanStatus.FAILED, fault.message(), fault, null);
 	}
 
+	/** Ends the plan because it makes no progress. */
+	void stall(String reason) {
+		this.plan.end(this.plan.steps().anyCompleted() ? PlanStatus.PARTIAL : PlanStatus.FAILED,
+				new EndedBy(EndedBy.Cause.LIMIT, reason), new Fault("stalled", reason, false), null, this.now);
+	}
+
 	private void finish(@Nullable String result) {
 		Step synthesis = synthesis();
-		if (missing().isEmpty() && (synthesis == null || synthesis.is(StepStatus.COMPLETED))) {
+		if (missing().isEmpty() && Acceptance.isGiven(this.plan.steps())
+				&& (synthesis == null || synthesis.is(StepStatus.COMPLETED))) {
 			end(PlanStatus.COMPLETED, "Every step completed.", null, result);
 		}
 		else if (!this.plan.steps().anyCompleted()) {
@@ -85,7 +123,8 @@ final class Course {
 			synthesis.ready(this.now);
 		}
 		else if (synthesis == null || synthesis.status().isEnded()) {
-			Fault fault = (synthesis != null && synthesis.is(StepStatus.FAILED)) ? synthesis.fault() : incomplete();
+			Fault fault = (synthesis != null && synthesis.is(StepStatus.FAILED)) ? synthesis.fault()
+					: (missing().isEmpty() ? unjudged() : incomplete());
 			end(PlanStatus.PARTIAL, "Every step ended, not all of them well.", fault, result);
 		}
 	}
@@ -128,6 +167,12 @@ final class Course {
 				"%d of %d steps did not complete: %s.".formatted(missing().size(), work().size(), steps), retryable);
 	}
 
+	private Fault unjudged() {
+		Fault fault = this.plan.steps().find(Step.ACCEPTANCE).map(Step::fault).orElse(null);
+		return new Fault("not_verified", "The answer was not judged by what is demanded of it%s"
+			.formatted((fault != null) ? ": " + fault.message() : "."), true);
+	}
+
 	/** Says what became of a step, such as {@code step_1 was skipped}. */
 	static String told(Step step) {
 		String status = step.status().wireName();
@@ -138,7 +183,14 @@ final class Course {
 	}
 
 	private List<Step> missing() {
-		return work().stream().filter((step) -> !step.is(StepStatus.COMPLETED)).toList();
+		return work().stream().filter((step) -> !step.lets() && !isOfNoUse(step)).toList();
+	}
+
+	/** Whether a step would judge what the plan can do without. */
+	private boolean isOfNoUse(Step step) {
+		return step.verifies() != null && work().stream()
+			.anyMatch((judged) -> judged.id().equals(step.verifies()) && judged.isOptional() && judged.lets()
+					&& !judged.is(StepStatus.COMPLETED));
 	}
 
 	private List<Step> work() {
@@ -149,7 +201,7 @@ final class Course {
 		return this.plan.steps()
 			.all()
 			.stream()
-			.filter((step) -> step.kind() == StepKind.SYNTHESIZE && step.isTop())
+			.filter((step) -> step.kind() == StepKind.SYNTHESIZE && step.isTop() && !step.isSuperseded())
 			.findFirst()
 			.orElse(null);
 	}

@@ -1,5 +1,6 @@
 package io.planloom.plan;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 
 import jakarta.persistence.Column;
@@ -11,28 +12,46 @@ import jakarta.persistence.Embeddable;
  *
  * @param maxSteps steps that a draft may have; system steps do not count
  * @param maxDepth levels of steps: 1 lets no step have steps of its own
- * @param maxAttempts failed attempts after which a step fails for good
+ * @param maxReplans times that the rest of the plan is planned anew because of a failure
+ * or a finding
+ * @param maxAttempts failed attempts after which a step fails, or falls back
+ * @param maxRevisions times that a verdict sends a step back before the step fails
+ * @param maxSplits times that a step which fails is divided into smaller ones: 0 or 1
  * @param maxParallel steps that run at the same time
+ * @param maxTokens tokens that all model calls take together, input and output
+ * @param maxCost what all model calls cost together, in the currency of the price table
  * @param timeout from the plan's creation to its end
  */
 @Embeddable
 public record Limits(@Column(nullable = false) int maxSteps, @Column(nullable = false) int maxDepth,
-		@Column(nullable = false) int maxAttempts, @Column(nullable = false) int maxParallel,
-		@Column(name = "timeout_millis",
+		@Column(nullable = false) int maxReplans, @Column(nullable = false) int maxAttempts,
+		@Column(nullable = false) int maxRevisions, @Column(nullable = false) int maxSplits,
+		@Column(nullable = false) int maxParallel, @Column(nullable = false) long maxTokens,
+		@Column(nullable = false, precision = 18, scale = 8) BigDecimal maxCost, @Column(name = "timeout_millis",
 				nullable = false) @Convert(converter = MillisConverter.class) Duration timeout) {
 
 	/** Levels of steps unless somebody says otherwise. */
 	public static final int USUAL_DEPTH = 3;
 
+	private static final int USUAL_REVISIONS = 2;
+
+	private static final long USUAL_TOKENS = 200_000;
+
+	public Limits {
+		maxCost = plain(maxCost);
+	}
+
 	/**
-	 * Limits a plan whose steps may nest as usual.
+	 * Limits a plan whose steps may nest as usual, and whose failures neither split steps
+	 * nor change the plan.
 	 * @param maxSteps steps that a draft may have
 	 * @param maxAttempts failed attempts after which a step fails for good
 	 * @param maxParallel steps that run at the same time
 	 * @param timeout from the plan's creation to its end
 	 */
 	public Limits(int maxSteps, int maxAttempts, int maxParallel, Duration timeout) {
-		this(maxSteps, USUAL_DEPTH, maxAttempts, maxParallel, timeout);
+		this(maxSteps, USUAL_DEPTH, 0, maxAttempts, USUAL_REVISIONS, 0, maxParallel, USUAL_TOKENS, BigDecimal.TWO,
+				timeout);
 	}
 
 	/**
@@ -42,7 +61,14 @@ public record Limits(@Column(nullable = false) int maxSteps, @Column(nullable = 
 	 * @return the same but for these
 	 */
 	public Limits within(int steps, int depth) {
-		return new Limits(steps, depth, this.maxAttempts, this.maxParallel, this.timeout);
+		return new Limits(steps, depth, this.maxReplans, this.maxAttempts, this.maxRevisions, this.maxSplits,
+				this.maxParallel, this.maxTokens, this.maxCost, this.timeout);
+	}
+
+	/** A negative scale would be written as 1E+1. */
+	private static BigDecimal plain(BigDecimal cost) {
+		BigDecimal stripped = cost.stripTrailingZeros();
+		return (stripped.scale() < 0) ? stripped.setScale(0) : stripped;
 	}
 
 }

@@ -1,5 +1,6 @@
 package io.planloom.plan;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 
 import org.jspecify.annotations.Nullable;
@@ -9,12 +10,32 @@ import org.jspecify.annotations.Nullable;
  *
  * @param maxSteps steps that a draft may have
  * @param maxDepth levels of steps
- * @param maxAttempts failed attempts after which a step fails for good
+ * @param maxReplans times that the rest of the plan is planned anew
+ * @param maxAttempts failed attempts after which a step fails, or falls back
+ * @param maxRevisions times that a verdict sends a step back
+ * @param maxSplits times that a step which fails is divided
  * @param maxParallel steps that run at the same time
+ * @param maxTokens tokens that all model calls take together
+ * @param maxCost what all model calls cost together
  * @param timeout from the plan's creation to its end
  */
-public record LimitsChange(@Nullable Integer maxSteps, @Nullable Integer maxDepth, @Nullable Integer maxAttempts,
-		@Nullable Integer maxParallel, @Nullable Duration timeout) {
+public record LimitsChange(@Nullable Integer maxSteps, @Nullable Integer maxDepth, @Nullable Integer maxReplans,
+		@Nullable Integer maxAttempts, @Nullable Integer maxRevisions, @Nullable Integer maxSplits,
+		@Nullable Integer maxParallel, @Nullable Long maxTokens, @Nullable BigDecimal maxCost,
+		@Nullable Duration timeout) {
+
+	/**
+	 * Changes what steps may use, and not how their failures change the plan.
+	 * @param maxSteps steps that a draft may have
+	 * @param maxDepth levels of steps
+	 * @param maxAttempts failed attempts after which a step fails, or falls back
+	 * @param maxParallel steps that run at the same time
+	 * @param timeout from the plan's creation to its end
+	 */
+	public LimitsChange(@Nullable Integer maxSteps, @Nullable Integer maxDepth, @Nullable Integer maxAttempts,
+			@Nullable Integer maxParallel, @Nullable Duration timeout) {
+		this(maxSteps, maxDepth, null, maxAttempts, null, null, maxParallel, null, null, timeout);
+	}
 
 	/**
 	 * Changes limits.
@@ -22,11 +43,15 @@ public record LimitsChange(@Nullable Integer maxSteps, @Nullable Integer maxDept
 	 * @return what holds then
 	 */
 	public Limits applyTo(Limits limits) {
-		return new Limits((this.maxSteps != null) ? this.maxSteps : limits.maxSteps(),
-				(this.maxDepth != null) ? this.maxDepth : limits.maxDepth(),
-				(this.maxAttempts != null) ? this.maxAttempts : limits.maxAttempts(),
-				(this.maxParallel != null) ? this.maxParallel : limits.maxParallel(),
-				(this.timeout != null) ? this.timeout : limits.timeout());
+		return new Limits(or(this.maxSteps, limits.maxSteps()), or(this.maxDepth, limits.maxDepth()),
+				or(this.maxReplans, limits.maxReplans()), or(this.maxAttempts, limits.maxAttempts()),
+				or(this.maxRevisions, limits.maxRevisions()), or(this.maxSplits, limits.maxSplits()),
+				or(this.maxParallel, limits.maxParallel()), or(this.maxTokens, limits.maxTokens()),
+				or(this.maxCost, limits.maxCost()), or(this.timeout, limits.timeout()));
+	}
+
+	private static <T> T or(@Nullable T changed, T present) {
+		return (changed != null) ? changed : present;
 	}
 
 }

@@ -2,7 +2,6 @@ package io.planloom.plan;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -20,7 +19,8 @@ public class OpenPlans {
 
 	private static final String READ = """
 			select p.id as plan_id, p.status as plan_status, p.strategy, p.model, p.planner_model, p.max_steps,
-			    p.max_depth, p.max_attempts, p.max_parallel, p.timeout_millis, s.id, s.kind, s.status, s.effort, s.rank, s.failures,
+			    p.max_depth, p.max_replans, p.max_attempts, p.max_revisions, p.max_splits, p.max_parallel, p.max_tokens,
+			    p.max_cost, p.timeout_millis, s.id, s.kind, s.status, s.effort, s.rank, s.failures,
 			    s.not_before, s.attempt_started_at, s.parent,
 			    array(select d.depends_on from dependency d where d.plan_id = s.plan_id and d.step_id = s.id) as dependencies
 			from plan p
@@ -71,9 +71,7 @@ public class OpenPlans {
 	private static OpenPlan plan(ResultSet row) throws SQLException {
 		return new OpenPlan(row.getObject("plan_id", UUID.class),
 				SnapshotRows.constant(PlanStatus.class, row.getString("plan_status")),
-				SnapshotRows.constant(Strategy.class, row.getString("strategy")),
-				new Limits(row.getInt("max_steps"), row.getInt("max_depth"), row.getInt("max_attempts"),
-						row.getInt("max_parallel"), Duration.ofMillis(row.getLong("timeout_millis"))),
+				SnapshotRows.constant(Strategy.class, row.getString("strategy")), SnapshotRows.limits(row),
 				row.getString("model"), row.getString("planner_model"), List.of());
 	}
 

@@ -58,14 +58,14 @@ public class PastPlans {
 			where similarity >= :similarity
 			    and exists (select from step s where s.plan_id = c.id and s.kind = 'draft' and s.status = 'completed' and s.parent is null)
 			    and (select count(*) from step s
-			        where s.plan_id = c.id and s.kind not in ('draft', 'synthesize') and s.status = 'completed' and s.parent is null) > 1
+			        where s.plan_id = c.id and s.counted and s.status = 'completed' and s.parent is null) > 1
 			order by similarity desc, id desc
 			limit 1""";
 
 	private static final String STEPS = """
 			with own as (
 			    select id, description, position from step
-			    where plan_id = :planId and kind not in ('draft', 'synthesize') and status = 'completed' and parent is null
+			    where plan_id = :planId and counted and status = 'completed' and parent is null
 			)
 			select s.id, s.description, array(
 			    select d.depends_on from dependency d join own o on o.id = d.depends_on

@@ -51,7 +51,18 @@ public class Plan extends LoggedAggregate {
 
 	private Instant deadlineAt;
 
+	/** While the plan is open, an answer that waits for a verdict. */
 	private @Nullable String result;
+
+	/** Times that the rest of it was planned anew. */
+	private int replans;
+
+	/** What people said to it while it ran. */
+	@JdbcTypeCode(SqlTypes.JSON)
+	private @Nullable List<String> messages;
+
+	@Embedded
+	private @Nullable Pause pause;
 
 	@Embedded
 	private @Nullable Fault fault;
@@ -89,12 +100,11 @@ public class Plan extends LoggedAggregate {
 		log(new PlanEvent.PlanCreated(plan.brief().goal(), this.strategy), now);
 		AcceptedSteps own = plan.steps();
 		if (own == null) {
-			this.steps.add(new StepKey(id, "draft"), new StepSpec.Draft("Draft the steps of the plan"), 0, 0)
-				.ready(now);
+			StepSpec draft = new StepSpec.Draft("Draft the steps of the plan");
+			this.steps.add(id, new DraftedStep("draft", draft, List.of()), 0, 0).ready(now);
 		}
 		else {
-			adopt(RevisionAuthor.USER, "Given with the goal.", own, now);
-			begin(now);
+			new Adoption(this, now).adopt(own);
 			new Course(this, now).advance(null);
 		}
 		touch(now);
@@ -109,7 +119,8 @@ public class Plan extends LoggedAggregate {
 	 * @return the claimed steps, none if none is ready
 	 */
 	public List<Assignment> claim(UUID worker, int slots, Instant now) {
-		int free = Math.min(slots, this.limits.maxParallel() - this.steps.inProgress());
+		int free = (this.status == PlanStatus.PAUSED) ? 0
+				: Math.min(slots, this.limits.maxParallel() - this.steps.inProgress());
 		StepGraph graph = this.steps.graph();
 		List<Assignment> assignments = new ArrayList<>();
 		for (Step step : this.steps.claimable(free, now)) {
@@ -117,12 +128,17 @@ public class Plan extends LoggedAggregate {
 			step.start(worker, now);
 			log(new PlanEvent.StepStarted(step.line(), progress()), now);
 			AttemptRef ref = new AttemptRef(id(), step.id(), step.attempt(), worker);
-			Place place = graph.placeOf(step);
-			assignments
-				.add(new Assignment(ref, step.spec(), graph.inputsOf(step), this.brief, this.limits, place, queued));
+			assignments.add(new Assignment(ref, step.spec(), graph.inputsOf(step), this.brief, this.limits,
+					graph.placeOf(step), notes(step), queued));
 		}
 		touch(now);
 		return assignments;
+	}
+
+	private Notes notes(Step step) {
+		List<LedgerLine> ledger = (step.spec() instanceof StepSpec.Replan replan)
+				? Replanning.ledger(this.steps, replan.scope()) : List.of();
+		return new Notes(messages(), step.critique(), ledger);
 	}
 
 	/**
@@ -235,50 +251,6 @@ public class Plan extends LoggedAggregate {
 		touch(now);
 	}
 
-	void adopt(StepOutcome.Drafted draft, Instant now) {
-		String reason = supersede(draft.superseded(), now);
-		this.example = draft.example();
-		adopt(RevisionAuthor.PLANNER, reason, new AcceptedSteps(draft.strategy(), draft.steps(), draft.repairs()), now);
-		DraftReview review = draft.review();
-		if (review != null) {
-			logReviewed(review, now);
-		}
-		begin(now);
-	}
-
-	private void adopt(RevisionAuthor author, String reason, AcceptedSteps accepted, Instant now) {
-		this.revision++;
-		this.strategy = accepted.strategy();
-		this.steps.add(id(), accepted.steps(), this.revision);
-		revised(author, reason, accepted.steps(), now);
-		logDrafted(accepted.steps(), accepted.repairs(), now);
-	}
-
-	/** Runs what was drafted, unless a person is to look at it first. */
-	private void begin(Instant now) {
-		this.status = (this.brief.approval() == Approval.PLAN) ? PlanStatus.AWAITING_APPROVAL : PlanStatus.RUNNING;
-		if (this.status == PlanStatus.AWAITING_APPROVAL) {
-			log(new PlanEvent.PlanAwaitingApproval(this.revision, "Nothing runs before a person approves the plan."),
-					now);
-		}
-	}
-
-	void adopt(StepOutcome.Answered answer, Instant now) {
-		this.revision++;
-		this.strategy = Strategy.DIRECT;
-		revised(RevisionAuthor.PLANNER, "Answered at once.", List.of(), now);
-		logDrafted(List.of(), answer.repairs(), now);
-	}
-
-	/** Makes the plan's own steps of what a subgoal was planned to be. */
-	void expand(Step subgoal, StepOutcome.Expanded expanded, Instant now) {
-		subgoal.expand();
-		List<DraftedStep> added = new Expansion(id(), this.steps, subgoal, this.revision).add(expanded.steps());
-		log(new PlanEvent.PlanExpanded(subgoal.line(), progress(),
-				added.stream().map(PlanEvent.PlannedStep::of).toList(), expanded.repairs()), now);
-		log(new PlanEvent.StepWaiting(subgoal.line(), progress()), now);
-	}
-
 	void end(PlanStatus status, EndedBy endedBy, @Nullable Fault fault, @Nullable String result, Instant now) {
 		for (Step step : this.steps.all()) {
 			if (!step.status().isEnded()) {
@@ -291,7 +263,7 @@ public class Plan extends LoggedAggregate {
 				log(new PlanEvent.StepEnded(step.line(), progress(), null, null), now);
 			}
 		}
-		this.status = status;
+		become(status);
 		this.endedBy = endedBy;
 		this.fault = fault;
 		this.result = result;
@@ -302,55 +274,67 @@ public class Plan extends LoggedAggregate {
 	/** Records the steps as a user left them. */
 	void revise(String reason, Instant now) {
 		List<DraftedStep> definitions = this.steps.definitions();
+		boolean broken = this.strategy == Strategy.LINEAR && !StepGraph.isChain(definitions);
+		revise(RevisionAuthor.USER, reason, broken ? Strategy.DAG : null, definitions, now);
+	}
+
+	/** Records the steps as the planner left them while the plan ran. */
+	void replanned(String reason, Instant now) {
+		List<DraftedStep> definitions = this.steps.definitions();
+		boolean broken = this.strategy == Strategy.LINEAR && !StepGraph.isChain(definitions);
+		this.replans++;
+		revise(RevisionAuthor.REPLANNER, reason, broken ? Strategy.DAG : null, definitions, now);
+	}
+
+	/**
+	 * Records a revision.
+	 * @param strategy the shape that the plan has from now on, null for the one it has
+	 */
+	void revise(RevisionAuthor author, String reason, @Nullable Strategy strategy, List<DraftedStep> steps,
+			Instant now) {
 		this.revision++;
-		if (this.strategy == Strategy.LINEAR && !StepGraph.isChain(definitions)) {
-			this.strategy = Strategy.DAG;
-		}
-		revised(RevisionAuthor.USER, reason, definitions, now);
-	}
-
-	void become(PlanStatus status) {
-		this.status = status;
-	}
-
-	private void revised(RevisionAuthor author, String reason, List<DraftedStep> steps, Instant now) {
+		this.strategy = (strategy != null) ? strategy : this.strategy;
 		record(new NewRevision(id(), this.revision, author, reason,
 				steps.stream().map(PlanEvent.PlannedStep::of).toList(), now));
 	}
 
-	/** Keeps drafts that were improved; returns the reason of the one that follows. */
-	private String supersede(List<DraftReview> reviews, Instant now) {
-		String reason = "Drafted for the goal.";
-		for (DraftReview review : reviews) {
-			this.revision++;
-			revised(RevisionAuthor.PLANNER, reason, review.steps(), now);
-			logReviewed(review, now);
-			reason = "Improved after a review. " + String.join(" ", review.issues());
+	/** Takes note of the plan that served as an example. */
+	void follow(@Nullable UUID example) {
+		this.example = example;
+	}
+
+	/** Its steps may run, unless it is paused. */
+	void begin() {
+		if (this.status != PlanStatus.PAUSED) {
+			become(PlanStatus.RUNNING);
 		}
-		return reason;
 	}
 
-	private void logReviewed(DraftReview review, Instant now) {
-		log(new PlanEvent.PlanReviewed(this.revision, review.approved(), review.issues()), now);
+	void become(PlanStatus status) {
+		this.status = status;
+		this.pause = null;
 	}
 
-	private void logDrafted(List<DraftedStep> steps, List<String> repairs, Instant now) {
-		log(new PlanEvent.PlanDrafted(this.revision, this.strategy,
-				steps.stream().map(PlanEvent.PlannedStep::of).toList(), repairs, this.example), now);
+	/** Keeps a result that waits for a verdict, if it is the plan's answer. */
+	void keep(Step maker, String result) {
+		if (this.steps.judgesOf(maker).stream().anyMatch((judge) -> judge.id().equals(Step.ACCEPTANCE))) {
+			this.result = result;
+		}
 	}
 
 	/** Every change ends here: when may a step be claimed, and who is to be told. */
 	void touch(Instant now) {
 		this.updatedAt = now;
 		countWaiting(now);
-		this.runnableAt = this.status.isEnded() ? null : this.steps.nextClaim(this.limits.maxParallel());
+		boolean still = this.status.isEnded() || this.status == PlanStatus.PAUSED;
+		this.runnableAt = still ? null : this.steps.nextClaim(this.limits.maxParallel());
 		tell(new PlanChanged(id(), this.runnableAt, this.status.isEnded(), false));
 	}
 
 	/** Time that a person takes does not count against the time-out. */
 	private void countWaiting(Instant now) {
 		Instant since = this.waitingSince;
-		boolean waits = this.status == PlanStatus.AWAITING_APPROVAL
+		boolean waits = this.status == PlanStatus.AWAITING_APPROVAL || this.status == PlanStatus.PAUSED
 				|| (!this.status.isEnded() && this.steps.awaitPerson());
 		if (waits && since == null) {
 			this.waitingSince = now;
@@ -369,11 +353,9 @@ public class Plan extends LoggedAggregate {
 
 	/** Returns what changes in its row, as of the next version. */
 	PlanRow row() {
-		EndedBy end = this.endedBy;
 		return new PlanRow(version() + 1, lastSequence(), this.strategy, this.status, this.revision,
-				this.limits.maxSteps(), this.limits.maxDepth(), this.limits.maxAttempts(), this.limits.maxParallel(),
-				this.limits.timeout().toMillis(), this.runnableAt, this.deadlineAt, this.result, this.fault,
-				(end != null) ? end.who() : null, (end != null) ? end.reason() : null, this.waitingSince,
+				PlanRow.Caps.of(this.limits), this.runnableAt, this.deadlineAt, this.result, this.replans,
+				this.messages, PlanRow.Ending.of(this.fault, this.endedBy, this.pause), this.waitingSince,
 				this.updatedAt, this.endedAt, this.example);
 	}
 
@@ -381,7 +363,7 @@ public class Plan extends LoggedAggregate {
 	PlanRow.Made madeRow() {
 		return new PlanRow.Made(row(), id(), this.brief.goal(), this.brief.context(), this.brief.strategy(),
 				this.brief.model(), this.brief.plannerModel(), this.brief.agents(), this.brief.review(),
-				this.brief.approval(), this.labels, 0, this.createdAt);
+				this.brief.approval(), this.brief.adaptive(), this.brief.acceptance(), this.labels, 0, this.createdAt);
 	}
 
 	@Override
@@ -408,6 +390,27 @@ public class Plan extends LoggedAggregate {
 
 	int revision() {
 		return this.revision;
+	}
+
+	Strategy strategy() {
+		return this.strategy;
+	}
+
+	@Nullable UUID example() {
+		return this.example;
+	}
+
+	/** Returns the plan's answer that waits for a verdict, or got one. */
+	@Nullable String answer() {
+		return this.result;
+	}
+
+	int replans() {
+		return this.replans;
+	}
+
+	List<String> messages() {
+		return Objects.requireNonNullElse(this.messages, List.of());
 	}
 
 	/**

@@ -108,14 +108,22 @@ public sealed interface PlanEvent {
 	 * @param dependencies ids of the steps it builds on
 	 * @param agent name of the agent that does it, absent for none in particular
 	 * @param effort how much work it is held to be, absent if nobody said
+	 * @param verifies the step that it judges, absent unless it is of that kind
+	 * @param fallback what is done in its place if it fails, absent for nothing
+	 * @param optional present and true if its failure is no loss to the plan
 	 */
 	record PlannedStep(String id, StepKind kind, String description, List<String> dependencies,
 			@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String agent,
-			@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Effort effort) {
+			@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Effort effort,
+			@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String verifies,
+			@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Fallback fallback,
+			@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean optional) {
 
 		static PlannedStep of(DraftedStep step) {
-			return new PlannedStep(step.id(), step.spec().kind(), step.spec().description(), step.dependencies(),
-					step.spec().agent(), step.effort());
+			StepSpec spec = step.spec();
+			return new PlannedStep(step.id(), spec.kind(), spec.description(), step.dependencies(), spec.agent(),
+					step.effort(), (spec instanceof StepSpec.Verify verify) ? verify.verifies() : null, step.fallback(),
+					step.optional() ? Boolean.TRUE : null);
 		}
 
 	}
@@ -186,8 +194,59 @@ public sealed interface PlanEvent {
 	}
 
 	/**
-	 * The plan's last event: {@code plan.completed}, {@code plan.partial},
-	 * {@code plan.failed} or {@code plan.cancelled}.
+	 * {@code plan.replanned}: the rest of the plan was planned anew.
+	 *
+	 * @param revision the revision that this made
+	 * @param reason why, in a sentence or a few
+	 * @param kept ids of steps that stay as they are, done or not
+	 * @param invalidated ids of steps that have no place in the plan any more
+	 * @param added ids of new steps
+	 * @param steps what the new steps are
+	 * @param repairs a sentence for each thing that was mended in what the planner wrote
+	 */
+	record PlanReplanned(int revision, String reason, List<String> kept, List<String> invalidated, List<String> added,
+			List<PlannedStep> steps, List<String> repairs) implements PlanEvent {
+
+		@Override
+		public String type() {
+			return "plan.replanned";
+		}
+
+	}
+
+	/**
+	 * {@code plan.paused}: nothing of the plan starts until it is resumed.
+	 *
+	 * @param who what stopped it
+	 * @param reason one plain sentence
+	 */
+	record PlanPaused(EndedBy.Cause who, String reason) implements PlanEvent {
+
+		@Override
+		public String type() {
+			return "plan.paused";
+		}
+
+	}
+
+	/**
+	 * {@code plan.resumed}: a plan that was paused, or had ended, goes on.
+	 *
+	 * @param who what moved it on
+	 * @param reason one plain sentence
+	 */
+	record PlanResumed(EndedBy.Cause who, String reason) implements PlanEvent {
+
+		@Override
+		public String type() {
+			return "plan.resumed";
+		}
+
+	}
+
+	/**
+	 * The plan's last event, unless it is resumed: {@code plan.completed},
+	 * {@code plan.partial}, {@code plan.failed} or {@code plan.cancelled}.
 	 *
 	 * @param status the final status
 	 * @param endedBy what ended it
@@ -228,9 +287,21 @@ public sealed interface PlanEvent {
 	 * @param reason one plain sentence
 	 * @param error why the attempt failed, absent if it did not fail of itself
 	 * @param delayMillis milliseconds until the next attempt may start
+	 * @param rung what is done about the failure: {@code attempt}, {@code revision} after
+	 * a verdict, {@code fallback} or {@code split}
 	 */
 	record StepRetrying(StepLine step, Progress progress, String reason,
-			@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Fault error, long delayMillis) implements PlanEvent {
+			@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Fault error, long delayMillis,
+			String rung) implements PlanEvent {
+
+		StepRetrying(StepLine step, Progress progress, String reason, @Nullable Fault error, long delayMillis) {
+			this(step, progress, reason, error, delayMillis, Rung.ATTEMPT.wireName());
+		}
+
+		/** A verdict sent the step back. */
+		static StepRetrying revision(StepLine step, Progress progress, String reason) {
+			return new StepRetrying(step, progress, reason, null, 0, "revision");
+		}
 
 		@Override
 		public String type() {

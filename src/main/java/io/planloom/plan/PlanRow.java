@@ -1,5 +1,6 @@
 package io.planloom.plan;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -13,17 +14,40 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version the version that this row is to have
  */
-record PlanRow(long version, long lastSequence, Strategy strategy, PlanStatus status, int revision, int maxSteps,
-		int maxDepth, int maxAttempts, int maxParallel, long timeoutMillis, @Nullable Instant runnableAt,
-		Instant deadlineAt, @Nullable String result, @JsonUnwrapped(prefix = "error_") @Nullable Fault error,
-		EndedBy.@Nullable Cause endedBy, @Nullable String endedReason, @Nullable Instant waitingSince,
+record PlanRow(long version, long lastSequence, Strategy strategy, PlanStatus status, int revision,
+		@JsonUnwrapped Caps limits, @Nullable Instant runnableAt, Instant deadlineAt, @Nullable String result,
+		int replans, @Nullable List<String> messages, @JsonUnwrapped Ending ending, @Nullable Instant waitingSince,
 		Instant updatedAt, @Nullable Instant endedAt, @Nullable UUID example) implements Row {
+
+	/** What a plan may use. */
+	record Caps(int maxSteps, int maxDepth, int maxReplans, int maxAttempts, int maxRevisions, int maxSplits,
+			int maxParallel, long maxTokens, BigDecimal maxCost, long timeoutMillis) implements Row {
+
+		static Caps of(Limits limits) {
+			return new Caps(limits.maxSteps(), limits.maxDepth(), limits.maxReplans(), limits.maxAttempts(),
+					limits.maxRevisions(), limits.maxSplits(), limits.maxParallel(), limits.maxTokens(),
+					limits.maxCost(), limits.timeout().toMillis());
+		}
+
+	}
+
+	/** What keeps a plan from going on, if anything does. */
+	record Ending(@JsonUnwrapped(prefix = "error_") @Nullable Fault error, EndedBy.@Nullable Cause endedBy,
+			@Nullable String endedReason, EndedBy.@Nullable Cause pausedBy,
+			@Nullable String pausedReason) implements Row {
+
+		static Ending of(@Nullable Fault fault, @Nullable EndedBy end, @Nullable Pause pause) {
+			return new Ending(fault, (end != null) ? end.who() : null, (end != null) ? end.reason() : null,
+					(pause != null) ? pause.who() : null, (pause != null) ? pause.reason() : null);
+		}
+
+	}
 
 	/** The row of a plan that is new. */
 	record Made(@JsonUnwrapped PlanRow state, UUID id, String goal, @Nullable String context,
 			Strategy requestedStrategy, @Nullable String model, @Nullable String plannerModel,
-			@Nullable List<String> agents, boolean review, Approval approval, Map<String, String> labels, int priority,
-			Instant createdAt) implements Row {
+			@Nullable List<String> agents, boolean review, Approval approval, boolean adaptive, List<String> acceptance,
+			Map<String, String> labels, int priority, Instant createdAt) implements Row {
 
 	}
 

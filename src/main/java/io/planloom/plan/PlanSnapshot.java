@@ -36,10 +36,7 @@ public record PlanSnapshot(@JsonUnwrapped PlanSummary plan, List<StepSnapshot> s
 	}
 
 	private PartialResult partial() {
-		return PartialResult.of(this.steps.stream()
-			.filter((step) -> !step.kind().isSystem() && !step.isApproved())
-			.map(StepSnapshot::toPart)
-			.toList());
+		return PartialResult.of(this.steps.stream().filter(StepSnapshot::isPart).map(StepSnapshot::toPart).toList());
 	}
 
 }

@@ -15,6 +15,12 @@ public enum PlanStatus {
 	/** Its steps run; the worker that ends the last of them moves it on. */
 	RUNNING("running", false),
 
+	/**
+	 * Nothing of it starts: a user or a limit stopped it for the time being. What is
+	 * under way ends. A user moves it on.
+	 */
+	PAUSED("paused", false),
+
 	/** Every step it needed ended well; final. */
 	COMPLETED("completed", true),
 

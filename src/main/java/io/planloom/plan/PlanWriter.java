@@ -18,25 +18,30 @@ class PlanWriter {
 
 	private static final Columns PLAN = new Columns(
 			"""
-					version bigint, last_sequence bigint, strategy text, status text, revision int, max_steps int, max_depth int, max_attempts int,
-					max_parallel int, timeout_millis bigint, runnable_at timestamptz, deadline_at timestamptz, result text,
-					error_code text, error_message text, error_retryable boolean, ended_by text, ended_reason text, waiting_since timestamptz,
-					updated_at timestamptz, ended_at timestamptz, example uuid""");
+					version bigint, last_sequence bigint, strategy text, status text, revision int, max_steps int, max_depth int,
+					max_replans int, max_attempts int, max_revisions int, max_splits int, max_parallel int, max_tokens bigint,
+					max_cost numeric, timeout_millis bigint, runnable_at timestamptz, deadline_at timestamptz, result text, replans int,
+					messages jsonb, error_code text, error_message text, error_retryable boolean, ended_by text, ended_reason text,
+					paused_by text, paused_reason text, waiting_since timestamptz, updated_at timestamptz, ended_at timestamptz,
+					example uuid""");
 
 	private static final Columns MADE_PLAN = PLAN.and("""
 			id uuid, goal text, context text, requested_strategy text, model text, planner_model text, agents jsonb,
-				review boolean, approval text, labels jsonb,
+			review boolean, approval text, adaptive boolean, acceptance jsonb, labels jsonb,
 			priority int, created_at timestamptz""");
 
 	private static final Columns STEP = new Columns(
 			"""
-					status text, attempt int, failures int, losses int, owner uuid, not_before timestamptz, started_at timestamptz,
-					attempt_started_at timestamptz, ended_at timestamptz, error_code text, error_message text,
-					error_retryable boolean""");
+					status text, rung text, attempt int, failures int, losses int, returns int, owner uuid, not_before timestamptz,
+					started_at timestamptz, attempt_started_at timestamptz, ended_at timestamptz, error_code text, error_message text,
+					error_retryable boolean, critique text, preview text, fingerprint text, superseded int""");
 
-	private static final Columns MADE_STEP = STEP
-		.and("""
-				plan_id uuid, id text, parent text, position int, kind text, description text, agent text, effort text, revision int, rank int""");
+	private static final Columns DEFINITION = new Columns("""
+			position int, kind text, description text, agent text, verifies text, fallback_description text,
+			fallback_agent text, optional boolean, replan text, effort text, revision int, rank int""");
+
+	private static final Columns MADE_STEP = STEP.and("plan_id uuid, id text, parent text")
+		.and(DEFINITION.definitions());
 
 	private static final Columns EDGE = new Columns("plan_id uuid, step_id text, depends_on text");
 
@@ -73,9 +78,6 @@ class PlanWriter {
 
 	private static final String ADD = MADE_STEP.insert("step", "added") + EDGE.insert("dependency", "edges")
 			+ REVISION.insert("revision", "revisions");
-
-	private static final Columns DEFINITION = new Columns(
-			"position int, kind text, description text, agent text, " + "effort text, revision int, rank int");
 
 	private static final String REDEFINE = """
 			update step s set %s from json_to_recordset(cast(? as json)) as r (id text, %s)
@@ -130,7 +132,7 @@ class PlanWriter {
 
 	/** Rare, so it may take several statements; the first one guards all of them. */
 	private boolean rewrite(Plan plan) {
-		String definitions = json(plan.steps().redefined().stream().map(Step::definition).toList());
+		String definitions = json(plan.steps().redefined().stream().map(Step::definedRow).toList());
 		String edges = json(plan.steps().removedEdges().stream().map((edge) -> Row.Edge.of(plan.id(), edge)).toList());
 		String steps = json(plan.steps().removed().stream().map(Step::id).toList());
 		if (!write(plan)) {

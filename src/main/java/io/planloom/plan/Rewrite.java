@@ -81,8 +81,7 @@ final class Rewrite {
 				this.changed.add(step.id());
 			}
 			else {
-				this.steps.add(new StepKey(this.planId, step.id()), step.spec(), this.revision, 0)
-					.withEffort(step.effort());
+				this.steps.add(this.planId, step, this.revision, 0);
 				this.added.add(step.id());
 			}
 		}
@@ -91,7 +90,7 @@ final class Rewrite {
 
 	/** In whatever order the dependencies stand. */
 	private static boolean isSame(DraftedStep one, @Nullable DraftedStep other) {
-		return other != null && one.spec().equals(other.spec()) && one.effort() == other.effort()
+		return other != null && one.equals(other.as(one.id(), other.spec(), one.dependencies()))
 				&& Set.copyOf(one.dependencies()).equals(Set.copyOf(other.dependencies()));
 	}
 

@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The end of one attempt, and what it means for the step and the plan. A failure climbs a
- * ladder: another attempt first; the rungs to come (fallback, split, replan) stand
- * between it and the last one, which finishes what can still be finished.
+ * ladder: another attempt first, then what {@link Ladder} has.
  */
 final class Settlement {
 
@@ -32,13 +31,19 @@ final class Settlement {
 		switch (outcome) {
 			case StepOutcome.Completed completed -> complete(completed.result(), completed.calls());
 			case StepOutcome.Drafted drafted -> {
-				this.plan.adopt(drafted, this.now);
+				new Adoption(this.plan, this.now).adopt(drafted);
 				complete(null, drafted.calls());
 			}
 			case StepOutcome.Expanded expanded -> expand(expanded);
 			case StepOutcome.Answered answered -> {
-				this.plan.adopt(answered, this.now);
+				new Adoption(this.plan, this.now).adopt(this.step, answered);
 				complete(answered.answer(), answered.calls());
+			}
+			case StepOutcome.Replanned replanned -> replan(replanned);
+			case StepOutcome.Judged judged -> {
+				record(AttemptOutcome.COMPLETED, null, judged.text(), judged.calls());
+				new Verification(this.plan, this.now).judge(this.step, judged);
+				advance(null);
 			}
 			case StepOutcome.RetryLater retry -> {
 				record(AttemptOutcome.FAILED, retry.fault(), null, retry.calls());
@@ -51,9 +56,11 @@ final class Settlement {
 			}
 			case StepOutcome.Failed failed -> {
 				record(AttemptOutcome.FAILED, failed.fault(), null, failed.calls());
-				fail(failed.fault());
-				if (failed.reach() == StepOutcome.Reach.PLAN && !this.plan.status().isEnded()) {
-					new Course(this.plan, this.now).stop(failed.fault());
+				if (failed.reach() == StepOutcome.Reach.PLAN) {
+					stop(failed.fault());
+				}
+				else {
+					fail(failed.fault());
 				}
 			}
 		}
@@ -74,10 +81,26 @@ final class Settlement {
 
 	private void complete(@Nullable String result, List<ModelCall> calls) {
 		record(AttemptOutcome.COMPLETED, null, result, calls);
+		if (result != null && new Verification(this.plan, this.now).hold(this.step, result)) {
+			advance(null);
+			return;
+		}
 		this.step.complete(this.now);
 		this.plan.log(new PlanEvent.StepEnded(this.step.line(), this.plan.progress(), null, Preview.of(result)),
 				this.now);
-		new Course(this.plan, this.now).advance(result);
+		new Replanning(this.plan, this.now).observe(this.step);
+		advance(result);
+	}
+
+	/** What was planned while the plan ran joins it; then it goes on. */
+	private void replan(StepOutcome.Replanned replanned) {
+		if (this.step.spec() instanceof StepSpec.Replan replan) {
+			record(AttemptOutcome.COMPLETED, null, null, replanned.calls());
+			this.step.complete(this.now);
+			this.plan.log(new PlanEvent.StepEnded(this.step.line(), this.plan.progress(), null, null), this.now);
+			new Replacement(this.plan, replan, this.now).apply(replanned);
+			advance(null);
+		}
 	}
 
 	/**
@@ -93,8 +116,8 @@ final class Settlement {
 			return;
 		}
 		record(AttemptOutcome.COMPLETED, null, null, expanded.calls());
-		this.plan.expand(this.step, expanded, this.now);
-		new Course(this.plan, this.now).advance(null);
+		new Adoption(this.plan, this.now).expand(this.step, expanded);
+		advance(null);
 	}
 
 	private void retry(StepOutcome.RetryLater retry, Backoff backoff) {
@@ -104,9 +127,23 @@ final class Settlement {
 	}
 
 	private void fail(Fault fault) {
+		new Ladder(this.plan, this.now).climb(this.step, fault);
+		new Verification(this.plan, this.now).end(this.step);
+		advance(null);
+	}
+
+	/** Every further step would fail in the same way. */
+	private void stop(Fault fault) {
 		this.step.fail(fault, this.now);
 		this.plan.log(new PlanEvent.StepEnded(this.step.line(), this.plan.progress(), fault, null), this.now);
-		new Course(this.plan, this.now).advance(null);
+		new Course(this.plan, this.now).stop(fault);
+	}
+
+	/** An end of the plan is the end of its course, too. */
+	private void advance(@Nullable String result) {
+		if (!this.plan.status().isEnded()) {
+			new Course(this.plan, this.now).advance((result != null) ? result : this.plan.answer());
+		}
 	}
 
 	private void logRetrying(String reason, @Nullable Fault fault, Duration delay) {

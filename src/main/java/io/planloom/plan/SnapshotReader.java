@@ -25,7 +25,7 @@ class SnapshotReader {
 
 	private static final String PLANS = """
 			select p.*, u.*, array(
-			    select s.status from step s where s.plan_id = p.id and s.kind not in ('draft', 'synthesize')) as step_statuses
+			    select s.status from step s where s.plan_id = p.id and s.counted) as step_statuses
 			from plan p
 			left join lateral (
 			    select count(*) as calls, sum(m.input_tokens) as input_tokens, sum(m.output_tokens) as output_tokens,
@@ -61,8 +61,8 @@ class SnapshotReader {
 			    %s as result
 			from step s
 			left join attempt a on a.plan_id = s.plan_id and a.step_id = s.id and a.number = s.attempt
-			where s.plan_id in (:planIds) and s.kind not in ('draft', 'synthesize')
-			    and not (s.kind = 'approval' and s.status = 'completed')
+			where s.plan_id in (:planIds) and s.counted
+			    and not (s.kind in ('approval', 'verify') and s.status = 'completed')
 			order by s.plan_id, s.position""".formatted(StepResults.RESULT);
 
 	private static final String ATTEMPTS = """

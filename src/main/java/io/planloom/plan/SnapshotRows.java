@@ -38,11 +38,10 @@ class SnapshotRows {
 		List<StepStatus> steps = strings(row, "step_statuses").stream()
 			.map((name) -> constant(StepStatus.class, name))
 			.toList();
-		Limits limits = new Limits(row.getInt("max_steps"), row.getInt("max_depth"), row.getInt("max_attempts"),
-				row.getInt("max_parallel"), Duration.ofMillis(row.getLong("timeout_millis")));
+		String result = status.isEnded() ? row.getString("result") : null;
 		PlanSummary plan = new PlanSummary(row.getObject("id", UUID.class), row.getString("goal"),
 				constant(Strategy.class, row.getString("strategy")), status, row.getInt("revision"),
-				Progress.of(steps, status), row.getString("result"), fault(row), endedBy(row), planUsage(row), limits,
+				Progress.of(steps, status), result, fault(row), endedBy(row), pause(row), planUsage(row), limits(row),
 				this.json.readValue(row.getString("labels"), LABELS), row.getObject("example", UUID.class),
 				time(row, "created_at"), time(row, "updated_at"), timeOrNull(row, "ended_at"));
 		return new PlanSnapshot(plan, List.of(), row.getLong("version"), row.getLong("last_sequence"));
@@ -53,7 +52,14 @@ class SnapshotRows {
 				constant(StepKind.class, row.getString("kind")), row.getString("description"),
 				strings(row, "dependencies"), constant(StepStatus.class, row.getString("status")),
 				row.getString("agent"), row.getInt("attempt"), row.getInt("revision"), row.getString("result"),
-				fault(row), timeOrNull(row, "started_at"), timeOrNull(row, "ended_at"), usage(row));
+				fault(row), timeOrNull(row, "started_at"), timeOrNull(row, "ended_at"), usage(row),
+				row.getString("verifies"), fallback(row), row.getBoolean("optional"),
+				constant(Rung.class, row.getString("rung")), row.getObject("superseded", Integer.class));
+	}
+
+	private static @Nullable Fallback fallback(ResultSet row) throws SQLException {
+		String description = row.getString("fallback_description");
+		return (description != null) ? new Fallback(description, row.getString("fallback_agent")) : null;
 	}
 
 	PartialResult.Part part(ResultSet row) throws SQLException {
@@ -73,6 +79,13 @@ class SnapshotRows {
 				row.getString("model"), row.getObject("input_tokens", Integer.class),
 				row.getObject("output_tokens", Integer.class), row.getObject("cached_input_tokens", Integer.class),
 				cost(row), time(row, "started_at"), row.getLong("duration_millis"), row.getString("error_code"));
+	}
+
+	static Limits limits(ResultSet row) throws SQLException {
+		return new Limits(row.getInt("max_steps"), row.getInt("max_depth"), row.getInt("max_replans"),
+				row.getInt("max_attempts"), row.getInt("max_revisions"), row.getInt("max_splits"),
+				row.getInt("max_parallel"), row.getLong("max_tokens"), row.getBigDecimal("max_cost"),
+				Duration.ofMillis(row.getLong("timeout_millis")));
 	}
 
 	private static Usage usage(ResultSet row) throws SQLException {
@@ -98,6 +111,11 @@ class SnapshotRows {
 	private static @Nullable EndedBy endedBy(ResultSet row) throws SQLException {
 		String who = row.getString("ended_by");
 		return (who != null) ? new EndedBy(constant(EndedBy.Cause.class, who), row.getString("ended_reason")) : null;
+	}
+
+	private static @Nullable Pause pause(ResultSet row) throws SQLException {
+		String who = row.getString("paused_by");
+		return (who != null) ? new Pause(constant(EndedBy.Cause.class, who), row.getString("paused_reason")) : null;
 	}
 
 	private static @Nullable Fault fault(ResultSet row) throws SQLException {

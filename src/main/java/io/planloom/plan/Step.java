@@ -1,14 +1,12 @@
 package io.planloom.plan;
 
 import java.time.Instant;
-import java.util.EnumSet;
+import java.util.List;
 import java.util.UUID;
 
-import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Embedded;
+import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
 import jakarta.persistence.Transient;
 import org.jspecify.annotations.Nullable;
 
@@ -17,62 +15,21 @@ import org.jspecify.annotations.Nullable;
  * the plan's row; each verb is one edge of {@code docs/states.md}.
  */
 @Entity
-class Step {
+class Step extends StepRun {
+
+	/** The one step that judges the plan's answer. */
+	static final String ACCEPTANCE = "acceptance";
 
 	@EmbeddedId
 	private StepKey key;
 
-	private int position;
-
-	@Enumerated(EnumType.STRING)
-	private StepKind kind;
-
-	private String description;
-
-	private @Nullable String agent;
-
 	/** The subgoal that it is part of, null if it is part of the plan itself. */
 	private @Nullable String parent;
 
-	private int revision;
-
-	/** Steps on the longest path from here to the end of the plan, this one included. */
-	private int rank;
-
-	/** How much work its author holds it to be; only read by estimates. */
-	@Enumerated(EnumType.STRING)
-	private @Nullable Effort effort;
-
-	@Enumerated(EnumType.STRING)
-	private StepStatus status;
-
-	/** The latest attempt, 0 before the first. */
-	private int attempt;
-
-	/** Attempts that failed. */
-	private int failures;
-
-	/** Attempts whose worker was lost. */
-	private int losses;
-
-	private @Nullable UUID owner;
-
-	private @Nullable Instant notBefore;
-
-	private @Nullable Instant startedAt;
-
-	private @Nullable Instant attemptStartedAt;
-
-	private @Nullable Instant endedAt;
-
 	@Embedded
-	private @Nullable Fault fault;
+	private StepDefinition definition;
 
-	/** Whether a verb changed it since it was read or last written. */
-	@Transient
-	private boolean changed;
-
-	/** Whether its author's part of it changed since then. */
+	/** Whether its author's part of it changed since it was read or last written. */
 	@Transient
 	private boolean redefined;
 
@@ -80,15 +37,9 @@ class Step {
 	protected Step() {
 	}
 
-	Step(StepKey key, int position, StepSpec spec, int revision, int rank) {
-		this.key = key;
-		this.position = position;
-		this.kind = spec.kind();
-		this.description = spec.description();
-		this.agent = spec.agent();
-		this.revision = revision;
-		this.rank = rank;
-		this.status = StepStatus.PENDING;
+	Step(UUID planId, DraftedStep drafted, int position, int revision, int rank) {
+		this.key = new StepKey(planId, drafted.id());
+		this.definition = StepDefinition.of(position, drafted, revision, rank);
 	}
 
 	/** Makes it part of a subgoal. */
@@ -97,208 +48,66 @@ class Step {
 		return this;
 	}
 
-	Step withEffort(@Nullable Effort effort) {
-		this.effort = effort;
-		return this;
-	}
-
-	/** Everything it waits for has ended well. */
-	void ready(Instant now) {
-		require("ready", StepStatus.PENDING);
-		this.status = StepStatus.READY;
-		this.notBefore = now;
-	}
-
-	/** Everything it waits for has ended well, and a person has to consent. */
-	void ask(Instant now) {
-		require("ask for", StepStatus.PENDING);
-		this.status = StepStatus.WAITING;
-		this.startedAt = now;
-	}
-
-	/** A person consents. */
-	void consent(Instant now) {
-		require("approve", StepStatus.WAITING);
-		end(StepStatus.COMPLETED, null, now);
-	}
-
-	/** A person does not consent. */
-	void refuse(Fault fault, Instant now) {
-		require("reject", StepStatus.WAITING);
-		end(StepStatus.FAILED, fault, now);
-	}
-
 	/** An author wants another one in its place; it has to wait anew. */
 	void redefine(DraftedStep drafted, int revision) {
 		require("redefine", StepStatus.PENDING, StepStatus.READY, StepStatus.WAITING);
-		this.status = StepStatus.PENDING;
-		this.notBefore = null;
-		this.startedAt = null;
-		this.kind = drafted.spec().kind();
-		this.description = drafted.spec().description();
-		this.agent = drafted.spec().agent();
-		this.effort = drafted.effort();
-		this.revision = revision;
-		this.redefined = true;
+		rest();
+		define(StepDefinition.of(this.definition.position(), drafted, revision, this.definition.rank()));
 	}
 
 	/** It has another place among the steps. */
 	void place(int position, int rank) {
-		this.redefined |= this.position != position || this.rank != rank;
-		this.position = position;
-		this.rank = rank;
-	}
-
-	/** A worker takes it. */
-	void start(UUID worker, Instant now) {
-		require("start", StepStatus.READY);
-		this.status = StepStatus.IN_PROGRESS;
-		this.owner = worker;
-		this.attempt++;
-		this.notBefore = null;
-		this.attemptStartedAt = now;
-		if (this.startedAt == null) {
-			this.startedAt = now;
+		if (this.definition.position() != position || this.definition.rank() != rank) {
+			define(this.definition.at(position, rank));
 		}
 	}
 
-	/** Its attempt made steps of it, and it waits for them. */
-	void expand() {
-		require("expand", StepStatus.IN_PROGRESS);
-		this.status = StepStatus.WAITING;
-		this.owner = null;
-		this.attemptStartedAt = null;
+	/** It failed, and goes on by being divided. */
+	void split(String critique, Instant now) {
+		climb(Rung.SPLIT, critique, now);
+		define(this.definition.asSubgoal());
 	}
 
-	/** The results of its steps were joined. */
-	void join(Instant now) {
-		require("join the steps of", StepStatus.WAITING);
-		end(StepStatus.COMPLETED, null, now);
-	}
-
-	/** Nothing can be made of its steps. */
-	void fallShort(Fault fault, Instant now) {
-		require("give up the steps of", StepStatus.WAITING);
-		end(StepStatus.FAILED, fault, now);
-	}
-
-	/** Its attempt ended well. */
-	void complete(Instant now) {
-		require("complete", StepStatus.IN_PROGRESS);
-		end(StepStatus.COMPLETED, null, now);
-	}
-
-	/** Its attempt failed, and another one follows. */
-	void retry(Instant notBefore) {
-		require("retry", StepStatus.IN_PROGRESS);
-		this.failures++;
-		await(notBefore);
-	}
-
-	/** Its attempt failed, and no other one follows. */
-	void fail(Fault fault, Instant now) {
-		require("fail", StepStatus.IN_PROGRESS);
-		this.failures++;
-		end(StepStatus.FAILED, fault, now);
-	}
-
-	/** Its worker stopped in good order: the attempt does not count. */
-	void release(Instant now) {
-		require("release", StepStatus.IN_PROGRESS);
-		this.attempt--;
-		await(now);
-	}
-
-	/** Its worker was lost: the attempt counts, but not as a failure. */
-	void lose(Instant now) {
-		require("lose", StepStatus.IN_PROGRESS);
-		this.losses++;
-		await(now);
-	}
-
-	/** Something it depends on did not complete. */
-	void skip(Fault fault, Instant now) {
-		require("skip", StepStatus.PENDING);
-		end(StepStatus.SKIPPED, fault, now);
-	}
-
-	/** Its plan ends before it. */
-	void cancel(Instant now) {
-		require("cancel", StepStatus.PENDING, StepStatus.READY, StepStatus.IN_PROGRESS, StepStatus.WAITING);
-		end(StepStatus.CANCELLED, null, now);
-	}
-
-	private void await(Instant notBefore) {
-		this.status = StepStatus.READY;
-		this.owner = null;
-		this.attemptStartedAt = null;
-		this.notBefore = notBefore;
-	}
-
-	private void end(StepStatus status, @Nullable Fault fault, Instant now) {
-		this.status = status;
-		this.fault = fault;
-		this.owner = null;
-		this.notBefore = null;
-		this.endedAt = now;
-	}
-
-	private void require(String verb, StepStatus first, StepStatus... others) {
-		if (!EnumSet.of(first, others).contains(this.status)) {
-			throw new IllegalTransitionException(id(), this.status, verb);
-		}
-		this.changed = true;
-	}
-
-	boolean isChanged() {
-		return this.changed;
+	private void define(StepDefinition definition) {
+		this.definition = definition;
+		this.redefined = true;
 	}
 
 	boolean isRedefined() {
 		return this.redefined;
 	}
 
+	@Override
 	void written() {
-		this.changed = false;
+		super.written();
 		this.redefined = false;
 	}
 
 	/** Returns what changes in its row. */
 	StepRow row() {
-		return new StepRow(this.key.planId(), id(), this.status, this.attempt, this.failures, this.losses, this.owner,
-				this.notBefore, this.startedAt, this.attemptStartedAt, this.endedAt, this.fault);
+		return row(this.key.planId());
 	}
 
 	/** Returns its author's part of its row. */
-	StepRow.Definition definition() {
-		return new StepRow.Definition(id(), this.position, this.kind, this.description, this.agent, this.effort,
-				this.revision, this.rank);
+	StepRow.Defined definedRow() {
+		return new StepRow.Defined(id(), this.definition);
 	}
 
 	/** Returns the row of a step that is new. */
 	StepRow.Made madeRow() {
-		return new StepRow.Made(row(), this.parent, this.position, this.kind, this.description, this.agent, this.effort,
-				this.revision, this.rank);
+		return new StepRow.Made(row(), this.parent, this.definition);
 	}
 
-	boolean isHeldBy(AttemptRef ref) {
-		return this.status == StepStatus.IN_PROGRESS && this.attempt == ref.attempt()
-				&& ref.worker().equals(this.owner);
-	}
-
-	boolean isClaimable(Instant now) {
-		return this.notBefore != null && !this.notBefore.isAfter(now);
-	}
-
+	/** Whether an author wrote it, and it still has a place in the plan. */
 	boolean isWork() {
-		return !this.kind.isSystem();
+		return !kind().isSystem() && !isSuperseded() && !id().equals(ACCEPTANCE);
 	}
 
 	/** Whether no worker has begun it and no person decided on it. */
 	boolean isUntouched() {
-		return switch (this.status) {
-			case PENDING, READY -> this.startedAt == null;
-			case WAITING -> this.kind == StepKind.APPROVAL;
+		return switch (status()) {
+			case PENDING, READY -> !hasStarted();
+			case WAITING -> kind() == StepKind.APPROVAL;
 			case IN_PROGRESS, COMPLETED, FAILED, SKIPPED, CANCELLED -> false;
 		};
 	}
@@ -312,13 +121,19 @@ class Step {
 		return subgoal.id().equals(this.parent);
 	}
 
-	/** Whether it made something; a person's consent makes nothing. */
-	boolean isDone() {
-		return this.status == StepStatus.COMPLETED && this.kind != StepKind.APPROVAL;
+	/** Whether what waits for it may go on: it ended well, or its end is no loss. */
+	boolean lets() {
+		return is(StepStatus.COMPLETED) || (isOptional() && status().isEnded());
 	}
 
-	boolean is(StepStatus status) {
-		return this.status == status;
+	/** Whether it made something; consent and verdicts make nothing. */
+	boolean isDone() {
+		return is(StepStatus.COMPLETED) && kind().makes();
+	}
+
+	/** Whether it failed, and the other one stands in the plan in its place. */
+	boolean isReplaced(Step other) {
+		return is(StepStatus.FAILED) && isSupersededBy(other.definition.revision());
 	}
 
 	/**
@@ -326,14 +141,21 @@ class Step {
 	 * @param joint what joined the results of its steps, null if it has none
 	 */
 	StepInput input(@Nullable Step joint) {
-		return (joint != null) ? new StepInput(id(), this.description, joint.id(), joint.attempt)
-				: new StepInput(id(), this.description, this.attempt);
+		return (joint != null) ? new StepInput(id(), description(), joint.id(), joint.attempt())
+				: new StepInput(id(), description(), attempt());
 	}
 
 	PlanEvent.StepLine line() {
-		return new PlanEvent.StepLine(id(), this.kind, this.description, this.status, this.attempt);
+		return new PlanEvent.StepLine(id(), kind(), description(), status(), attempt());
 	}
 
+	/** Returns it as its author would write it. */
+	DraftedStep drafted(List<String> dependencies) {
+		return new DraftedStep(id(), this.definition.spec(), dependencies, effort(), this.definition.fallback(),
+				this.definition.optional());
+	}
+
+	@Override
 	String id() {
 		return this.key.id();
 	}
@@ -342,66 +164,47 @@ class Step {
 		return this.parent;
 	}
 
-	int position() {
-		return this.position;
+	/** Returns what it is to do on the rung where it is. */
+	StepSpec spec() {
+		return this.definition.spec(rung());
 	}
 
-	StepSpec spec() {
-		return switch (this.kind) {
-			case DRAFT -> new StepSpec.Draft(this.description);
-			case ACTION -> new StepSpec.Action(this.description, this.agent);
-			case SUBGOAL -> new StepSpec.Subgoal(this.description, this.agent);
-			case APPROVAL -> new StepSpec.Approval(this.description);
-			case SYNTHESIZE -> new StepSpec.Synthesis(this.description);
-		};
+	int position() {
+		return this.definition.position();
 	}
 
 	StepKind kind() {
-		return this.kind;
+		return this.definition.kind();
 	}
 
 	String description() {
-		return this.description;
+		return this.definition.description();
+	}
+
+	/** Returns the step that it judges, null unless it is of that kind. */
+	@Nullable String verifies() {
+		return this.definition.verifies();
+	}
+
+	@Nullable Fallback fallback() {
+		return this.definition.fallback();
+	}
+
+	boolean isOptional() {
+		return this.definition.optional();
+	}
+
+	/** Whether it plans the rest of the plan anew. */
+	boolean isReplan() {
+		return this.definition.replan() != null;
 	}
 
 	int rank() {
-		return this.rank;
+		return this.definition.rank();
 	}
 
 	@Nullable Effort effort() {
-		return this.effort;
-	}
-
-	StepStatus status() {
-		return this.status;
-	}
-
-	int attempt() {
-		return this.attempt;
-	}
-
-	int failures() {
-		return this.failures;
-	}
-
-	int losses() {
-		return this.losses;
-	}
-
-	@Nullable UUID owner() {
-		return this.owner;
-	}
-
-	@Nullable Instant notBefore() {
-		return this.notBefore;
-	}
-
-	@Nullable Instant attemptStartedAt() {
-		return this.attemptStartedAt;
-	}
-
-	@Nullable Fault fault() {
-		return this.fault;
+		return this.definition.effort();
 	}
 
 }

@@ -1,12 +1,17 @@
 package io.planloom.plan;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -28,7 +33,7 @@ final class StepGraph {
 			.collect(Collectors.groupingBy(Dependency::stepId,
 					Collectors.mapping(Dependency::dependsOn, Collectors.toList())));
 		steps.stream()
-			.filter((step) -> step.kind() == StepKind.SYNTHESIZE)
+			.filter((step) -> step.kind() == StepKind.SYNTHESIZE && !step.isSuperseded())
 			.forEach((step) -> parent(step).ifPresent((subgoal) -> this.joints.put(subgoal.id(), step)));
 	}
 
@@ -74,19 +79,26 @@ final class StepGraph {
 
 	/**
 	 * Returns what the given step builds on, in the order of the plan. A step within a
-	 * subgoal builds on what that builds on, too. An approval has no result: it lets
-	 * through what it builds on itself.
+	 * subgoal builds on what that builds on, too. Approvals and verdicts are no results:
+	 * they let through what they build on themselves. What failed and is no loss is left
+	 * out.
 	 */
 	List<StepInput> inputsOf(Step step) {
 		return sources(step).distinct()
+			.filter((source) -> source.is(StepStatus.COMPLETED) || !source.status().isEnded())
 			.sorted(Comparator.comparingInt(Step::position))
-			.map((source) -> source.input(this.joints.get(source.id())))
+			.map(this::resultOf)
 			.toList();
+	}
+
+	/** Names the result of a step. */
+	StepInput resultOf(Step step) {
+		return step.input(this.joints.get(step.id()));
 	}
 
 	private Stream<Step> sources(Step step) {
 		Stream<Step> own = dependencies(step).stream()
-			.flatMap((source) -> (source.kind() == StepKind.APPROVAL) ? sources(source) : Stream.of(source));
+			.flatMap((source) -> source.kind().makes() ? Stream.of(source) : sources(source));
 		return Stream.concat(own, step.isWork() ? parent(step).stream().flatMap(this::sources) : Stream.empty());
 	}
 
@@ -102,9 +114,29 @@ final class StepGraph {
 		return Optional.ofNullable(step.parent()).map(this.steps::get);
 	}
 
-	/** Tells whether all that the given step waits for has ended well. */
+	/**
+	 * Tells whether all that the given step waits for lets it go on. A step that judges
+	 * another one waits for its result alone, for the other waits for the verdict.
+	 */
 	boolean isSatisfied(Step step) {
-		return dependencies(step).stream().allMatch((dependency) -> dependency.is(StepStatus.COMPLETED));
+		return dependencies(step).stream()
+			.allMatch((dependency) -> isJudged(dependency, step)
+					? dependency.is(StepStatus.COMPLETED) || isHeld(dependency) : dependency.lets());
+	}
+
+	private static boolean isJudged(Step step, Step judge) {
+		return step.id().equals(judge.verifies());
+	}
+
+	/** Tells whether a step has a result that waits for a verdict. */
+	boolean isHeld(Step step) {
+		return step.kind() != StepKind.APPROVAL && makerOf(step).is(StepStatus.WAITING)
+				&& makerOf(step).fingerprint() != null;
+	}
+
+	/** Returns the step whose attempt makes the result of a step. */
+	Step makerOf(Step step) {
+		return this.joints.getOrDefault(step.id(), step);
 	}
 
 	/**
@@ -113,14 +145,30 @@ final class StepGraph {
 	 */
 	Optional<Step> blocker(Step step) {
 		return dependencies(step).stream()
-			.filter((dependency) -> dependency.status().isEnded() && !dependency.is(StepStatus.COMPLETED))
+			.filter((dependency) -> dependency.status().isEnded()
+					&& !(isJudged(dependency, step) ? dependency.is(StepStatus.COMPLETED) : dependency.lets()))
 			.min(Comparator.comparingInt(Step::position));
+	}
+
+	/** Returns the steps that wait for one of the given ones, directly or not. */
+	Set<Step> descendants(Collection<Step> steps) {
+		Set<Step> found = new LinkedHashSet<>();
+		Deque<Step> left = new ArrayDeque<>(steps);
+		while (!left.isEmpty()) {
+			String id = left.remove().id();
+			this.steps.values()
+				.stream()
+				.filter((step) -> this.dependencies.getOrDefault(step.id(), List.of()).contains(id))
+				.filter(found::add)
+				.forEach(left::add);
+		}
+		return found;
 	}
 
 	private List<Step> dependencies(Step step) {
 		return this.dependencies.getOrDefault(step.id(), List.of())
 			.stream()
-			.map((id) -> java.util.Objects.requireNonNull(this.steps.get(id)))
+			.map((id) -> Objects.requireNonNull(this.steps.get(id)))
 			.toList();
 	}
 

@@ -18,6 +18,9 @@ public enum StepKind {
 	/** Waits for a person's consent. */
 	APPROVAL("approval"),
 
+	/** Judges the result of another step, which waits for that. */
+	VERIFY("verify"),
+
 	/** Makes the answer from the results; a system step. */
 	SYNTHESIZE("synthesize");
 
@@ -45,7 +48,18 @@ public enum StepKind {
 	public boolean isSystem() {
 		return switch (this) {
 			case DRAFT, SYNTHESIZE -> true;
-			case ACTION, SUBGOAL, APPROVAL -> false;
+			case ACTION, SUBGOAL, APPROVAL, VERIFY -> false;
+		};
+	}
+
+	/**
+	 * Tells whether steps of this kind have a result that others can build on. What
+	 * depends on one that has none builds on what that one let through.
+	 */
+	boolean makes() {
+		return switch (this) {
+			case APPROVAL, VERIFY -> false;
+			case DRAFT, ACTION, SUBGOAL, SYNTHESIZE -> true;
 		};
 	}
 

@@ -3,6 +3,7 @@ package io.planloom.plan;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -96,6 +97,55 @@ public sealed interface StepOutcome {
 	}
 
 	/**
+	 * The planner said what is to become of the rest of the plan.
+	 *
+	 * @param steps those that are to be done, free of cycles; they may depend on steps
+	 * that stay. Those that only name steps that stay, or are as they stand in the plan,
+	 * change nothing
+	 * @param met whether the goal is met with what is done, so that nothing is left to do
+	 * @param repairs a sentence for each thing that was mended in what the model wrote
+	 * @param calls the model calls made
+	 */
+	record Replanned(List<DraftedStep> steps, boolean met, List<String> repairs,
+			List<ModelCall> calls) implements StepOutcome {
+
+		public Replanned {
+			steps = List.copyOf(steps);
+		}
+
+	}
+
+	/**
+	 * The result of another step was judged.
+	 *
+	 * @param passed whether it is accepted
+	 * @param reason why, in a sentence or a few; what is to be mended if it is not
+	 * accepted
+	 * @param evidence quotations from the result that the verdict rests on
+	 * @param calls the model calls made
+	 */
+	record Judged(boolean passed, String reason, List<String> evidence, List<ModelCall> calls) implements StepOutcome {
+
+		public Judged {
+			evidence = List.copyOf(evidence);
+		}
+
+		/**
+		 * Writes the verdict down.
+		 * @return Markdown
+		 */
+		public String text() {
+			String verdict = "%s %s".formatted(this.passed ? "Passed." : "Not passed.", this.reason);
+			return this.evidence.isEmpty() ? verdict
+					: verdict + "\n\n> "
+							+ this.evidence.stream()
+								.map((quote) -> quote.strip().replaceAll("\\s*\\n\\s*", "\n> "))
+								.collect(Collectors.joining("\n\n> "));
+		}
+
+	}
+
+	/**
 	 * The attempt failed in a way that may pass: another one follows while the step has
 	 * attempts left.
 	 *
@@ -129,6 +179,8 @@ public sealed interface StepOutcome {
 					drafted.reviews(), drafted.example(), calls);
 			case Expanded expanded -> new Expanded(expanded.steps(), expanded.maxTotal(), expanded.repairs(), calls);
 			case Answered answered -> new Answered(answered.answer(), answered.repairs(), calls);
+			case Replanned replanned -> new Replanned(replanned.steps(), replanned.met(), replanned.repairs(), calls);
+			case Judged judged -> new Judged(judged.passed(), judged.reason(), judged.evidence(), calls);
 			case RetryLater retry -> new RetryLater(retry.fault(), retry.retryAfter(), calls);
 			case Failed failed -> new Failed(failed.fault(), failed.reach(), calls);
 		};

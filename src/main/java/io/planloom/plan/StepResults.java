@@ -26,23 +26,23 @@ public class StepResults {
 	private static final long MAX_KEPT = 32_000_000;
 
 	/**
-	 * The result of a step {@code s} with its latest attempt {@code a}. That of a subgoal
-	 * with steps of its own is what joined their results.
+	 * The result of a step {@code s} with its latest attempt {@code a}, if it completed.
+	 * That of a subgoal with steps of its own is what joined their results.
 	 */
 	static final String RESULT = """
-			coalesce(a.result, (
+			case s.status when 'completed' then coalesce(a.result, (
 			    select joint.result from step j
 			    join attempt joint on joint.plan_id = j.plan_id and joint.step_id = j.id and joint.number = j.attempt
-			    where s.kind = 'subgoal' and j.plan_id = s.plan_id and j.parent = s.id and j.kind = 'synthesize'))""";
+			    where s.kind = 'subgoal' and j.plan_id = s.plan_id and j.parent = s.id and j.kind = 'synthesize'
+			        and j.superseded is null)) end""";
 
 	private static final String PARTS = """
 			select s.id, s.description, s.status, %s as result, s.error_code, s.error_message, s.error_retryable
 			from step s left join attempt a on a.plan_id = s.plan_id and a.step_id = s.id and a.number = s.attempt
-			where s.plan_id = :planId and s.parent is not distinct from cast(:parent as text) and s.kind not in ('draft', 'synthesize')
-			    and not (s.kind = 'approval' and s.status = 'completed')
+			where s.plan_id = :planId and s.parent is not distinct from cast(:parent as text) and s.counted
+			    and not (s.kind in ('approval', 'verify') and s.status = 'completed')
 			order by s.position
-			"""
-		.formatted(RESULT);
+			""".formatted(RESULT);
 
 	private static final String SOME = """
 			select step_id, number, result from attempt
@@ -110,7 +110,7 @@ public class StepResults {
 
 	/**
 	 * Returns what the steps at the top of a plan came to, without its system steps and
-	 * what was approved, which has no text.
+	 * what was approved or judged, which is no result.
 	 * @param planId the plan
 	 * @return one for each step, in the order of the plan
 	 */

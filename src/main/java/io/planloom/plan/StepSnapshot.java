@@ -22,15 +22,23 @@ import org.jspecify.annotations.Nullable;
  * @param startedAt when its first attempt started
  * @param endedAt when it reached its final status
  * @param usage what its model calls took
+ * @param verifies the step that it judges, null unless it is of that kind
+ * @param fallback what is done in its place if it fails, null for nothing
+ * @param optional whether its failure is no loss to the plan
+ * @param rung how far up the ladder of means against failure it is
+ * @param superseded the revision that did away with it though it had begun; it does not
+ * count any more. Null if it has its place in the plan
  */
 public record StepSnapshot(String id, @Nullable String parent, StepKind kind, String description,
 		List<String> dependencies, StepStatus status, @Nullable String agent, int attempt, int revision,
 		@Nullable String result, @Nullable Fault error, @Nullable Instant startedAt, @Nullable Instant endedAt,
-		Usage usage) {
+		Usage usage, @Nullable String verifies, @Nullable Fallback fallback, boolean optional, Rung rung,
+		@Nullable Integer superseded) {
 
-	/** Whether a person consented; that makes no text. */
-	boolean isApproved() {
-		return this.kind == StepKind.APPROVAL && this.status == StepStatus.COMPLETED;
+	/** Whether a result of the plan consists of it, or lacks it. */
+	boolean isPart() {
+		boolean counted = !this.kind.isSystem() && this.superseded == null && !this.id.equals(Step.ACCEPTANCE);
+		return counted && (this.kind.makes() || this.status != StepStatus.COMPLETED);
 	}
 
 	PartialResult.Part toPart() {

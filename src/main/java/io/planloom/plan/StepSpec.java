@@ -33,9 +33,11 @@ public sealed interface StepSpec {
 	default StepSpec withDescription(String description) {
 		return switch (this) {
 			case Draft draft -> new Draft(description);
+			case Replan replan -> new Replan(description, replan.scope());
 			case Action action -> new Action(description, action.agent());
 			case Subgoal subgoal -> new Subgoal(description, subgoal.agent());
 			case Approval approval -> new Approval(description);
+			case Verify verify -> new Verify(description, verify.verifies(), verify.agent());
 			case Synthesis synthesis -> new Synthesis(description);
 		};
 	}
@@ -46,6 +48,21 @@ public sealed interface StepSpec {
 	 * @param description why there is a draft
 	 */
 	record Draft(String description) implements StepSpec {
+
+		@Override
+		public StepKind kind() {
+			return StepKind.DRAFT;
+		}
+
+	}
+
+	/**
+	 * Asks the planner what is to become of the rest of a plan that has run already.
+	 *
+	 * @param description why
+	 * @param scope which steps it may do away with
+	 */
+	record Replan(String description, ReplanScope scope) implements StepSpec {
 
 		@Override
 		public StepKind kind() {
@@ -103,6 +120,23 @@ public sealed interface StepSpec {
 		@Override
 		public StepKind kind() {
 			return StepKind.APPROVAL;
+		}
+
+	}
+
+	/**
+	 * Judges the result of another step.
+	 *
+	 * @param description what is to be looked at
+	 * @param verifies id of that step; for {@code acceptance}, which judges the plan's
+	 * answer, the step that makes it
+	 * @param agent name of the agent that does it, null for none in particular
+	 */
+	record Verify(String description, String verifies, @Nullable String agent) implements StepSpec {
+
+		@Override
+		public StepKind kind() {
+			return StepKind.VERIFY;
 		}
 
 	}

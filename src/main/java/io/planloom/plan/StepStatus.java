@@ -22,8 +22,8 @@ public enum StepStatus {
 	IN_PROGRESS("in_progress", false),
 
 	/**
-	 * Waits for something that no worker does: its own steps, or a person; the end of
-	 * those moves it on.
+	 * Waits for something that no worker does: its own steps, a verdict on its result, or
+	 * a person; the end of those moves it on.
 	 */
 	WAITING("waiting", false),
 

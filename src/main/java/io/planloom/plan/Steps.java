@@ -59,9 +59,9 @@ class Steps {
 	@Transient
 	private @Nullable StepGraph graph;
 
-	/** Adds a step that waits for nothing yet. */
-	Step add(StepKey key, StepSpec spec, int revision, int rank) {
-		Step step = new Step(key, nextPosition(), spec, revision, rank);
+	/** Adds a step without the edges that it is drafted with. */
+	Step add(UUID planId, DraftedStep drafted, int revision, int rank) {
+		Step step = new Step(planId, drafted, nextPosition(), revision, rank);
 		this.steps.add(step);
 		this.added.add(step);
 		this.graph = null;
@@ -116,10 +116,7 @@ class Steps {
 	 * Returns what authors wrote, as it stands now; nothing that is part of a subgoal.
 	 */
 	List<DraftedStep> definitions() {
-		return work().stream()
-			.filter(Step::isTop)
-			.map((step) -> new DraftedStep(step.id(), step.spec(), dependenciesOf(step.id()), step.effort()))
-			.toList();
+		return work().stream().filter(Step::isTop).map((step) -> step.drafted(dependenciesOf(step.id()))).toList();
 	}
 
 	int nextPosition() {
@@ -151,8 +148,7 @@ class Steps {
 		Map<String, Integer> ranks = StepGraph.ranks(drafted);
 		Set<String> ends = new HashSet<>(ranks.keySet());
 		for (DraftedStep step : drafted) {
-			add(new StepKey(planId, step.id()), step.spec(), revision, Objects.requireNonNull(ranks.get(step.id())))
-				.withEffort(step.effort());
+			add(planId, step, revision, Objects.requireNonNull(ranks.get(step.id())));
 			step.dependencies().forEach((id) -> add(new Dependency(step.id(), id)));
 			step.dependencies().forEach(ends::remove);
 		}
@@ -164,8 +160,8 @@ class Steps {
 
 	/** Adds the step that joins the results of others. */
 	Step addSynthesis(UUID planId, int revision) {
-		return add(new StepKey(planId, "synthesize"), new StepSpec.Synthesis("Make the answer from the results"),
-				revision, 0);
+		StepSpec spec = new StepSpec.Synthesis("Make the answer from the results");
+		return add(planId, new DraftedStep("synthesize", spec, List.of()), revision, 0);
 	}
 
 	/** Puts the steps in the order of their positions. */
@@ -181,7 +177,7 @@ class Steps {
 	/** Returns the step that joins the results of the steps that a subgoal became. */
 	Step jointOf(Step subgoal) {
 		return this.steps.stream()
-			.filter((step) -> step.kind() == StepKind.SYNTHESIZE && step.isPartOf(subgoal))
+			.filter((step) -> step.kind() == StepKind.SYNTHESIZE && step.isPartOf(subgoal) && !step.isSuperseded())
 			.findFirst()
 			.orElseThrow();
 	}
@@ -224,7 +220,37 @@ class Steps {
 
 	/** Tells whether something was made that an answer can rest on. */
 	boolean anyCompleted() {
-		return work().stream().anyMatch((step) -> step.is(StepStatus.COMPLETED) && step.kind() != StepKind.APPROVAL);
+		return work().stream().anyMatch(Step::isDone);
+	}
+
+	/** Returns the steps that judge the given one. */
+	List<Step> judgesOf(Step step) {
+		return this.steps.stream()
+			.filter((judge) -> step.id().equals(judge.verifies()) && !judge.isSuperseded())
+			.toList();
+	}
+
+	/** Returns the latest step that drafts the plan, not the rest of it. */
+	Optional<Step> draft() {
+		return this.steps.stream()
+			.filter((step) -> step.kind() == StepKind.DRAFT && !step.isReplan())
+			.max(Comparator.comparingInt(Step::position));
+	}
+
+	/** Returns the steps that are being planned anew. */
+	Set<Step> replaceable() {
+		return this.steps.stream()
+			.filter((step) -> step.isReplan() && !step.status().isEnded())
+			.map(Step::spec)
+			.map((spec) -> (spec instanceof StepSpec.Replan replan) ? replan.scope() : ReplanScope.FAILURE)
+			.max(Comparator.naturalOrder())
+			.map((scope) -> Replanning.invalidated(this, scope))
+			.orElse(Set.of());
+	}
+
+	/** Tells whether the rest of the plan is being planned anew. */
+	boolean areReplanned() {
+		return this.steps.stream().anyMatch((step) -> step.isReplan() && !step.status().isEnded());
 	}
 
 	int inProgress() {
@@ -289,7 +315,7 @@ class Steps {
 		return this.steps;
 	}
 
-	/** Returns the steps that an author wrote. */
+	/** Returns the steps that an author wrote and that have a place in the plan. */
 	List<Step> work() {
 		return this.steps.stream().filter(Step::isWork).toList();
 	}

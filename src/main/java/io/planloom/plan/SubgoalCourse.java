@@ -28,11 +28,16 @@ final class SubgoalCourse {
 	boolean advance(@Nullable String result) {
 		boolean ended = false;
 		for (Step subgoal : List.copyOf(this.plan.steps().work())) {
-			if (subgoal.kind() == StepKind.SUBGOAL && subgoal.is(StepStatus.WAITING)) {
+			if (subgoal.kind() == StepKind.SUBGOAL && subgoal.is(StepStatus.WAITING) && isDivided(subgoal)) {
 				ended |= advance(subgoal, result);
 			}
 		}
 		return ended;
+	}
+
+	/** One that was done by one call may wait for a verdict. */
+	private boolean isDivided(Step subgoal) {
+		return !this.plan.steps().partsOf(subgoal).isEmpty();
 	}
 
 	private boolean advance(Step subgoal, @Nullable String result) {
@@ -51,8 +56,9 @@ final class SubgoalCourse {
 				yield false;
 			}
 			case COMPLETED -> {
-				subgoal.join(this.now);
-				log(subgoal, null, result);
+				subgoal.confirm(this.now);
+				log(subgoal, null, (joint.preview() != null) ? joint.preview() : result);
+				new Replanning(this.plan, this.now).observe(subgoal);
 				yield true;
 			}
 			case FAILED -> fall(subgoal, of(joint));
@@ -68,9 +74,8 @@ final class SubgoalCourse {
 	}
 
 	private boolean fall(Step subgoal, Fault fault) {
-		subgoal.fallShort(fault, this.now);
-		log(subgoal, fault, null);
-		return true;
+		new Ladder(this.plan, this.now).climb(subgoal, fault);
+		return !this.plan.status().isEnded();
 	}
 
 	private void log(Step step, @Nullable Fault fault, @Nullable String result) {

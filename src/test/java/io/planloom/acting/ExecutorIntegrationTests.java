@@ -220,7 +220,8 @@ class ExecutorIntegrationTests {
 
 	private static Assignment placed(Place place, String id, StepSpec spec) {
 		Assignment top = Assignments.of(id, spec, BRIEF);
-		return new Assignment(top.ref(), spec, top.inputs(), top.brief(), top.limits(), place, top.queued());
+		return new Assignment(top.ref(), spec, top.inputs(), top.brief(), top.limits(), place, top.notes(),
+				top.queued());
 	}
 
 	private StepOutcome act(String id, String... dependencies) {

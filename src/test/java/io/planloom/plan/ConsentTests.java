@@ -82,7 +82,7 @@ class ConsentTests {
 		plan.collect();
 		assertThat(plan.plan.status()).isEqualTo(PlanStatus.CANCELLED);
 		assertThat(plan.types()).contains("plan.rejected").endsWith("step.cancelled", "plan.cancelled");
-		assertThat(plan.plan.row().endedReason()).isEqualTo("Never mind");
+		assertThat(plan.plan.row().ending().endedReason()).isEqualTo("Never mind");
 	}
 
 	@Test

@@ -179,7 +179,7 @@ class EditTests {
 			.all()
 			.stream()
 			.collect(Collectors.toMap(Step::id,
-					(step) -> List.of(step.definition(), step.row(), plan.plan.steps().dependenciesOf(step.id()))));
+					(step) -> List.of(step.definedRow(), step.row(), plan.plan.steps().dependenciesOf(step.id()))));
 	}
 
 }

@@ -75,8 +75,9 @@ final class RandomEdits {
 	/** Ranks and statuses may change by the edit's consequences; nothing else may. */
 	private static Object asStarted(@Nullable Object state) {
 		List<?> parts = (List<?>) Objects.requireNonNull(state);
-		StepRow.Definition definition = (StepRow.Definition) parts.getFirst();
-		return List.of(definition.id(), definition.kind(), definition.description(), definition.revision(),
+		StepRow.Defined defined = (StepRow.Defined) parts.getFirst();
+		StepDefinition definition = defined.definition();
+		return List.of(defined.id(), definition.kind(), definition.description(), definition.revision(),
 				definition.position(), parts.get(1), parts.get(2));
 	}
 

@@ -255,10 +255,10 @@ class SubgoalTests {
 	@Test
 	void refusesToJoinWhatDoesNotWait() {
 		PlanFixture plan = PlanFixture.running("a");
-		assertThatExceptionOfType(IllegalTransitionException.class).isThrownBy(() -> plan.step("a").join(plan.now))
-			.withMessage("Cannot join the steps of step a: it is ready");
-		assertThatExceptionOfType(IllegalTransitionException.class).isThrownBy(() -> plan.step("a").expand())
-			.withMessage("Cannot expand step a: it is ready");
+		assertThatExceptionOfType(IllegalTransitionException.class).isThrownBy(() -> plan.step("a").confirm(plan.now))
+			.withMessage("Cannot confirm step a: it is ready");
+		assertThatExceptionOfType(IllegalTransitionException.class).isThrownBy(() -> plan.step("a").hold())
+			.withMessage("Cannot hold step a: it is ready");
 	}
 
 	private static void expand(PlanFixture plan, String subgoal, String... steps) {
@@ -271,7 +271,7 @@ class SubgoalTests {
 	}
 
 	private static Fault fault(PlanFixture plan) {
-		return Objects.requireNonNull(plan.plan.row().error());
+		return Objects.requireNonNull(plan.plan.row().ending().error());
 	}
 
 }

@@ -194,8 +194,8 @@ class ExpandExecutorIntegrationTests {
 
 	private static Assignment at(Place place, int maxDepth) {
 		Assignment top = top();
-		return new Assignment(top.ref(), top.spec(), top.inputs(), top.brief(),
-				new Limits(10, maxDepth, 3, 4, Duration.ofMinutes(30)), place, top.queued());
+		return new Assignment(top.ref(), top.spec(), top.inputs(), top.brief(), Assignments.LIMITS.within(10, maxDepth),
+				place, top.notes(), top.queued());
 	}
 
 	private static String prompt() {

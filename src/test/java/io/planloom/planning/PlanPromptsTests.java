@@ -51,8 +51,10 @@ class PlanPromptsTests {
 	@Test
 	void asksAgainAfterRejections() {
 		List<PlanEvent.PlannedStep> steps = List.of(
-				new PlanEvent.PlannedStep("a", StepKind.ACTION, "Do a", List.of(), "writer", Effort.LOW),
-				new PlanEvent.PlannedStep("b", StepKind.APPROVAL, "May it?", List.of("a"), null, null));
+				new PlanEvent.PlannedStep("a", StepKind.ACTION, "Do a", List.of(), "writer", Effort.LOW, null, null,
+						null),
+				new PlanEvent.PlannedStep("b", StepKind.APPROVAL, "May it?", List.of("a"), null, null, null, null,
+						null));
 		Golden.assertMatches("prompts/plan-rejected.md",
 				render(PlanPrompts.again(plan(null, Strategy.AUTO),
 						List.of(new PlanRevisions.Rejection(steps, "Too dear"),

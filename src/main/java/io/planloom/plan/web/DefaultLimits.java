@@ -1,5 +1,6 @@
 package io.planloom.plan.web;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 
 import io.planloom.plan.Limits;
@@ -12,19 +13,32 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param maxSteps steps that a draft may have, 10 unless set
  * @param maxDepth levels of steps, 3 unless set; 1 lets no step have steps of its own
- * @param maxAttempts failed attempts after which a step fails for good, 3 unless set
+ * @param maxReplans times that the rest of a plan is planned anew because of a failure or
+ * a finding, 3 unless set
+ * @param maxAttempts failed attempts after which a step fails, or falls back, 3 unless
+ * set
+ * @param maxRevisions times that a verdict sends a step back before it fails, 2 unless
+ * set
+ * @param maxSplits 1 unless set: a step that fails is divided into smaller ones; 0 for
+ * never
  * @param maxParallel steps of a plan that run at the same time, 4 unless set; the
  * workers' own slots hold too
+ * @param maxTokens tokens that the model calls of a plan take together, 200,000 unless
+ * set
+ * @param maxCost what they cost together, 2 unless set, in the currency of the price
+ * table; models without a price cost nothing
  * @param timeout from a plan's creation to its end, 30 minutes unless set; time in which
  * no worker was up counts
  */
 @ConfigurationProperties("planloom.limits")
 record DefaultLimits(@DefaultValue("10") int maxSteps, @DefaultValue("3") int maxDepth,
-		@DefaultValue("3") int maxAttempts, @DefaultValue("4") int maxParallel,
-		@DefaultValue("PT30M") Duration timeout) {
+		@DefaultValue("0") int maxReplans, @DefaultValue("3") int maxAttempts, @DefaultValue("2") int maxRevisions,
+		@DefaultValue("0") int maxSplits, @DefaultValue("4") int maxParallel, @DefaultValue("200000") long maxTokens,
+		@DefaultValue("2") BigDecimal maxCost, @DefaultValue("PT30M") Duration timeout) {
 
 	Limits toLimits() {
-		return new Limits(this.maxSteps, this.maxDepth, this.maxAttempts, this.maxParallel, this.timeout);
+		return new Limits(this.maxSteps, this.maxDepth, this.maxReplans, this.maxAttempts, this.maxRevisions,
+				this.maxSplits, this.maxParallel, this.maxTokens, this.maxCost, this.timeout);
 	}
 
 }

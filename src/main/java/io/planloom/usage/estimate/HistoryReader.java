@@ -63,7 +63,7 @@ class HistoryReader {
 			shapes as (
 			    select r.requested_strategy, count(s.id) as steps, coalesce(max(s.rank), 0) as depth
 			    from recent r
-			    left join step s on s.plan_id = r.id and s.kind not in ('draft', 'synthesize')
+			    left join step s on s.plan_id = r.id and s.counted
 			    where r.revision > 0
 			    group by r.id, r.requested_strategy)
 			select requested_strategy, count(*) as plans,

@@ -19,6 +19,9 @@ final class Priors {
 	private static final Figures ACT = new Figures(LogNormal.of(12, 40), LogNormal.of(1_500, 6_000),
 			LogNormal.of(800, 2_500));
 
+	private static final Figures VERIFY = new Figures(LogNormal.of(5, 15), LogNormal.of(2_000, 7_000),
+			LogNormal.of(150, 400));
+
 	private static final Figures SYNTHESIZE = new Figures(LogNormal.of(15, 45), LogNormal.of(4_000, 10_000),
 			LogNormal.of(1_500, 3_500));
 
@@ -29,6 +32,7 @@ final class Priors {
 		return switch (kind) {
 			case DRAFT, SUBGOAL -> PLAN;
 			case ACTION, APPROVAL -> ACT;
+			case VERIFY -> VERIFY;
 			case SYNTHESIZE -> SYNTHESIZE;
 		};
 	}

@@ -21,6 +21,7 @@ record Work(String purpose, String kind, String model) {
 			case DRAFT -> CallPurpose.PLAN;
 			case SUBGOAL -> CallPurpose.EXPAND;
 			case ACTION, APPROVAL -> CallPurpose.ACT;
+			case VERIFY -> CallPurpose.VERIFY;
 			case SYNTHESIZE -> CallPurpose.SYNTHESIZE;
 		};
 	}

@@ -1,5 +1,6 @@
 package io.planloom.plan.web;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 
@@ -31,7 +32,8 @@ class PlanRequestTests {
 	@ParameterizedTest
 	@CsvSource({ "true, , true", "true, false, false", "false, , false", "false, true, true" })
 	void isReviewedAsConfiguredUnlessItSays(boolean configured, @Nullable Boolean review, boolean expected) {
-		PlanDefaults defaults = new PlanDefaults(new DefaultLimits(10, 3, 3, 4, Duration.ofMinutes(30)),
+		PlanDefaults defaults = new PlanDefaults(
+				new DefaultLimits(10, 3, 3, 3, 2, 1, 4, 200_000, BigDecimal.TWO, Duration.ofMinutes(30)),
 				new DefaultReview(configured));
 		assertThat(request(null, review).toNewPlan(defaults, mock()).brief().review()).isEqualTo(expected);
 	}

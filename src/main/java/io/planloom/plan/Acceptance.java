@@ -1,0 +1,52 @@
+package io.planloom.plan;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The step that judges a plan's answer by what its author demands of it. It is one of the
+ * service's own, and judges whichever step makes the answer.
+ */
+final class Acceptance {
+
+	private final Plan plan;
+
+	private final Steps steps;
+
+	Acceptance(Plan plan) {
+		this.plan = plan;
+		this.steps = plan.steps();
+	}
+
+	/** Looks for the step that makes the answer now, among the plan's steps. */
+	void follow() {
+		Optional<Step> synthesis = this.steps.latest(StepKind.SYNTHESIZE);
+		synthesis.or(() -> this.steps.work().stream().filter(Step::isTop).reduce((one, other) -> other))
+			.ifPresent(this::judge);
+	}
+
+	/**
+	 * Lets it judge the step that makes the answer, if anybody demands anything of it.
+	 */
+	void judge(Step maker) {
+		if (this.plan.brief().acceptance().isEmpty()) {
+			return;
+		}
+		StepSpec spec = new StepSpec.Verify("Judge the answer by what is demanded of it", maker.id(), null);
+		DraftedStep judge = new DraftedStep(Step.ACCEPTANCE, spec, List.of(maker.id()));
+		Optional<Step> known = this.steps.find(Step.ACCEPTANCE);
+		if (known.isEmpty()) {
+			this.steps.add(this.plan.id(), judge, this.plan.revision(), 0);
+		}
+		else if (!maker.id().equals(known.get().verifies())) {
+			known.get().redefine(judge, this.plan.revision());
+		}
+		this.steps.rewire(Step.ACCEPTANCE, List.of(maker.id()));
+	}
+
+	/** Tells whether the answer was judged and found good, or nobody demands anything. */
+	static boolean isGiven(Steps steps) {
+		return steps.find(Step.ACCEPTANCE).stream().allMatch((judge) -> judge.is(StepStatus.COMPLETED));
+	}
+
+}

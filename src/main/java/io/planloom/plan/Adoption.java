@@ -1,0 +1,98 @@
+package io.planloom.plan;
+
+import java.time.Instant;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/** How a plan comes to its steps. */
+final class Adoption {
+
+	private final Plan plan;
+
+	private final Instant now;
+
+	Adoption(Plan plan, Instant now) {
+		this.plan = plan;
+		this.now = now;
+	}
+
+	/** Takes the steps of a user's own. */
+	void adopt(AcceptedSteps own) {
+		adopt(RevisionAuthor.USER, "Given with the goal.", own);
+		begin();
+	}
+
+	/** Takes the steps of the planner. */
+	void adopt(StepOutcome.Drafted draft) {
+		String reason = supersede(draft.superseded());
+		this.plan.follow(draft.example());
+		adopt(RevisionAuthor.PLANNER, reason, new AcceptedSteps(draft.strategy(), draft.steps(), draft.repairs()));
+		DraftReview review = draft.review();
+		if (review != null) {
+			logReviewed(review);
+		}
+		begin();
+	}
+
+	private void adopt(RevisionAuthor author, String reason, AcceptedSteps accepted) {
+		this.plan.revise(author, reason, accepted.strategy(), accepted.steps(), this.now);
+		this.plan.steps().add(this.plan.id(), accepted.steps(), this.plan.revision());
+		new Acceptance(this.plan).follow();
+		logDrafted(accepted.steps(), accepted.repairs());
+	}
+
+	/** Runs what was drafted, unless a person is to look at it first. */
+	private void begin() {
+		if (this.plan.brief().approval() == Approval.PLAN) {
+			this.plan.become(PlanStatus.AWAITING_APPROVAL);
+			log(new PlanEvent.PlanAwaitingApproval(this.plan.revision(),
+					"Nothing runs before a person approves the plan."));
+		}
+		else {
+			this.plan.begin();
+		}
+	}
+
+	/** Takes the planner's answer in the place of steps. */
+	void adopt(Step draft, StepOutcome.Answered answer) {
+		this.plan.revise(RevisionAuthor.PLANNER, "Answered at once.", Strategy.DIRECT, List.of(), this.now);
+		new Acceptance(this.plan).judge(draft);
+		logDrafted(List.of(), answer.repairs());
+	}
+
+	/** Makes the plan's own steps of what a subgoal was planned to be. */
+	void expand(Step subgoal, StepOutcome.Expanded expanded) {
+		subgoal.hold();
+		List<DraftedStep> added = new Expansion(this.plan.id(), this.plan.steps(), subgoal, this.plan.revision())
+			.add(expanded.steps());
+		log(new PlanEvent.PlanExpanded(subgoal.line(), this.plan.progress(),
+				added.stream().map(PlanEvent.PlannedStep::of).toList(), expanded.repairs()));
+		log(new PlanEvent.StepWaiting(subgoal.line(), this.plan.progress()));
+	}
+
+	/** Keeps drafts that were improved; returns the reason of the one that follows. */
+	private String supersede(List<DraftReview> reviews) {
+		String reason = "Drafted for the goal.";
+		for (DraftReview review : reviews) {
+			this.plan.revise(RevisionAuthor.PLANNER, reason, null, review.steps(), this.now);
+			logReviewed(review);
+			reason = "Improved after a review. " + String.join(" ", review.issues());
+		}
+		return reason;
+	}
+
+	private void logReviewed(DraftReview review) {
+		log(new PlanEvent.PlanReviewed(this.plan.revision(), review.approved(), review.issues()));
+	}
+
+	private void logDrafted(List<DraftedStep> steps, List<String> repairs) {
+		log(new PlanEvent.PlanDrafted(this.plan.revision(), this.plan.strategy(),
+				steps.stream().map(PlanEvent.PlannedStep::of).toList(), repairs, this.plan.example()));
+	}
+
+	private void log(PlanEvent event) {
+		this.plan.log(event, this.now);
+	}
+
+}

@@ -1,0 +1,27 @@
+package io.planloom.plan;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a step at the top of a plan stands when the rest of it is to be planned anew.
+ *
+ * @param id its id in the plan
+ * @param kind what it does
+ * @param description what it is to do
+ * @param dependencies ids of the steps it builds on
+ * @param status where it stands
+ * @param stays whether a replan leaves it as it is, so that new steps may build on it;
+ * else it failed, or would have to be planned anew
+ * @param result what it came to, null if it has come to nothing yet
+ * @param fault why it failed, null if it did not
+ */
+public record LedgerLine(String id, StepKind kind, String description, List<String> dependencies, StepStatus status,
+		boolean stays, @Nullable StepInput result, @Nullable Fault fault) {
+
+	public LedgerLine {
+		dependencies = List.copyOf(dependencies);
+	}
+
+}

@@ -1,0 +1,17 @@
+package io.planloom.plan;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+
+/**
+ * Why nothing of a plan starts for the time being.
+ *
+ * @param who a user or a limit
+ * @param reason one plain sentence
+ */
+@Embeddable
+public record Pause(@Column(name = "paused_by") @Enumerated(EnumType.STRING) EndedBy.Cause who,
+		@Column(name = "paused_reason") String reason) {
+}

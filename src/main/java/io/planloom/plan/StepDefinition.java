@@ -1,0 +1,83 @@
+package io.planloom.plan;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.Embedded;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.annotation.JsonNaming;
+
+/**
+ * What an author made a step to be.
+ *
+ * @param position its place in the plan, from 0
+ * @param kind what it does
+ * @param description what it is to do
+ * @param agent who does it, null for nobody in particular
+ * @param verifies the step that it judges, null unless it is of that kind
+ * @param fallback what is done in its place if it fails, null for nothing
+ * @param optional whether its failure is no loss to the plan
+ * @param replan how far it reaches if it is a draft that changes a plan which has steps
+ * already, else null
+ * @param effort how much work its author holds it to be; only read by estimates
+ * @param revision the plan's revision that brought it, or changed it last
+ * @param rank steps on the longest path from here to the end of the plan, itself included
+ */
+@Embeddable
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+record StepDefinition(@Column(nullable = false) int position, @Enumerated(EnumType.STRING) StepKind kind,
+		String description, @Nullable String agent, @Nullable String verifies,
+		@JsonUnwrapped(prefix = "fallback_") @Embedded @Nullable Fallback fallback,
+		@Column(nullable = false) boolean optional, @Enumerated(EnumType.STRING) @Nullable ReplanScope replan,
+		@Enumerated(EnumType.STRING) @Nullable Effort effort, @Column(nullable = false) int revision,
+		@Column(nullable = false) int rank) {
+
+	static StepDefinition of(int position, DraftedStep drafted, int revision, int rank) {
+		StepSpec spec = drafted.spec();
+		String verifies = (spec instanceof StepSpec.Verify verify) ? verify.verifies() : null;
+		ReplanScope replan = (spec instanceof StepSpec.Replan again) ? again.scope() : null;
+		return new StepDefinition(position, spec.kind(), spec.description(), spec.agent(), verifies, drafted.fallback(),
+				drafted.optional(), replan, drafted.effort(), revision, rank);
+	}
+
+	/** Puts it elsewhere. */
+	StepDefinition at(int position, int rank) {
+		return new StepDefinition(position, this.kind, this.description, this.agent, this.verifies, this.fallback,
+				this.optional, this.replan, this.effort, this.revision, rank);
+	}
+
+	/** Makes it one that is divided into steps of its own. */
+	StepDefinition asSubgoal() {
+		return new StepDefinition(this.position, StepKind.SUBGOAL, this.description, this.agent, null, this.fallback,
+				this.optional, this.replan, this.effort, this.revision, this.rank);
+	}
+
+	/** Returns what the step does as it was planned. */
+	StepSpec spec() {
+		return switch (this.kind) {
+			case DRAFT -> (this.replan != null) ? new StepSpec.Replan(this.description, this.replan)
+					: new StepSpec.Draft(this.description);
+			case ACTION -> new StepSpec.Action(this.description, this.agent);
+			case SUBGOAL -> new StepSpec.Subgoal(this.description, this.agent);
+			case APPROVAL -> new StepSpec.Approval(this.description);
+			case VERIFY ->
+				new StepSpec.Verify(this.description, (this.verifies != null) ? this.verifies : "", this.agent);
+			case SYNTHESIZE -> new StepSpec.Synthesis(this.description);
+		};
+	}
+
+	/** Returns what the step does on a rung of the ladder. */
+	StepSpec spec(Rung rung) {
+		if (rung != Rung.FALLBACK || this.fallback == null) {
+			return spec();
+		}
+		return new StepSpec.Action(this.fallback.description(),
+				(this.fallback.agent() != null) ? this.fallback.agent() : this.agent);
+	}
+
+}

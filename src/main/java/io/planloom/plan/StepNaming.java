@@ -1,0 +1,59 @@
+package io.planloom.plan;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Gives steps names that no other step of the plan has or had. */
+final class StepNaming {
+
+	private static final int MAX_ID = 64;
+
+	private final Set<String> taken;
+
+	StepNaming(Steps steps) {
+		this.taken = steps.all().stream().map(Step::id).collect(Collectors.toCollection(HashSet::new));
+	}
+
+	/** Cuts an id to its length and numbers it if it is in use. */
+	String unique(String id) {
+		String candidate = cut(id, MAX_ID);
+		for (int number = 2; !this.taken.add(candidate); number++) {
+			String suffix = "_" + number;
+			candidate = cut(id, MAX_ID - suffix.length()) + suffix;
+		}
+		return candidate;
+	}
+
+	private static String cut(String id, int length) {
+		return id.substring(0, Math.min(id.length(), length));
+	}
+
+	/**
+	 * Gives a step its name, and has it call others by theirs.
+	 * @param dependencies those that it has, by their former names
+	 * @param names by former names
+	 */
+	static DraftedStep renamed(DraftedStep step, String name, List<String> dependencies, Map<String, String> names) {
+		StepSpec spec = step.spec();
+		for (String id : dependencies) {
+			spec = spec.withDescription(spec.description().replace(mention(id), mention(name(names, id))));
+		}
+		if (spec instanceof StepSpec.Verify verify) {
+			spec = new StepSpec.Verify(spec.description(), name(names, verify.verifies()), verify.agent());
+		}
+		return step.as(name, spec, dependencies.stream().map((id) -> name(names, id)).toList());
+	}
+
+	private static String mention(String id) {
+		return "{{" + id + "}}";
+	}
+
+	private static String name(Map<String, String> names, String id) {
+		return Objects.requireNonNull(names.get(id));
+	}
+
+}
