@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record CallbackRequest(
 		@NotNull(message = "must be given") @PlainText(max = CallbackRequest.LONGEST) @CallbackUrl @Nullable String url,
-		@KnownEvents @Nullable List<@Nullable String> events) {
+		@KnownEvents @Nullable List<@Nullable String> events) implements JsonRequest {
 
 	static final int LONGEST = 2_000;
 

@@ -1,6 +1,7 @@
 package io.planloom.streaming.webhooks;
 
 import java.time.Duration;
+import java.util.Locale;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -21,7 +22,7 @@ class WebhookMetrics {
 	void record(Outcome outcome, Duration took) {
 		Timer.builder("planloom.webhooks.deliveries")
 			.description("Requests to receivers of webhooks")
-			.tag("outcome", outcome.name().toLowerCase(java.util.Locale.ROOT))
+			.tag("outcome", outcome.name().toLowerCase(Locale.ROOT))
 			.register(this.registry)
 			.record(took);
 	}
