@@ -16,7 +16,6 @@ import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
-import okio.BufferedSink;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -25,10 +24,13 @@ import org.springframework.stereotype.Component;
 
 /**
  * Posts events to receivers. It follows no redirect and uses no proxy, either of which
- * would lead past what is allowed, and sends nothing twice of its own accord.
+ * would lead past what is allowed. Connections are used again; on one that the receiver
+ * has closed meanwhile, a request fails and is repeated at once.
  */
 @Component
 class WebhookClient {
+
+	private static final @Nullable MediaType JSON = MediaType.parse("application/json");
 
 	private final OkHttpClient http;
 
@@ -98,7 +100,7 @@ class WebhookClient {
 		String body = this.json.writeValueAsString(event);
 		Request.Builder request = new Request.Builder().url(address)
 			.header("user-agent", "Planloom")
-			.post(new Once(body.getBytes(StandardCharsets.UTF_8)));
+			.post(RequestBody.create(body.getBytes(StandardCharsets.UTF_8), JSON));
 		this.signatures.headers(event.planId() + ":" + event.sequence(), this.clock.instant(), body)
 			.forEach(request::header);
 		return request.build();
@@ -119,39 +121,6 @@ class WebhookClient {
 	private static String reason(IOException ex) {
 		String message = ex.getMessage();
 		return (message != null) ? message : ex.getClass().getSimpleName();
-	}
-
-	/** Is sent once, where the client would repeat it after some answers. */
-	private static final class Once extends RequestBody {
-
-		private static final @Nullable MediaType JSON = MediaType.parse("application/json");
-
-		private final byte[] bytes;
-
-		Once(byte[] bytes) {
-			this.bytes = bytes;
-		}
-
-		@Override
-		public @Nullable MediaType contentType() {
-			return JSON;
-		}
-
-		@Override
-		public long contentLength() {
-			return this.bytes.length;
-		}
-
-		@Override
-		public boolean isOneShot() {
-			return true;
-		}
-
-		@Override
-		public void writeTo(BufferedSink sink) throws IOException {
-			sink.write(this.bytes);
-		}
-
 	}
 
 }
