@@ -68,9 +68,17 @@ class Deliveries {
 			limit :limit""".formatted(NEXT);
 
 	private static final String RETIRE = """
-			update callback c set state = 'told' from plan p
-			where c.state = 'open' and p.id = c.plan_id and p.ended_at is not null and c.claimed_by is null
-			and not exists (select %s)""".formatted(NEXT);
+			update callback c set state = 'told', claimed_by = null, claimed_until = null
+			from plan p
+			where c.state = 'open' and p.id = c.plan_id and p.ended_at is not null
+			and (c.claimed_until is null or c.claimed_until <= now()) and not exists (select %s)""".formatted(NEXT);
+
+	/** The log and its last number are read from one snapshot, so nothing is missed. */
+	private static final String SKIP = """
+			update callback c set position = p.last_sequence
+			from plan p
+			where c.state = 'open' and p.id = c.plan_id and p.last_sequence > c.position + 10
+			and (c.claimed_until is null or c.claimed_until <= now()) and not exists (select %s)""".formatted(NEXT);
 
 	private static final String UNCLAIMED = "claimed_by = null, claimed_until = null";
 
@@ -157,6 +165,11 @@ class Deliveries {
 	/** Takes callbacks of ended plans that were told all out of what polls look at. */
 	int retire() {
 		return this.jdbc.sql(RETIRE).update();
+	}
+
+	/** Passes events that nobody asked for, so that polls need not look at them again. */
+	int skip() {
+		return this.jdbc.sql(SKIP).update();
 	}
 
 	private List<Claim> claim(JdbcClient.StatementSpec statement, int limit, Map<String, Integer> busy) {

@@ -35,7 +35,7 @@ class WebhookDispatcher implements SmartLifecycle {
 	/** How long requests may take to end at a stop. */
 	private static final long FAREWELL_SECONDS = 2;
 
-	private static final long RETIRE_NANOS = Duration.ofMinutes(1).toNanos();
+	private static final long TIDY_NANOS = Duration.ofMinutes(1).toNanos();
 
 	private final Deliveries deliveries;
 
@@ -63,15 +63,15 @@ class WebhookDispatcher implements SmartLifecycle {
 
 	private void run(ExecutorService couriers) {
 		long polled = System.nanoTime() - this.properties.poll().toNanos();
-		long retired = System.nanoTime();
+		long tidied = System.nanoTime();
 		try {
 			while (this.couriers == couriers) {
 				boolean poll = System.nanoTime() - polled >= this.properties.poll().toNanos();
 				polled = poll ? System.nanoTime() : polled;
 				look(couriers, poll);
-				if (System.nanoTime() - retired >= RETIRE_NANOS) {
-					retired = System.nanoTime();
-					retire();
+				if (System.nanoTime() - tidied >= TIDY_NANOS) {
+					tidied = System.nanoTime();
+					tidy();
 				}
 				Thread.sleep(BREATH_MILLIS);
 				this.changed.await(Duration.ofNanos(this.properties.poll().toNanos() - (System.nanoTime() - polled)));
@@ -116,12 +116,13 @@ class WebhookDispatcher implements SmartLifecycle {
 		}
 	}
 
-	private void retire() {
+	private void tidy() {
 		try {
+			this.deliveries.skip();
 			this.deliveries.retire();
 		}
 		catch (RuntimeException ex) {
-			logger.debug("Could not retire callbacks; it is tried again soon", ex);
+			logger.debug("Could not tidy callbacks; it is tried again soon", ex);
 		}
 	}
 

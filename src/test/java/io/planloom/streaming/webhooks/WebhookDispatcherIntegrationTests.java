@@ -45,6 +45,21 @@ class WebhookDispatcherIntegrationTests extends AbstractWebhookTests {
 	}
 
 	@Test
+	void passesWhatNobodyAskedFor() {
+		PlanRows rows = PlanRows.plan();
+		for (int i = 0; i < 11; i++) {
+			rows.event("step.started", "{}");
+		}
+		UUID plan = rows.insert(this.jdbc);
+		callback(plan, "/hook");
+		assertThat(this.deliveries.skip()).isOne();
+		assertThat(position(plan)).isEqualTo(11);
+		PlanRows.append(this.jdbc, plan, "plan.awaiting_approval", "{}");
+		this.receiver.await(1);
+		await().until(() -> position(plan) == 12);
+	}
+
+	@Test
 	void neverTroublesOneHostWithMoreThanFourAtOnce() {
 		this.receiver.always(status(200).after(Duration.ofMillis(300)));
 		List<UUID> plans = new ArrayList<>();
