@@ -11,8 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param limits what it may use
  * @param labels for finding it again, at most 50
  * @param steps steps of the user's own, null for the planner to draft them
+ * @param callback where its events are sent, null for nowhere
  */
-public record NewPlan(Brief brief, Limits limits, Map<String, String> labels, @Nullable AcceptedSteps steps) {
+public record NewPlan(Brief brief, Limits limits, Map<String, String> labels, @Nullable AcceptedSteps steps,
+		@Nullable Callback callback) {
 
 	public NewPlan {
 		labels = Map.copyOf(labels);
@@ -26,6 +28,17 @@ public record NewPlan(Brief brief, Limits limits, Map<String, String> labels, @N
 	 */
 	public NewPlan(Brief brief, Limits limits, Map<String, String> labels) {
 		this(brief, limits, labels, null);
+	}
+
+	/**
+	 * Asks for a plan whose events are sent nowhere.
+	 * @param brief what is asked for
+	 * @param limits what it may use
+	 * @param labels for finding it again
+	 * @param steps steps of the user's own, null for the planner to draft them
+	 */
+	public NewPlan(Brief brief, Limits limits, Map<String, String> labels, @Nullable AcceptedSteps steps) {
+		this(brief, limits, labels, steps, null);
 	}
 
 }

@@ -25,16 +25,19 @@ public class PlanManagement {
 
 	private final IdempotencyKeys keys;
 
+	private final Callbacks callbacks;
+
 	private final TransactionOperations transactions;
 
 	private final Clock clock;
 
-	PlanManagement(Plans plans, PlanLocks locks, PlanTransitions changes, IdempotencyKeys keys,
+	PlanManagement(Plans plans, PlanLocks locks, PlanTransitions changes, IdempotencyKeys keys, Callbacks callbacks,
 			TransactionOperations transactions, Clock clock) {
 		this.plans = plans;
 		this.locks = locks;
 		this.changes = changes;
 		this.keys = keys;
+		this.callbacks = callbacks;
 		this.transactions = transactions;
 		this.clock = clock;
 	}
@@ -102,6 +105,9 @@ public class PlanManagement {
 		Plan plan = new Plan(UuidVersion7Strategy.INSTANCE.generateUuid(null), request, this.clock.instant());
 		Boolean made = this.transactions.execute((transaction) -> {
 			this.changes.insert(plan);
+			if (request.callback() != null) {
+				this.callbacks.insert(plan.id(), request.callback());
+			}
 			boolean claimed = claim.test(plan.id());
 			if (!claimed) {
 				transaction.setRollbackOnly();

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param usage what its model calls took
  * @param limits what it may use
  * @param labels given by the client, for finding it again
+ * @param callback where its events are sent, null for nowhere
  * @param example the plan that served as an example for its draft, which may be deleted
  * by now; null if none did
  * @param createdAt when it was accepted
@@ -31,8 +32,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record PlanSummary(UUID id, String goal, Strategy strategy, PlanStatus status, int revision, Progress progress,
 		@Nullable String result, @Nullable Fault error, @Nullable EndedBy endedBy, @Nullable Pause pause,
-		PlanUsage usage, Limits limits, Map<String, String> labels, @Nullable UUID example, Instant createdAt,
-		Instant updatedAt, @Nullable Instant endedAt) {
+		PlanUsage usage, Limits limits, Map<String, String> labels, @Nullable Callback callback, @Nullable UUID example,
+		Instant createdAt, Instant updatedAt, @Nullable Instant endedAt) {
 
 	/** Whether what was completed has to stand in for an answer that nobody made. */
 	boolean needsAssembledResult() {
@@ -41,13 +42,13 @@ public record PlanSummary(UUID id, String goal, Strategy strategy, PlanStatus st
 
 	PlanSummary withProgress(Progress progress) {
 		return new PlanSummary(this.id, this.goal, this.strategy, this.status, this.revision, progress, this.result,
-				this.error, this.endedBy, this.pause, this.usage, this.limits, this.labels, this.example,
+				this.error, this.endedBy, this.pause, this.usage, this.limits, this.labels, this.callback, this.example,
 				this.createdAt, this.updatedAt, this.endedAt);
 	}
 
 	PlanSummary withResult(@Nullable String result) {
 		return new PlanSummary(this.id, this.goal, this.strategy, this.status, this.revision, this.progress, result,
-				this.error, this.endedBy, this.pause, this.usage, this.limits, this.labels, this.example,
+				this.error, this.endedBy, this.pause, this.usage, this.limits, this.labels, this.callback, this.example,
 				this.createdAt, this.updatedAt, this.endedAt);
 	}
 

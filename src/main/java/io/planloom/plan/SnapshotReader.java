@@ -24,9 +24,10 @@ import org.springframework.transaction.annotation.Transactional;
 class SnapshotReader {
 
 	private static final String PLANS = """
-			select p.*, u.*, array(
+			select p.*, c.url as callback_url, c.events as callback_events, u.*, array(
 			    select s.status from step s where s.plan_id = p.id and s.counted) as step_statuses
 			from plan p
+			left join callback c on c.plan_id = p.id
 			left join lateral (
 			    select count(*) as calls, sum(m.input_tokens) as input_tokens, sum(m.output_tokens) as output_tokens,
 			        sum(m.cost) as cost

@@ -42,8 +42,9 @@ class SnapshotRows {
 		PlanSummary plan = new PlanSummary(row.getObject("id", UUID.class), row.getString("goal"),
 				constant(Strategy.class, row.getString("strategy")), status, row.getInt("revision"),
 				Progress.of(steps, status), result, fault(row), endedBy(row), pause(row), planUsage(row), limits(row),
-				this.json.readValue(row.getString("labels"), LABELS), row.getObject("example", UUID.class),
-				time(row, "created_at"), time(row, "updated_at"), timeOrNull(row, "ended_at"));
+				this.json.readValue(row.getString("labels"), LABELS), callback(row),
+				row.getObject("example", UUID.class), time(row, "created_at"), time(row, "updated_at"),
+				timeOrNull(row, "ended_at"));
 		return new PlanSnapshot(plan, List.of(), row.getLong("version"), row.getLong("last_sequence"));
 	}
 
@@ -122,6 +123,12 @@ class SnapshotRows {
 		String code = row.getString("error_code");
 		return (code != null) ? new Fault(code, row.getString("error_message"), row.getBoolean("error_retryable"))
 				: null;
+	}
+
+	private static @Nullable Callback callback(ResultSet row) throws SQLException {
+		String url = row.getString("callback_url");
+		boolean usual = url == null || row.getArray("callback_events") == null;
+		return (url != null) ? new Callback(url, usual ? null : strings(row, "callback_events")) : null;
 	}
 
 	static List<String> strings(ResultSet row, String column) throws SQLException {

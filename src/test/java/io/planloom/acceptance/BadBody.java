@@ -15,7 +15,7 @@ import static io.planloom.acceptance.Service.goal;
 record BadBody(String name, String json, String error) {
 
 	static Stream<BadBody> all() {
-		return Stream.of(fieldsAndGoals(), enumsAndLimits(), labels(), agents(), reviews(), shapes())
+		return Stream.of(fieldsAndGoals(), enumsAndLimits(), labels(), agents(), reviews(), callbacks(), shapes())
 			.flatMap((bodies) -> bodies);
 	}
 
@@ -93,6 +93,48 @@ record BadBody(String name, String json, String error) {
 		return Stream.of("\"true\"", "\"\"", "1", "0.0", "[true]", "{}")
 			.map((value) -> new BadBody(value + " as review", "{\"goal\":\"x\",\"review\":%s}".formatted(value),
 					"/review must be true or false"));
+	}
+
+	private static Stream<BadBody> callbacks() {
+		String type = "must be one of plan.created, plan.drafted";
+		return Stream.of(callback("null as URL", "{\"url\":null}", "/callback/url must be given"),
+				callback("no URL", "{}", "/callback/url must be given"),
+				callback("unknown field of callback", "{\"url\":\"https://a.b\",\"secret\":\"x\"}",
+						"/callback/secret is not a field"),
+				callback("text as callback", "\"https://a.b\"", "/callback must be an object"),
+				callback("number as URL", "{\"url\":1}", "/callback/url must be a string"),
+				url("", "must not be blank"),
+				url("https://a.b/" + "x".repeat(2_000), "must have at most 2,000 characters"),
+				url("/hook", "must be an absolute http or https URL"), url("a.b/hook", "must be an absolute http"),
+				url("ftp://a.b/", "must be an absolute http"), url("file:///etc/passwd", "must be an absolute http"),
+				url("javascript:alert(1)", "must be an absolute http"), url("https:a.b", "must be an absolute http"),
+				url("https://", "must be an absolute http"), url("https:///x", "must be an absolute http"),
+				url("https://a b/", "must be an absolute http"), url("https://a.b/${1+1}", "must be an absolute http"),
+				url(" https://a.b/", "must be an absolute http"), url("https://[::1/", "must be an absolute http"),
+				url("https://me:secret@a.b/", "must have no user information"),
+				url("https://me@a.b/", "must have no user information"), url("https://a.b/#x", "must have no fragment"),
+				url("https://a.b:0/", "must have a port"), url("https://a.b:65536/", "must have a port"),
+				url("https://a.b/\\u0000", "must not have NUL"), url("https://a.b/\\ud800", "must not have NUL"),
+				events("", "/callback/events must have 1 to"), events("\"plan.done\"", "/callback/events/0 " + type),
+				events("\"plan.snapshot\"", "/callback/events/0 " + type),
+				events("\"Plan.Completed\"", "/callback/events/0 " + type),
+				events("null", "/callback/events/0 " + type), events("1", "/callback/events/0 must be a string"),
+				events("\"plan.completed\",\"plan.completed\"", "/callback/events/1 must not be named twice"),
+				callback("text as events", "{\"url\":\"https://a.b\",\"events\":\"plan.completed\"}",
+						"/callback/events must be an array"));
+	}
+
+	private static BadBody url(String url, String error) {
+		return callback("URL " + url.substring(0, Math.min(url.length(), 40)), "{\"url\":\"%s\"}".formatted(url),
+				"/callback/url " + error);
+	}
+
+	private static BadBody events(String types, String error) {
+		return callback("events " + types, "{\"url\":\"https://a.b\",\"events\":[%s]}".formatted(types), error);
+	}
+
+	private static BadBody callback(String name, String callback, String error) {
+		return new BadBody(name, "{\"goal\":\"x\",\"callback\":%s}".formatted(callback), error);
 	}
 
 	private static String agents(String names) {

@@ -71,6 +71,11 @@ class EventSchemas implements OpenApiCustomizer {
 		return Objects.requireNonNull(schema.getProperties().get(property)).getDescription();
 	}
 
+	/** Returns the names of all types, in the order of the document. */
+	static List<String> names() {
+		return TYPES.values().stream().flatMap(List::stream).toList();
+	}
+
 	private static Map<Class<? extends PlanEvent>, List<String>> types() {
 		Map<Class<? extends PlanEvent>, List<String>> types = new LinkedHashMap<>();
 		types.put(PlanEvent.PlanCreated.class, List.of("plan.created"));

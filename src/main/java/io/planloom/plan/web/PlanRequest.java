@@ -9,6 +9,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.planloom.plan.AcceptedSteps;
 import io.planloom.plan.Approval;
 import io.planloom.plan.Brief;
+import io.planloom.plan.Callback;
 import io.planloom.plan.Limits;
 import io.planloom.plan.NewPlan;
 import io.planloom.plan.StepRules;
@@ -36,6 +37,8 @@ import org.jspecify.annotations.Nullable;
  * @param approval what a person has to consent to; nothing if absent
  * @param limits what the plan may use
  * @param labels for finding it again
+ * @param callback where the plan's events are sent; nowhere if absent, and left out of
+ * the fingerprint then
  */
 @Schema(name = "PlanRequest")
 record PlanRequest(@NotNull(message = "must be given") @PlainText(max = 16_000) @Nullable String goal,
@@ -50,9 +53,8 @@ record PlanRequest(@NotNull(message = "must be given") @PlainText(max = 16_000) 
 		@Size(max = 50, message = "must have at most 50 entries") @Nullable Map<@PlainText(max = 63) @Pattern(
 				regexp = "[^:]*",
 				message = "must have no colon in its key: filters put one between key and value") String, @NotNull(
-						message = "must be given") @PlainText(max = 255, blank = true) String> labels)
-		implements
-			JsonRequest {
+						message = "must be given") @PlainText(max = 255, blank = true) String> labels,
+		@JsonInclude(JsonInclude.Include.NON_NULL) @Valid @Nullable CallbackRequest callback) implements JsonRequest {
 
 	private static final Set<Strategy> PLANNED = Set.of(Strategy.AUTO, Strategy.DAG, Strategy.LINEAR);
 
@@ -63,7 +65,7 @@ record PlanRequest(@NotNull(message = "must be given") @PlainText(max = 16_000) 
 	/** The same plan, of which nothing runs before somebody approves it. */
 	PlanRequest withApproval() {
 		return new PlanRequest(this.goal, this.context, this.strategy, this.model, this.plannerModel, this.agents,
-				this.review, this.steps, Approval.PLAN, this.limits, this.labels);
+				this.review, this.steps, Approval.PLAN, this.limits, this.labels, this.callback);
 	}
 
 	/**
@@ -77,8 +79,9 @@ record PlanRequest(@NotNull(message = "must be given") @PlainText(max = 16_000) 
 				(this.review != null) ? this.review : this.steps == null && defaults.review(),
 				(this.approval != null) ? this.approval : Approval.NONE);
 		Limits limits = ((this.limits != null) ? this.limits : LimitsRequest.NONE).over(defaults.limits());
+		Callback callback = (this.callback != null) ? this.callback.toCallback() : null;
 		return new NewPlan(brief, limits, (this.labels != null) ? this.labels : Map.of(),
-				(this.steps != null) ? accepted(this.steps, brief, limits, rules) : null);
+				(this.steps != null) ? accepted(this.steps, brief, limits, rules) : null, callback);
 	}
 
 	private static AcceptedSteps accepted(List<StepRequest> steps, Brief brief, Limits limits, StepRules rules) {
