@@ -24,10 +24,13 @@ record PlanGraph(List<Node> nodes, List<Edge> edges) {
 
 	/**
 	 * The draft is left out as soon as there are steps: it made them, but they do not
-	 * build on it.
+	 * build on it. So is what a later revision did away with.
 	 */
 	static PlanGraph of(PlanSnapshot plan) {
-		List<StepSnapshot> shown = plan.steps().stream().filter((step) -> step.kind() != StepKind.DRAFT).toList();
+		List<StepSnapshot> shown = plan.steps()
+			.stream()
+			.filter((step) -> step.kind() != StepKind.DRAFT && step.superseded() == null)
+			.toList();
 		return of(shown.isEmpty() ? plan.steps() : shown);
 	}
 
