@@ -58,7 +58,7 @@ class Attempts {
 		this.metrics.claimed(assignment);
 		Run run = new Run(assignment, this.clock.instant());
 		this.running.put(run.ref(), run);
-		run.start(Thread.ofVirtual().name("attempt ", 0).unstarted(() -> run(run)));
+		run.start(Thread.ofVirtual().name("attempt ", 0).unstarted(() -> AttemptTime.of(run, () -> run(run))));
 		if (this.stopping) {
 			run.interrupt(Interruption.SHUTDOWN);
 		}
@@ -122,7 +122,7 @@ class Attempts {
 	}
 
 	private StepOutcome timeout(Run run, StepOutcome outcome) {
-		Duration after = Duration.between(run.startedAt(), this.clock.instant());
+		Duration after = Duration.between(run.startedAt(), this.clock.instant()).minus(run.paused());
 		Fault fault = new Fault("timeout", "The attempt did not end within %d seconds.".formatted(after.toSeconds()),
 				true);
 		return new StepOutcome.RetryLater(fault, null, outcome.calls());
@@ -156,11 +156,11 @@ class Attempts {
 		this.running.values().forEach((run) -> run.interrupt(Interruption.POINTLESS));
 	}
 
-	/** Interrupts what began before the given time. */
+	/** Interrupts what began before the given time, later by as long as it was paused. */
 	void timeOut(Instant before) {
 		this.running.values()
 			.stream()
-			.filter((run) -> run.startedAt().isBefore(before))
+			.filter((run) -> run.isOverdue(before))
 			.forEach((run) -> run.interrupt(Interruption.TIMEOUT));
 	}
 

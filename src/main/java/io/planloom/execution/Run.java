@@ -1,5 +1,6 @@
 package io.planloom.execution;
 
+import java.time.Duration;
 import java.time.Instant;
 
 import io.planloom.plan.Assignment;
@@ -18,6 +19,10 @@ final class Run {
 	private @Nullable Interruption interruption;
 
 	private boolean done;
+
+	private long paused;
+
+	private @Nullable Long pausedAt;
 
 	Run(Assignment assignment, Instant startedAt) {
 		this.assignment = assignment;
@@ -58,6 +63,31 @@ final class Run {
 	synchronized @Nullable Interruption done() {
 		this.done = true;
 		return this.interruption;
+	}
+
+	/** Stops its time. */
+	synchronized void pause() {
+		this.pausedAt = System.nanoTime();
+	}
+
+	/** Lets its time go on. */
+	synchronized void resume() {
+		this.paused = pausedNanos();
+		this.pausedAt = null;
+	}
+
+	private long pausedNanos() {
+		return this.paused + ((this.pausedAt != null) ? System.nanoTime() - this.pausedAt : 0);
+	}
+
+	/** Returns for how long its time was stopped. */
+	synchronized Duration paused() {
+		return Duration.ofNanos(pausedNanos());
+	}
+
+	/** Says whether it began before the given time, not counting its pauses. */
+	boolean isOverdue(Instant before) {
+		return this.startedAt.plus(paused()).isBefore(before);
 	}
 
 	Assignment assignment() {

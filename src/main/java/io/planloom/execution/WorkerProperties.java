@@ -11,7 +11,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param enabled whether it runs steps; true by default. With false it serves the API
  * only, and plans wait for another replica
  * @param slots attempts that it runs at the same time; 64 by default. Each takes a model
- * call, so set it no higher than the endpoint's own limit for one client
+ * call, of which {@code planloom.models.gate.max-in-flight} may be under way for one
+ * model
  * @param poll how often it looks for work that no wake-up told of; 1 second by default
  * @param heartbeat how often it extends its lease; 3 seconds by default
  * @param lease how long its lease lasts; 12 seconds by default. Steps of a lost worker

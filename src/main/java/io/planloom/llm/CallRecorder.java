@@ -42,8 +42,12 @@ final class CallRecorder {
 	 * Any caller may name a model, and a metric must not grow with what callers invent.
 	 */
 	private String tag(String model) {
-		boolean configured = this.models.all().stream().anyMatch((known) -> known.name().equals(model));
-		return (configured || this.prices.knows(model)) ? model : "other";
+		return mayName(model) ? model : "other";
+	}
+
+	/** Says whether a metric may name a model. */
+	boolean mayName(String model) {
+		return this.prices.knows(model) || this.models.all().stream().anyMatch((known) -> known.name().equals(model));
 	}
 
 	private void count(String model, String direction, int tokens) {
@@ -84,6 +88,11 @@ final class CallRecorder {
 		ModelUsage failed(ModelFailure failure, @Nullable Usage usage) {
 			CallRecorder.this.recent.failed(failure.code());
 			return end(failure.code(), usage);
+		}
+
+		/** Returns the usage of a call that was not sent, of which nothing is counted. */
+		ModelUsage unsent() {
+			return ModelUsage.unknown(this.model, this.startedAt, Duration.ZERO);
 		}
 
 		private ModelUsage end(String outcome, @Nullable Usage usage) {

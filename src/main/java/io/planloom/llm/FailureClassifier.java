@@ -56,6 +56,7 @@ final class FailureClassifier {
 			case EndpointErrorException ex -> this.statuses.classify(ex.error(), model);
 			case OpenAIServiceException ex -> this.statuses.classify(EndpointError.of(ex, this.clock.instant()), model);
 			case UnusableAnswerException ex -> ex.failure();
+			case UnsentCallException ex -> ex.failure();
 			case OpenAIInvalidDataException ex ->
 				retry("invalid_response", "The model endpoint's answer is not a chat completion.");
 			case IOException ex -> classifyIo(ex);

@@ -7,13 +7,19 @@ final class FirstText implements Consumer<String> {
 
 	private final Consumer<String> listener;
 
-	private final Runnable first;
+	private Runnable first = () -> {
+	};
 
 	private boolean come;
 
-	FirstText(Consumer<String> listener, Runnable first) {
+	FirstText(Consumer<String> listener) {
 		this.listener = listener;
+	}
+
+	/** Returns itself, telling somebody of the first piece. */
+	FirstText telling(Runnable first) {
 		this.first = first;
+		return this;
 	}
 
 	@Override

@@ -14,6 +14,8 @@ public final class ModelCallException extends RuntimeException {
 
 	private final transient ModelUsage usage;
 
+	private final boolean sent;
+
 	/**
 	 * Makes the exception of a classified failure.
 	 * @param failure why there is no answer
@@ -21,9 +23,18 @@ public final class ModelCallException extends RuntimeException {
 	 * @param cause what the client threw, or null if the answer itself was at fault
 	 */
 	public ModelCallException(ModelFailure failure, ModelUsage usage, @Nullable Throwable cause) {
+		this(failure, usage, cause, true);
+	}
+
+	private ModelCallException(ModelFailure failure, ModelUsage usage, @Nullable Throwable cause, boolean sent) {
 		super(failure.sentence(), cause);
 		this.failure = failure;
 		this.usage = usage;
+		this.sent = sent;
+	}
+
+	static ModelCallException unsent(ModelFailure failure, ModelUsage usage, Throwable cause) {
+		return new ModelCallException(failure, usage, cause, false);
 	}
 
 	/**
@@ -62,6 +73,16 @@ public final class ModelCallException extends RuntimeException {
 	 */
 	public ModelUsage usage() {
 		return this.usage;
+	}
+
+	/**
+	 * Says whether the endpoint was asked. It was not if the call was interrupted while
+	 * it waited to be sent, or would have failed for a reason that is known already; then
+	 * there is no call to record.
+	 * @return whether a request may have been sent
+	 */
+	public boolean isSent() {
+		return this.sent;
 	}
 
 	/** What a failed call means for the step that made it. */

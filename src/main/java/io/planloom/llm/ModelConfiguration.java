@@ -19,7 +19,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** Puts the gateway together. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(ModelProperties.class)
+@EnableConfigurationProperties({ ModelProperties.class, GateProperties.class })
 class ModelConfiguration {
 
 	private static final Logger logger = LoggerFactory.getLogger(ModelConfiguration.class);
@@ -46,12 +46,25 @@ class ModelConfiguration {
 	}
 
 	@Bean
-	ModelGateway modelGateway(ChatModel chatModel, Models models, ModelProperties properties, CallRecorder recorder,
-			ObjectProvider<Clock> clocks) {
-		StatusClassifier statuses = new StatusClassifier(new Redaction(properties.apiKey()));
+	ModelGateway modelGateway(ChatModel chatModel, Models models, ModelProperties properties, GatedCalls calls) {
 		PromptAssembler prompts = new PromptAssembler(options(properties), properties.structuredOutput());
 		return new ChatModelGateway(new ModelChat(chatModel, prompts), models,
-				new StreamUse(properties.streamPlanner()), new FailureClassifier(statuses, clock(clocks)), recorder);
+				new StreamUse(properties.streamPlanner()), calls);
+	}
+
+	@Bean
+	GatedCalls gatedCalls(ModelGates gates, ModelProperties properties, CallRecorder recorder,
+			ObjectProvider<Clock> clocks) {
+		StatusClassifier statuses = new StatusClassifier(new Redaction(properties.apiKey()));
+		return new GatedCalls((model) -> properties.servesDemo() ? CallGate.OPEN : gates.of(model, recorder::mayName),
+				new FailureClassifier(statuses, clock(clocks)), recorder);
+	}
+
+	@Bean
+	ModelGates modelGates(ModelProperties models, GateProperties properties, MeterRegistry meters,
+			ObjectProvider<HeldCalls> held) {
+		return new ModelGates(models.endpoint(), properties, held.getIfAvailable(() -> HeldCalls.UNHEARD), meters,
+				System::nanoTime);
 	}
 
 	@Bean
@@ -71,8 +84,8 @@ class ModelConfiguration {
 	}
 
 	@Bean
-	ModelEndpointHealthIndicator modelEndpointHealthIndicator(RecentCalls recent) {
-		return new ModelEndpointHealthIndicator(recent);
+	ModelEndpointHealthIndicator modelEndpointHealthIndicator(RecentCalls recent, ModelGates gates) {
+		return new ModelEndpointHealthIndicator(recent, gates);
 	}
 
 	private static Clock clock(ObjectProvider<Clock> clocks) {

@@ -1,5 +1,7 @@
 package io.planloom.llm;
 
+import java.util.Map;
+
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
@@ -12,19 +14,30 @@ class ModelEndpointHealthIndicator implements HealthIndicator {
 
 	private static final Status DEGRADED = new Status("DEGRADED", "Half or more of the last model calls failed");
 
+	private static final Status STOPPED = new Status("DEGRADED", "Calls to a model are not sent");
+
 	private final RecentCalls calls;
 
-	ModelEndpointHealthIndicator(RecentCalls calls) {
+	private final ModelGates gates;
+
+	ModelEndpointHealthIndicator(RecentCalls calls, ModelGates gates) {
 		this.calls = calls;
+		this.gates = gates;
 	}
 
 	@Override
 	public Health health() {
 		RecentCalls.Summary summary = this.calls.summary();
-		Health.Builder health = summary.isDegraded() ? Health.status(DEGRADED) : Health.up();
+		Map<String, GateState> gates = this.gates.holding();
+		boolean stopped = gates.values().stream().anyMatch((gate) -> gate.stoppedBy() != null);
+		Health.Builder health = stopped ? Health.status(STOPPED)
+				: summary.isDegraded() ? Health.status(DEGRADED) : Health.up();
 		health.withDetail("recentCalls", summary.calls()).withDetail("recentFailures", summary.troubles().size());
 		if (!summary.troubles().isEmpty()) {
 			health.withDetail("lastFailure", summary.troubles().getLast());
+		}
+		if (!gates.isEmpty()) {
+			health.withDetail("gates", gates);
 		}
 		return health.build();
 	}

@@ -95,7 +95,9 @@ public final class AttemptModel {
 			return reply;
 		}
 		catch (ModelCallException ex) {
-			this.calls.add(record(request.purpose(), ex.usage(), ex.code()));
+			if (ex.isSent()) {
+				this.calls.add(record(request.purpose(), ex.usage(), ex.code()));
+			}
 			throw ex;
 		}
 	}

@@ -23,7 +23,7 @@ import org.springframework.test.context.DynamicPropertySource;
 				"planloom.models.executor=executor", "planloom.models.reviewer=reviewer", "planloom.models.timeout=3s",
 				"planloom.models.prices.executor.input-per-million=2",
 				"planloom.models.prices.executor.output-per-million=10", "planloom.retry.initial-delay=20ms",
-				"planloom.agents.fact-checker.description=Checks facts.",
+				"planloom.models.gate.probe-after=0s", "planloom.agents.fact-checker.description=Checks facts.",
 				"planloom.agents.fact-checker.system-prompt=You work as a fact checker.",
 				"planloom.agents.fact-checker.model=checker", "planloom.agents.fact-checker.temperature=0.25",
 				"planloom.worker.poll=100ms", "planloom.streams.heartbeat=1s", "planloom.estimates.refresh=100ms" })

@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.LongSupplier;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
@@ -64,6 +65,11 @@ final class Calls {
 	}
 
 	static ModelGateway gateway(ModelProperties properties, SimpleMeterRegistry meters) {
+		GateProperties open = new GateProperties(64, Duration.ZERO, Duration.ZERO, Duration.ZERO);
+		return gateway(properties, meters, gates(open, meters, System::nanoTime));
+	}
+
+	static ModelGateway gateway(ModelProperties properties, SimpleMeterRegistry meters, ModelGates gates) {
 		DefaultListableBeanFactory beans = new DefaultListableBeanFactory();
 		beans.registerSingleton("clock", Clock.fixed(NOW, ZoneOffset.UTC));
 		ObjectProvider<Clock> clocks = beans.getBeanProvider(Clock.class);
@@ -73,7 +79,15 @@ final class Calls {
 				configuration.recentCalls(clocks), clocks);
 		return configuration.modelGateway(
 				configuration.chatModel(properties, beans.getBeanProvider(ObservationRegistry.class)), models,
-				properties, recorder, clocks);
+				properties, configuration.gatedCalls(gates, properties, recorder, clocks));
+	}
+
+	static GateProperties gateProperties(int maxInFlight) {
+		return new GateProperties(maxInFlight, Duration.ofSeconds(60), Duration.ofSeconds(30), Duration.ofMinutes(5));
+	}
+
+	static ModelGates gates(GateProperties properties, SimpleMeterRegistry meters, LongSupplier nanos) {
+		return new ModelGates("http://model:80/v1", properties, HeldCalls.UNHEARD, meters, nanos);
 	}
 
 }

@@ -3,6 +3,7 @@ package io.planloom.llm;
 import java.time.Duration;
 import java.time.Instant;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.health.contributor.Health;
@@ -18,7 +19,9 @@ class ModelEndpointHealthIndicatorTests {
 
 	private final RecentCalls calls = new RecentCalls(() -> this.now);
 
-	private final ModelEndpointHealthIndicator indicator = new ModelEndpointHealthIndicator(this.calls);
+	private final ModelGates gates = Calls.gates(Calls.gateProperties(64), new SimpleMeterRegistry(), () -> 0);
+
+	private final ModelEndpointHealthIndicator indicator = new ModelEndpointHealthIndicator(this.calls, this.gates);
 
 	@Test
 	void isUpBeforeFirstCall() {

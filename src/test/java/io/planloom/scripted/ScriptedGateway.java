@@ -19,7 +19,8 @@ public final class ScriptedGateway implements AutoCloseable {
 
 	private ScriptedGateway() {
 		TestPropertyValues
-			.of("planloom.models.base-url=" + this.server.baseUrl(), "planloom.models.stream-planner=true")
+			.of("planloom.models.base-url=" + this.server.baseUrl(), "planloom.models.stream-planner=true",
+					"planloom.models.gate.probe-after=0s", "planloom.models.gate.max-retry-after=0s")
 			.applyTo(this.context);
 		this.context.register(Gateway.class);
 		this.context.refresh();

@@ -25,6 +25,7 @@ import io.planloom.plan.ModelCall;
 import io.planloom.plan.StepOutcome;
 import io.planloom.plan.StepSpec;
 import io.planloom.plan.Strategy;
+import io.planloom.scripted.ScriptedGateway;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -140,6 +141,23 @@ class AttemptModelTests {
 			return completed(model);
 		});
 		assertThat(outcome.calls()).containsExactly(call("act", null), call("repair", "timeout"));
+	}
+
+	@Test
+	void recordsNoCallThatWasNotSent() {
+		try (ScriptedGateway scripted = ScriptedGateway.start()) {
+			StepOutcome outcome = new AttemptModels(scripted.gateway()).attempt(this.assignment, (model) -> {
+				model.ask(CallPurpose.ACT, ModelRole.EXECUTOR, PROMPT, null);
+				Thread.currentThread().interrupt();
+				model.ask(CallPurpose.ACT, ModelRole.EXECUTOR, PROMPT, null);
+				return completed(model);
+			});
+			assertThat(Thread.interrupted()).isTrue();
+			assertThat(outcome).isInstanceOf(StepOutcome.RetryLater.class);
+			assertThat(outcome.calls()).extracting(ModelCall::errorCode).containsOnlyNulls();
+			assertThat(outcome.calls()).hasSize(1);
+			assertThat(scripted.server().requestCount()).isEqualTo(1);
+		}
 	}
 
 	@Test

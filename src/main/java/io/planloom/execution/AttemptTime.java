@@ -1,0 +1,33 @@
+package io.planloom.execution;
+
+/**
+ * Stops the time of the attempt that runs on this thread, for waits that are none of its
+ * work: they do not count for {@code planloom.worker.attempt-timeout}. The deadline of
+ * the plan, a cancellation and a shutdown end the attempt all the same.
+ */
+public final class AttemptTime {
+
+	private static final ScopedValue<Run> RUN = ScopedValue.newInstance();
+
+	private AttemptTime() {
+	}
+
+	static void of(Run run, Runnable work) {
+		ScopedValue.where(RUN, run).run(work);
+	}
+
+	/** Stops it; without an attempt on this thread nothing happens. */
+	public static void pause() {
+		if (RUN.isBound()) {
+			RUN.get().pause();
+		}
+	}
+
+	/** Lets it go on after {@link #pause()}. */
+	public static void resume() {
+		if (RUN.isBound()) {
+			RUN.get().resume();
+		}
+	}
+
+}

@@ -1,0 +1,167 @@
+package io.planloom.llm;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How many calls to a model may be under way: additive increase, multiplicative decrease.
+ * A refusal halves the limit, once for each round of calls; answers raise it by one for
+ * each round, when the first after the cut has been judged.
+ * <p>
+ * Some endpoints refuse a part of all calls however few there are. Slowing down does not
+ * help there, and would go on until one call is left. So the round after a cut is judged:
+ * if a part of it is refused all the same, and less than half, the cut is undone and
+ * refusals are tolerated until there are more. At twice the limit an endpoint that was
+ * too busy after all refuses so many more that this shows. Not safe for threads.
+ */
+final class ConcurrencyLimit {
+
+	/** The calls after a cut by which it is judged. */
+	private static final int ROUND = 16;
+
+	/**
+	 * Refusals in a round after which the rest need not be awaited if half is refused.
+	 */
+	private static final int CLEAR = 4;
+
+	/** Below this part of a round the cut has helped. */
+	private static final double HELPED = 0.1;
+
+	/** So many refusals in a row are never tolerated. */
+	private static final int RUN = 6;
+
+	private static final double WEIGHT = 1.0 / 64;
+
+	private final int most;
+
+	private double limit;
+
+	private long calls;
+
+	private int run;
+
+	/** The part of the recent answers that were refusals. */
+	private double share;
+
+	/** The part that slowing down did not lessen, or 0. */
+	private double tolerated;
+
+	/** The limit at which that was seen. */
+	private double toleratedAt;
+
+	/** The first call that was sent after the last cut. */
+	private long cut;
+
+	private @Nullable Round round;
+
+	ConcurrencyLimit(int most) {
+		this.most = most;
+		this.limit = most;
+	}
+
+	int limit() {
+		return (int) this.limit;
+	}
+
+	/** Counts a call that is sent. Returns its number. */
+	long send() {
+		return this.calls++;
+	}
+
+	/**
+	 * Notes that the endpoint took a call.
+	 * @param call the call's number
+	 * @param inFlight calls under way with it; where few are, nothing is learned of more
+	 */
+	void accepted(long call, int inFlight) {
+		this.run = 0;
+		this.share -= WEIGHT * this.share;
+		this.tolerated = Math.min(this.tolerated, 4 * this.share);
+		if (this.round == null && inFlight * 2 >= limit()) {
+			this.limit = Math.min(this.most, this.limit + 1 / this.limit);
+		}
+		judge(call, false);
+	}
+
+	/**
+	 * Notes that the endpoint refused a call for their number or rate.
+	 * @param call the call's number
+	 * @return whether calls should be held back for it; false if it is one of those that
+	 * come anyway
+	 */
+	boolean refused(long call) {
+		this.run++;
+		this.share += WEIGHT * (1 - this.share);
+		if (isTolerated()) {
+			return false;
+		}
+		if (this.round != null) {
+			judge(call, true);
+		}
+		else if (call >= this.cut) {
+			cut();
+		}
+		return true;
+	}
+
+	private boolean isTolerated() {
+		return this.tolerated > 0 && this.share <= 1.25 * this.tolerated + 0.1 && this.run < RUN;
+	}
+
+	private void cut() {
+		double from = (this.tolerated > 0) ? Math.min(this.limit, this.toleratedAt) : this.limit;
+		this.round = new Round(this.limit);
+		this.limit = Math.max(1, from / 2);
+		this.tolerated = 0;
+		this.cut = this.calls;
+	}
+
+	/** What was sent before the cut says nothing of it. */
+	private void judge(long call, boolean refused) {
+		Round round = this.round;
+		if (round == null || call < this.cut) {
+			return;
+		}
+		round.count(refused);
+		if (round.refusals >= CLEAR && round.refused() >= 0.5) {
+			cut();
+		}
+		else if (round.answers == ROUND) {
+			this.round = null;
+			if (round.refused() >= HELPED) {
+				tolerate(round);
+			}
+		}
+	}
+
+	private void tolerate(Round round) {
+		this.tolerated = round.refused();
+		this.share = this.tolerated;
+		this.toleratedAt = this.limit;
+		this.limit = Math.max(this.limit, round.before);
+	}
+
+	/** The answers to calls that were sent after a cut. */
+	private static final class Round {
+
+		private final double before;
+
+		private int answers;
+
+		private int refusals;
+
+		private Round(double before) {
+			this.before = before;
+		}
+
+		private void count(boolean refused) {
+			this.answers++;
+			this.refusals += refused ? 1 : 0;
+		}
+
+		private double refused() {
+			return (double) this.refusals / this.answers;
+		}
+
+	}
+
+}

@@ -1,0 +1,36 @@
+package io.planloom.llm;
+
+import java.time.Duration;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How calls to one model of the endpoint are held back while it refuses them. Each
+ * replica has a gate of its own for each model, and the demo model has none.
+ *
+ * @param maxInFlight calls to one model under way at once, 64 by default; refusals for
+ * their rate lower it, successes raise it again, never above this. With more slots
+ * ({@code planloom.worker.slots}) than this, attempts wait for each other
+ * @param maxRetryAfter the longest time that all calls wait because one was answered with
+ * {@code Retry-After}, 60 seconds by default; after that one tries, at the risk of
+ * another refusal. 0 lets none wait for that
+ * @param probeAfter how long after a refused key or an exhausted quota the first call is
+ * let through to see, 30 seconds by default, doubled with each that is refused; until
+ * then plans that need the model end at once. 0 lets all calls through
+ * @param maxProbeAfter what the doubling ends at, 5 minutes by default
+ */
+@ConfigurationProperties("planloom.models.gate")
+record GateProperties(@DefaultValue("64") int maxInFlight, @DefaultValue("60s") Duration maxRetryAfter,
+		@DefaultValue("30s") Duration probeAfter, @DefaultValue("5m") Duration maxProbeAfter) {
+
+	GateProperties {
+		if (maxInFlight < 1) {
+			throw new IllegalArgumentException("planloom.models.gate.max-in-flight must be 1 or more");
+		}
+		if (maxRetryAfter.isNegative() || probeAfter.isNegative() || maxProbeAfter.isNegative()) {
+			throw new IllegalArgumentException("Durations of planloom.models.gate must not be negative");
+		}
+	}
+
+}
