@@ -1,8 +1,10 @@
 package io.planloom.plan;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 import org.junit.jupiter.api.Test;
 
@@ -92,7 +94,6 @@ class EarlyAdoptionTests {
 		this.plan.claim(4);
 		draft("a", "b<a", "d<b");
 		assertThat(this.plan.plan.steps().find("c")).isEmpty();
-		settle(List.of());
 		finish();
 		assertThat(this.plan.plan.status()).isEqualTo(PlanStatus.COMPLETED);
 	}
@@ -239,8 +240,7 @@ class EarlyAdoptionTests {
 
 	@Test
 	void earlyFailureIsPlannedAnewWhenThePlanIsWhole() {
-		PlanFixture plan = drafting(
-				new Limits(10, 3, 3, 1, 2, 0, 4, 1000, java.math.BigDecimal.TEN, Duration.ofMinutes(30)));
+		PlanFixture plan = drafting(new Limits(10, 3, 3, 1, 2, 0, 4, 1000, BigDecimal.TEN, Duration.ofMinutes(30)));
 		early(plan, "a");
 		plan.claim(4);
 		plan.fail("a");
@@ -290,7 +290,7 @@ class EarlyAdoptionTests {
 	void planThatIsToBeLookedOverTakesNothingEarly() {
 		for (Brief brief : List.of(new Brief("Goal", null, Strategy.AUTO, null, null, null, true, Approval.NONE),
 				new Brief("Goal", null, Strategy.AUTO, null, null, null, false, Approval.PLAN))) {
-			Plan looked = new Plan(java.util.UUID.randomUUID(),
+			Plan looked = new Plan(UUID.randomUUID(),
 					new NewPlan(brief, new Limits(10, 3, 4, Duration.ofMinutes(30)), Map.of()), this.plan.now);
 			AttemptRef draft = looked.claim(this.plan.worker, 1, this.plan.now).getFirst().ref();
 			assertThat(looked.adoptEarly(draft, drafted("a"), this.plan.now)).isZero();
@@ -323,9 +323,7 @@ class EarlyAdoptionTests {
 	}
 
 	private void settle(List<DraftedStep> steps) {
-		if (!steps.isEmpty()) {
-			this.plan.settle("draft", new StepOutcome.Drafted(Strategy.DAG, steps, List.of(), List.of()));
-		}
+		this.plan.settle("draft", new StepOutcome.Drafted(Strategy.DAG, steps, List.of(), List.of()));
 	}
 
 	/** Runs what is left of the plan. */
