@@ -96,7 +96,7 @@ class StartableStepsTests {
 	void stepsStandInEveryWholeDraftAsTheyWereTold(long seed) {
 		RandomDrafts random = new RandomDrafts(seed);
 		int told = 0;
-		for (int round = 0; round < 300; round++) {
+		for (int round = 0; round < 120; round++) {
 			List<Drafts.Step> steps = switch (round % 3) {
 				case 0 -> random.withDataFlow(random.ordered(random.size(8)), true);
 				case 1 -> random.ordered(random.size(10));
