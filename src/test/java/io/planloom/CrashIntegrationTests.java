@@ -94,6 +94,30 @@ class CrashIntegrationTests {
 	}
 
 	@Test
+	void goesOnFromStepsThatBeganWhileThePlannerWrote() {
+		String draft = Drafts.dag(step("a", "Do a"), step("b", "Do b", "a"), step("c", "Do c " + "well ".repeat(80)));
+		this.model.on("plan").always(Reply.text(draft).over(Duration.ofSeconds(6), 60));
+		UUID plan;
+		try (ServiceProcess first = ServiceProcess.start(this.database, this.model.baseUrl())) {
+			plan = submit(first);
+			awaitCount("select count(*) from step where status = 'completed' and id = 'a'", 1);
+			first.kill();
+		}
+		assertThat(this.jdbc.sql("select status from plan").query(String.class).single()).isEqualTo("planning");
+		List<String> accepted = completedSteps();
+		Instant killed = Instant.now();
+		this.model.on("plan").always(Reply.text(draft).over(Duration.ofSeconds(2), 60));
+		try (ServiceProcess second = ServiceProcess.start(this.database, this.model.baseUrl())) {
+			awaitCount("select count(*) from plan where status = 'completed'", 1);
+			assertThat(second.get("/plans/" + plan + "/result").body()).isEqualTo("result of synthesize");
+			assertNothingLostOrRepeated(accepted, killed);
+			assertThat(this.jdbc.sql("select count(*) from step where superseded is not null")
+				.query(Integer.class)
+				.single()).isZero();
+		}
+	}
+
+	@Test
 	void finishesSubgoalThatWaitedWhenItWasKilled() {
 		this.model.on("plan")
 			.always(Reply.text(Drafts.plan("hierarchical", step("a", "Do a"),

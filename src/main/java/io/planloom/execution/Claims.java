@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import io.planloom.plan.Assignment;
 import io.planloom.plan.AttemptRef;
 import io.planloom.plan.Backoff;
+import io.planloom.plan.DraftedStep;
 import io.planloom.plan.ModelCall;
 import io.planloom.plan.Plan;
 import io.planloom.plan.PlanTransitions;
@@ -78,6 +79,18 @@ class Claims {
 		return Stream.generate(claimed::poll).limit(Math.min(slots, claimed.size())).toList();
 	}
 
+	/**
+	 * Takes steps of a draft that is still being written, and claims for the same worker
+	 * what may start.
+	 */
+	Early adoptEarly(AttemptRef draft, List<DraftedStep> written, int slots) {
+		return this.transitions.apply(draft.planId(), (plan) -> {
+			Instant now = this.clock.instant();
+			int joined = plan.adoptEarly(draft, written, now);
+			return new Early(joined, (joined > 0) ? plan.claim(draft.worker(), slots, now) : List.of());
+		}).orElseGet(() -> new Early(0, List.of()));
+	}
+
 	/** Records what an attempt spent of which nobody wants the outcome any more. */
 	void spend(AttemptRef ref, List<ModelCall> calls) {
 		change(ref.planId(), (plan, now) -> plan.spend(ref, calls, now));
@@ -122,6 +135,15 @@ class Claims {
 	 * @param next steps claimed in the same transaction
 	 */
 	record Settled(boolean accepted, List<Assignment> next) {
+	}
+
+	/**
+	 * What became of early steps.
+	 *
+	 * @param joined how many joined the plan
+	 * @param next steps claimed in the same transaction
+	 */
+	record Early(int joined, List<Assignment> next) {
 	}
 
 }

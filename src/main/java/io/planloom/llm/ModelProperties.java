@@ -26,8 +26,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param structuredOutput how data is asked for, by default {@code json_schema}; an
  * endpoint that does not know it answers 400, and then {@code json_object} or
  * {@code prompt} serves
- * @param streamPlanner whether a draft is read while the model is still writing it, by
- * default false, since so far only metrics make use of it; where an endpoint refuses
+ * @param streamPlanner whether a draft is read while the model is still writing it, so
+ * that its first steps run before it is whole; by default true. Where an endpoint refuses
  * streams, it is asked again without, once for each model
  * @param prices price of each model, by default none, and then cost is unknown and a
  * limit on cost cannot hold; a name with a dot stands in brackets:
@@ -38,7 +38,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record ModelProperties(@DefaultValue("") String baseUrl, @DefaultValue("") String apiKey,
 		@DefaultValue(DEFAULT_MODEL) String planner, @DefaultValue(DEFAULT_MODEL) String executor,
 		@DefaultValue("") String reviewer, @DefaultValue("PT2M") Duration timeout,
-		@DefaultValue("json_schema") StructuredOutput structuredOutput, @DefaultValue("false") boolean streamPlanner,
+		@DefaultValue("json_schema") StructuredOutput structuredOutput, @DefaultValue("true") boolean streamPlanner,
 		@DefaultValue Map<String, Price> prices, @DefaultValue Demo demo) {
 
 	static final String DEFAULT_MODEL = "gpt-5-mini";

@@ -2,6 +2,7 @@ package io.planloom.plan;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -36,10 +37,28 @@ final class Adoption {
 	}
 
 	private void adopt(RevisionAuthor author, String reason, AcceptedSteps accepted) {
+		Reconciliation early = new Reconciliation(this.plan, this.now);
+		if (early.isNeeded()) {
+			adopt(author, reason, accepted, early);
+			return;
+		}
 		this.plan.revise(author, reason, accepted.strategy(), accepted.steps(), this.now);
 		this.plan.steps().add(this.plan.id(), accepted.steps(), this.plan.revision());
 		new Acceptance(this.plan).follow();
 		logDrafted(accepted.steps(), accepted.repairs());
+	}
+
+	/** Some of the steps may have run already. */
+	private void adopt(RevisionAuthor author, String reason, AcceptedSteps accepted, Reconciliation early) {
+		List<DraftedStep> steps = early.merge(accepted.steps());
+		this.plan.revise(author, reason, accepted.strategy(), steps, this.now);
+		logDrafted(steps, joined(accepted.repairs(), early.repairs()));
+		early.apply(steps);
+		new Acceptance(this.plan).follow();
+	}
+
+	private static List<String> joined(List<String> repairs, List<String> more) {
+		return Stream.concat(repairs.stream(), more.stream()).toList();
 	}
 
 	/** Runs what was drafted, unless a person is to look at it first. */
@@ -56,9 +75,11 @@ final class Adoption {
 
 	/** Takes the planner's answer in the place of steps. */
 	void adopt(Step draft, StepOutcome.Answered answer) {
+		Reconciliation early = new Reconciliation(this.plan, this.now);
 		this.plan.revise(RevisionAuthor.PLANNER, "Answered at once.", Strategy.DIRECT, List.of(), this.now);
 		new Acceptance(this.plan).judge(draft);
-		logDrafted(List.of(), answer.repairs());
+		logDrafted(List.of(), joined(answer.repairs(), early.repairs()));
+		early.drop();
 	}
 
 	/** Makes the plan's own steps of what a subgoal was planned to be. */

@@ -50,7 +50,8 @@ final class Course {
 			end(PlanStatus.PARTIAL, "The answer is not what was demanded.", draft.fault(), answer);
 		}
 		else {
-			end(PlanStatus.FAILED, "The plan could not be drafted.", draft.fault(), null);
+			end(this.plan.steps().anyCompleted() ? PlanStatus.PARTIAL : PlanStatus.FAILED,
+					"The plan could not be drafted.", draft.fault(), null);
 		}
 	}
 
@@ -63,15 +64,17 @@ final class Course {
 	}
 
 	/**
-	 * Readies what can start and skips what never will. While the plan is planned anew,
-	 * nothing is given up, and what the planner may want otherwise does not begin.
+	 * Readies what can start and skips what never will. While the plan is drafted or
+	 * planned anew, nothing is given up, and what the planner may want otherwise does not
+	 * begin.
 	 */
 	private void open() {
 		StepGraph graph = this.plan.steps().graph();
 		boolean replanned = this.plan.steps().areReplanned();
+		boolean drafted = isDrafted();
 		Set<Step> open = replanned ? this.plan.steps().replaceable() : Set.of();
 		graph.inOrder().stream().filter((step) -> isWaiting(step) && !open.contains(step)).forEach((step) -> {
-			if (!replanned) {
+			if (!drafted) {
 				graph.blocker(step).ifPresent((blocker) -> skip(step, blocker));
 			}
 			if (step.is(StepStatus.PENDING) && graph.isSatisfied(step)) {

@@ -101,7 +101,7 @@ public class Plan extends LoggedAggregate {
 		AcceptedSteps own = plan.steps();
 		if (own == null) {
 			StepSpec draft = new StepSpec.Draft("Draft the steps of the plan");
-			this.steps.add(id, new DraftedStep("draft", draft, List.of()), 0, 0).ready(now);
+			this.steps.add(id, new DraftedStep("draft", draft, List.of()), 0, EarlyAdoption.DRAFT_RANK).ready(now);
 		}
 		else {
 			new Adoption(this, now).adopt(own);
@@ -159,6 +159,24 @@ public class Plan extends LoggedAggregate {
 		new Settlement(this, step, ref, now).settle(outcome, backoff);
 		touch(now);
 		return true;
+	}
+
+	/**
+	 * Takes steps of a draft that is still being written, which may run meanwhile.
+	 * @param ref the attempt that drafts
+	 * @param written the steps that it told so far and that may start, each after those
+	 * that it depends on
+	 * @param now the present time
+	 * @return how many joined the plan; none of an attempt that is under way no more, of
+	 * a plan that is paused, or of one that is to be looked over first
+	 */
+	public int adoptEarly(AttemptRef ref, List<DraftedStep> written, Instant now) {
+		Step draft = this.steps.heldBy(ref);
+		int joined = (draft != null) ? new EarlyAdoption(this, now).adopt(draft, written) : 0;
+		if (joined > 0) {
+			touch(now);
+		}
+		return joined;
 	}
 
 	/**

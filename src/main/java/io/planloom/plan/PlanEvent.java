@@ -265,6 +265,27 @@ public sealed interface PlanEvent {
 	}
 
 	/**
+	 * {@code step.planned}: the planner wrote a step that may start before the plan is
+	 * whole. What the plan's steps are is told by {@code plan.drafted}.
+	 *
+	 * @param step the step
+	 * @param progress of the plan, as far as it is written
+	 * @param dependencies ids of the steps it builds on
+	 * @param agent name of the agent that does it, absent for none in particular
+	 * @param effort how much work it is held to be, absent if nobody said
+	 */
+	record StepPlanned(StepLine step, Progress progress, List<String> dependencies,
+			@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String agent,
+			@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Effort effort) implements PlanEvent {
+
+		@Override
+		public String type() {
+			return "step.planned";
+		}
+
+	}
+
+	/**
 	 * {@code step.started}: a worker claimed a step.
 	 *
 	 * @param step the step

@@ -37,7 +37,7 @@ final class Replanning {
 
 	/** A step failed for good; plans the rest anew if that is worth it and allowed. */
 	void consider(Step failed, Fault fault) {
-		if (!isLoss(failed) || this.plan.status().isEnded()) {
+		if (!isLoss(failed) || this.plan.status().isEnded() || isDrafted()) {
 			return;
 		}
 		if (failedBefore(failed, fault)) {
@@ -49,8 +49,32 @@ final class Replanning {
 		}
 	}
 
+	/** Until there is a plan there is nothing to plan anew. */
+	private boolean isDrafted() {
+		return this.steps.draft().filter((draft) -> !draft.status().isEnded()).isPresent();
+	}
+
+	/** What ended before the plan was whole is a cause, too. */
+	private void considerEarly() {
+		List<Step> early = this.steps.work()
+			.stream()
+			.filter((step) -> step.isTop() && step.status().isEnded())
+			.toList();
+		for (Step step : early) {
+			Fault fault = step.fault();
+			if (fault != null) {
+				consider(step, fault);
+			}
+		}
+		early.stream().filter(Step::isDone).reduce((one, other) -> other).ifPresent(this::observe);
+	}
+
 	/** A step ended well; has the planner look at the rest if the plan is adaptive. */
 	void observe(Step done) {
+		if (done.kind() == StepKind.DRAFT) {
+			considerEarly();
+			return;
+		}
 		if (this.plan.brief().adaptive() && done.isTop() && done.isWork() && done.isDone()
 				&& this.plan.status() == PlanStatus.RUNNING && open().isEmpty() && isAnyLeft()) {
 			request(ReplanScope.REST, "%s came to a result.".formatted(done.id()));
@@ -106,7 +130,7 @@ final class Replanning {
 
 	/** A replan that was to mend this failure brought it back. */
 	private boolean failedBefore(Step failed, Fault fault) {
-		return this.steps.all()
+		return this.plan.replans() > 0 && this.steps.all()
 			.stream()
 			.filter((step) -> step.isReplaced(failed))
 			.anyMatch((step) -> fault.equals(step.fault()));

@@ -169,6 +169,11 @@ class Step extends StepRun {
 		return this.definition.spec(rung());
 	}
 
+	/** Returns what it is to do as it was planned, whatever rung it is on. */
+	StepSpec planned() {
+		return this.definition.spec();
+	}
+
 	int position() {
 		return this.definition.position();
 	}

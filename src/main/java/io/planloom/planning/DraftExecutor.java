@@ -16,6 +16,7 @@ import io.planloom.plan.PastPlan;
 import io.planloom.plan.PlanRevisions;
 import io.planloom.plan.StepKind;
 import io.planloom.plan.StepOutcome;
+import io.planloom.plan.StepSpec;
 import io.planloom.usage.AttemptModel;
 import io.planloom.usage.AttemptModels;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +65,7 @@ class DraftExecutor implements StepExecutor {
 		List<Agent> agents = this.agents.among(assignment.brief().agents());
 		PastPlan example = this.memory.exampleFor(assignment.brief());
 		Planner planner = new Planner(assignment, agents, prompt(assignment, agents, example), model);
-		return switch (planner.draft(listener(assignment))) {
+		return switch (planner.draft(listener(assignment, agents))) {
 			case DraftReading.Plan plan when assignment.brief().review() -> {
 				Reviewer reviewer = new Reviewer(assignment, agents, model);
 				yield new Reflection(assignment, planner, reviewer, plan).rounds(this.properties.reviewRounds())
@@ -89,11 +90,12 @@ class DraftExecutor implements StepExecutor {
 				: List.of();
 	}
 
-	/** Steps of a draft that somebody is to look over first are of no use before. */
-	private @Nullable EarlyReading listener(Assignment assignment) {
+	/** Steps that somebody is to look over first do not start before. */
+	private @Nullable EarlyReading listener(Assignment assignment, List<Agent> agents) {
 		Brief brief = assignment.brief();
 		boolean looked = brief.review() || brief.approval() != Approval.NONE;
-		return looked ? null : new EarlyReading(assignment, this.early);
+		return (looked || !(assignment.spec() instanceof StepSpec.Draft)) ? null
+				: new EarlyReading(assignment, agents.stream().map(Agent::name).toList(), this.early);
 	}
 
 	private static @Nullable UUID idOf(@Nullable PastPlan example) {

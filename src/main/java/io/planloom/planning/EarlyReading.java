@@ -1,8 +1,10 @@
 package io.planloom.planning;
 
+import java.util.List;
 import java.util.function.Consumer;
 
 import io.planloom.plan.Assignment;
+import io.planloom.plan.DraftedStep;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,14 +18,29 @@ final class EarlyReading implements Consumer<String> {
 
 	private final GrowingDraft draft;
 
+	private final StartableSteps startable;
+
 	private final Assignment assignment;
 
 	private final EarlySteps early;
 
+	/** When the first piece came; 0 before. */
+	private long begun;
+
+	/** How many steps were told. */
+	private int told;
+
 	private boolean failed;
 
-	EarlyReading(Assignment assignment, EarlySteps early) {
+	/**
+	 * Makes a reading of one attempt.
+	 * @param assignment the attempt
+	 * @param agents names of the agents that its plan may use
+	 * @param early hears of steps
+	 */
+	EarlyReading(Assignment assignment, List<String> agents, EarlySteps early) {
 		this.draft = new GrowingDraft(assignment.brief().strategy(), assignment.limits());
+		this.startable = new StartableSteps(assignment.brief().strategy(), assignment.limits(), agents);
 		this.assignment = assignment;
 		this.early = early;
 	}
@@ -33,15 +50,24 @@ final class EarlyReading implements Consumer<String> {
 		if (this.failed) {
 			return;
 		}
+		this.begun = (this.begun != 0) ? this.begun : System.nanoTime();
 		try {
-			int further = this.draft.add(piece);
-			if (further > 0) {
-				this.early.written(this.assignment, this.draft.soFar(), further);
+			if (this.draft.add(piece) > 0) {
+				this.startable.read(this.draft.soFar());
 			}
+			tell();
 		}
 		catch (RuntimeException ex) {
 			this.failed = true;
 			logger.warn("Reading a draft early failed; the plan goes on with the whole draft", ex);
+		}
+	}
+
+	private void tell() {
+		List<DraftedStep> steps = this.startable.steps();
+		if (steps.size() > this.told && System.nanoTime() - this.begun >= this.early.patience().toNanos()) {
+			this.told = steps.size();
+			this.early.written(this.assignment, steps);
 		}
 	}
 

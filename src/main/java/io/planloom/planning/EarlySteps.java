@@ -1,19 +1,32 @@
 package io.planloom.planning;
 
+import java.time.Duration;
+import java.util.List;
+
 import io.planloom.plan.Assignment;
+import io.planloom.plan.DraftedStep;
 
 /** What becomes of steps that are whole while the planner is still writing the rest. */
 interface EarlySteps {
 
 	/**
 	 * Hears of whole steps, on the attempt's thread, which reads on when this returns.
-	 * They keep no rule yet, nothing says that the draft will be accepted, and the
-	 * strategy is null until it is written. What this throws is logged, and the attempt
-	 * tells of no further steps.
+	 * Nothing says yet that the draft will be accepted, but if it is, and is not asked
+	 * for again, they stand in it as they are here. What this throws is logged, and the
+	 * attempt tells of no further steps.
 	 * @param assignment the attempt that drafts
-	 * @param soFar what is written of the draft: no answer, and at least one step
-	 * @param further how many of its last steps are new, at least one
+	 * @param written all that may start so far, at least one more than before, each after
+	 * those that it depends on
 	 */
-	void written(Assignment assignment, Draft soFar, int further);
+	void written(Assignment assignment, List<DraftedStep> written);
+
+	/**
+	 * Returns how long a planner has to have been writing before it is worth telling of
+	 * its steps.
+	 * @return from the first piece on, not negative
+	 */
+	default Duration patience() {
+		return Duration.ZERO;
+	}
 
 }

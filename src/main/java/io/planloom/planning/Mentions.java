@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The steps that descriptions mention in double braces, as in {@code {{step_1}}}. Braces
@@ -39,6 +40,15 @@ final class Mentions {
 			}
 		}
 		return found;
+	}
+
+	/**
+	 * Finds what stands between double braces.
+	 * @param description what a step is to do
+	 * @return what may name a step, as it is written
+	 */
+	static Stream<String> namesIn(String description) {
+		return MENTION.matcher(description).results().map((mention) -> mention.group(1).strip());
 	}
 
 	/**

@@ -260,7 +260,7 @@ class ReflectionIntegrationTests {
 				new Limits(10, maxAttempts, 4, Duration.ofMinutes(30)), second.queued());
 		PlanningProperties properties = new PlanningProperties(rounds, new PlanningProperties.Memory(false, 0.5));
 		return new DraftExecutor(new AttemptModels(model.gateway()), new Agents(List.of()),
-				new SuccessMemory(properties, mock(PastPlans.class)), mock(), (read, draft, further) -> {
+				new SuccessMemory(properties, mock(PastPlans.class)), mock(), (assigned, steps) -> {
 				}, properties)
 			.execute(assignment);
 	}

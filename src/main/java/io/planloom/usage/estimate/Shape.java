@@ -38,6 +38,13 @@ record Shape(int steps, int depth, int manySteps, int manyDepth) {
 		return new Shape(few, flat, many, Math.clamp(this.manyDepth, Math.clamp(flat, Math.min(many, 1), many), many));
 	}
 
+	/** Leaves out steps that are known. */
+	Shape without(int steps) {
+		return new Shape(Math.max(this.steps - steps, 0), this.depth, Math.max(this.manySteps - steps, 0),
+				this.manyDepth)
+			.within(this.manySteps);
+	}
+
 	/**
 	 * Returns where a step stands: the first ones fill the usual depth evenly, and those
 	 * of a large plan the whole depth, from its end on.

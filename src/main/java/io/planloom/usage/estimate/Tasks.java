@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.IntPredicate;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -87,9 +88,17 @@ final class Tasks {
 		}
 		dividing.forEach((step) -> assumeParts(step, steps.indexOf(step)));
 		if (this.plan.status() == PlanStatus.PLANNING) {
-			assumeSteps(this.history.shape(this.plan.strategy()).within(mostSteps()));
+			List<Integer> draft = placesOf(steps, (step) -> step.kind() == StepKind.DRAFT);
+			// Steps may begin before the draft is whole
+			List<Integer> known = placesOf(steps, (step) -> step.parent() == null && !step.kind().isSystem());
+			Shape shape = this.history.shape(this.plan.strategy()).within(mostSteps());
+			assumeSteps(shape.without(known.size()), draft, known);
 		}
 		return this.tasks;
+	}
+
+	private static List<Integer> placesOf(List<OpenStep> steps, Predicate<OpenStep> which) {
+		return IntStream.range(0, steps.size()).filter((place) -> which.test(steps.get(place))).boxed().toList();
 	}
 
 	private int mostSteps() {
@@ -139,10 +148,10 @@ final class Tasks {
 	}
 
 	/** Adds layers of steps that each need the layer before, and the synthesis. */
-	private void assumeSteps(Shape shape) {
+	private void assumeSteps(Shape shape, List<Integer> draft, List<Integer> known) {
 		int[] luck = Runs.order(seed("shape"));
 		IntPredicate large = (run) -> Runs.part(luck[run]) > 1 - LARGE;
-		List<Integer> previous = this.tasks.isEmpty() ? List.of() : List.of(0);
+		List<Integer> previous = draft;
 		for (int layer = 0; layer < shape.manyDepth(); layer++) {
 			List<Integer> added = new ArrayList<>();
 			for (int step = 0; step < shape.manySteps(); step++) {
@@ -153,8 +162,9 @@ final class Tasks {
 			}
 			previous = added.isEmpty() ? previous : added;
 		}
-		if (shape.manySteps() > 1) {
-			assume(StepKind.SYNTHESIZE, "synthesize", previous, (shape.steps() > 1) ? (run) -> true : large);
+		if (shape.manySteps() + known.size() > 1) {
+			assume(StepKind.SYNTHESIZE, "synthesize", Stream.concat(previous.stream(), known.stream()).toList(),
+					(shape.steps() + known.size() > 1) ? (run) -> true : large);
 		}
 	}
 

@@ -1,0 +1,146 @@
+package io.planloom.acceptance;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+import io.planloom.scripted.Drafts;
+import io.planloom.scripted.Reply;
+import io.planloom.scripted.Request;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+import static io.planloom.acceptance.Service.goal;
+import static io.planloom.acceptance.Service.path;
+import static io.planloom.acceptance.Service.status;
+import static io.planloom.acceptance.Service.step;
+import static io.planloom.acceptance.Service.text;
+import static io.planloom.scripted.Drafts.step;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** Steps that run while the planner is still writing. */
+class EarlyStartIntegrationTests extends AbstractAcceptanceTests {
+
+	private static final Duration WRITING = Duration.ofSeconds(2);
+
+	private static final int PIECES = 40;
+
+	private static final String LONG = " and tell of it at length".repeat(12);
+
+	private static final String DRAFT = Drafts.dag(step("a", "Do A"), step("b", "Do B with {{a}}", "a"),
+			step("c", "Do C" + LONG, "a"), step("d", "Do D" + LONG, "b", "c"));
+
+	@Test
+	void stepsStartBeforeThePlannerHasEnded() {
+		model.on("plan").reply(Reply.text(DRAFT).over(WRITING, PIECES));
+		JsonNode plan = this.service.run(goal("Start early"));
+		assertThat(status(plan)).isEqualTo("completed");
+		Instant drafted = occurredAt(plan, "plan.drafted");
+		assertThat(model.requests("act")).extracting(Request::stepId).containsExactlyInAnyOrder("a", "b", "c", "d");
+		assertThat(model.requests("act").getFirst().stepId()).isEqualTo("a");
+		assertThat(model.requests("act").getFirst().arrivedAt()).isBefore(drafted.minusMillis(700));
+		assertThat(model.requests("act").get(1).userText()).contains("result of a");
+		assertThat(types(plan)).containsSubsequence("plan.created", "step.planned", "step.started", "step.completed",
+				"plan.drafted", "step.started", "plan.completed");
+		JsonNode told = this.service.events(path(plan), "step.planned").get(1).at("/data");
+		assertThat(told.at("/step/id").asString()).isEqualTo("b");
+		assertThat(told.at("/step/status").asString()).isEqualTo("pending");
+		assertThat(told.at("/dependencies").valueStream().map(JsonNode::asString)).containsExactly("a");
+		assertThat(told.at("/progress/total").asInt()).isEqualTo(2);
+		JsonNode whole = this.service.events(path(plan), "plan.drafted").getFirst().at("/data");
+		assertThat(whole.at("/steps").valueStream().map((step) -> text(step, "/id"))).containsExactly("a", "b", "c",
+				"d");
+		assertThat(whole.at("/repairs")).isEmpty();
+		assertThat(plan.at("/steps").valueStream().map((step) -> text(step, "/id"))).containsExactly("draft", "a", "b",
+				"c", "d", "synthesize");
+	}
+
+	@Test
+	void planIsSeenToBePlannedWhileItsFirstStepsRun() {
+		model.on("plan").reply(Reply.text(DRAFT).hangMidway().over(WRITING, PIECES));
+		String path = this.service.start(goal("Look at it"));
+		await().until(() -> this.service.plan(path),
+				(plan) -> plan.at("/steps")
+					.valueStream()
+					.anyMatch((step) -> text(step, "/id").equals("b") && status(step).equals("completed")));
+		JsonNode plan = this.service.plan(path);
+		assertThat(status(plan)).isEqualTo("planning");
+		assertThat(plan.at("/revision").asInt()).isZero();
+		assertThat(plan.at("/progress/completed").asInt()).isEqualTo(2);
+		assertThat(this.service.get(path + "/estimate").statusCode()).isEqualTo(200);
+		assertThat(this.service.get(path + "/graph").body()).contains("a: Do A");
+		assertThat(this.service.send("POST", path + "/cancel", null).statusCode()).isEqualTo(200);
+		assertThat(status(this.service.plan(path))).isEqualTo("cancelled");
+		assertThat(this.service.get(path + "/result?partial=true").body()).contains("result of a");
+	}
+
+	@Test
+	void keepsWhatFitsWhenThePlannerHasToMendItsDraft() {
+		model.on("plan")
+			.reply(Reply
+				.text(Drafts.dag(step("a", "Do A"), step("b", "Do B"), step("c", "Do C" + LONG + LONG, "nothing")))
+				.over(WRITING, PIECES));
+		model.on("repair").reply(Drafts.dag(step("a", "Do A"), step("c", "Do C", "a")));
+		JsonNode plan = this.service.run(goal("Mend it"));
+		assertThat(status(plan)).isEqualTo("completed");
+		assertThat(model.requests("act")).extracting(Request::stepId).containsExactlyInAnyOrder("a", "b", "c");
+		assertThat(this.service.events(path(plan), "plan.drafted").getFirst().at("/data/repairs").toString())
+			.contains("Step 'b' began before the plan was whole, and has no place in it: it was completed.");
+		assertThat(step(plan, "b").at("/superseded").asInt()).isEqualTo(1);
+		assertThat(plan.at("/progress/total").asInt()).isEqualTo(2);
+		assertThat(model.requests("synthesize").getFirst().userText()).doesNotContain("result of b");
+	}
+
+	@Test
+	void goesOnFromEarlyStepsWhenThePlannerIsCutOff() {
+		model.on("plan")
+			.reply(Reply.text(DRAFT).cutMidway().over(WRITING, PIECES), Reply.text(DRAFT).over(WRITING, PIECES));
+		JsonNode plan = this.service.run(goal("Cut it"));
+		assertThat(status(plan)).isEqualTo("completed");
+		assertThat(model.requests("plan")).hasSize(2);
+		assertThat(model.requests("act")).extracting(Request::stepId).containsExactlyInAnyOrder("a", "b", "c", "d");
+		assertThat(types(plan)).containsSubsequence("step.completed", "step.retrying", "plan.drafted");
+		assertThat(this.service.events(path(plan), "step.planned")).extracting((event) -> text(event, "/data/step/id"))
+			.doesNotHaveDuplicates();
+	}
+
+	@Test
+	void nothingThatIsToBeLookedOverStartsEarly() {
+		model.on("plan").always(Reply.text(DRAFT).over(WRITING, PIECES));
+		JsonNode reviewed = this.service.run("{\"goal\":\"Look it over\",\"review\":true}");
+		assertThat(status(reviewed)).isEqualTo("completed");
+		assertThat(types(reviewed)).doesNotContain("step.planned");
+		String path = this.service.start("{\"goal\":\"Ask me\",\"approval\":\"plan\"}");
+		await().until(() -> status(this.service.plan(path)), "awaiting_approval"::equals);
+		assertThat(this.service.events(path, "step.planned")).isEmpty();
+		assertThat(this.service.events(path, "step.started")).hasSize(1);
+	}
+
+	@Test
+	void nothingStartsEarlyWhereOneStepMayRunAtATime() {
+		model.on("plan").reply(Reply.text(DRAFT).over(WRITING, PIECES));
+		JsonNode plan = this.service.run("{\"goal\":\"One at a time\",\"limits\":{\"maxParallel\":1}}");
+		assertThat(status(plan)).isEqualTo("completed");
+		assertThat(model.requests("act").getFirst().arrivedAt()).isAfter(occurredAt(plan, "plan.drafted"));
+	}
+
+	@Test
+	void plansWhereTheEndpointDoesNotStream() {
+		model.on((request) -> request.model().equals("refuser") && request.wantsStream())
+			.always(Reply.status(400).code("unsupported_value"));
+		model.on((request) -> request.model().equals("refuser") && !request.wantsStream()).always(Reply.text(DRAFT));
+		JsonNode plan = this.service.run("{\"goal\":\"No stream\",\"plannerModel\":\"refuser\"}");
+		assertThat(status(plan)).isEqualTo("completed");
+		assertThat(types(plan)).doesNotContain("step.planned");
+	}
+
+	private List<String> types(JsonNode plan) {
+		return this.service.events(path(plan)).stream().map((event) -> text(event, "/type")).toList();
+	}
+
+	private Instant occurredAt(JsonNode plan, String type) {
+		return Instant.parse(text(this.service.events(path(plan), type).getFirst(), "/occurredAt"));
+	}
+
+}
