@@ -56,9 +56,17 @@ final class PlanFixture {
 	}
 
 	static PlanFixture own(Approval approval, Strategy strategy, DraftedStep... steps) {
+		return own(LIMITS, approval, strategy, steps);
+	}
+
+	static PlanFixture own(Limits limits, Strategy strategy, DraftedStep... steps) {
+		return own(limits, Approval.NONE, strategy, steps);
+	}
+
+	private static PlanFixture own(Limits limits, Approval approval, Strategy strategy, DraftedStep... steps) {
 		Brief brief = new Brief("Goal", null, Strategy.AUTO, null, null, null, false, approval);
 		return new PlanFixture(
-				new NewPlan(brief, LIMITS, Map.of(), new AcceptedSteps(strategy, List.of(steps), List.of())));
+				new NewPlan(brief, limits, Map.of(), new AcceptedSteps(strategy, List.of(steps), List.of())));
 	}
 
 	/** A plan that is drafted, and runs only after approval. */
@@ -124,6 +132,15 @@ final class PlanFixture {
 	/** Limits under which the rest of a plan is planned anew so many times. */
 	static Limits replans(int maxReplans, int maxSplits) {
 		return new Limits(100, 3, maxReplans, 3, 2, maxSplits, 4, 200_000, BigDecimal.TWO, Duration.ofMinutes(30));
+	}
+
+	/** A running plan of which the answer is judged. */
+	static PlanFixture accepting(Limits limits, String... steps) {
+		Brief brief = new Brief("Goal", null, Strategy.AUTO, null, null, null, false, Approval.NONE, false,
+				List.of("It is good"));
+		PlanFixture fixture = new PlanFixture(new NewPlan(brief, limits, Map.of()));
+		fixture.draft("draft", drafted(steps).toArray(DraftedStep[]::new));
+		return fixture;
 	}
 
 	/** A running plan in which the planner looks at the rest after each result. */
