@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 import io.planloom.llm.Excerpt;
+import io.planloom.llm.FairShares;
 import io.planloom.llm.PromptMessage;
 import io.planloom.llm.Quotation;
 import io.planloom.plan.Brief;

@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import io.planloom.execution.Run.Interruption;
 import io.planloom.plan.Assignment;
 import io.planloom.plan.AttemptRef;
+import io.planloom.plan.AttemptsCancelled;
 import io.planloom.plan.Fault;
 import io.planloom.plan.PlanChanged;
 import io.planloom.plan.StepOutcome;
@@ -133,6 +134,11 @@ class Attempts {
 		if (change.ended()) {
 			interrupt(change.planId());
 		}
+	}
+
+	@EventListener
+	void on(AttemptsCancelled cancelled) {
+		cancelled.attempts().forEach(this::interrupt);
 	}
 
 	/** Interrupts what is under way of a plan that has ended. */

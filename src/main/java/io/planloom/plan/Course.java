@@ -34,11 +34,13 @@ final class Course {
 			return;
 		}
 		SubgoalCourse subgoals = new SubgoalCourse(this.plan, this.now);
+		Verification verification = new Verification(this.plan, this.now);
 		do {
 			open();
 		}
-		while (subgoals.advance(result));
-		if (work().stream().allMatch((step) -> step.status().isEnded()) && !isDrafted()) {
+		while (verification.release() || subgoals.advance(result));
+		if (!this.plan.status().isEnded() && work().stream().allMatch((step) -> step.status().isEnded())
+				&& !isDrafted()) {
 			finish(result);
 		}
 	}
@@ -70,7 +72,7 @@ final class Course {
 	 */
 	private void open() {
 		StepGraph graph = this.plan.steps().graph();
-		boolean replanned = this.plan.steps().areReplanned();
+		boolean replanned = this.plan.steps().replanned().isPresent();
 		boolean drafted = isDrafted();
 		Set<Step> open = replanned ? this.plan.steps().replaceable() : Set.of();
 		graph.inOrder().stream().filter((step) -> isWaiting(step) && !open.contains(step)).forEach((step) -> {

@@ -56,6 +56,7 @@ final class Edit {
 			throw new StalePlanException(this.plan.id(), this.plan.version());
 		}
 		if (isMade(edit)) {
+			new Replanning(this.plan, this.now).renew("A person changed the steps.");
 			new Course(this.plan, this.now).advance(null);
 			this.plan.touch(this.now);
 		}

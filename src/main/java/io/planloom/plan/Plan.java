@@ -218,10 +218,13 @@ public class Plan extends LoggedAggregate {
 	 * @param now the present time
 	 */
 	public void reclaim(UUID worker, Instant now) {
-		this.steps.heldBy(worker).forEach((step) -> {
-			AttemptRef ref = new AttemptRef(id(), step.id(), step.attempt(), worker);
-			new Settlement(this, step, ref, now).lose(MAX_LOSSES);
-		});
+		for (Step step : this.steps.heldBy(worker)) {
+			// What one of them failing leads to may have stopped another
+			if (worker.equals(step.owner())) {
+				AttemptRef ref = new AttemptRef(id(), step.id(), step.attempt(), worker);
+				new Settlement(this, step, ref, now).lose(MAX_LOSSES);
+			}
+		}
 		touch(now);
 	}
 

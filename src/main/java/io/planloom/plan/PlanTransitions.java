@@ -1,6 +1,7 @@
 package io.planloom.plan;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -171,17 +172,21 @@ public class PlanTransitions {
 		PlanChanged change = transition.change();
 		if (change != null) {
 			this.metrics.count(transition.events());
-			publish(change);
+			publish(change.planId(), change);
+			List<AttemptRef> cancelled = transition.cancelled();
+			if (!cancelled.isEmpty() && !change.ended()) {
+				publish(change.planId(), new AttemptsCancelled(cancelled));
+			}
 		}
 	}
 
 	/** What is committed stays so, whatever those do who are told of it. */
-	private void publish(PlanChanged change) {
+	private void publish(UUID planId, Object event) {
 		try {
-			this.publisher.publishEvent(change);
+			this.publisher.publishEvent(event);
 		}
 		catch (RuntimeException ex) {
-			logger.error("Not all were told of a change of plan {}", change.planId(), ex);
+			logger.error("Not all were told of a change of plan {}", planId, ex);
 		}
 	}
 

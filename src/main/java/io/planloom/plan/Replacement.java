@@ -4,11 +4,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -24,15 +24,26 @@ final class Replacement {
 
 	private final Instant now;
 
+	private final StepOutcome.Replanned replanned;
+
 	private final Set<Step> gone;
+
+	private final Set<String> standing;
 
 	private final String reason;
 
-	Replacement(Plan plan, StepSpec.Replan replan, Instant now) {
+	Replacement(Plan plan, StepSpec.Replan replan, StepOutcome.Replanned replanned, Instant now) {
 		this.plan = plan;
 		this.steps = plan.steps();
 		this.now = now;
-		this.gone = Replanning.invalidated(plan.steps(), replan.scope());
+		this.replanned = replanned;
+		// Once the goal is met, nothing has to begin any more
+		this.gone = Replanning.invalidated(plan.steps(), replanned.met() ? ReplanScope.REST : replan.scope());
+		this.standing = this.steps.work()
+			.stream()
+			.filter((step) -> step.isTop() && !this.gone.contains(step))
+			.map(Step::id)
+			.collect(Collectors.toSet());
 		this.reason = replan.description();
 	}
 
@@ -41,98 +52,127 @@ final class Replacement {
 	 * @return false if there is none to make, or the plan ended because it makes no
 	 * progress
 	 */
-	boolean apply(StepOutcome.Replanned replanned) {
-		Optional<DraftedStep> stale = replanned.steps().stream().filter(this::failedBefore).findFirst();
+	boolean apply() {
+		List<DraftedStep> own = this.replanned.steps()
+			.stream()
+			.filter((step) -> !this.standing.contains(step.id()))
+			.toList();
+		Optional<DraftedStep> stale = own.stream().filter(this::failedBefore).findFirst();
 		if (stale.isPresent()) {
 			new Course(this.plan, this.now).stall("The plan was changed only to bring back a step that had failed: %s"
 				.formatted(stale.get().spec().description()));
 			return false;
 		}
-		List<DraftedStep> written = named(replanned.steps());
-		if (isNothing(written, replanned.met())) {
+		List<DraftedStep> written = named(own);
+		if (isNothing(written)) {
 			return false;
 		}
+		replace(written);
+		return true;
+	}
+
+	private void replace(List<DraftedStep> written) {
 		int revision = this.plan.revision() + 1;
-		Set<String> stay = written.stream().map(DraftedStep::id).collect(Collectors.toSet());
-		List<String> invalidated = this.gone.stream().map(Step::id).filter((id) -> !isSame(id, written)).toList();
-		List<Step> dropped = this.gone.stream().filter((step) -> !stay.contains(step.id())).toList();
-		dropped.forEach((step) -> drop(step, revision));
+		Set<String> same = same(written);
+		Set<String> named = written.stream().map(DraftedStep::id).collect(Collectors.toSet());
+		List<String> invalidated = this.gone.stream().map(Step::id).filter((id) -> !same.contains(id)).toList();
+		List<PlanEvent> skipped = new ArrayList<>();
+		this.gone.stream().filter((step) -> !named.contains(step.id())).forEach((step) -> {
+			if (!step.status().isEnded()) {
+				step.skip(new Fault("replanned", "The plan was changed: %s".formatted(this.reason), false), this.now);
+				skipped.add(new PlanEvent.StepEnded(step.line(), this.plan.progress(), step.fault(), null));
+			}
+			supersede(step, revision);
+		});
 		List<String> kept = this.steps.work()
 			.stream()
 			.filter((step) -> step.isTop() && !invalidated.contains(step.id()))
 			.map(Step::id)
 			.toList();
-		Rewrite rewrite = new Rewrite(this.plan.id(), this.steps, revision);
-		rewrite.edit(written, Set.of());
+		new Rewrite(this.plan.id(), this.steps, revision).edit(written, Set.of());
 		new Acceptance(this.plan).follow();
 		this.plan.replanned(this.reason, this.now);
+		List<DraftedStep> added = written.stream().filter((step) -> !same.contains(step.id())).toList();
 		log(new PlanEvent.PlanReplanned(revision, this.reason, kept, invalidated,
-				written.stream().map(DraftedStep::id).filter((id) -> !kept.contains(id)).toList(),
-				written.stream().map(PlanEvent.PlannedStep::of).toList(), replanned.repairs()));
-		dropped.stream().filter((step) -> step.is(StepStatus.SKIPPED)).forEach((step) -> log(ended(step)));
-		return true;
+				added.stream().map(DraftedStep::id).toList(), added.stream().map(PlanEvent.PlannedStep::of).toList(),
+				this.replanned.repairs()));
+		skipped.forEach(this::log);
+	}
+
+	/** What it was divided into goes with it. */
+	private void supersede(Step step, int revision) {
+		step.supersede(revision);
+		this.steps.all()
+			.stream()
+			.filter((part) -> part.isPartOf(step) && !part.isSuperseded())
+			.forEach((part) -> supersede(part, revision));
 	}
 
 	/** Whether the planner left all as it is, or has no idea. */
-	private boolean isNothing(List<DraftedStep> written, boolean met) {
-		boolean same = written.size() == this.gone.size()
-				&& this.gone.stream().allMatch((step) -> isSame(step.id(), written));
-		boolean anyLeft = this.steps.work().stream().anyMatch((step) -> step.isTop() && step.isDone());
-		return same || (written.isEmpty() && !(met && anyLeft));
-	}
-
-	private boolean isSame(String id, List<DraftedStep> written) {
-		return written.stream()
-			.filter((step) -> step.id().equals(id))
-			.anyMatch((step) -> this.steps.definitions().contains(step));
-	}
-
-	private void drop(Step step, int revision) {
-		if (!step.status().isEnded()) {
-			step.skip(new Fault("replanned", "The plan was changed: %s".formatted(this.reason), false), this.now);
+	private boolean isNothing(List<DraftedStep> written) {
+		if (written.isEmpty()) {
+			boolean rests = this.replanned.met() ? isAny(Step::isDone) : isAny(this::isNamedAsLeft);
+			return !rests || this.gone.isEmpty();
 		}
-		step.supersede(revision);
+		return written.size() == this.gone.size() && same(written).size() == this.gone.size();
 	}
 
-	private PlanEvent ended(Step step) {
-		return new PlanEvent.StepEnded(step.line(), this.plan.progress(), step.fault(), null);
+	private boolean isAny(Predicate<Step> property) {
+		return this.steps.work().stream().filter(Step::isTop).anyMatch(property);
 	}
 
-	/** Whether a step did what this one is to do, and failed. */
+	/** Whether the planner holds that what stays is all that is left to do. */
+	private boolean isNamedAsLeft(Step step) {
+		return !step.status().isEnded() && this.standing.contains(step.id())
+				&& this.replanned.steps().stream().anyMatch((each) -> each.id().equals(step.id()));
+	}
+
+	/** Returns ids of steps that stand in the plan as they are written. */
+	private Set<String> same(List<DraftedStep> written) {
+		List<DraftedStep> before = this.steps.definitions();
+		return written.stream().filter(before::contains).map(DraftedStep::id).collect(Collectors.toSet());
+	}
+
+	/** Whether somebody did what this step is to do, in the same way, and failed. */
 	private boolean failedBefore(DraftedStep written) {
-		String words = words(written.spec().description());
+		String words = Words.of(written.spec().description());
 		return this.steps.all()
 			.stream()
 			.filter((step) -> step.is(StepStatus.FAILED) && step.isTop() && !step.kind().isSystem())
-			.anyMatch((step) -> words(step.description()).equals(words));
+			.filter((step) -> Objects.equals(step.spec().agent(), written.spec().agent()))
+			.anyMatch((step) -> Words.of(step.description()).equals(words));
 	}
 
-	private static String words(String text) {
-		return text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", " ").strip();
+	/** Gives other names to steps with one that is taken. */
+	private List<DraftedStep> named(List<DraftedStep> own) {
+		Map<String, Step> free = this.gone.stream()
+			.filter(Step::isUntouched)
+			.collect(Collectors.toMap(Step::id, (step) -> step));
+		StepNaming naming = new StepNaming(this.steps);
+		Map<String, String> names = new HashMap<>();
+		this.standing.forEach((id) -> names.put(id, id));
+		own.forEach((step) -> names.put(step.id(), free.containsKey(step.id()) ? step.id() : naming.unique(step.id())));
+		return own.stream().map((step) -> {
+			List<String> known = step.dependencies().stream().filter(names::containsKey).toList();
+			DraftedStep named = StepNaming.renamed(step, Objects.requireNonNull(names.get(step.id())), known, names);
+			return Optional.ofNullable(free.get(step.id()))
+				.map((before) -> before.drafted(this.steps.dependenciesOf(before.id())))
+				.filter((before) -> isSaidAgain(before, named))
+				.orElse(named);
+		}).toList();
 	}
 
 	/**
-	 * Leaves out what only names a step that stays, and gives other names to what has one
-	 * that is taken.
+	 * Whether a step is what it was: what the planner did not say again still holds.
 	 */
-	private List<DraftedStep> named(List<DraftedStep> drafted) {
-		Set<String> free = this.gone.stream().filter(Step::isUntouched).map(Step::id).collect(Collectors.toSet());
-		Set<String> standing = this.steps.work()
-			.stream()
-			.filter((step) -> step.isTop() && !this.gone.contains(step))
-			.map(Step::id)
-			.collect(Collectors.toSet());
-		StepNaming naming = new StepNaming(this.steps);
-		Map<String, String> names = new HashMap<>();
-		standing.forEach((id) -> names.put(id, id));
-		List<DraftedStep> own = drafted.stream().filter((step) -> !standing.contains(step.id())).toList();
-		own.forEach((step) -> names.put(step.id(), free.contains(step.id()) ? step.id() : naming.unique(step.id())));
-		List<DraftedStep> named = new ArrayList<>();
-		for (DraftedStep step : own) {
-			List<String> known = step.dependencies().stream().filter(names::containsKey).toList();
-			named.add(StepNaming.renamed(step, Objects.requireNonNull(names.get(step.id())), known, names));
-		}
-		return named;
+	private static boolean isSaidAgain(DraftedStep before, DraftedStep now) {
+		String agent = now.spec().agent();
+		return before.spec().kind() == now.spec().kind()
+				&& Words.of(before.spec().description()).equals(Words.of(now.spec().description()))
+				&& Set.copyOf(before.dependencies()).equals(Set.copyOf(now.dependencies()))
+				&& (agent == null || agent.equals(before.spec().agent()))
+				&& (now.fallback() == null || now.fallback().equals(before.fallback()))
+				&& (!now.optional() || before.optional());
 	}
 
 	private void log(PlanEvent event) {

@@ -9,6 +9,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * When the rest of a plan is planned anew: because a step failed for good, because a
  * person wants it, or, in an adaptive plan, because a result came in. Whatever happens
@@ -69,32 +71,65 @@ final class Replanning {
 		early.stream().filter(Step::isDone).reduce((one, other) -> other).ifPresent(this::observe);
 	}
 
-	/** A step ended well; has the planner look at the rest if the plan is adaptive. */
+	/**
+	 * A step ended well; has the planner look at the rest if the plan is adaptive. If it
+	 * looks already, it is asked once more when it has answered.
+	 */
 	void observe(Step done) {
 		if (done.kind() == StepKind.DRAFT) {
 			considerEarly();
-			return;
 		}
-		if (this.plan.brief().adaptive() && done.isTop() && done.isWork() && done.isDone()
-				&& this.plan.status() == PlanStatus.RUNNING && open().isEmpty() && isAnyLeft()) {
+		else if (isObserved(done) && !isDrafted() && open().map(Step::owner).isEmpty() && isAnyLeft()) {
 			request(ReplanScope.REST, "%s came to a result.".formatted(done.id()));
 		}
 	}
 
+	/** Has the planner look at results that came in while it was thinking. */
+	void observeSince(@Nullable Instant asked) {
+		String reason = this.steps.work()
+			.stream()
+			.filter((step) -> isObserved(step) && isAfter(step.endedAt(), asked))
+			.map((step) -> "%s came to a result.".formatted(step.id()))
+			.collect(Collectors.joining(" "));
+		if (!reason.isEmpty() && isAnyLeft()) {
+			request(ReplanScope.REST, reason);
+		}
+	}
+
+	private static boolean isAfter(@Nullable Instant ended, @Nullable Instant asked) {
+		return ended != null && asked != null && ended.isAfter(asked);
+	}
+
+	private boolean isObserved(Step step) {
+		return this.plan.brief().adaptive() && !this.plan.status().isEnded() && step.isTop() && step.isWork()
+				&& step.isDone();
+	}
+
 	private boolean isAnyLeft() {
-		return this.steps.work().stream().anyMatch((step) -> step.isTop() && step.isUntouched())
+		return this.steps.work().stream().anyMatch(Replanning::isReplaceable)
 				&& this.plan.replans() < this.plan.limits().maxReplans();
+	}
+
+	/** Somebody else changed the steps: what the planner thinks of is not as it was. */
+	void renew(String reason) {
+		open().filter((step) -> step.owner() != null)
+			.ifPresent((step) -> again(step, this.steps.replanned().orElse(ReplanScope.FAILURE), reason));
 	}
 
 	/** Has the planner asked, as soon as what else belongs to the cause is gathered. */
 	void request(ReplanScope scope, String reason) {
+		ask(scope, reason);
+		// What the planner may want otherwise does not begin meanwhile
+		this.steps.replaceable().stream().filter((step) -> step.is(StepStatus.READY)).forEach(Step::suspend);
+	}
+
+	private void ask(ReplanScope scope, String reason) {
 		Step open = open().orElse(null);
 		if (open == null) {
 			long drafts = this.steps.all().stream().filter(Step::isReplan).count();
+			String id = new StepNaming(this.steps).unique("replan_" + (drafts + 1));
 			StepSpec spec = new StepSpec.Replan(reason, scope);
-			this.steps
-				.add(this.plan.id(), new DraftedStep("replan_" + (drafts + 1), spec, List.of()), this.plan.revision(),
-						RANK)
+			this.steps.add(this.plan.id(), new DraftedStep(id, spec, List.of()), this.plan.revision(), RANK)
 				.ready(this.now.plus(GATHERING));
 		}
 		else {
@@ -105,6 +140,7 @@ final class Replanning {
 	/** What the planner thinks of was not all: it is asked again, with all of it. */
 	private void again(Step open, ReplanScope scope, String reason) {
 		UUID owner = open.owner();
+		Instant due = later(open.notBefore(), this.now.plus(GATHERING));
 		if (owner != null) {
 			AttemptRef ref = new AttemptRef(this.plan.id(), open.id(), open.attempt(), owner);
 			this.plan.record(AttemptEnded.of(ref, open, AttemptOutcome.CANCELLED, null, this.now));
@@ -116,12 +152,17 @@ final class Replanning {
 		StepSpec spec = new StepSpec.Replan("%s %s".formatted(before.description(), reason),
 				wide ? ReplanScope.REST : ReplanScope.FAILURE);
 		open.redefine(new DraftedStep(open.id(), spec, List.of()), this.plan.revision());
-		open.ready(this.now.plus(GATHERING));
+		open.ready(due);
 		if (owner != null) {
 			this.plan.log(
 					new PlanEvent.StepRetrying(open.line(), this.plan.progress(), reason, null, GATHERING.toMillis()),
 					this.now);
 		}
+	}
+
+	/** An endpoint that asked for patience gets it. */
+	private static Instant later(@Nullable Instant one, Instant other) {
+		return (one != null && one.isAfter(other)) ? one : other;
 	}
 
 	private Optional<Step> open() {
@@ -146,15 +187,33 @@ final class Replanning {
 	static Set<Step> invalidated(Steps steps, ReplanScope scope) {
 		List<Step> failed = steps.work().stream().filter(Replanning::isLoss).toList();
 		Set<Step> gone = new LinkedHashSet<>(failed);
-		steps.graph().descendants(failed).stream().filter(Replanning::isReplaceable).forEach(gone::add);
+		steps.graph().descendants(failed).stream().filter(Replanning::isLost).forEach(gone::add);
 		if (scope == ReplanScope.REST) {
-			steps.work().stream().filter(Replanning::isReplaceable).forEach(gone::add);
+			steps.work()
+				.stream()
+				.filter((step) -> isReplaceable(step) && !judgesWhatBegan(steps, step))
+				.forEach(gone::add);
 		}
 		return gone;
 	}
 
+	/** Whether a step that waits for one that failed has no future any more. */
+	private static boolean isLost(Step step) {
+		return step.isTop() && step.isWork() && switch (step.status()) {
+			case PENDING, READY, SKIPPED -> true;
+			case WAITING -> step.kind() == StepKind.APPROVAL;
+			case IN_PROGRESS, COMPLETED, FAILED, CANCELLED -> false;
+		};
+	}
+
 	private static boolean isReplaceable(Step step) {
 		return step.isTop() && step.isWork() && step.isUntouched();
+	}
+
+	/** Who judges a step belongs to it from its beginning on. */
+	private static boolean judgesWhatBegan(Steps steps, Step judge) {
+		String subject = judge.verifies();
+		return subject != null && steps.find(subject).filter((step) -> !step.isUntouched()).isPresent();
 	}
 
 	/** Tells where the steps stand, for the planner. */

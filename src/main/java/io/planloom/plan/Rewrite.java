@@ -100,7 +100,8 @@ final class Rewrite {
 		Map<String, Integer> ranks = StepGraph.ranks(all);
 		ranks.forEach((id, rank) -> raise(step(id), rank - step(id).rank()));
 		Optional<Step> synthesis = this.steps.latest(StepKind.SYNTHESIZE);
-		boolean joined = all.size() > 1 || step(all.getFirst().id()).status().isEnded();
+		boolean joined = all.size() > 1 || step(all.getFirst().id()).status().isEnded()
+				|| synthesis.filter(Step::hasStarted).isPresent();
 		if (joined) {
 			join(synthesis.orElseGet(() -> this.steps.addSynthesis(this.planId, this.revision)), all);
 		}

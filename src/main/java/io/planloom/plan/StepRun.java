@@ -316,6 +316,10 @@ abstract class StepRun {
 		return this.attemptStartedAt;
 	}
 
+	@Nullable Instant endedAt() {
+		return this.endedAt;
+	}
+
 	@Nullable Fault fault() {
 		return this.fault;
 	}

@@ -239,18 +239,16 @@ class Steps {
 
 	/** Returns the steps that are being planned anew. */
 	Set<Step> replaceable() {
+		return replanned().map((scope) -> Replanning.invalidated(this, scope)).orElse(Set.of());
+	}
+
+	/** Tells how much of the plan is being planned anew; empty if nothing is. */
+	Optional<ReplanScope> replanned() {
 		return this.steps.stream()
 			.filter((step) -> step.isReplan() && !step.status().isEnded())
 			.map(Step::spec)
 			.map((spec) -> (spec instanceof StepSpec.Replan replan) ? replan.scope() : ReplanScope.FAILURE)
-			.max(Comparator.naturalOrder())
-			.map((scope) -> Replanning.invalidated(this, scope))
-			.orElse(Set.of());
-	}
-
-	/** Tells whether the rest of the plan is being planned anew. */
-	boolean areReplanned() {
-		return this.steps.stream().anyMatch((step) -> step.isReplan() && !step.status().isEnded());
+			.max(Comparator.naturalOrder());
 	}
 
 	int inProgress() {

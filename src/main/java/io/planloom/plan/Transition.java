@@ -52,6 +52,14 @@ final class Transition {
 		return this.attempts;
 	}
 
+	/** Returns attempts that were ended from outside. */
+	List<AttemptRef> cancelled() {
+		return this.attempts.stream()
+			.filter((ended) -> ended.outcome() == AttemptOutcome.CANCELLED)
+			.map(AttemptEnded::attempt)
+			.toList();
+	}
+
 	/** Returns calls that were reported. */
 	List<CallsMade> calls() {
 		return this.calls;

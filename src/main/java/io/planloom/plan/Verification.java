@@ -89,6 +89,21 @@ final class Verification {
 		});
 	}
 
+	/**
+	 * Lets go results for whose verdict nobody is left: who would have judged them was
+	 * skipped, or the plan was changed without it.
+	 * @return whether there were any
+	 */
+	boolean release() {
+		List<Step> held = this.steps.all()
+			.stream()
+			.filter((step) -> step.kind() != StepKind.SYNTHESIZE || step.isTop())
+			.filter((step) -> this.steps.graph().isHeld(step) && !isOpen(step))
+			.toList();
+		held.forEach(this::confirm);
+		return !held.isEmpty();
+	}
+
 	private void confirm(Step subject) {
 		for (Step judge : this.steps.judgesOf(subject)) {
 			if (judge.is(StepStatus.WAITING)) {
@@ -100,6 +115,7 @@ final class Verification {
 		if (maker.is(StepStatus.WAITING)) {
 			maker.confirm(this.now);
 			logEnded(maker);
+			new Replanning(this.plan, this.now).observe(maker);
 		}
 	}
 

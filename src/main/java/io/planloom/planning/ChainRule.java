@@ -2,6 +2,7 @@ package io.planloom.planning;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 import io.planloom.plan.Strategy;
 
@@ -18,15 +19,21 @@ final class ChainRule implements DraftRule {
 		if (!linear || sorted.size() < draft.steps().size()) {
 			return draft;
 		}
-		if (!sorted.equals(draft.steps())) {
+		List<ProposedStep> own = examination.own(sorted);
+		if (!own.equals(examination.own(draft))) {
 			examination.mended("Put the steps in the order of their dependencies.");
 		}
-		List<ProposedStep> chain = chained(sorted);
-		if (!chain.equals(sorted)) {
+		List<ProposedStep> chain = chained(own);
+		if (!chain.equals(own)) {
 			examination.mended("Made each step depend on the one before it.");
 		}
 		Strategy strategy = (examination.requested() == Strategy.DAG) ? Strategy.DAG : Strategy.LINEAR;
-		return draft.withStrategy(strategy.wireName()).withSteps(chain);
+		return draft.withStrategy(strategy.wireName())
+			.withSteps(Stream.concat(chain.stream(), standing(sorted, own)).toList());
+	}
+
+	private static Stream<ProposedStep> standing(List<ProposedStep> sorted, List<ProposedStep> own) {
+		return sorted.stream().filter((step) -> !own.contains(step));
 	}
 
 	/** Makes each step depend on the one before it, too. */

@@ -2,7 +2,6 @@ package io.planloom.planning;
 
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 import io.planloom.agents.Agent;
 import io.planloom.agents.Agents;
@@ -11,7 +10,6 @@ import io.planloom.llm.PromptMessage;
 import io.planloom.plan.Approval;
 import io.planloom.plan.Assignment;
 import io.planloom.plan.Brief;
-import io.planloom.plan.Fault;
 import io.planloom.plan.PastPlan;
 import io.planloom.plan.PlanRevisions;
 import io.planloom.plan.StepKind;
@@ -23,11 +21,12 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
 
-/** Drafts the steps of a plan, and has the draft looked over if the plan asks for it. */
+/**
+ * Drafts the steps of a plan, and has the draft looked over if the plan asks for it; and
+ * drafts the rest of a plan that has run already.
+ */
 @Component
 class DraftExecutor implements StepExecutor {
-
-	private static final int NAMED_FAULTS = 3;
 
 	private final AttemptModels models;
 
@@ -39,15 +38,18 @@ class DraftExecutor implements StepExecutor {
 
 	private final EarlySteps early;
 
+	private final Replanner replanner;
+
 	private final PlanningProperties properties;
 
 	DraftExecutor(AttemptModels models, Agents agents, SuccessMemory memory, PlanRevisions revisions, EarlySteps early,
-			PlanningProperties properties) {
+			Replanner replanner, PlanningProperties properties) {
 		this.models = models;
 		this.agents = agents;
 		this.memory = memory;
 		this.revisions = revisions;
 		this.early = early;
+		this.replanner = replanner;
 		this.properties = properties;
 	}
 
@@ -58,7 +60,8 @@ class DraftExecutor implements StepExecutor {
 
 	@Override
 	public StepOutcome execute(Assignment assignment) {
-		return this.models.attempt(assignment, (model) -> draft(assignment, model));
+		return this.models.attempt(assignment, (model) -> (assignment.spec() instanceof StepSpec.Replan)
+				? this.replanner.replan(assignment, model) : draft(assignment, model));
 	}
 
 	private StepOutcome draft(Assignment assignment, AttemptModel model) {
@@ -75,7 +78,7 @@ class DraftExecutor implements StepExecutor {
 					List.of(), idOf(example), model.calls());
 			case DraftReading.Answer answer -> new StepOutcome.Answered(answer.text(), answer.repairs(), model.calls());
 			case DraftReading.Faulty faulty ->
-				new StepOutcome.Failed(fault(faulty.faults()), StepOutcome.Reach.STEP, model.calls());
+				new StepOutcome.Failed(DraftFault.of(faulty.faults()), StepOutcome.Reach.STEP, model.calls());
 		};
 	}
 
@@ -100,18 +103,6 @@ class DraftExecutor implements StepExecutor {
 
 	private static @Nullable UUID idOf(@Nullable PastPlan example) {
 		return (example != null) ? example.id() : null;
-	}
-
-	/**
-	 * Another model, or the same one on another day, may plan what this one could not.
-	 */
-	private static Fault fault(List<String> faults) {
-		String named = faults.stream()
-			.limit(NAMED_FAULTS)
-			.map((sentence) -> sentence.substring(0, sentence.length() - 1))
-			.collect(Collectors.joining("; "));
-		return new Fault("invalid_draft", "The planner wrote no usable plan in %d tries: %s."
-			.formatted(Planner.MAX_REPAIRS + 1, Character.toLowerCase(named.charAt(0)) + named.substring(1)), true);
 	}
 
 }

@@ -39,9 +39,9 @@ final class DraftReader {
 	 * @param agents names of the agents that the plan may use
 	 */
 	DraftReader(List<String> agents) {
-		this.rules = List.of(new ReadableTextRule(), new AnswerRule(), new DuplicateStepRule(), new MissingIdRule(),
-				new StepCountRule(), new KindRule(), new EffortRule(), new DescriptionRule(), new AgentRule(agents),
-				new ToolRule(List.of()), new DependencyNameRule(), new SelfDependencyRule(),
+		this.rules = List.of(new ReadableTextRule(), new AnswerRule(), new StandingRule(), new DuplicateStepRule(),
+				new MissingIdRule(), new StepCountRule(), new KindRule(), new EffortRule(), new DescriptionRule(),
+				new AgentRule(agents), new ToolRule(List.of()), new DependencyNameRule(), new SelfDependencyRule(),
 				new DuplicateDependencyRule(), new InputRule(), new MentionRule(), new CycleRule(),
 				new NeedlessDependencyRule(), new StrategyRule(), new ChainRule(), new IdRule());
 	}
@@ -55,7 +55,17 @@ final class DraftReader {
 	 * @return a plan, an answer, or the faults
 	 */
 	DraftReading read(String text, boolean truncated, Strategy requested, Limits limits) {
-		Examination examination = new Examination(requested, limits);
+		return read(text, truncated, new Examination(requested, limits));
+	}
+
+	/**
+	 * Reads a draft.
+	 * @param text what the model wrote
+	 * @param truncated whether the endpoint cut it off
+	 * @param examination what it is held against; takes repairs and faults
+	 * @return a plan, an answer, or the faults
+	 */
+	DraftReading read(String text, boolean truncated, Examination examination) {
 		Draft draft = parse(text, truncated, examination);
 		if (draft == null) {
 			return new DraftReading.Faulty(examination.faults());
@@ -123,7 +133,11 @@ final class DraftReader {
 		if (draft.answer() != null) {
 			return new DraftReading.Answer(draft.answer(), examination.repairs());
 		}
-		List<DraftedStep> steps = draft.steps().stream().map(DraftReader::accept).toList();
+		List<DraftedStep> steps = draft.steps()
+			.stream()
+			.filter((step) -> !examination.standing().isUsable(step.id()) || examination.isReferred(step.id()))
+			.map(DraftReader::accept)
+			.toList();
 		return new DraftReading.Plan(strategy(draft, steps, examination), steps, examination.repairs());
 	}
 

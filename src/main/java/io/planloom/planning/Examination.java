@@ -2,6 +2,7 @@ package io.planloom.planning;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,11 @@ final class Examination {
 
 	private final Limits limits;
 
+	private final Standing standing;
+
+	/** Steps that stay and were given again. */
+	private final Set<String> referred = new HashSet<>();
+
 	private final Set<String> repairs = new LinkedHashSet<>();
 
 	private final Set<String> faults = new LinkedHashSet<>();
@@ -41,8 +47,41 @@ final class Examination {
 	private int unlistedFaults;
 
 	Examination(Strategy requested, Limits limits) {
+		this(requested, limits, Standing.NONE);
+	}
+
+	Examination(Strategy requested, Limits limits, Standing standing) {
 		this.requested = requested;
 		this.limits = limits;
+		this.standing = standing;
+	}
+
+	/** Returns what stands already of the plan. */
+	Standing standing() {
+		return this.standing;
+	}
+
+	/** Notes that a step which stays was given again. */
+	void refer(String id) {
+		this.referred.add(id);
+	}
+
+	boolean isReferred(String id) {
+		return this.referred.contains(id);
+	}
+
+	/** Tells whether steps were given again that stay and are left to do. */
+	boolean refersToWork() {
+		return this.referred.stream().anyMatch(this.standing::isLeft);
+	}
+
+	/** Returns the steps of a draft without those that stand already. */
+	List<ProposedStep> own(Draft draft) {
+		return this.standing.isEmpty() ? draft.steps() : own(draft.steps());
+	}
+
+	List<ProposedStep> own(List<ProposedStep> steps) {
+		return steps.stream().filter((step) -> !this.standing.isUsable(step.id())).toList();
 	}
 
 	Strategy requested() {

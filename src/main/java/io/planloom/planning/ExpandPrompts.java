@@ -22,12 +22,22 @@ final class ExpandPrompts {
 	private static final int MAX_DESCRIPTION = 200;
 
 	private static final String TASK = """
-			Plan this step alone. It is a part of the goal, on level %d of the plan, and was held to be a project of its own.
+			Plan this step alone. It is a part of the goal, on level %d of the plan, and %s.
 			- Its steps see the goal, the context, the results above and the results of the steps they depend on. The ids of \
 			steps above mean nothing here: give only dependencies and inputs among the new steps.
 			- What the new steps come to is joined to the result of this step afterwards; there is no step for that.
 			- %s
-			- If it is one piece of work after all, answer with this one step.""";
+			- %s""";
+
+	private static final String HELD = "was held to be a project of its own";
+
+	private static final String FAILED = "failed when it was done as one piece of work, for the reason above";
+
+	private static final String WHOLE = "If it is one piece of work after all, answer with this one step.";
+
+	private static final String SMALLER = """
+			Divide it into smaller steps that avoid what it failed for: each asks for less at once, or goes another way. A \
+			step that is the whole again would fail again.""";
 
 	private static final String NESTING = "A new step that is a project of its own again has the kind \"subgoal\".";
 
@@ -54,7 +64,12 @@ final class ExpandPrompts {
 					around.stream().map(Place.Subgoal::description).collect(Collectors.joining("\n\n"))));
 		}
 		sections.add(Quotation.section("Step", assignment.spec().description()));
-		sections.add(TASK.formatted(assignment.place().depth(), (limits.maxDepth() > 1) ? NESTING : LAST_LEVEL));
+		String critique = assignment.notes().critique();
+		if (critique != null) {
+			sections.add(Quotation.section("Why it failed", critique));
+		}
+		sections.add(TASK.formatted(assignment.place().depth(), (critique != null) ? FAILED : HELD,
+				(limits.maxDepth() > 1) ? NESTING : LAST_LEVEL, (critique != null) ? SMALLER : WHOLE));
 		List<PromptMessage> plan = PlanPrompts.plan(assignment.brief(), limits, agents);
 		return List.of(plan.getFirst(),
 				PromptMessage.user(plan.getLast().text() + "\n\n" + String.join("\n\n", sections)));

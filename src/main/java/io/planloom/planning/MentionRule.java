@@ -18,7 +18,7 @@ final class MentionRule implements DraftRule {
 
 	@Override
 	public Draft apply(Draft draft, Examination examination) {
-		if (draft.steps().size() > examination.limits().maxSteps()) {
+		if (examination.own(draft).size() > examination.limits().maxSteps()) {
 			return draft;
 		}
 		List<ProposedStep> sorted = new StepGraph(draft.steps()).sorted();

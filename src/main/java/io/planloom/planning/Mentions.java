@@ -65,6 +65,11 @@ final class Mentions {
 		});
 	}
 
+	/** Returns what stands between double braces, whether it means a step or not. */
+	static List<String> namesIn(String description) {
+		return MENTION.matcher(description).results().map((mention) -> mention.group(1).strip()).toList();
+	}
+
 	/** Takes the braces off a name that has nothing beside them. */
 	static String unbraced(String name) {
 		Matcher mention = MENTION.matcher(name.strip());

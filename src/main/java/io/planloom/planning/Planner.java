@@ -86,7 +86,7 @@ final class Planner {
 	}
 
 	private DraftReading read(ModelReply reply) {
-		return this.reader.read(reply.text(), reply.truncated(), this.terms.strategy(), this.terms.limits());
+		return this.reader.read(reply.text(), reply.truncated(), this.terms.examination());
 	}
 
 	/**
@@ -95,8 +95,18 @@ final class Planner {
 	 * @param purpose what drafts are asked for
 	 * @param strategy the shape asked for
 	 * @param limits what the draft may use
+	 * @param standing what stands of the plan already
 	 */
-	record Terms(CallPurpose purpose, Strategy strategy, Limits limits) {
+	record Terms(CallPurpose purpose, Strategy strategy, Limits limits, Standing standing) {
+
+		Terms(CallPurpose purpose, Strategy strategy, Limits limits) {
+			this(purpose, strategy, limits, Standing.NONE);
+		}
+
+		Examination examination() {
+			return new Examination(this.strategy, this.limits, this.standing);
+		}
+
 	}
 
 }

@@ -8,10 +8,11 @@ final class StepCountRule implements DraftRule {
 
 	@Override
 	public Draft apply(Draft draft, Examination examination) {
-		int count = draft.steps().size();
+		int count = examination.own(draft).size();
 		int limit = examination.limits().maxSteps();
-		if (count == 0 && draft.answer() == null && !examination.hasFaults()) {
-			examination.fault("The plan has no steps.");
+		if (count == 0 && draft.answer() == null && !examination.refersToWork() && !examination.hasFaults()) {
+			examination.fault(examination.standing().isEmpty() ? "The plan has no steps."
+					: "The plan has no steps that are left to do; if the goal is met, its strategy is 'direct'.");
 		}
 		if (count > limit) {
 			examination.fault("The plan has %,d steps; at most %,d are allowed.".formatted(count, limit));

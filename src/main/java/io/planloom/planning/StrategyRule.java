@@ -36,7 +36,7 @@ final class StrategyRule implements DraftRule {
 		if (Set.of(LINEAR, DAG, HIERARCHICAL).contains(named)) {
 			return named;
 		}
-		String shown = isChain(draft.steps()) ? LINEAR : DAG;
+		String shown = isChain(examination.own(draft)) ? LINEAR : DAG;
 		examination.mended("Took the strategy '%s' from the steps, since the plan names %s.".formatted(shown,
 				named.isEmpty() ? "none" : Examination.quote(named)));
 		return shown;

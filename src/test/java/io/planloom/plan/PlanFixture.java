@@ -1,5 +1,6 @@
 package io.planloom.plan;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -55,9 +56,17 @@ final class PlanFixture {
 	}
 
 	static PlanFixture own(Approval approval, Strategy strategy, DraftedStep... steps) {
+		return own(LIMITS, approval, strategy, steps);
+	}
+
+	static PlanFixture own(Limits limits, Strategy strategy, DraftedStep... steps) {
+		return own(limits, Approval.NONE, strategy, steps);
+	}
+
+	private static PlanFixture own(Limits limits, Approval approval, Strategy strategy, DraftedStep... steps) {
 		Brief brief = new Brief("Goal", null, Strategy.AUTO, null, null, null, false, approval);
 		return new PlanFixture(
-				new NewPlan(brief, LIMITS, Map.of(), new AcceptedSteps(strategy, List.of(steps), List.of())));
+				new NewPlan(brief, limits, Map.of(), new AcceptedSteps(strategy, List.of(steps), List.of())));
 	}
 
 	/** A plan that is drafted, and runs only after approval. */
@@ -118,6 +127,57 @@ final class PlanFixture {
 		fixture.claim(1);
 		fixture.settle("draft", new StepOutcome.Drafted(Strategy.DAG, drafted(steps), List.of(), List.of()));
 		return fixture;
+	}
+
+	/** Limits under which the rest of a plan is planned anew so many times. */
+	static Limits replans(int maxReplans, int maxSplits) {
+		return new Limits(100, 3, maxReplans, 3, 2, maxSplits, 4, 200_000, BigDecimal.TWO, Duration.ofMinutes(30));
+	}
+
+	/** A running plan of which the answer is judged. */
+	static PlanFixture accepting(Limits limits, String... steps) {
+		Brief brief = new Brief("Goal", null, Strategy.AUTO, null, null, null, false, Approval.NONE, false,
+				List.of("It is good"));
+		PlanFixture fixture = new PlanFixture(new NewPlan(brief, limits, Map.of()));
+		fixture.draft("draft", drafted(steps).toArray(DraftedStep[]::new));
+		return fixture;
+	}
+
+	/** A running plan in which the planner looks at the rest after each result. */
+	static PlanFixture adaptive(String... steps) {
+		Brief brief = new Brief("Goal", null, Strategy.AUTO, null, null, null, false, Approval.NONE, true, List.of());
+		PlanFixture fixture = new PlanFixture(new NewPlan(brief, replans(3, 0), Map.of()));
+		fixture.draft("draft", drafted(steps).toArray(DraftedStep[]::new));
+		return fixture;
+	}
+
+	/** Lets the planner think of the rest, as soon as what failed is gathered. */
+	Assignment think(String stepId) {
+		tick(Replanning.GATHERING);
+		List<Assignment> claimed = this.plan.claim(this.worker, 16, this.now);
+		claimed.forEach((assignment) -> this.held.put(assignment.ref().stepId(), assignment.ref()));
+		collect();
+		return claimed.stream().filter((each) -> each.ref().stepId().equals(stepId)).findFirst().orElseThrow();
+	}
+
+	/** Lets the planner come to these steps, given as in {@link #running}. */
+	void replan(String stepId, String... steps) {
+		replan(stepId, drafted(steps));
+	}
+
+	void replan(String stepId, List<DraftedStep> steps) {
+		settle(stepId, new StepOutcome.Replanned(steps, false, List.of(), List.of()));
+	}
+
+	PlanEvent.PlanReplanned replanned() {
+		return (PlanEvent.PlanReplanned) this.events.stream()
+			.filter((event) -> event instanceof PlanEvent.PlanReplanned)
+			.reduce((one, other) -> other)
+			.orElseThrow();
+	}
+
+	PlanEvent.PlanEnded ended() {
+		return (PlanEvent.PlanEnded) this.events.getLast();
 	}
 
 	static List<DraftedStep> drafted(String... steps) {
@@ -194,6 +254,20 @@ final class PlanFixture {
 		return this.lastChange;
 	}
 
+	/** Attempts that the last verb with any such ended from outside. */
+	List<AttemptRef> lastCancelled() {
+		return this.lastCancelled;
+	}
+
+	/** Loses the worker with all it has. */
+	void reclaim() {
+		this.plan.reclaim(this.worker, this.now);
+		this.held.clear();
+		collect();
+	}
+
+	private List<AttemptRef> lastCancelled = List.of();
+
 	private PlanChanged lastChange = new PlanChanged(new UUID(0, 0), null, false, false);
 
 	/** Writes the plan nowhere, and checks what must hold after every verb. */
@@ -207,6 +281,9 @@ final class PlanFixture {
 		}
 		this.attempts.addAll(transition.attempts());
 		this.revisions.addAll(transition.revisions());
+		if (!transition.cancelled().isEmpty()) {
+			this.lastCancelled = transition.cancelled();
+		}
 		PlanChanged change = transition.change();
 		if (change != null) {
 			this.lastChange = change;

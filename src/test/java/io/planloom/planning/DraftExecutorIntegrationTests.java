@@ -48,7 +48,7 @@ class DraftExecutorIntegrationTests {
 	private static final SuccessMemory NO_MEMORY = new SuccessMemory(PROPERTIES, mock(PastPlans.class));
 
 	private final DraftExecutor executor = new DraftExecutor(new AttemptModels(model.gateway()), new Agents(List.of()),
-			NO_MEMORY, mock(), this::written, PROPERTIES);
+			NO_MEMORY, mock(), this::written, mock(), PROPERTIES);
 
 	private final List<String> early = new CopyOnWriteArrayList<>();
 
@@ -121,7 +121,7 @@ class DraftExecutorIntegrationTests {
 		model.server().on("repair").reply(Drafts.dag(step("a", "Do A").with("agent", "\"Writer\"")));
 		Brief brief = new Brief("Compare", null, Strategy.AUTO, null, null, List.of("writer", "fact-checker", "gone"));
 		StepOutcome outcome = new DraftExecutor(new AttemptModels(model.gateway()), new Agents(TestAgents.ALL),
-				NO_MEMORY, mock(), this::written, PROPERTIES)
+				NO_MEMORY, mock(), this::written, mock(), PROPERTIES)
 			.execute(Assignments.of("draft", new StepSpec.Draft("Plan"), brief));
 		Request request = model.server().requests().getFirst();
 		assertThat(request.userText())
@@ -226,7 +226,7 @@ class DraftExecutorIntegrationTests {
 				mock(), (assignment, steps) -> {
 					this.early.add("once");
 					throw new IllegalStateException("defect");
-				}, PROPERTIES)
+				}, mock(), PROPERTIES)
 			.execute(assignment(Strategy.AUTO));
 		assertThat(outcome).isInstanceOf(StepOutcome.Drafted.class);
 		assertThat(this.early).containsExactly("once");

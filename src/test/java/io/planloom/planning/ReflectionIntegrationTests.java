@@ -261,7 +261,7 @@ class ReflectionIntegrationTests {
 		PlanningProperties properties = new PlanningProperties(rounds, new PlanningProperties.Memory(false, 0.5));
 		return new DraftExecutor(new AttemptModels(model.gateway()), new Agents(List.of()),
 				new SuccessMemory(properties, mock(PastPlans.class)), mock(), (assigned, steps) -> {
-				}, properties)
+				}, mock(), properties)
 			.execute(assignment);
 	}
 

@@ -32,8 +32,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("planloom.limits")
 record DefaultLimits(@DefaultValue("10") int maxSteps, @DefaultValue("3") int maxDepth,
-		@DefaultValue("0") int maxReplans, @DefaultValue("3") int maxAttempts, @DefaultValue("2") int maxRevisions,
-		@DefaultValue("0") int maxSplits, @DefaultValue("4") int maxParallel, @DefaultValue("200000") long maxTokens,
+		@DefaultValue("3") int maxReplans, @DefaultValue("3") int maxAttempts, @DefaultValue("2") int maxRevisions,
+		@DefaultValue("1") int maxSplits, @DefaultValue("4") int maxParallel, @DefaultValue("200000") long maxTokens,
 		@DefaultValue("2") BigDecimal maxCost, @DefaultValue("PT30M") Duration timeout) {
 
 	Limits toLimits() {

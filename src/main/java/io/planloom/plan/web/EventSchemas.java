@@ -86,6 +86,9 @@ class EventSchemas implements OpenApiCustomizer {
 		types.put(PlanEvent.PlanRejected.class, List.of("plan.rejected"));
 		types.put(PlanEvent.PlanRevised.class, List.of("plan.revised"));
 		types.put(PlanEvent.PlanExpanded.class, List.of("plan.expanded"));
+		types.put(PlanEvent.PlanReplanned.class, List.of("plan.replanned"));
+		types.put(PlanEvent.PlanPaused.class, List.of("plan.paused"));
+		types.put(PlanEvent.PlanResumed.class, List.of("plan.resumed"));
 		types.put(PlanEvent.PlanEnded.class,
 				List.of("plan.completed", "plan.partial", "plan.failed", "plan.cancelled"));
 		types.put(PlanEvent.StepPlanned.class, List.of("step.planned"));

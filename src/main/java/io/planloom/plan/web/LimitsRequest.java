@@ -16,7 +16,12 @@ import org.jspecify.annotations.Nullable;
  * @param maxSteps steps that a draft may have
  * @param maxDepth levels of steps. It is left out of the fingerprint of bodies without
  * it, which keeps that as it was
- * @param maxAttempts failed attempts after which a step fails for good
+ * @param maxReplans times that the rest of the plan is planned anew; left out of the
+ * fingerprint of bodies without it, like all that came later
+ * @param maxAttempts failed attempts after which a step fails, or goes on from the next
+ * rung
+ * @param maxRevisions times that a verdict sends a step back before it fails
+ * @param maxSplits whether a step that fails is divided: 0 or 1
  * @param maxParallel steps that run at the same time
  * @param timeout from the plan's creation to its end, in ISO 8601
  */
@@ -26,16 +31,23 @@ record LimitsRequest(
 				message = "must be from 1 to 100") @Nullable Integer maxSteps,
 		@JsonInclude(JsonInclude.Include.NON_NULL) @Min(value = 1, message = "must be from 1 to 5") @Max(value = 5,
 				message = "must be from 1 to 5") @Nullable Integer maxDepth,
+		@JsonInclude(JsonInclude.Include.NON_NULL) @Min(value = 0, message = "must be from 0 to 20") @Max(value = 20,
+				message = "must be from 0 to 20") @Nullable Integer maxReplans,
 		@Min(value = 1, message = "must be from 1 to 20") @Max(value = 20,
 				message = "must be from 1 to 20") @Nullable Integer maxAttempts,
+		@JsonInclude(JsonInclude.Include.NON_NULL) @Min(value = 0, message = "must be from 0 to 10") @Max(value = 10,
+				message = "must be from 0 to 10") @Nullable Integer maxRevisions,
+		@JsonInclude(JsonInclude.Include.NON_NULL) @Min(value = 0, message = "must be 0 or 1") @Max(value = 1,
+				message = "must be 0 or 1") @Nullable Integer maxSplits,
 		@Min(value = 1, message = "must be from 1 to 64") @Max(value = 64,
 				message = "must be from 1 to 64") @Nullable Integer maxParallel,
 		@IsoDuration(min = "PT1S", max = "P7D") @Nullable String timeout) implements JsonRequest {
 
-	static final LimitsRequest NONE = new LimitsRequest(null, null, null, null, null);
+	static final LimitsRequest NONE = new LimitsRequest(null, null, null, null, null, null, null, null);
 
 	LimitsChange toChange() {
-		return new LimitsChange(this.maxSteps, this.maxDepth, this.maxAttempts, this.maxParallel,
+		return new LimitsChange(this.maxSteps, this.maxDepth, this.maxReplans, this.maxAttempts, this.maxRevisions,
+				this.maxSplits, this.maxParallel, null, null,
 				(this.timeout != null) ? Duration.parse(this.timeout) : null);
 	}
 

@@ -33,6 +33,8 @@ import org.jspecify.annotations.Nullable;
  * the fingerprint of bodies without it, which keeps that as it was
  * @param review whether a second call criticises the draft before it runs; as configured
  * if absent, and left out of the fingerprint then
+ * @param adaptive whether the planner looks at the rest of the plan whenever a result
+ * comes in; not if absent, and left out of the fingerprint then
  * @param steps steps of the user's own; the planner drafts them if absent
  * @param approval what a person has to consent to; nothing if absent
  * @param limits what the plan may use
@@ -46,6 +48,7 @@ record PlanRequest(@NotNull(message = "must be given") @PlainText(max = 16_000) 
 		@PlainText(max = 200) @Nullable String model, @PlainText(max = 200) @Nullable String plannerModel,
 		@JsonInclude(JsonInclude.Include.NON_NULL) @KnownAgents @Nullable List<String> agents,
 		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean review,
+		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean adaptive,
 		@JsonInclude(JsonInclude.Include.NON_NULL) @Size(min = 1, max = 100,
 				message = "must have 1 to 100 steps") @Nullable List<@NotNull(
 						message = "must be a step") @Valid StepRequest> steps,
@@ -65,7 +68,7 @@ record PlanRequest(@NotNull(message = "must be given") @PlainText(max = 16_000) 
 	/** The same plan, of which nothing runs before somebody approves it. */
 	PlanRequest withApproval() {
 		return new PlanRequest(this.goal, this.context, this.strategy, this.model, this.plannerModel, this.agents,
-				this.review, this.steps, Approval.PLAN, this.limits, this.labels, this.callback);
+				this.review, this.adaptive, this.steps, Approval.PLAN, this.limits, this.labels, this.callback);
 	}
 
 	/**
@@ -77,7 +80,7 @@ record PlanRequest(@NotNull(message = "must be given") @PlainText(max = 16_000) 
 		Brief brief = new Brief((this.goal != null) ? this.goal : "", this.context,
 				(this.strategy != null) ? this.strategy : Strategy.AUTO, this.model, this.plannerModel, this.agents,
 				(this.review != null) ? this.review : this.steps == null && defaults.review(),
-				(this.approval != null) ? this.approval : Approval.NONE);
+				(this.approval != null) ? this.approval : Approval.NONE, Boolean.TRUE.equals(this.adaptive), List.of());
 		Limits limits = ((this.limits != null) ? this.limits : LimitsRequest.NONE).over(defaults.limits());
 		Callback callback = (this.callback != null) ? this.callback.toCallback() : null;
 		return new NewPlan(brief, limits, (this.labels != null) ? this.labels : Map.of(),

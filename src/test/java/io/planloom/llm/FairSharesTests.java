@@ -1,4 +1,4 @@
-package io.planloom.acting;
+package io.planloom.llm;
 
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package io.planloom.acting;
+package io.planloom.llm;
 
 import java.util.List;
 
@@ -6,7 +6,7 @@ import java.util.List;
  * Divides room among texts: short ones stay whole, and what they leave goes to the long
  * ones in equal parts.
  */
-final class FairShares {
+public final class FairShares {
 
 	private FairShares() {
 	}
@@ -17,7 +17,7 @@ final class FairShares {
 	 * @param room what they may have together
 	 * @return the length to which the longer texts are cut, at least 0
 	 */
-	static int limit(List<Integer> lengths, int room) {
+	public static int limit(List<Integer> lengths, int room) {
 		int left = Math.max(0, room);
 		int others = lengths.size();
 		for (int length : lengths.stream().sorted().toList()) {

@@ -1,0 +1,30 @@
+package io.planloom.planning;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+import io.planloom.plan.Fault;
+
+/** Why a step fails for which the planner wrote nothing of use. */
+final class DraftFault {
+
+	private static final int NAMED_FAULTS = 3;
+
+	private DraftFault() {
+	}
+
+	/**
+	 * Names some faults in one sentence. Another model, or the same one on another day,
+	 * may plan what this one could not.
+	 * @param faults a sentence each, at least one
+	 */
+	static Fault of(List<String> faults) {
+		String named = faults.stream()
+			.limit(NAMED_FAULTS)
+			.map((sentence) -> sentence.substring(0, sentence.length() - 1))
+			.collect(Collectors.joining("; "));
+		return new Fault("invalid_draft", "The planner wrote no usable plan in %d tries: %s."
+			.formatted(Planner.MAX_REPAIRS + 1, Character.toLowerCase(named.charAt(0)) + named.substring(1)), true);
+	}
+
+}

@@ -1,0 +1,123 @@
+package io.planloom.planning;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+import io.planloom.agents.Agent;
+import io.planloom.llm.Excerpt;
+import io.planloom.llm.FairShares;
+import io.planloom.llm.PromptMessage;
+import io.planloom.llm.Quotation;
+import io.planloom.plan.Assignment;
+import io.planloom.plan.Fault;
+import io.planloom.plan.LedgerLine;
+import io.planloom.plan.Limits;
+import io.planloom.plan.StepKind;
+import io.planloom.plan.StepResult;
+import io.planloom.plan.StepStatus;
+
+/** What a planner is told of a plan whose rest is to be planned anew. */
+final class ReplanPrompts {
+
+	/** What results may take together, in UTF-16 characters: enough to plan by. */
+	static final int MAX_RESULTS = 40_000;
+
+	private static final int MAX_DESCRIPTION = 200;
+
+	private static final int MAX_FAULT = 1_000;
+
+	private static final String TASK = """
+			This plan has run for a while, and what is left of it is planned anew, for the reason above. Give the steps that \
+			are still to be done for the goal.
+			- Steps that stay are done, or will be, as they are. Do not give them again. A new step that needs the result of \
+			one of them has its id among its dependencies and inputs.
+			- Steps that failed are not tried again, and nothing can depend on them. Reach what they were for in another way: \
+			other sources, another method, smaller demands. The same work in other words would fail again.
+			- Steps that are planned anew are done only if you give them again. Give those that still make sense with the id \
+			that they have; what they need may have to come from other steps now.
+			- All other new steps have ids that no step above has. The limit counts the steps that you give.
+			- If what is done meets the goal, so that nothing is left to do, choose the strategy direct, say so in "answer", \
+			and give no steps. The final answer is written from the results afterwards.""";
+
+	private ReplanPrompts() {
+	}
+
+	/**
+	 * Makes the prompt that asks for the rest of a plan.
+	 * @param assignment why it is asked, with a line for each step of the plan
+	 * @param limits what the rest may use
+	 * @param agents those that its steps may be given to
+	 * @param results what the steps came to that are done
+	 * @return a system and a user message; the first is that of all plans
+	 */
+	static List<PromptMessage> replan(Assignment assignment, Limits limits, List<Agent> agents,
+			List<StepResult> results) {
+		List<LedgerLine> ledger = assignment.notes().ledger();
+		List<String> sections = new ArrayList<>(results(results));
+		add(sections, "Steps that stay", lines(ledger, LedgerLine::stays));
+		add(sections, "Steps that failed", lines(ledger, (line) -> !line.stays() && isFailed(line)));
+		add(sections, "Steps that are planned anew", lines(ledger, (line) -> !line.stays() && !isFailed(line)));
+		add(sections, "What people said meanwhile", String.join("\n\n", assignment.notes().messages()));
+		add(sections, "Reason", assignment.spec().description());
+		sections.add(TASK);
+		List<PromptMessage> plan = PlanPrompts.plan(assignment.brief(), limits, agents);
+		return List.of(plan.getFirst(),
+				PromptMessage.user(plan.getLast().text() + "\n\n" + String.join("\n\n", sections)));
+	}
+
+	private static void add(List<String> sections, String title, String text) {
+		if (!text.isEmpty()) {
+			sections.add(Quotation.section(title, text));
+		}
+	}
+
+	private static List<String> results(List<StepResult> results) {
+		int limit = FairShares.limit(results.stream().map((result) -> text(result).length()).toList(), MAX_RESULTS);
+		return results.stream()
+			.map((result) -> Quotation.section(
+					"Result of %s (%s)".formatted(result.stepId(),
+							Excerpt.start(oneLine(result.description()), MAX_DESCRIPTION)),
+					Excerpt.of(text(result), limit)))
+			.toList();
+	}
+
+	private static String text(StepResult result) {
+		return (result.result() != null) ? result.result() : "";
+	}
+
+	private static boolean isFailed(LedgerLine line) {
+		return line.status() == StepStatus.FAILED;
+	}
+
+	private static String lines(List<LedgerLine> ledger, Predicate<LedgerLine> which) {
+		return ledger.stream().filter(which).map(ReplanPrompts::line).collect(Collectors.joining("\n"));
+	}
+
+	private static String line(LedgerLine line) {
+		String after = line.dependencies().isEmpty() ? "" : ", after " + String.join(", ", line.dependencies());
+		return "- %s (%s%s), %s: %s%s".formatted(line.id(), line.kind().wireName(), after, standing(line),
+				oneLine(line.description()), fault(line));
+	}
+
+	private static String standing(LedgerLine line) {
+		return switch (line.status()) {
+			case PENDING, READY -> "not started";
+			case IN_PROGRESS -> "under way";
+			case WAITING -> (line.kind() == StepKind.APPROVAL) ? "waits for a person" : "under way";
+			case COMPLETED, FAILED, SKIPPED, CANCELLED -> line.status().wireName();
+		};
+	}
+
+	private static String fault(LedgerLine line) {
+		Fault fault = line.fault();
+		return (fault != null && isFailed(line))
+				? "\n  It failed: " + Excerpt.start(oneLine(fault.message()), MAX_FAULT) : "";
+	}
+
+	private static String oneLine(String text) {
+		return text.strip().replaceAll("\\s+", " ");
+	}
+
+}

@@ -1,0 +1,80 @@
+package io.planloom.planning;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import io.planloom.plan.LedgerLine;
+import io.planloom.plan.StepStatus;
+
+/**
+ * Where the rest of a plan is planned anew, a step with the id of one that stays only
+ * names that one, and no step builds on one that does not stay. From here on the steps
+ * that new ones may build on stand in the draft, too, after the new ones.
+ */
+final class StandingRule implements DraftRule {
+
+	@Override
+	public Draft apply(Draft draft, Examination examination) {
+		Standing standing = examination.standing();
+		if (standing.isEmpty() || draft.steps().isEmpty()) {
+			return draft;
+		}
+		List<ProposedStep> own = new ArrayList<>();
+		for (ProposedStep step : draft.steps()) {
+			LedgerLine line = standing.named(step.id());
+			if (line == null || !line.stays()) {
+				own.add(step);
+			}
+			else if (isSame(line, step)) {
+				examination.refer(line.id());
+			}
+			else {
+				examination.fault("Step %s has the id of another step, which stays; a new step needs an id of its own."
+					.formatted(Examination.quote(step.id())));
+			}
+		}
+		Set<String> ids = new HashSet<>(own.stream().map(ProposedStep::id).toList());
+		own.forEach((step) -> check(step, ids, examination));
+		return draft.withSteps(Stream.concat(own.stream(), standing.steps().stream()).toList());
+	}
+
+	/** Models that give a step again do not always do it word for word. */
+	private static boolean isSame(LedgerLine line, ProposedStep step) {
+		Set<String> before = words(line.description());
+		Set<String> now = words(step.work().description());
+		Set<String> shared = new HashSet<>(now);
+		shared.retainAll(before);
+		return now.isEmpty() || 4 * shared.size() >= 3 * Math.min(before.size(), now.size());
+	}
+
+	private static Set<String> words(String text) {
+		Set<String> words = new HashSet<>(List.of(text.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+")));
+		words.remove("");
+		return words;
+	}
+
+	private static void check(ProposedStep step, Set<String> ids, Examination examination) {
+		step.dependencies().forEach((name) -> check(step, "depends on", name, ids, examination));
+		step.inputs().forEach((name) -> check(step, "uses the result of", name, ids, examination));
+		Mentions.namesIn(step.work().description()).forEach((name) -> check(step, "mentions", name, ids, examination));
+	}
+
+	/** A name that means no step of the plan is left to later rules. */
+	private static void check(ProposedStep step, String verb, String name, Set<String> ids, Examination examination) {
+		LedgerLine line = examination.standing().named(name);
+		if (line != null && !Standing.isUsable(line) && !ids.contains(line.id())
+				&& !ids.contains(Mentions.unbraced(name))) {
+			examination.fault("Step %s %s %s, which %s; only new steps and steps that stay can be built on."
+				.formatted(Examination.quote(step.id()), verb, Examination.quote(name), told(line)));
+		}
+	}
+
+	private static String told(LedgerLine line) {
+		return (line.status() == StepStatus.FAILED) ? "failed" : "is not done unless it is given again";
+	}
+
+}
