@@ -44,7 +44,7 @@ final class Adoption {
 		}
 		this.plan.revise(author, reason, accepted.strategy(), accepted.steps(), this.now);
 		this.plan.steps().add(this.plan.id(), accepted.steps(), this.plan.revision());
-		new Acceptance(this.plan).follow();
+		new Acceptance(this.plan, this.now).follow();
 		logDrafted(accepted.steps(), accepted.repairs());
 	}
 
@@ -54,7 +54,7 @@ final class Adoption {
 		this.plan.revise(author, reason, accepted.strategy(), steps, this.now);
 		logDrafted(steps, joined(accepted.repairs(), early.repairs()));
 		early.apply(steps);
-		new Acceptance(this.plan).follow();
+		new Acceptance(this.plan, this.now).follow();
 	}
 
 	private static List<String> joined(List<String> repairs, List<String> more) {
@@ -77,7 +77,7 @@ final class Adoption {
 	void adopt(Step draft, StepOutcome.Answered answer) {
 		Reconciliation early = new Reconciliation(this.plan, this.now);
 		this.plan.revise(RevisionAuthor.PLANNER, "Answered at once.", Strategy.DIRECT, List.of(), this.now);
-		new Acceptance(this.plan).judge(draft);
+		new Acceptance(this.plan, this.now).judge(draft);
 		logDrafted(List.of(), joined(answer.repairs(), early.repairs()));
 		early.drop();
 	}

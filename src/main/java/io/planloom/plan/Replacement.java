@@ -90,7 +90,7 @@ final class Replacement {
 			.map(Step::id)
 			.toList();
 		new Rewrite(this.plan.id(), this.steps, revision).edit(written, Set.of());
-		new Acceptance(this.plan).follow();
+		new Acceptance(this.plan, this.now).follow();
 		this.plan.replanned(this.reason, this.now);
 		List<DraftedStep> added = written.stream().filter((step) -> !same.contains(step.id())).toList();
 		log(new PlanEvent.PlanReplanned(revision, this.reason, kept, invalidated,

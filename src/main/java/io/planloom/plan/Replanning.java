@@ -194,6 +194,11 @@ final class Replanning {
 				.filter((step) -> isReplaceable(step) && !judgesWhatBegan(steps, step))
 				.forEach(gone::add);
 		}
+		List<Step> judges = gone.stream()
+			.flatMap((step) -> steps.judgesOf(step).stream())
+			.filter(Step::isWork)
+			.toList();
+		gone.addAll(judges);
 		return gone;
 	}
 

@@ -41,7 +41,7 @@ final class ExpandPrompts {
 
 	private static final String NESTING = "A new step that is a project of its own again has the kind \"subgoal\".";
 
-	private static final String LAST_LEVEL = "All new steps have the kind \"action\": the plan may have no more levels.";
+	private static final String LAST_LEVEL = "No new step has the kind \"subgoal\": the plan may have no more levels.";
 
 	private ExpandPrompts() {
 	}
@@ -71,8 +71,10 @@ final class ExpandPrompts {
 		sections.add(TASK.formatted(assignment.place().depth(), (critique != null) ? FAILED : HELD,
 				(limits.maxDepth() > 1) ? NESTING : LAST_LEVEL, (critique != null) ? SMALLER : WHOLE));
 		List<PromptMessage> plan = PlanPrompts.plan(assignment.brief(), limits, agents);
-		return List.of(plan.getFirst(),
-				PromptMessage.user(plan.getLast().text() + "\n\n" + String.join("\n\n", sections)));
+		return PlanPrompts.critical(
+				List.of(plan.getFirst(),
+						PromptMessage.user(plan.getLast().text() + "\n\n" + String.join("\n\n", sections))),
+				assignment.notes());
 	}
 
 	private static String section(StepResult result, int limit) {

@@ -43,15 +43,6 @@ final class Mentions {
 	}
 
 	/**
-	 * Finds what stands between double braces.
-	 * @param description what a step is to do
-	 * @return what may name a step, as it is written
-	 */
-	static Stream<String> namesIn(String description) {
-		return MENTION.matcher(description).results().map((mention) -> mention.group(1).strip());
-	}
-
-	/**
 	 * Writes the mentions of some steps anew.
 	 * @param description what a step is to do
 	 * @param written what to write, by id; mentions of other steps stay as they are

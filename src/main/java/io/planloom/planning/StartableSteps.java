@@ -92,7 +92,7 @@ final class StartableSteps {
 	}
 
 	private boolean isPlain(ProposedStep step) {
-		Stream<String> mentioned = Mentions.namesIn(step.work().description());
+		Stream<String> mentioned = Mentions.namesIn(step.work().description()).stream();
 		Stream<String> named = Stream.concat(step.dependencies().stream(), step.inputs().stream());
 		return StepIds.isUsable(step.id()) && KINDS.contains(step.work().kind().strip().toLowerCase(Locale.ROOT))
 				&& Stream.concat(named, mentioned).allMatch(this.startable::containsKey);
