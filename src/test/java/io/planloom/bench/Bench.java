@@ -52,6 +52,22 @@ public final class Bench {
 
 	private void run() {
 		tellContext();
+		switch (Settings.only()) {
+			case "" -> measureAll();
+			case "streaming" -> measureStreaming();
+			default -> throw new IllegalArgumentException("Nothing is called " + Settings.only());
+		}
+	}
+
+	private void measureStreaming() {
+		try (Service streaming = service("streaming");
+				Service waiting = Service.start(this.database, this.model, this.settings, "waiting",
+						"planloom.models.stream-planner=false")) {
+			new Streaming(this.model, this.report).measure(streaming, waiting);
+		}
+	}
+
+	private void measureAll() {
 		// What is cold is the service, not the model
 		try (Floor floor = floor("model_warm_up")) {
 			this.model.delay(Duration.ZERO);

@@ -38,6 +38,11 @@ final class Model implements AutoCloseable {
 		return delay;
 	}
 
+	/** Makes the planner write so long, and every other call take so long. */
+	void write(Duration plan, Duration call) {
+		this.program.ask(TIMEOUT, "write", plan.toMillis(), call.toMillis());
+	}
+
 	void record() {
 		this.program.ask(TIMEOUT, "record");
 	}

@@ -39,6 +39,8 @@ final class ModelProgram {
 		return switch (command.getFirst()) {
 			case "address" -> List.of(this.server.baseUrl());
 			case "delay" -> delay(Duration.ofMillis(Long.parseLong(command.get(1))));
+			case "write" -> write(Duration.ofMillis(Long.parseLong(command.get(1))),
+					Duration.ofMillis(Long.parseLong(command.get(2))));
 			case "record" -> record();
 			case "arrivals" -> arrivals();
 			default -> throw new IllegalArgumentException("Unknown command " + command);
@@ -51,6 +53,16 @@ final class ModelProgram {
 		Completion result = delayed(Reply.text(RESULT), delay);
 		this.server.reset();
 		this.server.on((request) -> true).always((request) -> request.purpose().equals("plan") ? plan : result);
+		return List.of();
+	}
+
+	/** Writes the plan of {@link Streaming} from now on, in pieces as long as a word. */
+	private List<String> write(Duration plan, Duration call) {
+		String text = Drafts.dag(Streaming.SHAPE.draft().toArray(Drafts.Step[]::new));
+		Completion written = Reply.text(text).over(plan, text.length() / 6);
+		Completion result = delayed(Reply.text(RESULT), call);
+		this.server.reset();
+		this.server.on((request) -> true).always((request) -> request.purpose().equals("plan") ? written : result);
 		return List.of();
 	}
 

@@ -20,12 +20,6 @@ final class Service implements AutoCloseable {
 
 	private static final Duration START = Duration.ofSeconds(60);
 
-	private static final String BODY = """
-			{"goal": "Compare the five candidates and recommend one of them", "strategy": "dag",
-			"context": "The readers know the field, and will act on the recommendation.",
-			"limits": {"maxSteps": %d, "maxParallel": %d}}""".formatted(Shape.STANDARD.drafted(),
-			Shape.STANDARD.width());
-
 	private static final Duration PATIENCE = Duration.ofSeconds(30);
 
 	private final LongAdder refused = new LongAdder();
@@ -44,9 +38,10 @@ final class Service implements AutoCloseable {
 		this.tables = tables;
 	}
 
-	static Service start(Database database, Model model, Settings settings, String name) {
+	static Service start(Database database, Model model, Settings settings, String name, String... properties) {
 		int port = freePort();
 		List<String> arguments = settings.forService(database.create(name), model.address());
+		List.of(properties).forEach((property) -> arguments.add("--" + property));
 		arguments.add("--server.port=" + port);
 		Program program = Program.start(name, PlanloomApplication.class.getName(), false, settings.options(),
 				arguments);
@@ -98,10 +93,15 @@ final class Service implements AutoCloseable {
 	 * which.
 	 */
 	Posted post() {
+		return post(Shape.STANDARD);
+	}
+
+	/** Asks for a plan for which there are places enough. */
+	Posted post(Shape shape) {
 		HttpRequest request = HttpRequest.newBuilder(this.address.resolve("/plans"))
 			.header("Content-Type", "application/json")
 			.timeout(Duration.ofSeconds(30))
-			.POST(HttpRequest.BodyPublishers.ofString(BODY))
+			.POST(HttpRequest.BodyPublishers.ofString(body(shape)))
 			.build();
 		Instant at = Instant.now();
 		HttpResponse<String> response = send(request);
@@ -114,6 +114,15 @@ final class Service implements AutoCloseable {
 			throw new IllegalStateException("POST /plans: %d %s".formatted(response.statusCode(), response.body()));
 		}
 		return new Posted(UUID.fromString(JsonMapper.shared().readTree(response.body()).get("id").asString()), at);
+	}
+
+	private static String body(Shape shape) {
+		// Where steps start early, the draft takes a place beside them
+		int parallel = shape.equals(Shape.STANDARD) ? shape.width() : shape.width() + 1;
+		return """
+				{"goal": "Compare the five candidates and recommend one of them", "strategy": "dag",
+				"context": "The readers know the field, and will act on the recommendation.",
+				"limits": {"maxSteps": %d, "maxParallel": %d}}""".formatted(shape.drafted(), parallel);
 	}
 
 	private HttpResponse<String> send(HttpRequest request) {

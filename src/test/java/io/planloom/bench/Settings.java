@@ -31,6 +31,11 @@ record Settings(int slots, int connections, int inFlight, String options) {
 					(setting) -> setting.substring(setting.indexOf('=') + 1)));
 	}
 
+	/** Returns the one measurement that is to be made; empty for those of the table. */
+	static String only() {
+		return System.getProperty("bench.only", "");
+	}
+
 	/** Returns how many steps of the open plans can run at once. */
 	int concurrency() {
 		return this.inFlight * Shape.STANDARD.width();
