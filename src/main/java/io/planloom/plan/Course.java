@@ -38,7 +38,7 @@ final class Course {
 			open();
 		}
 		while (subgoals.advance(result));
-		if (work().stream().allMatch((step) -> step.status().isEnded()) && !isDrafted()) {
+		if (work().stream().allMatch((step) -> step.status().isEnded()) && !isDrafted() && !isJudged()) {
 			finish(result);
 		}
 	}
@@ -60,6 +60,14 @@ final class Course {
 			.all()
 			.stream()
 			.anyMatch((step) -> step.kind() == StepKind.DRAFT && !step.status().isEnded());
+	}
+
+	/** Whether the answer stands, and a verdict on it is still to come. */
+	private boolean isJudged() {
+		return this.plan.steps()
+			.find(Step.ACCEPTANCE)
+			.filter((judge) -> judge.is(StepStatus.READY) || judge.is(StepStatus.IN_PROGRESS))
+			.isPresent();
 	}
 
 	/**
@@ -109,14 +117,19 @@ final class Course {
 		Step synthesis = synthesis();
 		if (missing().isEmpty() && Acceptance.isGiven(this.plan.steps())
 				&& (synthesis == null || synthesis.is(StepStatus.COMPLETED))) {
-			end(PlanStatus.COMPLETED, "Every step completed.", null, result);
+			boolean all = work().stream().allMatch((step) -> step.is(StepStatus.COMPLETED));
+			end(PlanStatus.COMPLETED, all ? "Every step completed." : "Every step that was needed completed.", null,
+					result);
+		}
+		else if (work().isEmpty()) {
+			end(PlanStatus.PARTIAL, "The answer was not judged.", unjudged(), result);
 		}
 		else if (!this.plan.steps().anyCompleted()) {
-			skip(synthesis, missing().getFirst());
+			skip(synthesis, culprit());
 			end(PlanStatus.FAILED, "No step completed.", failure(), null);
 		}
 		else if (work().stream().noneMatch((step) -> step.isTop() && step.isDone())) {
-			skip(synthesis, missing().getFirst());
+			skip(synthesis, culprit());
 			end(PlanStatus.PARTIAL, "No step completed, but some within did.", incomplete(), null);
 		}
 		else if (synthesis != null && synthesis.is(StepStatus.PENDING)) {
@@ -149,6 +162,7 @@ final class Course {
 		return work().stream()
 			.filter((step) -> step.is(StepStatus.FAILED))
 			.findFirst()
+			.or(() -> work().stream().filter(Step::isOmitted).findFirst())
 			.map((step) -> of(step))
 			.orElse(null);
 	}
@@ -156,8 +170,7 @@ final class Course {
 	private static @Nullable Fault of(Step step) {
 		Fault fault = step.fault();
 		return (fault != null)
-				? new Fault(fault.code(), "%s failed: %s".formatted(step.id(), fault.message()), fault.retryable())
-				: null;
+				? new Fault(fault.code(), "%s: %s".formatted(told(step), fault.message()), fault.retryable()) : null;
 	}
 
 	private Fault incomplete() {
@@ -182,6 +195,11 @@ final class Course {
 		};
 	}
 
+	/** A step because of which there is nothing to make an answer of. */
+	private Step culprit() {
+		return missing().stream().findFirst().orElseGet(() -> work().getFirst());
+	}
+
 	private List<Step> missing() {
 		return work().stream().filter((step) -> !step.lets() && !isOfNoUse(step)).toList();
 	}
@@ -189,7 +207,7 @@ final class Course {
 	/** Whether a step would judge what the plan can do without. */
 	private boolean isOfNoUse(Step step) {
 		return step.verifies() != null && work().stream()
-			.anyMatch((judged) -> judged.id().equals(step.verifies()) && judged.isOptional() && judged.lets()
+			.anyMatch((judged) -> judged.id().equals(step.verifies()) && judged.lets()
 					&& !judged.is(StepStatus.COMPLETED));
 	}
 

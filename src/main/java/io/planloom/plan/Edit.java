@@ -170,7 +170,7 @@ final class Edit {
 	}
 
 	private void requireNoAnswerYet() {
-		this.plan.steps().latest(StepKind.SYNTHESIZE).filter((step) -> !step.isUntouched()).ifPresent((step) -> {
+		this.plan.steps().latest(StepKind.SYNTHESIZE).filter(Step::hasBegun).ifPresent((step) -> {
 			throw new StepStateException("put steps before", step.id(), step.status().wireName());
 		});
 	}

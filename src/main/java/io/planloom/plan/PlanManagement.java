@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 import org.hibernate.id.uuid.UuidVersion7Strategy;
@@ -47,6 +48,11 @@ public class PlanManagement {
 	 * @throws IdempotencyConflictException if the key came with another body before
 	 */
 	public Creation create(NewPlan plan, @Nullable IdempotencyKey key) {
+		return create((id) -> new Plan(id, plan, this.clock.instant()), key);
+	}
+
+	/** Makes a plan in whatever way, once for each key. */
+	Creation create(Function<UUID, Plan> plan, @Nullable IdempotencyKey key) {
 		if (key == null) {
 			return new Creation(make(plan, (id) -> true).orElseThrow(), false);
 		}
@@ -98,8 +104,8 @@ public class PlanManagement {
 	}
 
 	/** Makes nothing, and returns empty, if the claim to the new id is refused. */
-	private Optional<UUID> make(NewPlan request, Predicate<UUID> claim) {
-		Plan plan = new Plan(UuidVersion7Strategy.INSTANCE.generateUuid(null), request, this.clock.instant());
+	private Optional<UUID> make(Function<UUID, Plan> maker, Predicate<UUID> claim) {
+		Plan plan = maker.apply(UuidVersion7Strategy.INSTANCE.generateUuid(null));
 		Boolean made = this.transactions.execute((transaction) -> {
 			this.changes.insert(plan);
 			boolean claimed = claim.test(plan.id());
