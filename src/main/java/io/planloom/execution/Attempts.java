@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import io.planloom.execution.Run.Interruption;
 import io.planloom.plan.Assignment;
+import io.planloom.plan.AttemptCancelled;
 import io.planloom.plan.AttemptRef;
 import io.planloom.plan.Fault;
 import io.planloom.plan.PlanChanged;
@@ -133,6 +134,11 @@ class Attempts {
 		if (change.ended()) {
 			interrupt(change.planId());
 		}
+	}
+
+	@EventListener
+	void on(AttemptCancelled cancelled) {
+		interrupt(cancelled.attempt());
 	}
 
 	/** Interrupts what is under way of a plan that has ended. */

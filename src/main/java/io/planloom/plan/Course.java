@@ -115,7 +115,7 @@ final class Course {
 
 	private void finish(@Nullable String result) {
 		Step synthesis = synthesis();
-		if (missing().isEmpty() && Acceptance.isGiven(this.plan.steps())
+		if (missing().isEmpty() && isAnythingDone() && Acceptance.isGiven(this.plan.steps())
 				&& (synthesis == null || synthesis.is(StepStatus.COMPLETED))) {
 			boolean all = work().stream().allMatch((step) -> step.is(StepStatus.COMPLETED));
 			end(PlanStatus.COMPLETED, all ? "Every step completed." : "Every step that was needed completed.", null,
@@ -193,6 +193,11 @@ final class Course {
 			case FAILED, COMPLETED -> step.id() + " " + status;
 			case PENDING, READY, IN_PROGRESS, WAITING, SKIPPED, CANCELLED -> step.id() + " was " + status;
 		};
+	}
+
+	/** Whether anything is left of the plan that people did not do without. */
+	private boolean isAnythingDone() {
+		return work().isEmpty() || work().stream().anyMatch((step) -> step.is(StepStatus.COMPLETED));
 	}
 
 	/** A step because of which there is nothing to make an answer of. */

@@ -57,16 +57,7 @@ final class Omission {
 
 	/** Its own steps go with it, and nobody needs to judge it. */
 	private void omit(Step step, String reason) {
-		List<Step> parts = this.steps.all()
-			.stream()
-			.filter((part) -> part.isPartOf(step) && !part.isSuperseded())
-			.toList();
-		for (Step part : parts) {
-			if (!part.status().isEnded()) {
-				omit(part, "Skipped, since %s was skipped by request.".formatted(step.id()));
-			}
-			part.supersede(this.plan.revision());
-		}
+		leaveParts(step);
 		interrupt(step);
 		Fault fault = new Fault(Fault.NOT_NEEDED, reason, false);
 		step.skip(fault, this.now);
@@ -75,6 +66,22 @@ final class Omission {
 			.stream()
 			.filter((judge) -> !judge.status().isEnded())
 			.forEach((judge) -> omit(judge, "Skipped, since %s was skipped by request.".formatted(step.id())));
+	}
+
+	private void leaveParts(Step step) {
+		List<Step> parts = this.steps.all()
+			.stream()
+			.filter((part) -> part.isPartOf(step) && !part.isSuperseded())
+			.toList();
+		for (Step part : parts) {
+			if (part.status().isEnded()) {
+				leaveParts(part);
+			}
+			else {
+				omit(part, "Skipped, since %s was skipped by request.".formatted(step.id()));
+			}
+			part.supersede(this.plan.revision());
+		}
 	}
 
 	private void interrupt(Step step) {

@@ -171,17 +171,23 @@ public class PlanTransitions {
 		PlanChanged change = transition.change();
 		if (change != null) {
 			this.metrics.count(transition.events());
-			publish(change);
+			publish(change.planId(), change);
+			if (!change.ended()) {
+				transition.attempts()
+					.stream()
+					.filter((ended) -> ended.outcome() == AttemptOutcome.CANCELLED)
+					.forEach((ended) -> publish(change.planId(), new AttemptCancelled(ended.attempt())));
+			}
 		}
 	}
 
 	/** What is committed stays so, whatever those do who are told of it. */
-	private void publish(PlanChanged change) {
+	private void publish(UUID planId, Object news) {
 		try {
-			this.publisher.publishEvent(change);
+			this.publisher.publishEvent(news);
 		}
 		catch (RuntimeException ex) {
-			logger.error("Not all were told of a change of plan {}", change.planId(), ex);
+			logger.error("Not all were told of a change of plan {}", planId, ex);
 		}
 	}
 

@@ -92,6 +92,11 @@ final class Replacement {
 			step.skip(new Fault("replanned", "The plan was changed: %s".formatted(this.reason), false), this.now);
 		}
 		step.supersede(revision);
+		this.steps.all()
+			.stream()
+			.filter((part) -> part.isPartOf(step) && !part.isSuperseded())
+			.toList()
+			.forEach((part) -> drop(part, revision));
 	}
 
 	private PlanEvent ended(Step step) {
