@@ -96,31 +96,24 @@ class SynthesisExecutor implements StepExecutor {
 
 	@Override
 	public StepOutcome execute(Assignment assignment) {
+		List<Place.Subgoal> subgoals = assignment.place().subgoals();
+		UUID planId = assignment.ref().planId();
 		return this.models.attempt(assignment, (model) -> {
-			ModelReply reply = model.ask(CallPurpose.SYNTHESIZE, ModelRole.EXECUTOR, prompt(assignment), null);
-			return new StepOutcome.Completed(marked(assignment, LengthLimit.textOf(reply)), model.calls());
+			List<StepResult> results = subgoals.isEmpty() ? this.results.of(planId)
+					: this.results.partsOf(planId, subgoals.getLast().id());
+			List<PromptMessage> prompt = subgoals.isEmpty() ? answer(assignment, results)
+					: result(assignment, subgoals, results);
+			ModelReply reply = model.ask(CallPurpose.SYNTHESIZE, ModelRole.EXECUTOR, prompt, null);
+			String text = LengthLimit.textOf(reply);
+			return new StepOutcome.Completed(subgoals.isEmpty() ? marked(text, results) : text, model.calls());
 		});
 	}
 
 	/** A model may name steps that there are not. */
-	private String marked(Assignment assignment, String text) {
-		if (!assignment.place().subgoals().isEmpty()) {
-			return text;
-		}
-		List<String> known = this.results.of(assignment.ref().planId())
-			.stream()
-			.filter((step) -> step.result() != null)
-			.map(StepResult::stepId)
-			.toList();
-		String marked = SectionMarks.verified(text, known);
+	private static String marked(String text, List<StepResult> all) {
+		String marked = SectionMarks.verified(text,
+				all.stream().filter((step) -> step.result() != null).map(StepResult::stepId).toList());
 		return marked.isBlank() ? text : marked;
-	}
-
-	private List<PromptMessage> prompt(Assignment assignment) {
-		List<Place.Subgoal> subgoals = assignment.place().subgoals();
-		UUID planId = assignment.ref().planId();
-		return subgoals.isEmpty() ? answer(assignment, this.results.of(planId))
-				: result(assignment, subgoals, this.results.partsOf(planId, subgoals.getLast().id()));
 	}
 
 	private List<PromptMessage> answer(Assignment assignment, List<StepResult> all) {
@@ -131,8 +124,8 @@ class SynthesisExecutor implements StepExecutor {
 
 	private List<PromptMessage> result(Assignment assignment, List<Place.Subgoal> subgoals, List<StepResult> parts) {
 		String missing = missing(parts);
-		String ending = StepPrompt.partOf(subgoals.subList(0, subgoals.size() - 1))
-				+ leftOut(parts) + (missing.isEmpty() ? "" : "Missing:\n%s\n\n".formatted(missing))
+		String ending = StepPrompt.partOf(subgoals.subList(0, subgoals.size() - 1)) + leftOut(parts)
+				+ (missing.isEmpty() ? "" : "Missing:\n%s\n\n".formatted(missing))
 				+ Quotation.section("Step", subgoals.getLast().description());
 		return new StepPrompt(SUBGOAL, this.budget).write(assignment.brief(), parts, ending);
 	}

@@ -54,12 +54,12 @@ record PartialResult(List<StepResult> done, List<PlanResult.Missing> missing, Li
 		}
 		List<String> sections = new ArrayList<>(this.done.stream().map(PartialResult::section).toList());
 		if (!this.missing.isEmpty()) {
-			sections.add("## Missing\n\n" + listed(this.missing.stream()
-				.map((step) -> "%s: %s".formatted(step.description(), step.reason()))));
+			sections.add("## Missing\n\n" + listed(
+					this.missing.stream().map((step) -> "%s: %s".formatted(step.description(), step.reason()))));
 		}
 		if (!this.unverified.isEmpty()) {
-			sections.add("## Unverified\n\n" + listed(this.unverified.stream()
-				.map((step) -> "%s: %s".formatted(step.step(), step.reason()))));
+			sections.add("## Unverified\n\n"
+					+ listed(this.unverified.stream().map((step) -> "%s: %s".formatted(step.step(), step.reason()))));
 		}
 		return String.join("\n", sections);
 	}

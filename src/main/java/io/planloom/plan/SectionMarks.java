@@ -12,9 +12,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Marks in a text of which steps its sections rest on: their ids in square brackets at the
- * end of a line, such as {@code [step_1, step_2]}. Readers of Markdown see them as they
- * stand.
+ * Marks in a text of which steps its sections rest on: their ids in square brackets at
+ * the end of a line, such as {@code [step_1, step_2]}. Readers of Markdown see them as
+ * they stand.
  */
 public final class SectionMarks {
 
@@ -55,7 +55,7 @@ public final class SectionMarks {
 				lines.add(kept);
 			}
 		}
-		return String.join("\n", lines).strip();
+		return lines.equals(text.lines().toList()) ? text : String.join("\n", lines).strip();
 	}
 
 	/**

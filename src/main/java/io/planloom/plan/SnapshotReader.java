@@ -62,7 +62,8 @@ class SnapshotReader {
 			from step s
 			left join attempt a on a.plan_id = s.plan_id and a.step_id = s.id and a.number = s.attempt
 			where s.plan_id in (:planIds) and s.counted
-			order by s.plan_id, s.position""".formatted(StepResults.RESULT);
+			order by s.plan_id, s.position"""
+		.formatted(StepResults.RESULT);
 
 	private static final String ATTEMPTS = """
 			select number, outcome as status, worker_id as worker, result, error_code, error_message, error_retryable,

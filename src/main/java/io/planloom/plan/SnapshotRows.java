@@ -48,8 +48,9 @@ class SnapshotRows {
 				this.json.readValue(row.getString("labels"), LABELS), row.getObject("example", UUID.class),
 				time(row, "created_at"), time(row, "updated_at"), timeOrNull(row, "ended_at"));
 		String messages = row.getString("messages");
-		return new PlanSnapshot(plan, List.of(), (messages != null) ? this.json.readValue(messages, MESSAGES) : List.of(),
-				origin(row), row.getLong("version"), row.getLong("last_sequence"));
+		return new PlanSnapshot(plan, List.of(),
+				(messages != null) ? this.json.readValue(messages, MESSAGES) : List.of(), origin(row),
+				row.getLong("version"), row.getLong("last_sequence"));
 	}
 
 	StepSnapshot step(ResultSet row, int index) throws SQLException {
@@ -69,8 +70,7 @@ class SnapshotRows {
 
 	PartialResult.Part part(ResultSet row) throws SQLException {
 		return new PartialResult.Part(row.getString("parent"), constant(StepKind.class, row.getString("kind")),
-				row.getString("verifies"),
-				new StepResult(row.getString("id"), row.getString("description"),
+				row.getString("verifies"), new StepResult(row.getString("id"), row.getString("description"),
 						constant(StepStatus.class, row.getString("status")), row.getString("result"), fault(row)));
 	}
 

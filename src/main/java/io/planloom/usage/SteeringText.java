@@ -41,8 +41,7 @@ final class SteeringText {
 		}
 		String earlier = (first > 0) ? "(%d earlier messages left out)\n\n".formatted(first) : "";
 		return Quotation.section("Messages from the user",
-				earlier + String.join("\n\n", said.subList(first, said.size())))
-				+ MEANING;
+				earlier + String.join("\n\n", said.subList(first, said.size()))) + MEANING;
 	}
 
 }

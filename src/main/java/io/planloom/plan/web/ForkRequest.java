@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param fromStep id of the first step that is done anew
  */
 @Schema(name = "ForkRequest")
-record ForkRequest(@NotNull(message = "must be given") @PlainText(max = 200) @Nullable String fromStep) implements JsonRequest {
+record ForkRequest(
+		@NotNull(message = "must be given") @PlainText(max = 200) @Nullable String fromStep) implements JsonRequest {
 
 	/** What has been checked to be there. */
 	String given() {

@@ -37,8 +37,8 @@ class IdempotencyHeader {
 	}
 
 	@Nullable IdempotencyKey read(@Nullable String header, UUID planId, ForkRequest request) {
-		return (header != null) ? new IdempotencyKey(key(header.strip()),
-				fingerprint(List.of("fork", planId, request.given()))) : null;
+		return (header != null)
+				? new IdempotencyKey(key(header.strip()), fingerprint(List.of("fork", planId, request.given()))) : null;
 	}
 
 	private static String key(String header) {

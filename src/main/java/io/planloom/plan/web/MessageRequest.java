@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param text the message
  */
 @Schema(name = "MessageRequest")
-record MessageRequest(@NotNull(message = "must be given") @PlainText(max = 4_000) @Nullable String text) implements JsonRequest {
+record MessageRequest(
+		@NotNull(message = "must be given") @PlainText(max = 4_000) @Nullable String text) implements JsonRequest {
 
 	/** What has been checked to be there. */
 	String given() {

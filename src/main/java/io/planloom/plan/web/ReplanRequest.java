@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param instruction what the planner is told
  */
 @Schema(name = "ReplanRequest")
-record ReplanRequest(@NotNull(message = "must be given") @PlainText(max = 4_000) @Nullable String instruction) implements JsonRequest {
+record ReplanRequest(@NotNull(message = "must be given") @PlainText(max = 4_000) @Nullable String instruction)
+		implements
+			JsonRequest {
 
 	/** What has been checked to be there. */
 	String given() {
