@@ -5,6 +5,7 @@ package io.planloom.plan;
  *
  * @param last number of the last event, 0 without one
  * @param ended whether the plan has ended, so that nothing is added
+ * unless a person has it tried again
  */
 public record LogState(long last, boolean ended) {
 
