@@ -59,7 +59,8 @@ final class DemoTexts {
 	private static String synthesize(DemoCall call) {
 		Map<String, String> results = results(call.prompt());
 		String body = call.goal().toLowerCase(Locale.ROOT).contains("table") ? table(results) : list(results);
-		return "# %s\n\n%s\n%s%s\n".formatted(call.goal(), body, NOTE, mended(call));
+		String marks = results.isEmpty() ? "" : "\n[%s]\n".formatted(String.join(", ", results.keySet()));
+		return "# %s\n\n%s\n%s%s\n%s".formatted(call.goal(), body, NOTE, mended(call), marks);
 	}
 
 	private static String table(Map<String, String> results) {

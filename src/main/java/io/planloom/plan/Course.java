@@ -39,8 +39,8 @@ final class Course {
 			open();
 		}
 		while (subgoals.advance(result) | verification.release());
-		if (!this.plan.status().isEnded() && work().stream().allMatch((step) -> step.status().isEnded())
-				&& !isDrafted()) {
+		if (!this.plan.status().isEnded() && work().stream().allMatch((step) -> step.status().isEnded()) && !isDrafted()
+				&& !isJudged()) {
 			finish(result);
 		}
 	}
@@ -63,6 +63,14 @@ final class Course {
 			.all()
 			.stream()
 			.anyMatch((step) -> step.kind() == StepKind.DRAFT && !step.status().isEnded());
+	}
+
+	/** Whether the answer stands, and a verdict on it is still to come. */
+	private boolean isJudged() {
+		return this.plan.steps()
+			.find(Step.ACCEPTANCE)
+			.filter((judge) -> judge.is(StepStatus.READY) || judge.is(StepStatus.IN_PROGRESS))
+			.isPresent();
 	}
 
 	/**
@@ -149,7 +157,9 @@ final class Course {
 			end(PlanStatus.PARTIAL, "The answer was not judged.", unjudged(), result);
 		}
 		else {
-			end(PlanStatus.COMPLETED, "Every step completed.", null, result);
+			boolean all = work().stream().allMatch((step) -> step.is(StepStatus.COMPLETED));
+			end(PlanStatus.COMPLETED, all ? "Every step completed." : "Every step that was needed completed.", null,
+					result);
 		}
 	}
 
@@ -173,6 +183,7 @@ final class Course {
 		return work().stream()
 			.filter((step) -> step.is(StepStatus.FAILED))
 			.findFirst()
+			.or(() -> work().stream().filter(Step::isOmitted).findFirst())
 			.map((step) -> of(step))
 			.orElse(null);
 	}
@@ -180,8 +191,7 @@ final class Course {
 	private static @Nullable Fault of(Step step) {
 		Fault fault = step.fault();
 		return (fault != null)
-				? new Fault(fault.code(), "%s failed: %s".formatted(step.id(), fault.message()), fault.retryable())
-				: null;
+				? new Fault(fault.code(), "%s: %s".formatted(told(step), fault.message()), fault.retryable()) : null;
 	}
 
 	private Fault incomplete() {

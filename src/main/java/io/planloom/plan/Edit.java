@@ -172,9 +172,12 @@ final class Edit {
 	}
 
 	private void requireNoAnswerYet() {
-		this.plan.steps().latest(StepKind.SYNTHESIZE).filter((step) -> !step.isUntouched()).ifPresent((step) -> {
-			throw new StepStateException("put steps before", step.id(), step.status().wireName());
-		});
+		this.plan.steps()
+			.latest(StepKind.SYNTHESIZE)
+			.filter((step) -> !step.is(StepStatus.PENDING) && !step.isUntouched())
+			.ifPresent((step) -> {
+				throw new StepStateException("put steps before", step.id(), step.status().wireName());
+			});
 	}
 
 	private void fault(String pointer, String rule) {

@@ -13,4 +13,8 @@ import jakarta.persistence.Embeddable;
 @Embeddable
 public record Fault(@Column(name = "error_code") String code, @Column(name = "error_message") String message,
 		@Column(name = "error_retryable") boolean retryable) {
+
+	/** The code of a step that a person does without. */
+	public static final String NOT_NEEDED = "not_needed";
+
 }

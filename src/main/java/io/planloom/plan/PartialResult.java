@@ -1,7 +1,9 @@
 package io.planloom.plan;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -9,40 +11,68 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands in for an answer that nobody made: what the completed steps came to, and what is
- * missing and why.
+ * Stands in for an answer that nobody made: what the completed steps came to, what is
+ * missing and why, and what was not verified though it should have been.
  *
- * @param steps of the plan, without its system steps
+ * @param done steps with a result, each a section
+ * @param missing steps without one
+ * @param unverified results on which there is no favourable verdict
  */
-record PartialResult(List<StepResult> steps) {
+record PartialResult(List<StepResult> done, List<PlanResult.Missing> missing, List<PlanResult.Unverified> unverified) {
 
 	/**
 	 * Leaves out the steps of subgoals that completed: their results are joined there.
-	 * @param parts all steps but system steps
+	 * @param parts all steps that count
 	 */
 	static PartialResult of(List<Part> parts) {
 		Map<String, Part> byId = parts.stream()
 			.collect(Collectors.toMap((part) -> part.result().stepId(), Function.identity()));
-		return new PartialResult(parts.stream().filter((part) -> !part.isJoined(byId)).map(Part::result).toList());
+		List<StepResult> shown = parts.stream()
+			.filter((part) -> part.isShown() && !part.isJoined(byId))
+			.map(Part::result)
+			.toList();
+		List<PlanResult.Missing> missing = shown.stream()
+			.filter((step) -> !isCompleted(step))
+			.map((step) -> new PlanResult.Missing(step.stepId(), line(step.description()), reason(step)))
+			.toList();
+		List<PlanResult.Unverified> unverified = parts.stream()
+			.filter((part) -> part.isSilentOn(byId))
+			.map((judge) -> new PlanResult.Unverified(Objects.requireNonNull(judge.verifies()),
+					"%s came to no verdict: %s".formatted(judge.result().stepId(), reason(judge.result()))))
+			.toList();
+		return new PartialResult(shown.stream().filter(PartialResult::isCompleted).toList(), missing, unverified);
 	}
 
 	/** Whether any step completed. */
 	boolean isUsable() {
-		return this.steps.stream().anyMatch(PartialResult::isCompleted);
+		return !this.done.isEmpty();
 	}
 
 	String markdown() {
-		if (this.steps.isEmpty()) {
+		if (this.done.isEmpty() && this.missing.isEmpty()) {
 			return "The plan has no steps yet.\n";
 		}
-		String missing = this.steps.stream()
-			.filter((step) -> !isCompleted(step))
-			.map((step) -> "- %s: %s\n".formatted(line(step.description()), reason(step)))
-			.collect(Collectors.joining());
-		return Stream
-			.concat(this.steps.stream().filter(PartialResult::isCompleted).map(PartialResult::section),
-					missing.isEmpty() ? Stream.empty() : Stream.of("## Missing\n\n" + missing))
-			.collect(Collectors.joining("\n"));
+		List<String> sections = new ArrayList<>(this.done.stream().map(PartialResult::section).toList());
+		if (!this.missing.isEmpty()) {
+			sections.add("## Missing\n\n" + listed(
+					this.missing.stream().map((step) -> "%s: %s".formatted(step.description(), step.reason()))));
+		}
+		if (!this.unverified.isEmpty()) {
+			sections.add("## Unverified\n\n"
+					+ listed(this.unverified.stream().map((step) -> "%s: %s".formatted(step.step(), step.reason()))));
+		}
+		return String.join("\n", sections);
+	}
+
+	/** Returns the sections, each with the step that it is the result of. */
+	List<PlanResult.Section> sections() {
+		return this.done.stream()
+			.map((step) -> new PlanResult.Section(line(step.description()), List.of(step.stepId())))
+			.toList();
+	}
+
+	private static String listed(Stream<String> items) {
+		return items.map("- %s\n"::formatted).collect(Collectors.joining());
 	}
 
 	private static boolean isCompleted(StepResult step) {
@@ -50,7 +80,7 @@ record PartialResult(List<StepResult> steps) {
 	}
 
 	private static String section(StepResult step) {
-		return "## %s\n\n%s\n".formatted(line(step.description()), step.result());
+		return "## %s\n\n%s\n\n[%s]\n".formatted(line(step.description()), step.result(), step.stepId());
 	}
 
 	private static String reason(StepResult step) {
@@ -73,13 +103,26 @@ record PartialResult(List<StepResult> steps) {
 	 * A step.
 	 *
 	 * @param parent id of the subgoal that it is part of, null at the top
+	 * @param kind what it does
+	 * @param verifies the step that it judges, null unless it is of that kind
 	 * @param result what it came to
 	 */
-	record Part(@Nullable String parent, StepResult result) {
+	record Part(@Nullable String parent, StepKind kind, @Nullable String verifies, StepResult result) {
+
+		/** Consent and verdicts that were given are nothing to read. */
+		private boolean isShown() {
+			return this.kind.makes() || this.result.status() != StepStatus.COMPLETED;
+		}
 
 		private boolean isJoined(Map<String, Part> byId) {
 			Part subgoal = (this.parent != null) ? byId.get(this.parent) : null;
 			return subgoal != null && (isCompleted(subgoal.result) || subgoal.isJoined(byId));
+		}
+
+		/** Whether it should have judged a result that stands, and did not. */
+		private boolean isSilentOn(Map<String, Part> byId) {
+			Part judged = (this.verifies != null) ? byId.get(this.verifies) : null;
+			return judged != null && isCompleted(judged.result) && this.result.status() != StepStatus.COMPLETED;
 		}
 
 	}

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
@@ -62,6 +63,9 @@ public class Plan extends LoggedAggregate {
 	private @Nullable List<String> messages;
 
 	@Embedded
+	private @Nullable Origin origin;
+
+	@Embedded
 	private @Nullable Pause pause;
 
 	@Embedded
@@ -107,6 +111,26 @@ public class Plan extends LoggedAggregate {
 			new Adoption(this, now).adopt(own);
 			new Course(this, now).advance(null);
 		}
+		touch(now);
+	}
+
+	/** Makes a plan that goes on from where another one stood. */
+	Plan(UUID id, Branch branch, Instant now) {
+		super(id);
+		Plan source = branch.source();
+		this.brief = source.brief;
+		this.strategy = source.strategy;
+		this.labels = source.labels;
+		this.limits = source.limits;
+		this.messages = source.messages;
+		this.origin = branch.origin();
+		this.status = PlanStatus.RUNNING;
+		this.createdAt = now;
+		this.updatedAt = now;
+		this.deadlineAt = now.plus(this.limits.timeout());
+		log(new PlanEvent.PlanCreated(this.brief.goal(), this.brief.strategy()), now);
+		branch.grow(this, now);
+		new Course(this, now).advance(null);
 		touch(now);
 	}
 
@@ -292,6 +316,30 @@ public class Plan extends LoggedAggregate {
 		log(new PlanEvent.PlanEnded(status, endedBy, fault, progress(), Preview.of(result)), now);
 	}
 
+	/** Nothing of it starts until it is resumed; it is open. */
+	void pause(Pause pause) {
+		this.status = PlanStatus.PAUSED;
+		this.pause = pause;
+	}
+
+	/**
+	 * It goes on after its end, and has all the time again.
+	 * @param answer that stands, null if it is made anew
+	 */
+	void reopen(PlanStatus status, @Nullable String answer, Instant now) {
+		become(status);
+		this.endedBy = null;
+		this.fault = null;
+		this.result = answer;
+		this.endedAt = null;
+		this.deadlineAt = now.plus(this.limits.timeout());
+	}
+
+	/** Keeps what a person said, for every later prompt. */
+	void hear(String message) {
+		this.messages = Stream.concat(messages().stream(), Stream.of(message)).toList();
+	}
+
 	/** Records the steps as a user left them. */
 	void revise(String reason, Instant now) {
 		List<DraftedStep> definitions = this.steps.definitions();
@@ -303,7 +351,7 @@ public class Plan extends LoggedAggregate {
 	void replanned(String reason, Instant now) {
 		List<DraftedStep> definitions = this.steps.definitions();
 		boolean broken = this.strategy == Strategy.LINEAR && !StepGraph.isChain(definitions);
-		this.replans++;
+		this.replans += Steering.isAsked(reason) ? 0 : 1;
 		revise(RevisionAuthor.REPLANNER, reason, broken ? Strategy.DAG : null, definitions, now);
 	}
 
@@ -407,7 +455,8 @@ public class Plan extends LoggedAggregate {
 	PlanRow.Made madeRow() {
 		return new PlanRow.Made(row(), id(), this.brief.goal(), this.brief.context(), this.brief.strategy(),
 				this.brief.model(), this.brief.plannerModel(), this.brief.agents(), this.brief.review(),
-				this.brief.approval(), this.brief.adaptive(), this.brief.acceptance(), this.labels, 0, this.createdAt);
+				this.brief.approval(), this.brief.adaptive(), this.brief.acceptance(), this.labels, 0, this.createdAt,
+				(this.origin != null) ? this.origin.plan() : null, (this.origin != null) ? this.origin.step() : null);
 	}
 
 	@Override

@@ -230,6 +230,40 @@ public sealed interface PlanEvent {
 	}
 
 	/**
+	 * {@code plan.steered}: a person said something to the plan.
+	 *
+	 * @param who who said it
+	 * @param text in the person's words
+	 * @param means what it does: {@code message} is shown to every later prompt, for
+	 * {@code replan} the planner is asked what is to become of the rest
+	 */
+	record PlanSteered(EndedBy.Cause who, String text, String means) implements PlanEvent {
+
+		@Override
+		public String type() {
+			return "plan.steered";
+		}
+
+	}
+
+	/**
+	 * {@code plan.forked}: the plan goes on from where another one stood.
+	 *
+	 * @param who who wanted it
+	 * @param plan the other plan
+	 * @param step the first step that is done anew
+	 * @param kept ids of steps whose results are those of the other plan
+	 */
+	record PlanForked(EndedBy.Cause who, UUID plan, String step, List<String> kept) implements PlanEvent {
+
+		@Override
+		public String type() {
+			return "plan.forked";
+		}
+
+	}
+
+	/**
 	 * {@code plan.resumed}: a plan that was paused, or had ended, goes on.
 	 *
 	 * @param who what moved it on

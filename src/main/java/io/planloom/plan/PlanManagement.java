@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 import org.hibernate.id.uuid.UuidVersion7Strategy;
@@ -50,12 +51,17 @@ public class PlanManagement {
 	 * @throws IdempotencyConflictException if the key came with another body before
 	 */
 	public Creation create(NewPlan plan, @Nullable IdempotencyKey key) {
+		return create((id) -> new Plan(id, plan, this.clock.instant()), plan.callback(), key);
+	}
+
+	/** Makes a plan in whatever way, once for each key. */
+	Creation create(Function<UUID, Plan> plan, @Nullable Callback callback, @Nullable IdempotencyKey key) {
 		if (key == null) {
-			return new Creation(make(plan, (id) -> true).orElseThrow(), false);
+			return new Creation(make(plan, callback, (id) -> true).orElseThrow(), false);
 		}
 		return this.keys.find(key)
 			.map((id) -> new Creation(id, true))
-			.or(() -> make(plan, (id) -> this.keys.remember(key, id, this.clock.instant()))
+			.or(() -> make(plan, callback, (id) -> this.keys.remember(key, id, this.clock.instant()))
 				.map((id) -> new Creation(id, false)))
 			.orElseGet(() -> new Creation(this.keys.find(key).orElseThrow(), true));
 	}
@@ -101,12 +107,12 @@ public class PlanManagement {
 	}
 
 	/** Makes nothing, and returns empty, if the claim to the new id is refused. */
-	private Optional<UUID> make(NewPlan request, Predicate<UUID> claim) {
-		Plan plan = new Plan(UuidVersion7Strategy.INSTANCE.generateUuid(null), request, this.clock.instant());
+	private Optional<UUID> make(Function<UUID, Plan> maker, @Nullable Callback callback, Predicate<UUID> claim) {
+		Plan plan = maker.apply(UuidVersion7Strategy.INSTANCE.generateUuid(null));
 		Boolean made = this.transactions.execute((transaction) -> {
 			this.changes.insert(plan);
-			if (request.callback() != null) {
-				this.callbacks.insert(plan.id(), request.callback());
+			if (callback != null) {
+				this.callbacks.insert(plan.id(), callback);
 			}
 			boolean claimed = claim.test(plan.id());
 			if (!claimed) {

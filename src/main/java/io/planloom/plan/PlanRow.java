@@ -47,7 +47,8 @@ record PlanRow(long version, long lastSequence, Strategy strategy, PlanStatus st
 	record Made(@JsonUnwrapped PlanRow state, UUID id, String goal, @Nullable String context,
 			Strategy requestedStrategy, @Nullable String model, @Nullable String plannerModel,
 			@Nullable List<String> agents, boolean review, Approval approval, boolean adaptive, List<String> acceptance,
-			Map<String, String> labels, int priority, Instant createdAt) implements Row {
+			Map<String, String> labels, int priority, Instant createdAt, @Nullable UUID forkedFrom,
+			@Nullable String forkedStep) implements Row {
 
 	}
 

@@ -30,8 +30,7 @@ public class PlanSnapshots {
 	 */
 	public Optional<PlanSnapshot> find(UUID planId) {
 		return this.reader.find(planId)
-			.map((plan) -> new PlanSnapshot(this.forecast.foretell(List.of(plan.plan())).getFirst(), plan.steps(),
-					plan.version(), plan.sequence()));
+			.map((plan) -> plan.with(this.forecast.foretell(List.of(plan.plan())).getFirst(), plan.steps()));
 	}
 
 	/**

@@ -22,6 +22,19 @@ public class PlanStateException extends RuntimeException {
 	}
 
 	/**
+	 * Makes the exception, for something else than the status that does not allow it.
+	 * @param planId the plan
+	 * @param status its present status
+	 * @param action what was asked, as a verb
+	 * @param state what does not allow it, to be read after "it"
+	 */
+	public PlanStateException(UUID planId, PlanStatus status, String action, String state) {
+		super("Cannot %s plan %s: it is %s and %s".formatted(action, planId, status.wireName(), state));
+		this.planId = planId;
+		this.status = status;
+	}
+
+	/**
 	 * Returns the plan.
 	 * @return its id
 	 */

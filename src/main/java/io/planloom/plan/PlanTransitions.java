@@ -181,9 +181,9 @@ public class PlanTransitions {
 	}
 
 	/** What is committed stays so, whatever those do who are told of it. */
-	private void publish(UUID planId, Object event) {
+	private void publish(UUID planId, Object news) {
 		try {
-			this.publisher.publishEvent(event);
+			this.publisher.publishEvent(news);
 		}
 		catch (RuntimeException ex) {
 			logger.error("Not all were told of a change of plan {}", planId, ex);

@@ -28,7 +28,7 @@ class PlanWriter {
 	private static final Columns MADE_PLAN = PLAN.and("""
 			id uuid, goal text, context text, requested_strategy text, model text, planner_model text, agents jsonb,
 			review boolean, approval text, adaptive boolean, acceptance jsonb, labels jsonb,
-			priority int, created_at timestamptz""");
+			priority int, created_at timestamptz, forked_from uuid, forked_step text""");
 
 	private static final Columns STEP = new Columns(
 			"""

@@ -26,6 +26,9 @@ class SnapshotRows {
 	private static final TypeReference<Map<String, String>> LABELS = new TypeReference<>() {
 	};
 
+	private static final TypeReference<List<String>> MESSAGES = new TypeReference<>() {
+	};
+
 	private final JsonMapper json;
 
 	SnapshotRows(JsonMapper json) {
@@ -45,7 +48,10 @@ class SnapshotRows {
 				this.json.readValue(row.getString("labels"), LABELS), callback(row),
 				row.getObject("example", UUID.class), time(row, "created_at"), time(row, "updated_at"),
 				timeOrNull(row, "ended_at"));
-		return new PlanSnapshot(plan, List.of(), row.getLong("version"), row.getLong("last_sequence"));
+		String messages = row.getString("messages");
+		return new PlanSnapshot(plan, List.of(),
+				(messages != null) ? this.json.readValue(messages, MESSAGES) : List.of(), origin(row),
+				row.getLong("version"), row.getLong("last_sequence"));
 	}
 
 	StepSnapshot step(ResultSet row, int index) throws SQLException {
@@ -64,8 +70,8 @@ class SnapshotRows {
 	}
 
 	PartialResult.Part part(ResultSet row) throws SQLException {
-		return new PartialResult.Part(row.getString("parent"),
-				new StepResult(row.getString("id"), row.getString("description"),
+		return new PartialResult.Part(row.getString("parent"), constant(StepKind.class, row.getString("kind")),
+				row.getString("verifies"), new StepResult(row.getString("id"), row.getString("description"),
 						constant(StepStatus.class, row.getString("status")), row.getString("result"), fault(row)));
 	}
 
@@ -117,6 +123,11 @@ class SnapshotRows {
 	private static @Nullable Pause pause(ResultSet row) throws SQLException {
 		String who = row.getString("paused_by");
 		return (who != null) ? new Pause(constant(EndedBy.Cause.class, who), row.getString("paused_reason")) : null;
+	}
+
+	private static @Nullable Origin origin(ResultSet row) throws SQLException {
+		UUID plan = row.getObject("forked_from", UUID.class);
+		return (plan != null) ? new Origin(plan, row.getString("forked_step")) : null;
 	}
 
 	private static @Nullable Fault fault(ResultSet row) throws SQLException {

@@ -112,6 +112,11 @@ class Step extends StepRun {
 		};
 	}
 
+	/** Whether it is under way, or over. */
+	boolean hasBegun() {
+		return !is(StepStatus.PENDING) && !is(StepStatus.READY);
+	}
+
 	/** Whether it stands in the plan itself, not within a subgoal. */
 	boolean isTop() {
 		return this.parent == null;
@@ -123,7 +128,13 @@ class Step extends StepRun {
 
 	/** Whether what waits for it may go on: it ended well, or its end is no loss. */
 	boolean lets() {
-		return is(StepStatus.COMPLETED) || (isOptional() && status().isEnded());
+		return is(StepStatus.COMPLETED) || (isOptional() && status().isEnded()) || isOmitted();
+	}
+
+	/** Whether a person does without it. */
+	boolean isOmitted() {
+		Fault fault = fault();
+		return is(StepStatus.SKIPPED) && fault != null && fault.code().equals(Fault.NOT_NEEDED);
 	}
 
 	/** Whether it made something; consent and verdicts make nothing. */

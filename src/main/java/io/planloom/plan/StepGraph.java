@@ -144,14 +144,14 @@ final class StepGraph {
 	}
 
 	private boolean isDispensable(Step step) {
-		return step.isOptional() || isOfNoUse(step) || parent(step).filter(this::isDispensable).isPresent();
+		return step.isOptional() || step.isOmitted() || isOfNoUse(step)
+				|| parent(step).filter(this::isDispensable).isPresent();
 	}
 
 	/** Whether a step was to judge what never came about and the plan can do without. */
 	private boolean isOfNoUse(Step step) {
-		return step.status().isEnded() && judgedBy(step)
-			.filter((judged) -> judged.isOptional() && judged.lets() && !judged.is(StepStatus.COMPLETED))
-			.isPresent();
+		return step.status().isEnded()
+				&& judgedBy(step).filter((judged) -> judged.lets() && !judged.is(StepStatus.COMPLETED)).isPresent();
 	}
 
 	private Optional<Step> judgedBy(Step step) {

@@ -170,7 +170,7 @@ abstract class StepRun {
 
 	/** Something it depends on did not complete, or nobody wants it any more. */
 	void skip(Fault fault, Instant now) {
-		require("skip", StepStatus.PENDING, StepStatus.READY, StepStatus.WAITING);
+		require("skip", StepStatus.PENDING, StepStatus.READY, StepStatus.IN_PROGRESS, StepStatus.WAITING);
 		end(StepStatus.SKIPPED, fault, now);
 	}
 
@@ -195,8 +195,27 @@ abstract class StepRun {
 		this.losses = 0;
 		this.returns = 0;
 		this.critique = null;
+		this.preview = null;
+		this.fingerprint = null;
 		this.fault = null;
 		this.endedAt = null;
+	}
+
+	/** Some of its own steps are done again, and it waits for them. */
+	void awaitParts() {
+		require("wait for the steps of", StepStatus.PENDING);
+		await(StepStatus.WAITING);
+	}
+
+	/** It came to what a step of another plan has come to. */
+	void inherit(StepRun other) {
+		require("give a result to", StepStatus.PENDING);
+		this.attempt = other.attempt;
+		this.startedAt = other.startedAt;
+		this.attemptStartedAt = other.attemptStartedAt;
+		this.endedAt = other.endedAt;
+		this.fault = other.fault;
+		this.status = other.status;
 	}
 
 	private void queue(Instant notBefore) {

@@ -35,14 +35,13 @@ public record StepSnapshot(String id, @Nullable String parent, StepKind kind, St
 		Usage usage, @Nullable String verifies, @Nullable Fallback fallback, boolean optional, Rung rung,
 		@Nullable Integer superseded) {
 
-	/** Whether a result of the plan consists of it, or lacks it. */
-	boolean isPart() {
-		boolean counted = !this.kind.isSystem() && this.superseded == null && !this.id.equals(Step.ACCEPTANCE);
-		return counted && (this.kind.makes() || this.status != StepStatus.COMPLETED);
+	/** Whether an author wrote it, and it has its place in the plan. */
+	boolean isCounted() {
+		return !this.kind.isSystem() && this.superseded == null && !this.id.equals(Step.ACCEPTANCE);
 	}
 
 	PartialResult.Part toPart() {
-		return new PartialResult.Part(this.parent,
+		return new PartialResult.Part(this.parent, this.kind, this.verifies,
 				new StepResult(this.id, this.description, this.status, this.result, this.error));
 	}
 

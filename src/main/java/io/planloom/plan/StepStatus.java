@@ -33,7 +33,9 @@ public enum StepStatus {
 	/** Out of attempts, or not worth another; final. */
 	FAILED("failed", true),
 
-	/** Something it depends on did not complete, so it never ran; final. */
+	/**
+	 * Something it depends on did not complete, or it is not needed any more; final.
+	 */
 	SKIPPED("skipped", true),
 
 	/** Its plan ended before it did; final. */

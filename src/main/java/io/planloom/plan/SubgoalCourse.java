@@ -48,6 +48,12 @@ final class SubgoalCourse {
 		}
 		if (parts.stream().noneMatch(Step::isDone)) {
 			skip(joint, parts);
+			if (parts.stream().allMatch(Step::isOmitted)) {
+				Fault fault = Optional.ofNullable(parts.getFirst().fault()).orElseThrow();
+				subgoal.skip(fault, this.now);
+				log(subgoal, fault, null);
+				return true;
+			}
 			return fall(subgoal, incomplete(parts));
 		}
 		return switch (joint.status()) {

@@ -104,8 +104,8 @@ public final class AttemptModel {
 
 	private ModelRequest request(CallPurpose purpose, ModelChoice choice, List<PromptMessage> messages,
 			@Nullable AnswerSchema schema) {
-		return new ModelRequest(purpose, choice.role(), model(choice), origin(), messages, schema,
-				choice.temperature());
+		return new ModelRequest(purpose, choice.role(), model(choice), origin(),
+				SteeringText.add(this.assignment.notes().messages(), messages), schema, choice.temperature());
 	}
 
 	/**

@@ -10,6 +10,7 @@ import io.planloom.plan.Assignment;
 import io.planloom.plan.Brief;
 import io.planloom.plan.Fault;
 import io.planloom.plan.ModelCall;
+import io.planloom.plan.Notes;
 import io.planloom.plan.Place;
 import io.planloom.plan.StepOutcome;
 import io.planloom.plan.StepResult;
@@ -195,6 +196,29 @@ class ExecutorIntegrationTests {
 						new Fault("timeout", "The model took too long.", true)),
 				new StepResult("step_3", "Compare both", StepStatus.SKIPPED, null, null));
 		Golden.assertMatches("prompts/synthesize-partial.md", prompt());
+	}
+
+	@Test
+	void tellsSynthesisWhatIsNotNeeded() {
+		synthesize(completed("step_1", "Flask is small."), new StepResult("step_2", "Look at\nDjango",
+				StepStatus.SKIPPED, null, new Fault(Fault.NOT_NEEDED, "Skipped by request: We know it.", false)));
+		Golden.assertMatches("prompts/synthesize-left-out.md", prompt());
+	}
+
+	@Test
+	void keepsMarksOfStepsThatThereAre() {
+		model.server().on("synthesize").reply("# A\nSmall.\n\n[step_1, step_7]\n\n# B\nLarge.\n\n[step_8]");
+		assertThat(synthesize(completed("step_1", "Flask is small."))).asInstanceOf(type(StepOutcome.Completed.class))
+			.satisfies(
+					(completed) -> assertThat(completed.result()).isEqualTo("# A\nSmall.\n\n[step_1]\n\n# B\nLarge."));
+	}
+
+	@Test
+	void tellsStepWhatPeopleSaid() {
+		Assignment plain = Assignments.of("step_1", new StepSpec.Action("Look at Flask"), BRIEF);
+		this.action.execute(new Assignment(plain.ref(), plain.spec(), plain.inputs(), plain.brief(), plain.limits(),
+				plain.place(), new Notes(List.of("Be brief.", "Write French."), null, List.of()), plain.queued()));
+		Golden.assertMatches("prompts/act-steered.md", prompt());
 	}
 
 	@Test

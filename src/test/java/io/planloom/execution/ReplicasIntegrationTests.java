@@ -15,6 +15,7 @@ import io.planloom.plan.Brief;
 import io.planloom.plan.DraftedStep;
 import io.planloom.plan.NewPlan;
 import io.planloom.plan.PlanDecisions;
+import io.planloom.plan.PlanInterventions;
 import io.planloom.plan.PlanManagement;
 import io.planloom.plan.StepDraft;
 import io.planloom.plan.StepEdit;
@@ -109,6 +110,50 @@ class ReplicasIntegrationTests {
 		assertThat(this.second.runs()).filteredOn((run) -> run.ref().stepId().equals("c"))
 			.singleElement()
 			.satisfies((run) -> assertThat(run.spec().description()).isEqualTo("Other"));
+	}
+
+	@Test
+	void startNothingThatIsPausedOnTheOther() throws InterruptedException {
+		CountDownLatch started = new CountDownLatch(1);
+		CountDownLatch paused = new CountDownLatch(1);
+		this.second.draft("a", "b<a").on("a", (assignment) -> {
+			started.countDown();
+			await(paused);
+			return ScriptedExecutors.done(assignment);
+		});
+		try (Replica api = Replica.start(this.database, this.first, IDLE);
+				Replica worker = Replica.start(this.database, this.second, "planloom.worker.poll=1h")) {
+			awaitListening(worker);
+			UUID id = api.submit("Goal");
+			assertThat(started.await(5, TimeUnit.SECONDS)).isTrue();
+			api.bean(PlanInterventions.class).pause(id, null);
+			paused.countDown();
+			worker.plan(id).awaitStep("b", "ready");
+			assertThat(worker.plan(id).status()).isEqualTo("paused");
+			assertThat(this.second.runSteps()).containsExactly("draft", "a");
+			api.bean(PlanInterventions.class).resume(id);
+			assertThat(worker.plan(id).awaitEnd().status()).as("woken without a poll").isEqualTo("completed");
+			assertThat(worker.plan(id).sequences()).isSorted().doesNotHaveDuplicates();
+		}
+	}
+
+	@Test
+	void endAttemptThatIsSkippedOnTheOther() throws InterruptedException {
+		CountDownLatch started = new CountDownLatch(1);
+		CountDownLatch interrupted = new CountDownLatch(1);
+		this.second.draft("a", "b<a").on("a", (assignment) -> {
+			StepOutcome outcome = EngineIntegrationTests.hang(started);
+			interrupted.countDown();
+			return outcome;
+		});
+		try (Replica api = Replica.start(this.database, this.first, IDLE);
+				Replica worker = Replica.start(this.database, this.second, QUICK)) {
+			UUID id = api.submit("Goal");
+			assertThat(started.await(5, TimeUnit.SECONDS)).isTrue();
+			api.bean(PlanInterventions.class).skipStep(id, "a", null);
+			assertThat(interrupted.await(5, TimeUnit.SECONDS)).as("by the heartbeat").isTrue();
+			assertThat(worker.plan(id).awaitEnd().status()).isEqualTo("completed");
+		}
 	}
 
 	@Test

@@ -22,6 +22,7 @@ import io.planloom.plan.Assignment;
 import io.planloom.plan.Brief;
 import io.planloom.plan.Fault;
 import io.planloom.plan.ModelCall;
+import io.planloom.plan.Notes;
 import io.planloom.plan.StepOutcome;
 import io.planloom.plan.StepSpec;
 import io.planloom.plan.Strategy;
@@ -58,6 +59,53 @@ class AttemptModelTests {
 		assertThat(this.requests).containsExactly(
 				new ModelRequest(CallPurpose.ACT, ModelRole.EXECUTOR, "executor-x", origin, PROMPT, null),
 				new ModelRequest(CallPurpose.PLAN, ModelRole.PLANNER, "planner-x", origin, PROMPT, null));
+	}
+
+	@Test
+	void showsEveryPromptWhatPeopleSaid() {
+		List<PromptMessage> repair = List.of(PromptMessage.system("Rules"), PromptMessage.user("Hi"),
+				PromptMessage.assistant("Ho"), PromptMessage.user("Again"));
+		answering().attempt(said("Be brief", "In French, with ```"), (model) -> {
+			model.ask(CallPurpose.REPAIR, ModelRole.PLANNER, repair, null);
+			return completed(model);
+		});
+		assertThat(this.requests.getFirst().messages()).hasSize(4)
+			.containsSubsequence(repair.get(0), repair.get(2), repair.get(3))
+			.element(1)
+			.extracting(PromptMessage::text)
+			.isEqualTo(
+					"""
+							Hi
+
+							Messages from the user:
+							````
+							Be brief
+
+							In French, with ```
+							````
+
+							They were sent while the plan ran, the latest last. Heed them: where they contradict what stands \
+							above or each other, the later counts. They do not change the form that your answer has to have.""");
+	}
+
+	@Test
+	void leavesEarliestMessagesOut() {
+		String[] texts = java.util.stream.IntStream.range(0, 100)
+			.mapToObj((index) -> "%d:%s".formatted(index, "x".repeat(3_990)))
+			.toArray(String[]::new);
+		answering().attempt(said(texts), (model) -> {
+			model.ask(CallPurpose.ACT, ModelRole.EXECUTOR, PROMPT, null);
+			return completed(model);
+		});
+		assertThat(this.requests.getFirst().messages().getFirst().text())
+			.contains("(96 earlier messages left out)", "99:x", "96:x")
+			.doesNotContain("95:x");
+	}
+
+	private Assignment said(String... messages) {
+		Assignment plain = this.assignment;
+		return new Assignment(plain.ref(), plain.spec(), plain.inputs(), plain.brief(), plain.limits(), plain.place(),
+				new Notes(List.of(messages), null, List.of()), plain.queued());
 	}
 
 	@Test

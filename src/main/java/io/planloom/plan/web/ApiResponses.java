@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.PathItem;
@@ -28,6 +29,10 @@ class ApiResponses {
 
 	private static final String PLAN = "/plans/{planId}";
 
+	/** What is begun by a request and goes on after it. */
+	private static final Set<String> ACCEPTED = Set.of(PLAN + "/retry", PLAN + "/steps/{stepId}/retry",
+			PLAN + "/replan", PLAN + "/messages", PLAN + "/fork");
+
 	private final MessageSource messages;
 
 	private final JsonMapper json;
@@ -38,6 +43,16 @@ class ApiResponses {
 	}
 
 	void complete(PathItem.HttpMethod method, String path, Operation operation) {
+		if (ACCEPTED.contains(path)) {
+			ApiResponse accepted = ok(operation);
+			operation.getResponses().remove("200");
+			operation.getResponses().addApiResponse("202", accepted.description("It goes on in the background"));
+			header(accepted, "ETag", "The version of the plan");
+		}
+		if (path.equals(PLAN + "/fork")) {
+			header(Objects.requireNonNull(operation.getResponses().get("202")), "Location", "The new plan's address");
+			problem(operation, ProblemType.IDEMPOTENCY_CONFLICT);
+		}
 		if (path.equals("/plans") && method == PathItem.HttpMethod.POST) {
 			completeCreation(operation);
 		}

@@ -87,8 +87,10 @@ class EventSchemas implements OpenApiCustomizer {
 		types.put(PlanEvent.PlanRevised.class, List.of("plan.revised"));
 		types.put(PlanEvent.PlanExpanded.class, List.of("plan.expanded"));
 		types.put(PlanEvent.PlanReplanned.class, List.of("plan.replanned"));
+		types.put(PlanEvent.PlanSteered.class, List.of("plan.steered"));
 		types.put(PlanEvent.PlanPaused.class, List.of("plan.paused"));
 		types.put(PlanEvent.PlanResumed.class, List.of("plan.resumed"));
+		types.put(PlanEvent.PlanForked.class, List.of("plan.forked"));
 		types.put(PlanEvent.PlanEnded.class,
 				List.of("plan.completed", "plan.partial", "plan.failed", "plan.cancelled"));
 		types.put(PlanEvent.StepPlanned.class, List.of("step.planned"));

@@ -3,6 +3,8 @@ package io.planloom.plan.web;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.UUID;
 import java.util.regex.Pattern;
 
 import io.planloom.plan.IdempotencyKey;
@@ -34,6 +36,11 @@ class IdempotencyHeader {
 		return (header != null) ? new IdempotencyKey(key(header.strip()), fingerprint(request)) : null;
 	}
 
+	@Nullable IdempotencyKey read(@Nullable String header, UUID planId, ForkRequest request) {
+		return (header != null)
+				? new IdempotencyKey(key(header.strip()), fingerprint(List.of("fork", planId, request.given()))) : null;
+	}
+
 	private static String key(String header) {
 		String key = QUOTED.matcher(header).matches()
 				? header.substring(1, header.length() - 1).replaceAll("\\\\(.)", "$1")
@@ -46,7 +53,7 @@ class IdempotencyHeader {
 	}
 
 	/** Of what was read, so that white space and the order of fields do not matter. */
-	private String fingerprint(PlanRequest request) {
+	private String fingerprint(Object request) {
 		try {
 			byte[] body = this.json.writeValueAsBytes(request);
 			return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));

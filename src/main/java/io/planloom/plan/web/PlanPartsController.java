@@ -6,6 +6,7 @@ import java.util.UUID;
 import io.planloom.plan.LogState;
 import io.planloom.plan.LoggedEvent;
 import io.planloom.plan.PlanLog;
+import io.planloom.plan.PlanResult;
 import io.planloom.plan.PlanSnapshot;
 import io.planloom.plan.PlanSnapshots;
 import io.planloom.plan.StepDetails;
@@ -40,14 +41,13 @@ class PlanPartsController {
 		return this.snapshots.step(planId, stepId).orElseThrow(() -> unknown(planId, stepId));
 	}
 
-	@GetMapping(path = "/result", produces = MediaType.TEXT_MARKDOWN_VALUE)
-	String result(@PathVariable UUID planId, @RequestParam(defaultValue = "false") boolean partial) {
+	@GetMapping(path = "/result", produces = { MediaType.TEXT_MARKDOWN_VALUE, MediaType.APPLICATION_JSON_VALUE })
+	PlanResult result(@PathVariable UUID planId, @RequestParam(defaultValue = "false") boolean partial) {
 		PlanSnapshot plan = find(planId);
-		String result = partial ? plan.bestResult() : plan.plan().result();
-		if (result == null || (!partial && !plan.plan().status().isEnded())) {
+		if (!partial && (plan.plan().result() == null || !plan.plan().status().isEnded())) {
 			throw new NoResultException(planId, plan.plan().status());
 		}
-		return result;
+		return plan.bestResult();
 	}
 
 	@GetMapping(path = "/graph", produces = { MermaidConverter.MEDIA_TYPE, GraphvizConverter.MEDIA_TYPE })

@@ -131,7 +131,7 @@ class ProblemIntegrationTests {
 				request("method", "PUT", "/plans"),
 				request("media-type", "POST", "/plans", "Content-Type", "text/plain"),
 				request("not-acceptable", "GET", running, "Accept", "text/html"),
-				request("result-not-acceptable", "GET", running + "/result", "Accept", "application/json"),
+				request("result-not-acceptable", "GET", running + "/result", "Accept", "application/xml"),
 				request("no-uuid", "GET", "/plans/1-1-1-1-1"), request("unknown-plan", "GET", "/plans/" + UNKNOWN),
 				request("unknown-plan-version", "GET", "/plans/" + UNKNOWN, "If-None-Match", "\"1\""),
 				request("unknown-step", "GET", running + "/steps/step_9"),

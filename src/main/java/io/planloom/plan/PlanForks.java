@@ -1,0 +1,96 @@
+package io.planloom.plan;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Makes plans that go on from where others stood. The other plan is only read, and in a
+ * transaction of its own, so that no transaction spans two plans.
+ */
+@Service
+public class PlanForks {
+
+	private static final String ATTEMPTS = """
+			select step_id, number, worker_id, result, started_at, ended_at from attempt
+			where plan_id = :planId and outcome = 'completed'
+			order by started_at, step_id""";
+
+	private final Plans plans;
+
+	private final PlanManagement management;
+
+	private final JdbcClient jdbc;
+
+	private final TransactionOperations transactions;
+
+	private final Clock clock;
+
+	PlanForks(Plans plans, PlanManagement management, JdbcClient jdbc, TransactionOperations transactions,
+			Clock clock) {
+		this.plans = plans;
+		this.management = management;
+		this.jdbc = jdbc;
+		this.transactions = transactions;
+		this.clock = clock;
+	}
+
+	/**
+	 * Makes a plan with the brief, the limits, the labels, the messages and the steps of
+	 * another one. It runs at once, also if the other one had to be approved.
+	 * @param planId the other plan, which stays as it is
+	 * @param stepId the first step that is done anew; what neither is it nor depends on
+	 * it, and completed, keeps its result
+	 * @param key makes a repeat find the first plan, null if the client sent none
+	 * @return the new plan's id, and whether it stood already
+	 * @throws UnknownPlanException if there is no such plan
+	 * @throws PlanStateException if it has no steps yet, or they wait for approval
+	 * @throws UnknownStepException if it has no such step
+	 * @throws StepStateException if the step is not at the top of the plan, or has no
+	 * place in it any more
+	 * @throws IdempotencyConflictException if the key came with another body before
+	 */
+	public Creation fork(UUID planId, String stepId, @Nullable IdempotencyKey key) {
+		return this.management.create((id) -> new Plan(id, branch(planId, stepId), this.clock.instant()), null, key);
+	}
+
+	private Branch branch(UUID planId, String stepId) {
+		Branch branch = this.transactions.execute((transaction) -> {
+			Plan source = this.plans.findById(planId).orElseThrow(() -> new UnknownPlanException(planId));
+			source.steps().read();
+			return new Branch(source, stepId);
+		});
+		Map<String, Integer> wanted = branch.attempts();
+		List<AttemptEnded> attempts = this.jdbc.sql(ATTEMPTS)
+			.param("planId", planId)
+			.query((row, index) -> attempt(planId, row))
+			.list()
+			.stream()
+			.filter((ended) -> Integer.valueOf(ended.attempt().attempt()).equals(wanted.get(ended.attempt().stepId())))
+			.toList();
+		if (attempts.size() < wanted.size()) {
+			// Deleted meanwhile
+			throw new UnknownPlanException(planId);
+		}
+		return branch.with(attempts);
+	}
+
+	private static AttemptEnded attempt(UUID planId, ResultSet row) throws SQLException {
+		AttemptRef ref = new AttemptRef(planId, row.getString("step_id"), row.getInt("number"),
+				row.getObject("worker_id", UUID.class));
+		return new AttemptEnded(ref, AttemptOutcome.COMPLETED, row.getString("result"), null,
+				row.getObject("started_at", OffsetDateTime.class).toInstant(),
+				row.getObject("ended_at", OffsetDateTime.class).toInstant());
+	}
+
+}

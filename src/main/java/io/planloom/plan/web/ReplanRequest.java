@@ -1,0 +1,24 @@
+package io.planloom.plan.web;
+
+import java.util.Objects;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.NotNull;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A wish that the planner revises what has not started.
+ *
+ * @param instruction what the planner is told
+ */
+@Schema(name = "ReplanRequest")
+record ReplanRequest(@NotNull(message = "must be given") @PlainText(max = 4_000) @Nullable String instruction)
+		implements
+			JsonRequest {
+
+	/** What has been checked to be there. */
+	String given() {
+		return Objects.requireNonNull(this.instruction);
+	}
+
+}
