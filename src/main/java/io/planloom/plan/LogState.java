@@ -4,8 +4,8 @@ package io.planloom.plan;
  * How far a plan's log reaches.
  *
  * @param last number of the last event, 0 without one
- * @param ended whether the plan has ended, so that nothing is added
- * unless a person has it tried again
+ * @param ended whether the plan has ended, so that nothing is added unless a person has
+ * it tried again
  */
 public record LogState(long last, boolean ended) {
 
