@@ -153,10 +153,17 @@ public class Plan extends LoggedAggregate {
 			log(new PlanEvent.StepStarted(step.line(), progress()), now);
 			AttemptRef ref = new AttemptRef(id(), step.id(), step.attempt(), worker);
 			assignments.add(new Assignment(ref, step.spec(), graph.inputsOf(step), this.brief, this.limits,
-					graph.placeOf(step), notes(step), queued));
+					placeOf(step), notes(step), queued));
 		}
 		touch(now);
 		return assignments;
+	}
+
+	/** What a draft may still bring has its place already. */
+	private Place placeOf(Step step) {
+		Place place = this.steps.graph().placeOf(step);
+		return (step.kind() == StepKind.SUBGOAL)
+				? new Place(place.subgoals(), place.planned() + this.steps.expected(this.limits.maxSteps())) : place;
 	}
 
 	private Notes notes(Step step) {

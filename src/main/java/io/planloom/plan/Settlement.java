@@ -110,7 +110,9 @@ final class Settlement {
 	 * find no room, and are planned again for what is left.
 	 */
 	private void expand(StepOutcome.Expanded expanded) {
-		if (this.plan.steps().work().size() + expanded.steps().size() > expanded.maxTotal()) {
+		Steps steps = this.plan.steps();
+		int planned = steps.work().size() + steps.expected(this.plan.limits().maxSteps());
+		if (planned + expanded.steps().size() > expanded.maxTotal()) {
 			this.plan.record(new CallsMade(this.ref, expanded.calls()));
 			this.step.release(this.now);
 			logRetrying("The plan has become too large for the steps; fewer are planned.", null, Duration.ZERO);

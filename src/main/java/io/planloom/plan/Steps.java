@@ -237,6 +237,12 @@ class Steps {
 			.max(Comparator.comparingInt(Step::position));
 	}
 
+	/** Returns how many steps the draft under way may still bring. */
+	int expected(int maxSteps) {
+		boolean open = draft().filter((draft) -> !draft.status().isEnded()).isPresent();
+		return open ? Math.max(maxSteps - (int) work().stream().filter(Step::isTop).count(), 0) : 0;
+	}
+
 	/** Returns the steps that are being planned anew. */
 	Set<Step> replaceable() {
 		return replanned().map((scope) -> Replanning.invalidated(this, scope)).orElse(Set.of());

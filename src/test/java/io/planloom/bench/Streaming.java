@@ -69,6 +69,7 @@ final class Streaming {
 			this.service.tables().awaitNoneOpen(TIMEOUT);
 			Instant first = Streaming.this.model.arrivals()
 				.stream()
+				.filter((arrival) -> arrival.step().planId().equals(plan.id()))
 				.filter((arrival) -> arrival.step().id().startsWith("step_"))
 				.map(Model.Arrival::at)
 				.min(Comparator.naturalOrder())

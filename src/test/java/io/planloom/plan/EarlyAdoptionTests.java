@@ -276,6 +276,16 @@ class EarlyAdoptionTests {
 	}
 
 	@Test
+	void subgoalLeavesRoomForWhatTheDraftMayStillBring() {
+		early(this.plan, "s!");
+		assertThat(this.plan.plan.claim(this.plan.worker, 4, this.plan.now).getFirst().place().planned()).isEqualTo(10);
+		AttemptRef ref = new AttemptRef(this.plan.plan.id(), "s", 1, this.plan.worker);
+		this.plan.plan.settle(ref, new StepOutcome.Expanded(drafted("x", "y"), 11, List.of(), List.of()),
+				(failures, retryAfter) -> PlanFixture.DELAY, this.plan.now);
+		assertThat(this.plan.status("s")).isEqualTo(StepStatus.READY);
+	}
+
+	@Test
 	void takesNoMoreThanThePlanMayHaveAndOnlyWhatNeedsNobody() {
 		PlanFixture small = drafting(new Limits(2, 3, 4, Duration.ofMinutes(30)));
 		assertThat(early(small, "a", "b", "c")).isEqualTo(2);
