@@ -1,6 +1,7 @@
 package io.planloom.plan;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -109,16 +110,18 @@ final class Course {
 
 	private void finish(@Nullable String result) {
 		Step synthesis = synthesis();
-		if (missing().isEmpty() && Acceptance.isGiven(this.plan.steps())
+		boolean answered = work().isEmpty();
+		boolean made = answered || this.plan.steps().anyCompleted();
+		if (made && missing().isEmpty() && Acceptance.isGiven(this.plan.steps())
 				&& (synthesis == null || synthesis.is(StepStatus.COMPLETED))) {
 			end(PlanStatus.COMPLETED, "Every step completed.", null, result);
 		}
-		else if (!this.plan.steps().anyCompleted()) {
-			skip(synthesis, missing().getFirst());
+		else if (!made) {
+			skip(synthesis, firstMissing());
 			end(PlanStatus.FAILED, "No step completed.", failure(), null);
 		}
-		else if (work().stream().noneMatch((step) -> step.isTop() && step.isDone())) {
-			skip(synthesis, missing().getFirst());
+		else if (!answered && work().stream().noneMatch((step) -> step.isTop() && step.isDone())) {
+			skip(synthesis, firstMissing());
 			end(PlanStatus.PARTIAL, "No step completed, but some within did.", incomplete(), null);
 		}
 		else if (synthesis != null && synthesis.is(StepStatus.PENDING)) {
@@ -147,12 +150,14 @@ final class Course {
 	/**
 	 * The error of a plan in which nothing completed: that of the first step that failed.
 	 */
-	private @Nullable Fault failure() {
-		return work().stream()
-			.filter((step) -> step.is(StepStatus.FAILED))
-			.findFirst()
+	private Fault failure() {
+		return this.plan.steps()
+			.all()
+			.stream()
+			.filter((step) -> step.is(StepStatus.FAILED) && !step.kind().isSystem())
+			.min(Comparator.comparing(Step::isSuperseded).thenComparingInt(Step::position))
 			.map((step) -> of(step))
-			.orElse(null);
+			.orElseGet(() -> new Fault("nothing_made", "No step came to a result.", false));
 	}
 
 	private static @Nullable Fault of(Step step) {
@@ -186,6 +191,11 @@ final class Course {
 
 	private List<Step> missing() {
 		return work().stream().filter((step) -> !step.lets() && !isOfNoUse(step)).toList();
+	}
+
+	/** Where nothing was made, steps are missing that are no loss each by itself. */
+	private Step firstMissing() {
+		return missing().stream().findFirst().orElseGet(() -> work().getFirst());
 	}
 
 	/** Whether a step would judge what the plan can do without. */

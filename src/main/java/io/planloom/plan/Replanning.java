@@ -170,6 +170,7 @@ final class Replanning {
 				.stream()
 				.filter((step) -> isReplaceable(step) && !judgesWhatBegan(steps, step))
 				.forEach(gone::add);
+			steps.graph().descendants(gone).stream().filter(Replanning::isLost).forEach(gone::add);
 		}
 		return gone;
 	}

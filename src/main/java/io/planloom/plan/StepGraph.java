@@ -93,7 +93,7 @@ final class StepGraph {
 
 	/** Names the result of a step. */
 	StepInput resultOf(Step step) {
-		return step.input(this.joints.get(step.id()));
+		return step.input(jointOf(step).orElse(null));
 	}
 
 	private Stream<Step> sources(Step step) {
@@ -136,7 +136,12 @@ final class StepGraph {
 
 	/** Returns the step whose attempt makes the result of a step. */
 	Step makerOf(Step step) {
-		return this.joints.getOrDefault(step.id(), step);
+		return jointOf(step).orElse(step);
+	}
+
+	/** What joined results for a step that does something else now does so no more. */
+	private Optional<Step> jointOf(Step step) {
+		return Optional.ofNullable(this.joints.get(step.id())).filter((joint) -> !joint.isSuperseded());
 	}
 
 	/**
