@@ -128,11 +128,12 @@ class RungCrashIntegrationTests {
 		}
 		return switch (request.purpose()) {
 			case "plan" -> Reply.text(PLAN);
-			case "verify" -> Reply.text(request.bodyText().contains("second good")
-					? "{\"passed\":true,\"reason\":\"It is.\"}" : "{\"passed\":false,\"reason\":\"It is not good enough.\"}");
+			case "verify" ->
+				Reply.text(request.bodyText().contains("second good") ? "{\"passed\":true,\"reason\":\"It is.\"}"
+						: "{\"passed\":false,\"reason\":\"It is not good enough.\"}");
 			case "expand" -> Reply.text(Drafts.dag(step("p1", "Do one half"), step("p2", "Do the other half", "p1")));
-			case "replan" -> Reply.text(
-					Drafts.dag(step("better", "Do it better", "good"), step("end", "Do the end", "better", "free")));
+			case "replan" -> Reply
+				.text(Drafts.dag(step("better", "Do it better", "good"), step("end", "Do the end", "better", "free")));
 			case "act" -> act(request);
 			default -> Reply.text("The answer");
 		};

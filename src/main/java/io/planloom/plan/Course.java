@@ -1,6 +1,7 @@
 package io.planloom.plan;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -179,13 +180,15 @@ final class Course {
 	/**
 	 * The error of a plan in which nothing completed: that of the first step that failed.
 	 */
-	private @Nullable Fault failure() {
-		return work().stream()
-			.filter((step) -> step.is(StepStatus.FAILED))
-			.findFirst()
+	private Fault failure() {
+		return this.plan.steps()
+			.all()
+			.stream()
+			.filter((step) -> step.is(StepStatus.FAILED) && !step.kind().isSystem())
+			.min(Comparator.comparing(Step::isSuperseded).thenComparingInt(Step::position))
 			.or(() -> work().stream().filter(Step::isOmitted).findFirst())
 			.map((step) -> of(step))
-			.orElse(null);
+			.orElseGet(() -> new Fault("nothing_made", "No step came to a result.", false));
 	}
 
 	private static @Nullable Fault of(Step step) {

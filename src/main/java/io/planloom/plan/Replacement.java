@@ -123,7 +123,7 @@ final class Replacement {
 
 	/** Whether the planner holds that what stays is all that is left to do. */
 	private boolean isNamedAsLeft(Step step) {
-		return !step.status().isEnded() && this.standing.contains(step.id())
+		return !step.status().isEnded() && step.kind().makes() && this.standing.contains(step.id())
 				&& this.replanned.steps().stream().anyMatch((each) -> each.id().equals(step.id()));
 	}
 

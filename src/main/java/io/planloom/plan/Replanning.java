@@ -193,6 +193,7 @@ final class Replanning {
 				.stream()
 				.filter((step) -> isReplaceable(step) && !judgesWhatBegan(steps, step))
 				.forEach(gone::add);
+			steps.graph().descendants(gone).stream().filter(Replanning::isLost).forEach(gone::add);
 		}
 		List<Step> judges = gone.stream()
 			.flatMap((step) -> steps.judgesOf(step).stream())

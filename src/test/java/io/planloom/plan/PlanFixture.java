@@ -193,6 +193,15 @@ final class PlanFixture {
 		return new Limits(100, 3, maxReplans, 3, 2, maxSplits, 4, 200_000, BigDecimal.TWO, Duration.ofMinutes(30));
 	}
 
+	/** A running plan of any sort. */
+	static PlanFixture random(Limits limits, boolean adaptive, boolean accepting, List<DraftedStep> steps) {
+		Brief brief = new Brief("Goal", null, Strategy.AUTO, null, null, null, false, Approval.NONE, adaptive,
+				accepting ? List.of("It is good") : List.of());
+		PlanFixture fixture = new PlanFixture(new NewPlan(brief, limits, Map.of()));
+		fixture.draft("draft", steps.toArray(DraftedStep[]::new));
+		return fixture;
+	}
+
 	/** A running plan of which the answer is judged. */
 	static PlanFixture accepting(Limits limits, String... steps) {
 		Brief brief = new Brief("Goal", null, Strategy.AUTO, null, null, null, false, Approval.NONE, false,
