@@ -1,5 +1,6 @@
 package io.planloom.plan;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,9 +14,12 @@ final class Acceptance {
 
 	private final Steps steps;
 
-	Acceptance(Plan plan) {
+	private final Instant now;
+
+	Acceptance(Plan plan, Instant now) {
 		this.plan = plan;
 		this.steps = plan.steps();
+		this.now = now;
 	}
 
 	/** Looks for the step that makes the answer now, among the plan's steps. */
@@ -39,9 +43,21 @@ final class Acceptance {
 			this.steps.add(this.plan.id(), judge, this.plan.revision(), 0);
 		}
 		else if (!maker.id().equals(known.get().verifies())) {
+			rest(known.get());
 			known.get().redefine(judge, this.plan.revision());
+			this.plan.forgetAnswer();
 		}
 		this.steps.rewire(Step.ACCEPTANCE, List.of(maker.id()));
+	}
+
+	/** Whatever it said, it said of another answer. */
+	private void rest(Step judge) {
+		if (judge.status().isEnded()) {
+			judge.reopen();
+		}
+		else if (judge.is(StepStatus.IN_PROGRESS)) {
+			this.plan.suspend(judge, false, this.now);
+		}
 	}
 
 	/** Tells whether the answer was judged and found good, or nobody demands anything. */

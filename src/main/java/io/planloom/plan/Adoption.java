@@ -38,7 +38,7 @@ final class Adoption {
 	private void adopt(RevisionAuthor author, String reason, AcceptedSteps accepted) {
 		this.plan.revise(author, reason, accepted.strategy(), accepted.steps(), this.now);
 		this.plan.steps().add(this.plan.id(), accepted.steps(), this.plan.revision());
-		new Acceptance(this.plan).follow();
+		new Acceptance(this.plan, this.now).follow();
 		logDrafted(accepted.steps(), accepted.repairs());
 	}
 
@@ -57,7 +57,7 @@ final class Adoption {
 	/** Takes the planner's answer in the place of steps. */
 	void adopt(Step draft, StepOutcome.Answered answer) {
 		this.plan.revise(RevisionAuthor.PLANNER, "Answered at once.", Strategy.DIRECT, List.of(), this.now);
-		new Acceptance(this.plan).judge(draft);
+		new Acceptance(this.plan, this.now).judge(draft);
 		logDrafted(List.of(), answer.repairs());
 	}
 

@@ -34,11 +34,13 @@ final class Course {
 			return;
 		}
 		SubgoalCourse subgoals = new SubgoalCourse(this.plan, this.now);
+		Verification verification = new Verification(this.plan, this.now);
 		do {
 			open();
 		}
-		while (subgoals.advance(result));
-		if (work().stream().allMatch((step) -> step.status().isEnded()) && !isDrafted()) {
+		while (subgoals.advance(result) | verification.release());
+		if (!this.plan.status().isEnded() && work().stream().allMatch((step) -> step.status().isEnded())
+				&& !isDrafted()) {
 			finish(result);
 		}
 	}
@@ -96,36 +98,55 @@ final class Course {
 
 	/** Ends the plan at once: every further step would fail in the same way. */
 	void stop(Fault fault) {
-		end(this.plan.steps().anyCompleted() ? PlanStatus.PARTIAL : PlanStatus.FAILED, fault.message(), fault, null);
+		end(this.plan.isUsable() ? PlanStatus.PARTIAL : PlanStatus.FAILED, fault.message(), fault, this.plan.answer());
 	}
 
 	/** Ends the plan because it makes no progress. */
 	void stall(String reason) {
-		this.plan.end(this.plan.steps().anyCompleted() ? PlanStatus.PARTIAL : PlanStatus.FAILED,
-				new EndedBy(EndedBy.Cause.LIMIT, reason), new Fault("stalled", reason, false), null, this.now);
+		this.plan.end(this.plan.isUsable() ? PlanStatus.PARTIAL : PlanStatus.FAILED,
+				new EndedBy(EndedBy.Cause.LIMIT, reason), new Fault("stalled", reason, false), this.plan.answer(),
+				this.now);
 	}
 
 	private void finish(@Nullable String result) {
 		Step synthesis = synthesis();
-		if (missing().isEmpty() && Acceptance.isGiven(this.plan.steps())
-				&& (synthesis == null || synthesis.is(StepStatus.COMPLETED))) {
-			end(PlanStatus.COMPLETED, "Every step completed.", null, result);
-		}
-		else if (!this.plan.steps().anyCompleted()) {
-			skip(synthesis, missing().getFirst());
-			end(PlanStatus.FAILED, "No step completed.", failure(), null);
-		}
-		else if (work().stream().noneMatch((step) -> step.isTop() && step.isDone())) {
-			skip(synthesis, missing().getFirst());
-			end(PlanStatus.PARTIAL, "No step completed, but some within did.", incomplete(), null);
+		if (!work().isEmpty() && work().stream().noneMatch((step) -> step.isTop() && step.isDone())) {
+			skip(synthesis, undone().getFirst());
+			finishWithout();
 		}
 		else if (synthesis != null && synthesis.is(StepStatus.PENDING)) {
 			synthesis.ready(this.now);
 		}
 		else if (synthesis == null || synthesis.status().isEnded()) {
-			Fault fault = (synthesis != null && synthesis.is(StepStatus.FAILED)) ? synthesis.fault()
-					: (missing().isEmpty() ? unjudged() : incomplete());
-			end(PlanStatus.PARTIAL, "Every step ended, not all of them well.", fault, result);
+			conclude(synthesis, result);
+		}
+	}
+
+	/** Nothing came about that an answer could be made from. */
+	private void finishWithout() {
+		if (this.plan.answer() != null) {
+			end(PlanStatus.PARTIAL, "The answer is not what was demanded.", failure(), this.plan.answer());
+		}
+		else if (this.plan.steps().anyCompleted()) {
+			end(PlanStatus.PARTIAL, "No step completed, but some within did.", incomplete(), null);
+		}
+		else {
+			end(PlanStatus.FAILED, "No step completed.", failure(), null);
+		}
+	}
+
+	private void conclude(@Nullable Step synthesis, @Nullable String result) {
+		if (synthesis != null && !synthesis.is(StepStatus.COMPLETED)) {
+			end(PlanStatus.PARTIAL, "The answer was not made as it should be.", synthesis.fault(), result);
+		}
+		else if (!missing().isEmpty()) {
+			end(PlanStatus.PARTIAL, "Every step ended, not all of them well.", incomplete(), result);
+		}
+		else if (!Acceptance.isGiven(this.plan.steps())) {
+			end(PlanStatus.PARTIAL, "The answer was not judged.", unjudged(), result);
+		}
+		else {
+			end(PlanStatus.COMPLETED, "Every step completed.", null, result);
 		}
 	}
 
@@ -161,10 +182,11 @@ final class Course {
 	}
 
 	private Fault incomplete() {
-		String steps = missing().stream().map(Course::told).collect(Collectors.joining(", "));
-		boolean retryable = missing().stream().map(Step::fault).anyMatch((fault) -> fault != null && fault.retryable());
+		List<Step> missing = missing().isEmpty() ? undone() : missing();
+		String steps = missing.stream().map(Course::told).collect(Collectors.joining(", "));
+		boolean retryable = missing.stream().map(Step::fault).anyMatch((fault) -> fault != null && fault.retryable());
 		return new Fault("incomplete",
-				"%d of %d steps did not complete: %s.".formatted(missing().size(), work().size(), steps), retryable);
+				"%d of %d steps did not complete: %s.".formatted(missing.size(), work().size(), steps), retryable);
 	}
 
 	private Fault unjudged() {
@@ -182,15 +204,15 @@ final class Course {
 		};
 	}
 
+	/** What the plan lacks. */
 	private List<Step> missing() {
-		return work().stream().filter((step) -> !step.lets() && !isOfNoUse(step)).toList();
+		StepGraph graph = this.plan.steps().graph();
+		return work().stream().filter((step) -> !step.lets() && !graph.isOfNoUse(step)).toList();
 	}
 
-	/** Whether a step would judge what the plan can do without. */
-	private boolean isOfNoUse(Step step) {
-		return step.verifies() != null && work().stream()
-			.anyMatch((judged) -> judged.id().equals(step.verifies()) && judged.isOptional() && judged.lets()
-					&& !judged.is(StepStatus.COMPLETED));
+	/** What did not complete, whether it is missed or not. */
+	private List<Step> undone() {
+		return work().stream().filter((step) -> !step.isDone()).toList();
 	}
 
 	private List<Step> work() {

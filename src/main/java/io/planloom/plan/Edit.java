@@ -94,6 +94,7 @@ final class Edit {
 		if (rewrite.isEmpty()) {
 			return false;
 		}
+		new Acceptance(this.plan, this.now).follow();
 		String why = Objects.requireNonNullElse(reason, REASON);
 		this.plan.revise(why, this.now);
 		this.plan.log(rewrite.event(why, repairs), this.now);

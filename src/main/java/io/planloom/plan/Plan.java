@@ -232,8 +232,8 @@ public class Plan extends LoggedAggregate {
 			return;
 		}
 		String reason = "The plan did not end within its time-out of %s.".formatted(this.limits.timeout());
-		end(this.steps.anyCompleted() ? PlanStatus.PARTIAL : PlanStatus.FAILED,
-				new EndedBy(EndedBy.Cause.LIMIT, reason), new Fault("timeout", reason, true), null, now);
+		end(isUsable() ? PlanStatus.PARTIAL : PlanStatus.FAILED, new EndedBy(EndedBy.Cause.LIMIT, reason),
+				new Fault("timeout", reason, true), this.result, now);
 		touch(now);
 	}
 
@@ -315,11 +315,34 @@ public class Plan extends LoggedAggregate {
 		this.pause = null;
 	}
 
+	/**
+	 * Takes a step back that is to begin anew when what it builds on has changed.
+	 * @param settled whether its attempt has been recorded already, if one is under way
+	 */
+	void suspend(Step step, boolean settled, Instant now) {
+		UUID owner = step.owner();
+		if (owner != null && !settled) {
+			AttemptRef ref = new AttemptRef(id(), step.id(), step.attempt(), owner);
+			record(AttemptEnded.of(ref, step, AttemptOutcome.CANCELLED, null, now));
+		}
+		step.suspend();
+	}
+
 	/** Keeps a result that waits for a verdict, if it is the plan's answer. */
 	void keep(Step maker, String result) {
 		if (this.steps.judgesOf(maker).stream().anyMatch((judge) -> judge.id().equals(Step.ACCEPTANCE))) {
 			this.result = result;
 		}
+	}
+
+	/** The answer comes from elsewhere. */
+	void forgetAnswer() {
+		this.result = null;
+	}
+
+	/** Tells whether there is anything that a user could use. */
+	boolean isUsable() {
+		return this.result != null || this.steps.anyCompleted();
 	}
 
 	/** Every change ends here: when may a step be claimed, and who is to be told. */

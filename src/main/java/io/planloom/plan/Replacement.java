@@ -64,7 +64,7 @@ final class Replacement {
 			.toList();
 		Rewrite rewrite = new Rewrite(this.plan.id(), this.steps, revision);
 		rewrite.edit(written, Set.of());
-		new Acceptance(this.plan).follow();
+		new Acceptance(this.plan, this.now).follow();
 		this.plan.replanned(this.reason, this.now);
 		log(new PlanEvent.PlanReplanned(revision, this.reason, kept, invalidated,
 				written.stream().map(DraftedStep::id).filter((id) -> !kept.contains(id)).toList(),

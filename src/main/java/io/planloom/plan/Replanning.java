@@ -126,6 +126,11 @@ final class Replanning {
 		if (scope == ReplanScope.REST) {
 			steps.work().stream().filter(Replanning::isReplaceable).forEach(gone::add);
 		}
+		List<Step> judges = gone.stream()
+			.flatMap((step) -> steps.judgesOf(step).stream())
+			.filter(Step::isWork)
+			.toList();
+		gone.addAll(judges);
 		return gone;
 	}
 

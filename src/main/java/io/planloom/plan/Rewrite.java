@@ -60,8 +60,9 @@ final class Rewrite {
 		arrange();
 	}
 
-	/** Removes all steps that an author wrote, and the one that joins their results. */
+	/** Removes all steps that an author wrote, and those that follow from them. */
 	void clear() {
+		this.steps.find(Step.ACCEPTANCE).ifPresent(this.steps::remove);
 		this.steps.latest(StepKind.SYNTHESIZE).ifPresent(this.steps::remove);
 		remove(this.steps.work().stream().map(Step::id).toList());
 	}

@@ -141,8 +141,9 @@ class Step extends StepRun {
 	 * @param joint what joined the results of its steps, null if it has none
 	 */
 	StepInput input(@Nullable Step joint) {
-		return (joint != null) ? new StepInput(id(), description(), joint.id(), joint.attempt())
-				: new StepInput(id(), description(), attempt());
+		String description = spec().description();
+		return (joint != null) ? new StepInput(id(), description, joint.id(), joint.attempt())
+				: new StepInput(id(), description, attempt());
 	}
 
 	PlanEvent.StepLine line() {

@@ -24,8 +24,8 @@ final class StepGraph {
 
 	private final Map<String, List<String>> dependencies;
 
-	/** What joins the results of its steps, by the id of a subgoal. */
-	private final Map<String, Step> joints = new HashMap<>();
+	/** What joins, or joined, the results of its steps, by the id of a subgoal. */
+	private final Map<String, List<Step>> joints = new HashMap<>();
 
 	StepGraph(Collection<Step> steps, Collection<Dependency> dependencies) {
 		this.steps = steps.stream().collect(Collectors.toMap(Step::id, Function.identity()));
@@ -33,8 +33,9 @@ final class StepGraph {
 			.collect(Collectors.groupingBy(Dependency::stepId,
 					Collectors.mapping(Dependency::dependsOn, Collectors.toList())));
 		steps.stream()
-			.filter((step) -> step.kind() == StepKind.SYNTHESIZE && !step.isSuperseded())
-			.forEach((step) -> parent(step).ifPresent((subgoal) -> this.joints.put(subgoal.id(), step)));
+			.filter((step) -> step.kind() == StepKind.SYNTHESIZE)
+			.forEach((step) -> parent(step).ifPresent(
+					(subgoal) -> this.joints.computeIfAbsent(subgoal.id(), (id) -> new ArrayList<>()).add(step)));
 	}
 
 	/**
@@ -81,10 +82,11 @@ final class StepGraph {
 	 * Returns what the given step builds on, in the order of the plan. A step within a
 	 * subgoal builds on what that builds on, too. Approvals and verdicts are no results:
 	 * they let through what they build on themselves. What failed and is no loss is left
-	 * out.
+	 * out. Who judges a step sees what that builds on, too.
 	 */
 	List<StepInput> inputsOf(Step step) {
-		return sources(step).distinct()
+		return Stream.concat(sources(step), judgedBy(step).stream().flatMap(this::sources))
+			.distinct()
 			.filter((source) -> source.is(StepStatus.COMPLETED) || !source.status().isEnded())
 			.sorted(Comparator.comparingInt(Step::position))
 			.map(this::resultOf)
@@ -93,7 +95,8 @@ final class StepGraph {
 
 	/** Names the result of a step. */
 	StepInput resultOf(Step step) {
-		return step.input(this.joints.get(step.id()));
+		Step maker = makerOf(step);
+		return step.input((maker != step) ? maker : null);
 	}
 
 	private Stream<Step> sources(Step step) {
@@ -121,7 +124,29 @@ final class StepGraph {
 	boolean isSatisfied(Step step) {
 		return dependencies(step).stream()
 			.allMatch((dependency) -> isJudged(dependency, step)
-					? dependency.is(StepStatus.COMPLETED) || isHeld(dependency) : dependency.lets());
+					? dependency.is(StepStatus.COMPLETED) || isHeld(dependency)
+					: lets(dependency) || hasPassed(dependency, step));
+	}
+
+	/** Those who judge one step complete together, so one may wait for another's word. */
+	private static boolean hasPassed(Step judge, Step other) {
+		return judge.is(StepStatus.WAITING) && judge.verifies() != null && judge.verifies().equals(other.verifies());
+	}
+
+	/** Whether what waits for a step may go on. */
+	private boolean lets(Step step) {
+		return step.lets() || isOfNoUse(step);
+	}
+
+	/** Whether a step was to judge what never came about and the plan can do without. */
+	boolean isOfNoUse(Step step) {
+		return step.status().isEnded() && judgedBy(step)
+			.filter((judged) -> judged.isOptional() && judged.lets() && !judged.is(StepStatus.COMPLETED))
+			.isPresent();
+	}
+
+	private Optional<Step> judgedBy(Step step) {
+		return Optional.ofNullable(step.verifies()).map(this.steps::get);
 	}
 
 	private static boolean isJudged(Step step, Step judge) {
@@ -136,7 +161,11 @@ final class StepGraph {
 
 	/** Returns the step whose attempt makes the result of a step. */
 	Step makerOf(Step step) {
-		return this.joints.getOrDefault(step.id(), step);
+		return this.joints.getOrDefault(step.id(), List.of())
+			.stream()
+			.filter((joint) -> !joint.isSuperseded())
+			.findFirst()
+			.orElse(step);
 	}
 
 	/**
@@ -146,7 +175,7 @@ final class StepGraph {
 	Optional<Step> blocker(Step step) {
 		return dependencies(step).stream()
 			.filter((dependency) -> dependency.status().isEnded()
-					&& !(isJudged(dependency, step) ? dependency.is(StepStatus.COMPLETED) : dependency.lets()))
+					&& !(isJudged(dependency, step) ? dependency.is(StepStatus.COMPLETED) : lets(dependency)))
 			.min(Comparator.comparingInt(Step::position));
 	}
 

@@ -39,13 +39,17 @@ final class StepNaming {
 	 */
 	static DraftedStep renamed(DraftedStep step, String name, List<String> dependencies, Map<String, String> names) {
 		StepSpec spec = step.spec();
+		Fallback fallback = step.fallback();
 		for (String id : dependencies) {
 			spec = spec.withDescription(spec.description().replace(mention(id), mention(name(names, id))));
+			fallback = (fallback == null) ? null : new Fallback(
+					fallback.description().replace(mention(id), mention(name(names, id))), fallback.agent());
 		}
 		if (spec instanceof StepSpec.Verify verify) {
 			spec = new StepSpec.Verify(spec.description(), name(names, verify.verifies()), verify.agent());
 		}
-		return step.as(name, spec, dependencies.stream().map((id) -> name(names, id)).toList());
+		return new DraftedStep(name, spec, dependencies.stream().map((id) -> name(names, id)).toList(), step.effort(),
+				fallback, step.optional());
 	}
 
 	private static String mention(String id) {

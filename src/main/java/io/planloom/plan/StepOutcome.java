@@ -136,11 +136,21 @@ public sealed interface StepOutcome {
 		 */
 		public String text() {
 			String verdict = "%s %s".formatted(this.passed ? "Passed." : "Not passed.", this.reason);
-			return this.evidence.isEmpty() ? verdict
-					: verdict + "\n\n> "
-							+ this.evidence.stream()
-								.map((quote) -> quote.strip().replaceAll("\\s*\\n\\s*", "\n> "))
-								.collect(Collectors.joining("\n\n> "));
+			return verdict + quoted();
+		}
+
+		/**
+		 * Says what is to be mended.
+		 * @return the reason, and what it rests on as Markdown
+		 */
+		String critique() {
+			return this.reason + quoted();
+		}
+
+		private String quoted() {
+			return this.evidence.stream()
+				.map((quote) -> "\n\n> " + quote.strip().replaceAll("\\s*\\n\\s*", "\n> "))
+				.collect(Collectors.joining());
 		}
 
 	}

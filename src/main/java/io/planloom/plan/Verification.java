@@ -3,6 +3,7 @@ package io.planloom.plan;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -49,17 +50,28 @@ final class Verification {
 
 	/** Takes a verdict. */
 	void judge(Step judge, StepOutcome.Judged verdict) {
-		Step subject = this.steps.find(String.valueOf(judge.verifies())).orElseThrow();
-		if (verdict.passed()) {
+		Step subject = subjectOf(judge).orElseThrow();
+		if (!this.steps.graph().isHeld(subject)) {
+			conclude(judge, verdict);
+		}
+		else if (verdict.passed()) {
 			pass(judge, subject, verdict);
 		}
-		else if (!this.steps.graph().isHeld(subject)) {
-			judge.fail(notPassed(verdict.reason()), this.now);
-			end(judge);
+		else {
+			refuse(judge, subject, verdict);
+		}
+	}
+
+	/** What had completed before it was judged stays as it is, and others built on it. */
+	private void conclude(Step judge, StepOutcome.Judged verdict) {
+		Fault fault = verdict.passed() ? null : notPassed(judge, verdict.reason());
+		if (fault == null) {
+			judge.complete(this.now);
 		}
 		else {
-			refuse(judge, subject, verdict.reason());
+			judge.fail(fault, this.now);
 		}
+		log(new PlanEvent.StepEnded(judge.line(), this.plan.progress(), fault, Preview.of(verdict.text())));
 	}
 
 	/** Those who judge a result say so together. */
@@ -82,11 +94,27 @@ final class Verification {
 
 	/** One who judges came to no verdict; if the others did, that has to do. */
 	void end(Step judge) {
-		this.steps.find(String.valueOf(judge.verifies())).ifPresent((subject) -> {
-			if (this.steps.graph().isHeld(subject) && !isOpen(subject)) {
-				confirm(subject);
-			}
-		});
+		subjectOf(judge).filter((subject) -> this.steps.graph().isHeld(subject) && !isOpen(subject))
+			.ifPresent(this::confirm);
+	}
+
+	/**
+	 * Lets results go that nobody is left to judge: those who were to were skipped, or
+	 * left the plan.
+	 * @return whether there was any
+	 */
+	boolean release() {
+		List<Step> left = this.steps.all()
+			.stream()
+			.filter((step) -> step.kind().makes() && subject(step) == step)
+			.filter((step) -> this.steps.graph().isHeld(step) && !isOpen(step))
+			.toList();
+		left.forEach(this::confirm);
+		return !left.isEmpty();
+	}
+
+	private Optional<Step> subjectOf(Step judge) {
+		return Optional.ofNullable(judge.verifies()).flatMap(this.steps::find);
 	}
 
 	private void confirm(Step subject) {
@@ -100,33 +128,25 @@ final class Verification {
 		if (maker.is(StepStatus.WAITING)) {
 			maker.confirm(this.now);
 			logEnded(maker);
+			new Replanning(this.plan, this.now).observe(maker);
 		}
 	}
 
-	private void refuse(Step judge, Step subject, String reason) {
+	private void refuse(Step judge, Step subject, StepOutcome.Judged verdict) {
 		for (Step other : this.steps.judgesOf(subject)) {
 			if (!other.status().isEnded() && !other.is(StepStatus.PENDING)) {
-				suspend(judge, other);
+				this.plan.suspend(other, other == judge, this.now);
 			}
 		}
 		Step maker = this.steps.graph().makerOf(subject);
-		String critique = "%s did not accept it: %s".formatted(judge.id(), reason);
 		if (maker.returns() < this.plan.limits().maxRevisions()) {
-			maker.sendBack(reason, this.now);
-			log(PlanEvent.StepRetrying.revision(maker.line(), this.plan.progress(), critique));
+			maker.sendBack(verdict.critique(), this.now);
+			log(PlanEvent.StepRetrying.revision(maker.line(), this.plan.progress(),
+					"%s did not accept it: %s".formatted(judge.id(), verdict.reason())));
 		}
 		else {
-			fail(subject, notPassed(reason));
+			fail(subject, notPassed(judge, verdict.reason()));
 		}
-	}
-
-	private void suspend(Step judge, Step other) {
-		UUID owner = other.owner();
-		if (owner != null && other != judge) {
-			AttemptRef ref = new AttemptRef(this.plan.id(), other.id(), other.attempt(), owner);
-			this.plan.record(AttemptEnded.of(ref, other, AttemptOutcome.CANCELLED, null, this.now));
-		}
-		other.suspend();
 	}
 
 	private void fail(Step subject, Fault fault) {
@@ -138,8 +158,10 @@ final class Verification {
 		new Ladder(this.plan, this.now).climb(subject, fault);
 	}
 
-	private static Fault notPassed(String reason) {
-		return new Fault("not_verified", "Its result did not pass verification: %s".formatted(reason), true);
+	private static Fault notPassed(Step judge, String reason) {
+		return new Fault("not_verified", (judge.id().equals(Step.ACCEPTANCE) ? "The answer is not what was demanded: %s"
+				: "Its result did not pass verification: %s")
+			.formatted(reason), true);
 	}
 
 	/** A subgoal is judged by what joins the results of its steps. */

@@ -3,6 +3,8 @@ package io.planloom.planning;
 import java.util.List;
 import java.util.Set;
 
+import io.planloom.plan.Fallback;
+
 /**
  * A step names an agent that the plan may use, or none. A name that differs in case,
  * separators or Unicode form only, and can mean one agent alone, is mended.
@@ -24,34 +26,47 @@ final class AgentRule implements DraftRule {
 
 	@Override
 	public Draft apply(Draft draft, Examination examination) {
-		return draft.mapSteps((step) -> apply(step, examination));
+		return draft.mapSteps((step) -> withFallback(apply(step, examination), examination));
 	}
 
 	private ProposedStep apply(ProposedStep step, Examination examination) {
 		String written = step.means().agent();
-		if (written.isBlank()) {
-			return step.withAgent("");
-		}
-		if (this.agents.contains(written)) {
+		return step.withAgent(agent(written, step, "agent", "Step", examination));
+	}
+
+	private ProposedStep withFallback(ProposedStep step, Examination examination) {
+		Fallback fallback = step.failure().fallback();
+		if (fallback == null || fallback.agent() == null) {
 			return step;
+		}
+		String agent = agent(fallback.agent(), step, "fallback/agent", "The fallback of step", examination);
+		return step.withFailure(
+				step.failure().withFallback(new Fallback(fallback.description(), agent.isEmpty() ? null : agent)));
+	}
+
+	/** Returns the name of an agent, or what is written if it is none; empty for none. */
+	private String agent(String written, ProposedStep step, String field, String author, Examination examination) {
+		if (written.isBlank() || this.agents.contains(written)) {
+			return written.strip();
 		}
 		String name = StepNames.compact(written);
 		List<String> meant = this.agents.stream().filter((agent) -> StepNames.compact(agent).equals(name)).toList();
 		if (meant.size() == 1) {
-			return mended(step, meant.getFirst(), Examination.quote(meant.getFirst()), examination);
+			return mended(step, written, meant.getFirst(), Examination.quote(meant.getFirst()), examination);
 		}
 		if (NONE.contains(name)) {
-			return mended(step, "", "no agent", examination);
+			return mended(step, written, "", "no agent", examination);
 		}
-		examination.fault(step.id(), "agent", "Step %s names the agent %s, which %s."
-			.formatted(Examination.quote(step.id()), Examination.quote(written), rule()));
-		return step;
+		examination.fault(step.id(), field, "%s %s names the agent %s, which %s.".formatted(author,
+				Examination.quote(step.id()), Examination.quote(written), rule()));
+		return written;
 	}
 
-	private static ProposedStep mended(ProposedStep step, String agent, String shown, Examination examination) {
-		examination.mended("Read the agent %s of step %s as %s.".formatted(Examination.quote(step.means().agent()),
+	private static String mended(ProposedStep step, String written, String agent, String shown,
+			Examination examination) {
+		examination.mended("Read the agent %s of step %s as %s.".formatted(Examination.quote(written),
 				Examination.quote(step.id()), shown));
-		return step.withAgent(agent);
+		return agent;
 	}
 
 	private String rule() {

@@ -1,19 +1,23 @@
 package io.planloom.planning;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
+import io.planloom.plan.StepKind;
 import io.planloom.plan.Strategy;
 
 /**
- * In a linear plan each step depends on the one before it. What a step depends on besides
- * stays, since it shows whose results the step needs.
+ * In a linear plan each step depends on the one before it; who judges a step comes right
+ * after it. What a step depends on besides stays, since it shows whose results the step
+ * needs.
  */
 final class ChainRule implements DraftRule {
 
 	@Override
 	public Draft apply(Draft draft, Examination examination) {
-		List<ProposedStep> sorted = new StepGraph(draft.steps()).sorted();
+		List<ProposedStep> sorted = judgedFirst(new StepGraph(draft.steps()).sorted());
 		boolean linear = Strategy.LINEAR.wireName().equals(draft.strategy());
 		if (!linear || sorted.size() < draft.steps().size()) {
 			return draft;
@@ -27,6 +31,26 @@ final class ChainRule implements DraftRule {
 		}
 		Strategy strategy = (examination.requested() == Strategy.DAG) ? Strategy.DAG : Strategy.LINEAR;
 		return draft.withStrategy(strategy.wireName()).withSteps(chain);
+	}
+
+	/** Puts those who judge a step right after it, if they wait for nothing later. */
+	static List<ProposedStep> judgedFirst(List<ProposedStep> sorted) {
+		if (sorted.stream().noneMatch((step) -> step.is(StepKind.VERIFY))) {
+			return sorted;
+		}
+		List<ProposedStep> ordered = new ArrayList<>();
+		Set<String> placed = new HashSet<>();
+		for (ProposedStep step : sorted) {
+			if (placed.add(step.id())) {
+				ordered.add(step);
+			}
+			for (ProposedStep judge : sorted) {
+				if (judge.judges(step) && placed.containsAll(judge.dependencies()) && placed.add(judge.id())) {
+					ordered.add(judge);
+				}
+			}
+		}
+		return ordered;
 	}
 
 	/** Makes each step depend on the one before it, too. */

@@ -42,8 +42,9 @@ final class DraftReader {
 		this.rules = List.of(new ReadableTextRule(), new AnswerRule(), new DuplicateStepRule(), new MissingIdRule(),
 				new StepCountRule(), new KindRule(), new EffortRule(), new DescriptionRule(), new AgentRule(agents),
 				new ToolRule(List.of()), new DependencyNameRule(), new SelfDependencyRule(),
-				new DuplicateDependencyRule(), new InputRule(), new MentionRule(), new CycleRule(),
-				new NeedlessDependencyRule(), new StrategyRule(), new ChainRule(), new IdRule());
+				new DuplicateDependencyRule(), new InputRule(), new VerifiesRule(), new FailureRule(),
+				new MentionRule(), new CycleRule(), new NeedlessDependencyRule(), new StrategyRule(), new ChainRule(),
+				new VerdictOrderRule(), new IdRule());
 	}
 
 	/**
@@ -137,17 +138,20 @@ final class DraftReader {
 	}
 
 	private static DraftedStep accept(ProposedStep step) {
-		return new DraftedStep(step.id(), spec(step), step.dependencies(), EffortRule.read(step.work().effort()));
+		return new DraftedStep(step.id(), spec(step), step.dependencies(), EffortRule.read(step.work().effort()),
+				step.failure().fallback(), step.failure().optional());
 	}
 
 	private static StepSpec spec(ProposedStep step) {
 		String description = step.work().description();
 		String agent = step.means().agent().isEmpty() ? null : step.means().agent();
-		String kind = step.work().kind();
-		if (kind.equals(StepKind.APPROVAL.wireName())) {
+		if (step.is(StepKind.APPROVAL)) {
 			return new StepSpec.Approval(description);
 		}
-		return kind.equals(StepKind.SUBGOAL.wireName()) ? new StepSpec.Subgoal(description, agent)
+		if (step.is(StepKind.VERIFY)) {
+			return new StepSpec.Verify(description, step.work().verifies(), agent);
+		}
+		return step.is(StepKind.SUBGOAL) ? new StepSpec.Subgoal(description, agent)
 				: new StepSpec.Action(description, agent);
 	}
 

@@ -29,6 +29,8 @@ final class Examination {
 
 	private final Limits limits;
 
+	private final boolean personal;
+
 	private final Set<String> repairs = new LinkedHashSet<>();
 
 	private final Set<String> faults = new LinkedHashSet<>();
@@ -41,8 +43,18 @@ final class Examination {
 	private int unlistedFaults;
 
 	Examination(Strategy requested, Limits limits) {
+		this(requested, limits, false);
+	}
+
+	private Examination(Strategy requested, Limits limits, boolean personal) {
 		this.requested = requested;
 		this.limits = limits;
+		this.personal = personal;
+	}
+
+	/** Examines what a person wrote, who knows best what was meant. */
+	static Examination personal(Strategy requested, Limits limits) {
+		return new Examination(requested, limits, true);
 	}
 
 	Strategy requested() {
@@ -98,6 +110,28 @@ final class Examination {
 	void fault(List<String> stepIds, String field, String sentence) {
 		fault(sentence);
 		this.places.putIfAbsent(sentence, new Place(stepIds, field));
+	}
+
+	/**
+	 * Notes what makes no sense as it stands: a model goes on without it, a person is
+	 * asked.
+	 * @param stepId the step, as its author wrote its id
+	 * @param field the field of the step
+	 * @param fault one plain sentence, which a person is shown
+	 * @param repair one plain sentence that says what is made of it otherwise
+	 */
+	void senseless(String stepId, String field, String fault, String repair) {
+		if (this.personal) {
+			fault(stepId, field, fault);
+		}
+		else {
+			mended(repair);
+		}
+	}
+
+	/** Tells whether a person wrote it. */
+	boolean isPersonal() {
+		return this.personal;
 	}
 
 	/** Finds where a fault is; null if it has no one place. */

@@ -31,7 +31,7 @@ final class ExpandPrompts {
 
 	private static final String NESTING = "A new step that is a project of its own again has the kind \"subgoal\".";
 
-	private static final String LAST_LEVEL = "All new steps have the kind \"action\": the plan may have no more levels.";
+	private static final String LAST_LEVEL = "No new step has the kind \"subgoal\": the plan may have no more levels.";
 
 	private ExpandPrompts() {
 	}

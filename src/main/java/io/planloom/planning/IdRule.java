@@ -5,6 +5,8 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
+import io.planloom.plan.Fallback;
+
 /**
  * Ids have letters, digits, dots, dashes and underscores, 64 at most, and are not those
  * of system steps. Others are changed wherever they stand. A step is shown results by id,
@@ -27,7 +29,11 @@ final class IdRule implements DraftRule {
 		Map<String, String> written = new HashMap<>();
 		step.inputs().forEach((id) -> written.put(id, changed.getOrDefault(id, id)));
 		ProposedStep.Work work = step.work();
-		return step.withWork(work.withDescription(mentions.rewritten(work.description(), written)));
+		Fallback fallback = step.failure().fallback();
+		return step.withWork(work.withDescription(mentions.rewritten(work.description(), written)))
+			.withFailure(step.failure()
+				.withFallback((fallback != null)
+						? new Fallback(mentions.rewritten(fallback.description(), written), fallback.agent()) : null));
 	}
 
 	private static Map<String, String> changes(Draft draft, Examination examination) {
@@ -46,7 +52,9 @@ final class IdRule implements DraftRule {
 	}
 
 	private static ProposedStep rename(ProposedStep step, Map<String, String> changed) {
+		String verifies = step.work().verifies();
 		return step.withId(changed.getOrDefault(step.id(), step.id()))
+			.withWork(step.work().withVerifies(changed.getOrDefault(verifies, verifies)))
 			.withNeeds(step.needs().map((names) -> names.stream().map((id) -> changed.getOrDefault(id, id)).toList()));
 	}
 

@@ -1,7 +1,5 @@
 package io.planloom.planning;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 
 import io.planloom.plan.Limits;
@@ -9,14 +7,16 @@ import io.planloom.plan.StepKind;
 import io.planloom.plan.Strategy;
 
 /**
- * Every step is an action, an approval or, where the plan may have some, a subgoal; kinds
- * that cannot be run yet are run as an action.
+ * Every step is an action, an approval, a verification or, where the plan may have some,
+ * a subgoal; kinds that cannot be run yet are run as an action.
  */
 final class KindRule implements DraftRule {
 
 	private static final String ACTION = StepKind.ACTION.wireName();
 
 	private static final String APPROVAL = StepKind.APPROVAL.wireName();
+
+	private static final String VERIFY = StepKind.VERIFY.wireName();
 
 	private static final String SUBGOAL = StepKind.SUBGOAL.wireName();
 
@@ -51,11 +51,7 @@ final class KindRule implements DraftRule {
 		String kind = step.work().kind().strip().toLowerCase(Locale.ROOT);
 		return switch (kind) {
 			case "", "action" -> action(step);
-			case "verify" -> {
-				examination
-					.mended("%s is run as an action, since verification is not available yet.".formatted(name(step)));
-				yield action(dependingOnVerified(step));
-			}
+			case "verify" -> step.withWork(step.work().withKind(VERIFY));
 			case "subgoal" -> subgoal(step, examination);
 			case "code" -> {
 				examination.mended("%s is run as an action, since the kind '%s' is not available yet."
@@ -84,16 +80,6 @@ final class KindRule implements DraftRule {
 
 	private static ProposedStep action(ProposedStep step) {
 		return step.withWork(step.work().withKind(ACTION));
-	}
-
-	private static ProposedStep dependingOnVerified(ProposedStep step) {
-		String verified = step.work().verifies();
-		if (verified.isBlank() || step.dependencies().contains(verified)) {
-			return step;
-		}
-		List<String> dependencies = new ArrayList<>(step.dependencies());
-		dependencies.add(verified);
-		return step.withDependencies(dependencies);
 	}
 
 	private static String name(ProposedStep step) {

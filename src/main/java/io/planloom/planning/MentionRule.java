@@ -26,7 +26,7 @@ final class MentionRule implements DraftRule {
 			return draft;
 		}
 		boolean linear = Strategy.LINEAR.wireName().equalsIgnoreCase(draft.strategy());
-		StepOrder stated = new StepOrder(linear ? ChainRule.chained(sorted) : sorted);
+		StepOrder stated = new StepOrder(linear ? ChainRule.chained(ChainRule.judgedFirst(sorted)) : sorted);
 		Mentions mentions = new Mentions(draft.steps());
 		return draft
 			.mapSteps((step) -> new Reading(step, stated, examination).with(mentions.in(step.work().description())));

@@ -38,11 +38,12 @@ final class PlanPrompts {
 			- No step waits for itself, directly or through others.
 			- Its effort is low for one short piece of work, high for one that takes much weighing or a long text, and \
 			medium for what lies between. It only serves to foretell how long the plan takes.
-			- Where a mistake would be costly, a step checks the result of another before it is built on.
+			- A step of kind verify judges the result of the step that it names in "verifies", which is a dependency of it, 			too; its description says what to look at. What depends on the judged step waits for the verdict, and a result that 			does not pass is made again with the reasons in view. That costs time and calls: plan one where a mistake would be 			costly or would spread, as in facts, figures and code on which much is built, and none where an error is easily 			seen or matters little.
+			- "fallback" says what is done in the place of a step that failed in several attempts: another, simpler way to 			what the steps after it need. It is null where there is none.
+			- A step is optional only if the goal is reached without it, too; if it fails, all else goes on.
 			- The final answer is written from all results afterwards; the plan has no step for that alone.
 			- A step of kind approval asks a person, and what depends on it starts only with that person's consent. Its \
-			description is what the person is asked. Plan one only where the goal asks for it; all other steps are of kind \
-			action.
+			description is what the person is asked. Plan one only where the goal asks for it.
 			- "agent" names the listed agent whose description fits a step best; it is null where none fits or none is \
 			listed.
 
@@ -61,7 +62,8 @@ final class PlanPrompts {
 
 			Answer with one JSON object and nothing else:
 			{"strategy": "dag", "answer": null, "steps": [{"id": "step_1", "kind": "action", "description": "…", \
-			"dependencies": [], "inputs": [], "agent": null, "effort": "medium"}]}
+			"dependencies": [], "inputs": [], "agent": null, "verifies": null, "fallback": null, "optional": false, \
+			"effort": "medium"}]}
 			""";
 
 	private static final String REPAIR = """
@@ -137,7 +139,8 @@ final class PlanPrompts {
 
 	private static String line(PlanEvent.PlannedStep step) {
 		String after = step.dependencies().isEmpty() ? "" : ", after " + String.join(", ", step.dependencies());
-		return "- %s (%s%s): %s".formatted(step.id(), step.kind().wireName(), after, step.description());
+		String judged = (step.verifies() != null) ? " of " + step.verifies() : "";
+		return "- %s (%s%s%s): %s".formatted(step.id(), step.kind().wireName(), judged, after, step.description());
 	}
 
 	private static String listed(List<Agent> agents) {

@@ -36,7 +36,7 @@ final class PlanSchema {
 					      "items": {
 					        "type": "object",
 					        "additionalProperties": false,
-					        "required": ["id", "kind", "description", "dependencies", "inputs", "agent", "effort"],
+					        "required": ["id", "kind", "description", "dependencies", "inputs", "agent", "verifies", "fallback", "optional", "effort"],
 					        "properties": {
 					          "id": {
 					            "type": "string",
@@ -61,6 +61,34 @@ final class PlanSchema {
 					          },
 					          "agent": {
 					            AGENT
+					          },
+					          "verifies": {
+					            "type": ["string", "null"],
+					            "description": "id of the step whose result a step of kind verify judges; each is a dependency too; null for other kinds"
+					          },
+					          "fallback": {
+					            "anyOf": [
+					              {
+					                "type": "object",
+					                "additionalProperties": false,
+					                "required": ["description", "agent"],
+					                "properties": {
+					                  "description": {
+					                    "type": "string",
+					                    "description": "what is done in the place of the step"
+					                  },
+					                  "agent": {
+					                    AGENT
+					                  }
+					                }
+					              },
+					              {"type": "null"}
+					            ],
+					            "description": "what is done if the step fails in spite of several attempts; null for nothing"
+					          },
+					          "optional": {
+					            "type": "boolean",
+					            "description": "whether the goal can be reached without the step; false if unsure"
 					          },
 					          "effort": {
 					            "type": ["string", "null"],
@@ -95,14 +123,14 @@ final class PlanSchema {
 
 	private static final String ACTIONS = """
 			"type": "string",
-			            "enum": ["action", "approval"],
-			            "description": "approval: a person must consent before what depends on it starts"\
+			            "enum": ["action", "verify", "approval"],
+			            "description": "verify: judges the result of another step before it is built on; approval: a person must consent before what depends on it starts"\
 			""";
 
 	private static final String ACTIONS_AND_SUBGOALS = """
 			"type": "string",
-			            "enum": ["action", "approval", "subgoal"],
-			            "description": "action: one piece of work; approval: a person must consent before what depends on it starts; subgoal: a project of its own, planned when it is due"\
+			            "enum": ["action", "verify", "approval", "subgoal"],
+			            "description": "action: one piece of work; verify: judges the result of another step before it is built on; approval: a person must consent before what depends on it starts; subgoal: a project of its own, planned when it is due"\
 			""";
 
 	private PlanSchema() {

@@ -15,6 +15,7 @@ import io.planloom.plan.Limits;
 import io.planloom.plan.StepDraft;
 import io.planloom.plan.StepKind;
 import io.planloom.plan.StepRules;
+import io.planloom.plan.StepSpec;
 import io.planloom.plan.Strategy;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +40,7 @@ class PlannedRules implements StepRules {
 		List<ProposedStep> steps = Stream
 			.concat(kept.stream().map(PlannedRules::kept), written.stream().map(PlannedRules::proposed))
 			.toList();
-		Examination examination = new Examination(requested, limits);
+		Examination examination = Examination.personal(requested, limits);
 		DraftReader reader = new DraftReader(this.agents.among(agents).stream().map(Agent::name).toList());
 		return switch (reader.check(new Draft(shape.wireName(), null, steps), examination)) {
 			case DraftReading.Plan plan -> accepted(plan, kept);
@@ -52,19 +53,26 @@ class PlannedRules implements StepRules {
 	 * Says nothing that a rule could want to mend; only its place in the graph counts.
 	 */
 	private static ProposedStep kept(DraftedStep step) {
-		StepKind kind = (step.spec().kind() == StepKind.APPROVAL) ? StepKind.APPROVAL : StepKind.ACTION;
-		return new ProposedStep(step.id(), new ProposedStep.Work(kind.wireName(), "Stays as it is", "", ""),
+		StepKind kind = switch (step.spec().kind()) {
+			case APPROVAL -> StepKind.APPROVAL;
+			case VERIFY -> StepKind.VERIFY;
+			case DRAFT, ACTION, SUBGOAL, SYNTHESIZE -> StepKind.ACTION;
+		};
+		String verifies = (step.spec() instanceof StepSpec.Verify verify) ? verify.verifies() : "";
+		return new ProposedStep(step.id(), new ProposedStep.Work(kind.wireName(), "Stays as it is", verifies, ""),
 				new ProposedStep.Needs(step.dependencies(), List.of()), new ProposedStep.Means("", List.of()));
 	}
 
 	private static ProposedStep proposed(StepDraft step) {
 		Effort effort = step.effort();
 		String agent = step.agent();
+		String verifies = step.verifies();
 		return new ProposedStep(step.id(),
-				new ProposedStep.Work(step.kind().wireName(), step.description(), "",
+				new ProposedStep.Work(step.kind().wireName(), step.description(), (verifies != null) ? verifies : "",
 						(effort != null) ? effort.wireName() : ""),
 				new ProposedStep.Needs(step.dependencies(), step.inputs()),
-				new ProposedStep.Means((agent != null) ? agent : "", List.of()));
+				new ProposedStep.Means((agent != null) ? agent : "", List.of()),
+				new ProposedStep.Failure(step.fallback(), step.optional()));
 	}
 
 	private static AcceptedSteps accepted(DraftReading.Plan plan, List<DraftedStep> kept) {

@@ -3,6 +3,10 @@ package io.planloom.planning;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
+import io.planloom.plan.Fallback;
+import io.planloom.plan.StepKind;
+import org.jspecify.annotations.Nullable;
+
 /**
  * A step as a model wrote it.
  *
@@ -10,8 +14,14 @@ import java.util.function.UnaryOperator;
  * @param work what it is to do
  * @param needs which steps it needs
  * @param means with what it is to be done
+ * @param failure what becomes of it if it fails
  */
-record ProposedStep(String id, Work work, Needs needs, Means means) {
+record ProposedStep(String id, Work work, Needs needs, Means means, Failure failure) {
+
+	/** Makes a step of whose failure nothing is said. */
+	ProposedStep(String id, Work work, Needs needs, Means means) {
+		this(id, work, needs, means, Failure.NONE);
+	}
 
 	List<String> dependencies() {
 		return this.needs.dependencies();
@@ -22,15 +32,15 @@ record ProposedStep(String id, Work work, Needs needs, Means means) {
 	}
 
 	ProposedStep withId(String changed) {
-		return new ProposedStep(changed, this.work, this.needs, this.means);
+		return new ProposedStep(changed, this.work, this.needs, this.means, this.failure);
 	}
 
 	ProposedStep withWork(Work changed) {
-		return new ProposedStep(this.id, changed, this.needs, this.means);
+		return new ProposedStep(this.id, changed, this.needs, this.means, this.failure);
 	}
 
 	ProposedStep withNeeds(Needs changed) {
-		return new ProposedStep(this.id, this.work, changed, this.means);
+		return new ProposedStep(this.id, this.work, changed, this.means, this.failure);
 	}
 
 	ProposedStep withDependencies(List<String> changed) {
@@ -38,7 +48,26 @@ record ProposedStep(String id, Work work, Needs needs, Means means) {
 	}
 
 	ProposedStep withAgent(String changed) {
-		return new ProposedStep(this.id, this.work, this.needs, new Means(changed, this.means.tools()));
+		return new ProposedStep(this.id, this.work, this.needs, new Means(changed, this.means.tools()), this.failure);
+	}
+
+	ProposedStep withFailure(Failure changed) {
+		return new ProposedStep(this.id, this.work, this.needs, this.means, changed);
+	}
+
+	/** Whether it is of a kind, after kinds were read. */
+	boolean is(StepKind kind) {
+		return this.work.kind().equals(kind.wireName());
+	}
+
+	/** Whether it has a result of its own, after kinds were read. */
+	boolean makes() {
+		return !is(StepKind.APPROVAL) && !is(StepKind.VERIFY);
+	}
+
+	/** Whether it judges the other one, after that was read. */
+	boolean judges(ProposedStep other) {
+		return is(StepKind.VERIFY) && this.work.verifies().equals(other.id());
 	}
 
 	/**
@@ -57,6 +86,10 @@ record ProposedStep(String id, Work work, Needs needs, Means means) {
 
 		Work withDescription(String changed) {
 			return new Work(this.kind, changed, this.verifies, this.effort);
+		}
+
+		Work withVerifies(String changed) {
+			return new Work(this.kind, this.description, changed, this.effort);
 		}
 
 		Work withEffort(String changed) {
@@ -107,6 +140,23 @@ record ProposedStep(String id, Work work, Needs needs, Means means) {
 
 		Means {
 			tools = List.copyOf(tools);
+		}
+
+	}
+
+	/**
+	 * What becomes of a step that fails.
+	 *
+	 * @param fallback what is done in its place, null for nothing; its description may be
+	 * empty
+	 * @param optional whether that is no loss to the plan
+	 */
+	record Failure(@Nullable Fallback fallback, boolean optional) {
+
+		static final Failure NONE = new Failure(null, false);
+
+		Failure withFallback(@Nullable Fallback changed) {
+			return new Failure(changed, this.optional);
 		}
 
 	}

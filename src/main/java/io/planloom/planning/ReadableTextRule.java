@@ -3,6 +3,9 @@ package io.planloom.planning;
 import java.util.List;
 import java.util.function.IntPredicate;
 
+import io.planloom.plan.Fallback;
+import org.jspecify.annotations.Nullable;
+
 /**
  * No control characters but tabs and line breaks, no byte order marks and no halves of
  * surrogate pairs: no reader can use them, and the database refuses some.
@@ -32,7 +35,16 @@ final class ReadableTextRule implements DraftRule {
 				new ProposedStep.Work(clean(work.kind()), clean(work.description()), clean(work.verifies()),
 						clean(work.effort())),
 				step.needs().map(ReadableTextRule::clean),
-				new ProposedStep.Means(clean(means.agent()), clean(means.tools())));
+				new ProposedStep.Means(clean(means.agent()), clean(means.tools())),
+				step.failure().withFallback(clean(step.failure().fallback())));
+	}
+
+	private static @Nullable Fallback clean(@Nullable Fallback fallback) {
+		if (fallback == null) {
+			return null;
+		}
+		String agent = fallback.agent();
+		return new Fallback(clean(fallback.description()), (agent != null) ? clean(agent) : null);
 	}
 
 	private static List<String> clean(List<String> texts) {

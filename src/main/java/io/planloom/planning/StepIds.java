@@ -15,7 +15,7 @@ final class StepIds {
 	private static final Pattern LEGAL = Pattern.compile("(?!\\.+$)[A-Za-z0-9._-]{1,64}");
 
 	/** The ids of system steps. */
-	private static final Pattern RESERVED = Pattern.compile("(?:draft|synthesize)(?:_\\d+)?");
+	private static final Pattern RESERVED = Pattern.compile("(?:draft|replan|acceptance|synthesize)(?:_\\d+)?");
 
 	private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
 

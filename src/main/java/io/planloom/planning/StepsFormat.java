@@ -98,7 +98,7 @@ final class StepsFormat {
 		JsonNode inputs = DraftField.of(node, INPUTS).noted(examination);
 		ProposedStep.Needs needs = new ProposedStep.Needs(names(dependencies, "dependency", examination),
 				names(withoutFields(inputs, examination), "input", examination));
-		return new ProposedStep(id, work, needs, means);
+		return new ProposedStep(id, work, needs, means, FailureFormat.read(node, id, examination));
 	}
 
 	/** Inputs may stand as fields, each a name that the description uses for one. */
@@ -112,7 +112,7 @@ final class StepsFormat {
 		return JsonNodeFactory.instance.arrayNode().addAll(inputs.values());
 	}
 
-	private static String agent(JsonNode node, Examination examination) {
+	static String agent(JsonNode node, Examination examination) {
 		if (node.isContainer()) {
 			examination.fault("The agent of a step is neither a name nor null.");
 		}

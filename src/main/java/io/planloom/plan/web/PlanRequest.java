@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * if absent, and left out of the fingerprint then
  * @param steps steps of the user's own; the planner drafts them if absent
  * @param approval what a person has to consent to; nothing if absent
+ * @param acceptance what the answer is judged by; nothing if absent
  * @param limits what the plan may use
  * @param labels for finding it again
  */
@@ -46,7 +47,11 @@ record PlanRequest(@NotNull(message = "must be given") @PlainText(max = 16_000) 
 		@JsonInclude(JsonInclude.Include.NON_NULL) @Size(min = 1, max = 100,
 				message = "must have 1 to 100 steps") @Nullable List<@NotNull(
 						message = "must be a step") @Valid StepRequest> steps,
-		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Approval approval, @Valid @Nullable LimitsRequest limits,
+		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Approval approval,
+		@JsonInclude(JsonInclude.Include.NON_NULL) @Size(min = 1, max = 20,
+				message = "must have 1 to 20 sentences") @Nullable List<@NotNull(
+						message = "must be a sentence") @PlainText(max = 1_000) String> acceptance,
+		@Valid @Nullable LimitsRequest limits,
 		@Size(max = 50, message = "must have at most 50 entries") @Nullable Map<@PlainText(max = 63) @Pattern(
 				regexp = "[^:]*",
 				message = "must have no colon in its key: filters put one between key and value") String, @NotNull(
@@ -63,7 +68,7 @@ record PlanRequest(@NotNull(message = "must be given") @PlainText(max = 16_000) 
 	/** The same plan, of which nothing runs before somebody approves it. */
 	PlanRequest withApproval() {
 		return new PlanRequest(this.goal, this.context, this.strategy, this.model, this.plannerModel, this.agents,
-				this.review, this.steps, Approval.PLAN, this.limits, this.labels);
+				this.review, this.steps, Approval.PLAN, this.acceptance, this.limits, this.labels);
 	}
 
 	/**
@@ -75,7 +80,7 @@ record PlanRequest(@NotNull(message = "must be given") @PlainText(max = 16_000) 
 		Brief brief = new Brief((this.goal != null) ? this.goal : "", this.context,
 				(this.strategy != null) ? this.strategy : Strategy.AUTO, this.model, this.plannerModel, this.agents,
 				(this.review != null) ? this.review : this.steps == null && defaults.review(),
-				(this.approval != null) ? this.approval : Approval.NONE);
+				(this.approval != null) ? this.approval : Approval.NONE, false, this.acceptance);
 		Limits limits = ((this.limits != null) ? this.limits : LimitsRequest.NONE).over(defaults.limits());
 		return new NewPlan(brief, limits, (this.labels != null) ? this.labels : Map.of(),
 				(this.steps != null) ? accepted(this.steps, brief, limits, rules) : null);
