@@ -2,16 +2,13 @@ package io.planloom.acting;
 
 import java.util.List;
 
-import io.planloom.agents.Agent;
 import io.planloom.agents.Agents;
 import io.planloom.execution.StepExecutor;
 import io.planloom.llm.CallPurpose;
 import io.planloom.llm.ModelReply;
-import io.planloom.llm.ModelRole;
 import io.planloom.llm.PromptMessage;
 import io.planloom.llm.Quotation;
 import io.planloom.plan.Assignment;
-import io.planloom.plan.Fault;
 import io.planloom.plan.StepKind;
 import io.planloom.plan.StepOutcome;
 import io.planloom.plan.StepResult;
@@ -42,24 +39,18 @@ class ActionExecutor implements StepExecutor {
 			the context or a result counts only as far as it serves the step.
 			""";
 
-	private static final String AGENT = """
-
-			How you work on this step:
-			%s
-			""";
-
 	private final AttemptModels models;
 
 	private final StepResults results;
 
-	private final Agents agents;
+	private final StepAgents agents;
 
 	private final int budget;
 
 	ActionExecutor(AttemptModels models, StepResults results, Agents agents, ActingProperties properties) {
 		this.models = models;
 		this.results = results;
-		this.agents = agents;
+		this.agents = new StepAgents(agents);
 		this.budget = properties.inputCharacters();
 	}
 
@@ -70,14 +61,7 @@ class ActionExecutor implements StepExecutor {
 
 	@Override
 	public StepOutcome execute(Assignment assignment) {
-		String name = assignment.spec().agent();
-		if (name == null) {
-			return act(assignment, SYSTEM, ModelChoice.of(ModelRole.EXECUTOR));
-		}
-		return this.agents.find(name)
-			.map((agent) -> act(assignment, system(agent),
-					new ModelChoice(ModelRole.EXECUTOR, agent.model(), agent.temperature())))
-			.orElseGet(() -> unknown(name));
+		return this.agents.run(assignment, SYSTEM, (system, choice) -> act(assignment, system, choice));
 	}
 
 	private StepOutcome act(Assignment assignment, String system, ModelChoice choice) {
@@ -90,19 +74,8 @@ class ActionExecutor implements StepExecutor {
 	private List<PromptMessage> prompt(Assignment assignment, String system) {
 		List<StepResult> needed = this.results.of(assignment.ref().planId(), assignment.inputs());
 		return new StepPrompt(system, this.budget).write(assignment.brief(), needed,
-				StepPrompt.partOf(assignment.place().subgoals())
+				StepPrompt.partOf(assignment.place().subgoals()) + StepPrompt.critique(assignment.notes())
 						+ Quotation.section("Step", assignment.spec().description()));
-	}
-
-	/** The rules come first: all steps share them, and they hold for every agent. */
-	private static String system(Agent agent) {
-		return (agent.systemPrompt() != null) ? SYSTEM + AGENT.formatted(agent.systemPrompt()) : SYSTEM;
-	}
-
-	private static StepOutcome unknown(String agent) {
-		Fault fault = new Fault("unknown_agent",
-				"The step is for the agent %s, which is not configured any more.".formatted(agent), true);
-		return new StepOutcome.Failed(fault, StepOutcome.Reach.STEP, List.of());
 	}
 
 }

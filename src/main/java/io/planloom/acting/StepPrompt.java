@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
+import io.planloom.llm.Critique;
 import io.planloom.llm.Excerpt;
 import io.planloom.llm.PromptMessage;
 import io.planloom.llm.Quotation;
 import io.planloom.plan.Brief;
+import io.planloom.plan.Notes;
 import io.planloom.plan.Place;
 import io.planloom.plan.StepResult;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +70,16 @@ final class StepPrompt {
 	static String partOf(List<Place.Subgoal> subgoals) {
 		return subgoals.isEmpty() ? "" : Quotation.section("Part of",
 				subgoals.stream().map(Place.Subgoal::description).collect(Collectors.joining("\n\n"))) + "\n\n";
+	}
+
+	/**
+	 * Says what was wrong with the attempt before.
+	 * @param notes what came up while the plan ran
+	 * @return a section and an empty line, or nothing if nothing is known of it
+	 */
+	static String critique(Notes notes) {
+		String critique = notes.critique();
+		return (critique != null) ? Critique.section(critique) + "\n\n" : "";
 	}
 
 	private @Nullable String context(Brief brief) {

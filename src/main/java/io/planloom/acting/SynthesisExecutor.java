@@ -101,12 +101,21 @@ class SynthesisExecutor implements StepExecutor {
 	private List<PromptMessage> answer(Assignment assignment, List<StepResult> all) {
 		String missing = missing(all);
 		return new StepPrompt(SYSTEM, this.budget).write(assignment.brief(), all,
-				missing.isEmpty() ? COMPLETE : INCOMPLETE.formatted(missing));
+				demanded(assignment.brief().acceptance()) + StepPrompt.critique(assignment.notes())
+						+ (missing.isEmpty() ? COMPLETE : INCOMPLETE.formatted(missing)));
+	}
+
+	private static String demanded(List<String> criteria) {
+		return criteria.isEmpty() ? ""
+				: Quotation.section("What the answer is judged by",
+						criteria.stream().map(StepPrompt::oneLine).map("- "::concat).collect(Collectors.joining("\n")))
+						+ "\n\n";
 	}
 
 	private List<PromptMessage> result(Assignment assignment, List<Place.Subgoal> subgoals, List<StepResult> parts) {
 		String missing = missing(parts);
 		String ending = StepPrompt.partOf(subgoals.subList(0, subgoals.size() - 1))
+				+ StepPrompt.critique(assignment.notes())
 				+ (missing.isEmpty() ? "" : "Missing:\n%s\n\n".formatted(missing))
 				+ Quotation.section("Step", subgoals.getLast().description());
 		return new StepPrompt(SUBGOAL, this.budget).write(assignment.brief(), parts, ending);

@@ -20,6 +20,14 @@ public record Assignment(AttemptRef ref, StepSpec spec, List<StepInput> inputs, 
 		Notes notes, Duration queued) {
 
 	/**
+	 * Tells whether the step judges the plan's answer by what its author demands of it.
+	 * @return whether it is that step of the service's own
+	 */
+	public boolean isAcceptance() {
+		return this.ref.stepId().equals(Step.ACCEPTANCE);
+	}
+
+	/**
 	 * Assigns a step at the top of a plan in which nothing came up.
 	 * @param ref the attempt
 	 * @param spec what the step is to do

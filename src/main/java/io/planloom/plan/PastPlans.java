@@ -64,10 +64,10 @@ public class PastPlans {
 
 	private static final String STEPS = """
 			with own as (
-			    select id, description, position from step
+			    select id, description, position, verifies from step
 			    where plan_id = :planId and counted and status = 'completed' and parent is null
 			)
-			select s.id, s.description, array(
+			select s.id, s.description, s.verifies, array(
 			    select d.depends_on from dependency d join own o on o.id = d.depends_on
 			    where d.plan_id = :planId and d.step_id = s.id order by o.position) as dependencies
 			from own s
@@ -104,8 +104,8 @@ public class PastPlans {
 	}
 
 	private static PastPlan.Step step(ResultSet row, int index) throws SQLException {
-		return new PastPlan.Step(row.getString("id"), row.getString("description"),
-				SnapshotRows.strings(row, "dependencies"));
+		return PastPlan.Step.of(row.getString("id"), row.getString("description"),
+				SnapshotRows.strings(row, "dependencies"), row.getString("verifies"));
 	}
 
 }

@@ -81,7 +81,8 @@ class DraftExecutor implements StepExecutor {
 	private List<PromptMessage> prompt(Assignment assignment, List<Agent> agents, @Nullable PastPlan example) {
 		List<PromptMessage> prompt = PlanPrompts
 			.again(PlanPrompts.plan(assignment.brief(), assignment.limits(), agents), rejections(assignment));
-		return (example != null) ? ExamplePrompt.add(prompt, example) : prompt;
+		return PlanPrompts.critical((example != null) ? ExamplePrompt.add(prompt, example) : prompt,
+				assignment.notes());
 	}
 
 	private List<PlanRevisions.Rejection> rejections(Assignment assignment) {

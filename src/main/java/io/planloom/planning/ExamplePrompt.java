@@ -47,7 +47,7 @@ final class ExamplePrompt {
 		int limit = Math.min(MAX_DESCRIPTION, MAX_DESCRIPTIONS / example.steps().size());
 		String steps = example.steps()
 			.stream()
-			.map((step) -> new PastPlan.Step(step.id(), Excerpt.start(step.description(), limit), step.dependencies()))
+			.map((step) -> step.withDescription(Excerpt.start(step.description(), limit)))
 			.map(JsonMapper.shared()::writeValueAsString)
 			.collect(Collectors.joining(",\n", "[", "]"));
 		return INTRODUCTION + "\n\n" + Quotation.section("Goal of the example", Excerpt.start(example.goal(), MAX_GOAL))

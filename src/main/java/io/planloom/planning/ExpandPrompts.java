@@ -56,8 +56,10 @@ final class ExpandPrompts {
 		sections.add(Quotation.section("Step", assignment.spec().description()));
 		sections.add(TASK.formatted(assignment.place().depth(), (limits.maxDepth() > 1) ? NESTING : LAST_LEVEL));
 		List<PromptMessage> plan = PlanPrompts.plan(assignment.brief(), limits, agents);
-		return List.of(plan.getFirst(),
-				PromptMessage.user(plan.getLast().text() + "\n\n" + String.join("\n\n", sections)));
+		return PlanPrompts.critical(
+				List.of(plan.getFirst(),
+						PromptMessage.user(plan.getLast().text() + "\n\n" + String.join("\n\n", sections))),
+				assignment.notes());
 	}
 
 	private static String section(StepResult result, int limit) {

@@ -5,11 +5,13 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 import io.planloom.agents.Agent;
+import io.planloom.llm.Critique;
 import io.planloom.llm.Excerpt;
 import io.planloom.llm.PromptMessage;
 import io.planloom.llm.Quotation;
 import io.planloom.plan.Brief;
 import io.planloom.plan.Limits;
+import io.planloom.plan.Notes;
 import io.planloom.plan.PlanEvent;
 import io.planloom.plan.PlanRevisions;
 
@@ -111,7 +113,28 @@ final class PlanPrompts {
 		if (context != null && !context.isBlank()) {
 			request += "\n\n" + Quotation.section("Context", context);
 		}
+		if (!brief.acceptance().isEmpty()) {
+			request += "\n\n" + Quotation.section("What the answer is judged by",
+					brief.acceptance().stream().map("- "::concat).collect(Collectors.joining("\n")));
+		}
 		return request;
+	}
+
+	/**
+	 * Makes the prompt that asks for a draft after an attempt that was not good enough.
+	 * @param prompt what is asked without that
+	 * @param notes what came up while the plan ran
+	 * @return the same prompt, with what was wrong at its end if that is known
+	 */
+	static List<PromptMessage> critical(List<PromptMessage> prompt, Notes notes) {
+		String critique = notes.critique();
+		if (critique == null) {
+			return prompt;
+		}
+		List<PromptMessage> messages = new ArrayList<>(prompt);
+		PromptMessage request = messages.removeLast();
+		messages.add(PromptMessage.user(request.text() + "\n\n" + Critique.section(critique)));
+		return List.copyOf(messages);
 	}
 
 	/**

@@ -42,7 +42,7 @@ final class PlanFixture {
 		this(new NewPlan(new Brief("Goal", null, Strategy.AUTO, null, null, null), limits, Map.of()));
 	}
 
-	private PlanFixture(NewPlan request) {
+	PlanFixture(NewPlan request) {
 		this.plan = new Plan(UUID.randomUUID(), request, this.now);
 		collect();
 	}
@@ -78,6 +78,63 @@ final class PlanFixture {
 		return new DraftedStep(id, new StepSpec.Action("Do " + id), List.of(dependencies));
 	}
 
+	static DraftedStep verify(String id, String verifies, String... others) {
+		List<String> dependencies = new ArrayList<>(List.of(verifies));
+		dependencies.addAll(List.of(others));
+		return new DraftedStep(id, new StepSpec.Verify("Check " + verifies, verifies, null), dependencies);
+	}
+
+	static DraftedStep optional(DraftedStep step) {
+		return new DraftedStep(step.id(), step.spec(), step.dependencies(), null, step.fallback(), true);
+	}
+
+	/** A step that is done in another way if it fails. */
+	static DraftedStep falling(DraftedStep step) {
+		return new DraftedStep(step.id(), step.spec(), step.dependencies(), null,
+				new Fallback("Do without " + step.id(), null), step.optional());
+	}
+
+	/** A running plan with these steps, whose answer is judged by these criteria. */
+	static PlanFixture demanding(Limits limits, List<String> acceptance, DraftedStep... steps) {
+		Brief brief = new Brief("Goal", null, Strategy.AUTO, null, null, null, false, Approval.NONE, false, acceptance);
+		return new PlanFixture(new NewPlan(brief, limits, Map.of(),
+				(steps.length > 0) ? new AcceptedSteps(Strategy.DAG, List.of(steps), List.of()) : null));
+	}
+
+	/** A running plan with these steps. */
+	static PlanFixture running(Limits limits, DraftedStep... steps) {
+		return demanding(limits, List.of(), steps);
+	}
+
+	/** Claims all that may be claimed, and returns the one assignment. */
+	Assignment take() {
+		List<Assignment> claimed = this.plan.claim(this.worker, 9, this.now);
+		claimed.forEach((assignment) -> this.held.put(assignment.ref().stepId(), assignment.ref()));
+		collect();
+		if (claimed.size() != 1) {
+			throw new AssertionError("Not one assignment but " + claimed);
+		}
+		return claimed.getFirst();
+	}
+
+	/** Claims a step and has it come to a result. */
+	void make(String stepId, String result) {
+		claim(9);
+		settle(stepId, new StepOutcome.Completed(result, List.of()));
+	}
+
+	/** Claims a judge and has it accept what it judges. */
+	void pass(String judge) {
+		claim(9);
+		settle(judge, new StepOutcome.Judged(true, "Good.", List.of(), List.of()));
+	}
+
+	/** Claims a judge and has it not accept what it judges. */
+	void refuse(String judge, String reason) {
+		claim(9);
+		settle(judge, new StepOutcome.Judged(false, reason, List.of(), List.of()));
+	}
+
 	static DraftedStep approval(String id, String... dependencies) {
 		return new DraftedStep(id, new StepSpec.Approval("May " + id + " be?"), List.of(dependencies));
 	}
@@ -85,7 +142,9 @@ final class PlanFixture {
 	/** What a user writes for a step. */
 	static StepDraft written(DraftedStep step) {
 		return new StepDraft(step.id(), step.spec().kind(), step.spec().description(), step.dependencies(), List.of(),
-				step.spec().agent(), step.effort());
+				step.spec().agent(), step.effort(),
+				(step.spec() instanceof StepSpec.Verify verify) ? verify.verifies() : null, step.fallback(),
+				step.optional());
 	}
 
 	/** What a person says to the plan. */

@@ -43,7 +43,7 @@ class PlanRequestTests {
 	}
 
 	private static PlanRequest request(@Nullable List<String> agents, @Nullable Boolean review) {
-		return new PlanRequest("Goal", null, null, null, null, agents, review, null, null, null, null);
+		return new PlanRequest("Goal", null, null, null, null, agents, review, null, null, null, null, null);
 	}
 
 }

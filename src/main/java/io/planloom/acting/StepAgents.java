@@ -1,0 +1,58 @@
+package io.planloom.acting;
+
+import java.util.List;
+import java.util.function.BiFunction;
+
+import io.planloom.agents.Agent;
+import io.planloom.agents.Agents;
+import io.planloom.llm.ModelRole;
+import io.planloom.plan.Assignment;
+import io.planloom.plan.Fault;
+import io.planloom.plan.StepOutcome;
+import io.planloom.usage.ModelChoice;
+
+/** Has steps done in the way of their agents. */
+final class StepAgents {
+
+	private static final String AGENT = """
+
+			How you work on this step:
+			%s
+			""";
+
+	private final Agents agents;
+
+	StepAgents(Agents agents) {
+		this.agents = agents;
+	}
+
+	/**
+	 * Does a step as its agent, if it has one.
+	 * @param assignment the step
+	 * @param system the rules that hold for every agent; they come first, since all steps
+	 * share them
+	 * @param attempt does the work, by the system message and with the model
+	 * @return what the work came to, or that there is no such agent any more
+	 */
+	StepOutcome run(Assignment assignment, String system, BiFunction<String, ModelChoice, StepOutcome> attempt) {
+		String name = assignment.spec().agent();
+		if (name == null) {
+			return attempt.apply(system, ModelChoice.of(ModelRole.EXECUTOR));
+		}
+		return this.agents.find(name)
+			.map((agent) -> attempt.apply(system(system, agent),
+					new ModelChoice(ModelRole.EXECUTOR, agent.model(), agent.temperature())))
+			.orElseGet(() -> unknown(name));
+	}
+
+	private static String system(String system, Agent agent) {
+		return (agent.systemPrompt() != null) ? system + AGENT.formatted(agent.systemPrompt()) : system;
+	}
+
+	private static StepOutcome unknown(String agent) {
+		Fault fault = new Fault("unknown_agent",
+				"The step is for the agent %s, which is not configured any more.".formatted(agent), true);
+		return new StepOutcome.Failed(fault, StepOutcome.Reach.STEP, List.of());
+	}
+
+}

@@ -1,0 +1,122 @@
+package io.planloom.acting;
+
+import java.util.List;
+
+import io.planloom.agents.Agents;
+import io.planloom.execution.StepExecutor;
+import io.planloom.llm.AnswerSchema;
+import io.planloom.llm.CallPurpose;
+import io.planloom.llm.ModelReply;
+import io.planloom.llm.PromptMessage;
+import io.planloom.plan.Assignment;
+import io.planloom.plan.Fault;
+import io.planloom.plan.StepKind;
+import io.planloom.plan.StepOutcome;
+import io.planloom.plan.StepResult;
+import io.planloom.plan.StepResults;
+import io.planloom.plan.StepSpec;
+import io.planloom.usage.AttemptModel;
+import io.planloom.usage.AttemptModels;
+import io.planloom.usage.ModelChoice;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Judges the result of another step, or the plan's answer by what its author demands of
+ * it. An answer that is no verdict is asked for again within the attempt.
+ */
+@Component
+class VerifyExecutor implements StepExecutor {
+
+	/** A model that gives no verdict in three tries gives none. */
+	private static final int MAX_REPAIRS = 2;
+
+	private final AttemptModels models;
+
+	private final StepResults results;
+
+	private final StepAgents agents;
+
+	private final VerifyPrompts prompts;
+
+	VerifyExecutor(AttemptModels models, StepResults results, Agents agents, ActingProperties properties) {
+		this.models = models;
+		this.results = results;
+		this.agents = new StepAgents(agents);
+		this.prompts = new VerifyPrompts(properties.inputCharacters());
+	}
+
+	@Override
+	public StepKind kind() {
+		return StepKind.VERIFY;
+	}
+
+	@Override
+	public StepOutcome execute(Assignment assignment) {
+		String verifies = (assignment.spec() instanceof StepSpec.Verify verify) ? verify.verifies() : "";
+		List<StepResult> inputs = this.results.of(assignment.ref().planId(), assignment.inputs());
+		StepResult judged = inputs.stream()
+			.filter((result) -> result.stepId().equals(verifies) && result.result() != null)
+			.findFirst()
+			.orElse(null);
+		if (judged == null) {
+			Fault fault = new Fault("nothing_to_judge", "There is no result of %s to judge.".formatted(verifies),
+					false);
+			return new StepOutcome.Failed(fault, StepOutcome.Reach.STEP, List.of());
+		}
+		List<StepResult> sources = inputs.stream().filter((result) -> result != judged).toList();
+		if (assignment.isAcceptance()) {
+			List<PromptMessage> prompt = this.prompts.accept(assignment, judged, sources);
+			return this.agents.run(assignment, VerifyPrompts.ACCEPTANCE, (system, choice) -> judge(assignment, judged,
+					new Question(choice, prompt, VerifyPrompts.ACCEPTANCE_VERDICT, assignment.brief().acceptance())));
+		}
+		return this.agents.run(assignment, VerifyPrompts.SYSTEM,
+				(system, choice) -> judge(assignment, judged, new Question(choice,
+						this.prompts.judge(system, assignment, judged, sources), VerifyPrompts.VERDICT, List.of())));
+	}
+
+	private StepOutcome judge(Assignment assignment, StepResult judged, Question question) {
+		return this.models.attempt(assignment, (model) -> ask(model, question, String.valueOf(judged.result())));
+	}
+
+	private static StepOutcome ask(AttemptModel model, Question question, String result) {
+		ModelReply reply = model.ask(CallPurpose.VERIFY, question.choice(), question.prompt(), question.schema());
+		VerdictReading reading = question.read(reply, result);
+		for (int repairs = 0; repairs < MAX_REPAIRS && reading instanceof VerdictReading.Faulty faulty; repairs++) {
+			List<PromptMessage> prompt = VerifyPrompts.repair(question.prompt(), reply.text(), faulty.fault());
+			reply = model.ask(CallPurpose.REPAIR, question.choice(), prompt, question.schema());
+			reading = question.read(reply, result);
+		}
+		return switch (reading) {
+			case VerdictReading.Verdict verdict ->
+				new StepOutcome.Judged(verdict.passed(), verdict.reason(), verdict.evidence(), model.calls());
+			case VerdictReading.Faulty faulty -> new StepOutcome.RetryLater(fault(faulty.fault()), null, model.calls());
+		};
+	}
+
+	/**
+	 * Another model, or the same one at another time, may judge what this one did not.
+	 */
+	private static Fault fault(String sentence) {
+		return new Fault("invalid_verdict", "The model gave no usable verdict in %d tries: %s%s"
+			.formatted(MAX_REPAIRS + 1, Character.toLowerCase(sentence.charAt(0)), sentence.substring(1)), true);
+	}
+
+	/**
+	 * What a judge is asked.
+	 *
+	 * @param choice which model, and how
+	 * @param prompt the prompt
+	 * @param schema the shape of the verdict
+	 * @param criteria what it is judged by one by one
+	 */
+	private record Question(ModelChoice choice, List<PromptMessage> prompt, AnswerSchema schema,
+			List<String> criteria) {
+
+		VerdictReading read(ModelReply reply, String result) {
+			return VerdictReading.of(reply.text(), reply.truncated(), result, this.criteria);
+		}
+
+	}
+
+}
