@@ -207,7 +207,7 @@ final class Course {
 	/** What the plan lacks. */
 	private List<Step> missing() {
 		StepGraph graph = this.plan.steps().graph();
-		return work().stream().filter((step) -> !step.lets() && !graph.isOfNoUse(step)).toList();
+		return work().stream().filter(graph::isMissed).toList();
 	}
 
 	/** What did not complete, whether it is missed or not. */

@@ -138,8 +138,17 @@ final class StepGraph {
 		return step.lets() || isOfNoUse(step);
 	}
 
+	/** Whether the plan is the poorer for a step that has ended. */
+	boolean isMissed(Step step) {
+		return !step.is(StepStatus.COMPLETED) && !isDispensable(step);
+	}
+
+	private boolean isDispensable(Step step) {
+		return step.isOptional() || isOfNoUse(step) || parent(step).filter(this::isDispensable).isPresent();
+	}
+
 	/** Whether a step was to judge what never came about and the plan can do without. */
-	boolean isOfNoUse(Step step) {
+	private boolean isOfNoUse(Step step) {
 		return step.status().isEnded() && judgedBy(step)
 			.filter((judged) -> judged.isOptional() && judged.lets() && !judged.is(StepStatus.COMPLETED))
 			.isPresent();

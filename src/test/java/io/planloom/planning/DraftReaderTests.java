@@ -11,8 +11,10 @@ import java.util.stream.Stream;
 import io.planloom.golden.Golden;
 import io.planloom.plan.DraftedStep;
 import io.planloom.plan.Effort;
+import io.planloom.plan.Fallback;
 import io.planloom.plan.StepSpec;
 import io.planloom.plan.Strategy;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -183,11 +185,24 @@ class DraftReaderTests {
 	private static String render(DraftedStep step) {
 		String description = step.spec().description();
 		String shown = (description.length() > 200) ? "%d characters".formatted(description.length()) : description;
-		String kind = (step.spec() instanceof StepSpec.Subgoal) ? " subgoal" : "";
+		String kind = switch (step.spec()) {
+			case StepSpec.Subgoal subgoal -> " subgoal";
+			case StepSpec.Verify verify -> " verifies " + verify.verifies();
+			default -> "";
+		};
 		String agent = (step.spec().agent() != null) ? kind + " @" + step.spec().agent() : kind;
 		Effort effort = step.effort();
 		String with = agent + ((effort != null) ? " " + effort.wireName() + " effort" : "");
-		return "%s %s%s: %s".formatted(step.id(), step.dependencies(), with, shown.replace("\n", "\\n"));
+		return "%s %s%s: %s%s".formatted(step.id(), step.dependencies(), with + (step.optional() ? " optional" : ""),
+				shown.replace("\n", "\\n"), render(step.fallback()));
+	}
+
+	private static String render(@Nullable Fallback fallback) {
+		if (fallback == null) {
+			return "";
+		}
+		String agent = (fallback.agent() != null) ? " @" + fallback.agent() : "";
+		return " (else%s: %s)".formatted(agent, fallback.description().replace("\n", "\\n"));
 	}
 
 	private static String lines(String title, List<String> lines) {
