@@ -69,6 +69,11 @@ record DemoCall(String purpose, String stepId, int attempt, String prompt, Strin
 		return !PromptSections.read(this.prompt, "Issues").isEmpty();
 	}
 
+	/** Returns what was wrong with the attempt before, empty if nothing is said of it. */
+	String critique() {
+		return section("What was wrong with the attempt before");
+	}
+
 	/** Says whether a planner is told of this agent, which stands before the strategy. */
 	boolean offers(String agent) {
 		int end = this.prompt.indexOf("\nStrategy:");

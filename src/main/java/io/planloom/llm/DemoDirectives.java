@@ -48,6 +48,16 @@ final class DemoDirectives {
 	}
 
 	/**
+	 * Says whether a verdict is against what is judged.
+	 * @param call the call that asks for it
+	 */
+	boolean refuses(DemoCall call) {
+		return this.directives.stream()
+			.anyMatch((directive) -> directive.verb().equals("refuse") && directive.isFor(call)
+					&& call.attempt() <= directive.count());
+	}
+
+	/**
 	 * Says how a call fails.
 	 * @param call the call
 	 * @return the endpoint's error, or null if the call succeeds

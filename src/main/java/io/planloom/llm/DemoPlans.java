@@ -43,7 +43,7 @@ final class DemoPlans {
 		if (call.strategy().startsWith("direct")) {
 			return direct("This is the demo model, which knows no answer to: " + call.goal());
 		}
-		List<Step> steps = assigned(steps(call.goal(), linear, criticised), call);
+		List<Step> steps = assigned(steps(call.goal(), linear, criticised, directives.has("verify")), call);
 		boolean nests = call.strategy().startsWith("hierarchical")
 				|| (call.strategy().startsWith("auto") && directives.has("subgoals"));
 		return nests ? write("hierarchical", nested(steps)) : write(linear, steps);
@@ -83,7 +83,7 @@ final class DemoPlans {
 						action(third, "Put together: " + call.step(), List.of(first, second))));
 	}
 
-	private static List<Step> steps(String goal, boolean linear, boolean checked) {
+	private static List<Step> steps(String goal, boolean linear, boolean checked, boolean verified) {
 		DemoSubject subject = DemoSubject.of(goal);
 		List<Step> steps = new ArrayList<>();
 		for (String part : subject.parts()) {
@@ -96,7 +96,11 @@ final class DemoPlans {
 		List<String> researched = checked ? last(steps) : steps.stream().map(Step::id).toList();
 		steps.add(next(steps, "Compare the findings on %s side by side".formatted(subject.topic()),
 				linear ? last(steps) : researched));
-		steps.add(next(steps, "Write up the answer to: " + goal, last(steps)));
+		List<String> compared = last(steps);
+		if (verified) {
+			steps.add(next(steps, "Check whether the comparison is complete", compared).verifying(compared.getFirst()));
+		}
+		steps.add(next(steps, "Write up the answer to: " + goal, linear ? last(steps) : compared));
 		return steps;
 	}
 
@@ -104,8 +108,10 @@ final class DemoPlans {
 	private static List<Step> assigned(List<Step> steps, DemoCall call) {
 		List<Step> assigned = new ArrayList<>();
 		for (Step step : steps) {
-			int after = steps.size() - 1 - assigned.size();
-			String agent = (after == 0) ? "writer" : (after == 1) ? "analyst" : "researcher";
+			List<Step> left = steps.subList(assigned.size() + 1, steps.size());
+			long after = left.stream().filter((other) -> other.verifies() == null).count();
+			String agent = (step.verifies() != null) ? "critic"
+					: (after == 0) ? "writer" : (after == 1) ? "analyst" : "researcher";
 			assigned.add(call.offers(agent) ? step.withAgent(agent) : step);
 		}
 		return assigned;
@@ -120,7 +126,7 @@ final class DemoPlans {
 	}
 
 	private static Step action(String id, String description, List<String> dependencies) {
-		return new Step(id, "action", description + " (demo model)", dependencies, null, "medium");
+		return new Step(id, "action", description + " (demo model)", dependencies, null, null, "medium");
 	}
 
 	private static String unused(String prompt, String prefix, int from) {
@@ -174,17 +180,22 @@ final class DemoPlans {
 	 * @param description what it does
 	 * @param dependencies ids of the steps before it
 	 * @param agent who does it
+	 * @param verifies the step that it judges
 	 * @param effort how much work it is
 	 */
 	record Step(String id, String kind, String description, List<String> dependencies, @Nullable String agent,
-			String effort) {
+			@Nullable String verifies, String effort) {
+
+		Step verifying(String judged) {
+			return new Step(this.id, "verify", this.description, this.dependencies, this.agent, judged, this.effort);
+		}
 
 		Step withKind(String kind) {
-			return new Step(this.id, kind, this.description, this.dependencies, this.agent, this.effort);
+			return new Step(this.id, kind, this.description, this.dependencies, this.agent, this.verifies, this.effort);
 		}
 
 		Step withAgent(String name) {
-			return new Step(this.id, this.kind, this.description, this.dependencies, name, this.effort);
+			return new Step(this.id, this.kind, this.description, this.dependencies, name, this.verifies, this.effort);
 		}
 
 	}

@@ -31,24 +31,35 @@ final class DemoTexts {
 			case REPLAN -> DemoPlans.revise(call);
 			case EXPAND -> DemoPlans.expand(call);
 			case REVIEW -> DemoPlans.review(call, directives);
-			case VERIFY -> "{\"passed\": true, \"reason\": \"The demo model passes everything unread.\"}";
+			case VERIFY -> verify(call, directives);
 			case CODE -> "// The demo model wrote this, so it only plays.\n\"done by the demo model\";\n";
 			case ACT -> act(call);
 			case SYNTHESIZE -> synthesize(call);
 		};
 	}
 
+	private static String verify(DemoCall call, DemoDirectives directives) {
+		return directives.refuses(call)
+				? "{\"passed\": false, \"reason\": \"The demo model does not pass it, as the goal asks.\", \"evidence\": []}"
+				: "{\"passed\": true, \"reason\": \"The demo model passes everything unread.\", \"evidence\": []}";
+	}
+
 	private static String act(DemoCall call) {
 		return """
 				This is the demo model, playing the step “%s”. \
 				A real model would do that work here and hand on what it found. \
-				Give the service a key or a base URL to see one at work.""".formatted(call.step());
+				Give the service a key or a base URL to see one at work.%s""".formatted(call.step(), mended(call));
+	}
+
+	private static String mended(DemoCall call) {
+		return call.critique().isEmpty() ? ""
+				: " This is attempt %d, after it was told: %s".formatted(call.attempt(), call.critique());
 	}
 
 	private static String synthesize(DemoCall call) {
 		Map<String, String> results = results(call.prompt());
 		String body = call.goal().toLowerCase(Locale.ROOT).contains("table") ? table(results) : list(results);
-		return "# %s\n\n%s\n%s\n".formatted(call.goal(), body, NOTE);
+		return "# %s\n\n%s\n%s%s\n".formatted(call.goal(), body, NOTE, mended(call));
 	}
 
 	private static String table(Map<String, String> results) {
@@ -72,7 +83,7 @@ final class DemoTexts {
 				current = found.computeIfAbsent(step.group(1), (id) -> new StringBuilder());
 				current.append(step.group(2).replaceFirst("^[`\"\\])>:*\\s-]+", "")).append(' ');
 			}
-			else if (line.equals("Missing:") || line.equals("Step:")) {
+			else if (line.equals("Missing:") || line.equals("Step:") || line.startsWith("What ")) {
 				current = null;
 			}
 			else if (current != null && !line.startsWith("<")) {

@@ -177,7 +177,7 @@ class VerifyExecutorIntegrationTests {
 		synthesis.execute(criticised("big.synthesize", new StepSpec.Synthesis("Join"),
 				new Place(List.of(new Place.Subgoal("big", "Do the big thing")), 3)));
 		assertThat(model.server().lastRequest().userText()).containsSubsequence("Result of facts",
-				"What was wrong with the attempt before:\n```\nNo.", "Step:\n```\nDo the big thing");
+				"What was wrong with the attempt before:\n````\nNo.", "Step:\n```\nDo the big thing");
 	}
 
 	private static Assignment criticised(String id, StepSpec spec, Place place) {
