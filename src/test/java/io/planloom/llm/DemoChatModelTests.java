@@ -158,6 +158,32 @@ class DemoChatModelTests {
 		assertThat(second.at("/issues")).isEmpty();
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "auto", "linear" })
+	void verifiesComparisonIfAsked(String strategy) {
+		JsonNode plan = json(
+				say(CallPurpose.PLAN, "Strategy: " + strategy + "\n\nGoal:\n" + FRAMEWORKS + " [demo: verify]\n\n"));
+		assertThat(plan.at("/steps")).hasSize(6);
+		assertThat(plan.at("/steps/4/kind").asString()).isEqualTo("verify");
+		assertThat(plan.at("/steps/4/verifies").asString()).isEqualTo("step_4");
+		assertThat(plan.at("/steps/5/dependencies/0").asString())
+			.isEqualTo(strategy.equals("linear") ? "step_5" : "step_4");
+	}
+
+	@Test
+	void passesResultsUnlessAsked() {
+		assertThat(json(say(CallPurpose.VERIFY, "Goal: " + FRAMEWORKS)).at("/passed").asBoolean()).isTrue();
+		JsonNode refused = json(say(CallPurpose.VERIFY, "Goal: " + FRAMEWORKS + " [demo: refuse verify 9]"));
+		assertThat(refused.at("/passed").asBoolean(true)).isFalse();
+		assertThat(refused.at("/reason").asString()).contains("demo model");
+	}
+
+	@Test
+	void saysWhatItWasToldToMend() {
+		String prompt = "Goal:\nDo it\n\nWhat was wrong with the attempt before:\n```\nToo short.\n```\n\nMend it.\n\nStep:\n```\nAct\n```";
+		assertThat(say(CallPurpose.ACT, prompt)).contains("“Act”", "after it was told: Too short.");
+	}
+
 	@Test
 	void approvesDraftsUnlessAsked() {
 		JsonNode review = json(say(CallPurpose.REVIEW, "Goal: " + FRAMEWORKS));
