@@ -48,6 +48,9 @@ final class Acceptance {
 			this.plan.forgetAnswer();
 		}
 		this.steps.rewire(Step.ACCEPTANCE, List.of(maker.id()));
+		known.filter((step) -> step.position() < maker.position())
+			.ifPresent((step) -> step.place(this.steps.nextPosition(), step.rank()));
+		this.steps.sort();
 	}
 
 	/** Whatever it said, it said of another answer. */

@@ -122,6 +122,11 @@ final class Replica implements AutoCloseable {
 		}
 
 		@Bean
+		StepExecutor verify(ScriptedExecutors executors) {
+			return executors.executor(StepKind.VERIFY);
+		}
+
+		@Bean
 		StepExecutor synthesisExecutor(ScriptedExecutors executors) {
 			return executors.executor(StepKind.SYNTHESIZE);
 		}

@@ -155,6 +155,7 @@ class AcceptanceTests {
 		plan.make("b", "B");
 		plan.make("synthesize", "All");
 		assertThat(plan.status("acceptance")).isEqualTo(StepStatus.READY);
+		assertThat(plan.plan.steps().all()).extracting(Step::id).endsWith("synthesize", "acceptance");
 		plan.pass("acceptance");
 		assertThat(plan.plan.row().result()).isEqualTo("All");
 	}

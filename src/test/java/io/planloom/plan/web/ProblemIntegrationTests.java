@@ -141,7 +141,7 @@ class ProblemIntegrationTests {
 				request("no-result", "GET", "/plans/" + FAILED + "/result"),
 				request("unknown-parameter", "GET", "/plans?staus=running&sort=id"),
 				request("dry-run", "POST", "/plans?dryrun=true", "Content-Type", "application/json"),
-				request("status", "GET", "/plans?status=running,paused"), request("label", "GET", "/plans?label=team"),
+				request("status", "GET", "/plans?status=running,stopped"), request("label", "GET", "/plans?label=team"),
 				request("label-twice", "GET", "/plans?label=a:1&label=a:2"), request("q-nul", "GET", "/plans?q=%00"),
 				request("label-nul", "GET", "/plans?label=a:%00"), request("cursor", "GET", "/plans?cursor=zzz"),
 				request("limit", "GET", "/plans?limit=201"), request("limit-text", "GET", "/plans?limit=many"),
