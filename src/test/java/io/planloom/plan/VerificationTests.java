@@ -195,44 +195,6 @@ class VerificationTests {
 	}
 
 	@Test
-	void joinsResultsOfSubgoalAgain() {
-		PlanFixture plan = running(new DraftedStep("big", new StepSpec.Subgoal("Do big", null), List.of()),
-				verify("check", "big"));
-		plan.claim(9);
-		plan.settle("big", new StepOutcome.Expanded(PlanFixture.drafted("x", "y"), 100, List.of(), List.of()));
-		plan.claim(9);
-		plan.complete("big.x", "big.y");
-		plan.make("big.synthesize", "First");
-		assertThat(plan.status("big")).isEqualTo(StepStatus.WAITING);
-		assertThat(plan.take().inputs()).contains(new StepInput("big", "Do big", "big.synthesize", 1));
-		plan.refuse("check", "No");
-		assertThat(plan.status("big.synthesize")).isEqualTo(StepStatus.READY);
-		assertThat(plan.take().notes().critique()).isEqualTo("No");
-		plan.make("big.synthesize", "Second");
-		plan.pass("check");
-		assertThat(plan.status("big")).isEqualTo(StepStatus.COMPLETED);
-		assertThat(ended(plan, "big")).isEqualTo("Second");
-		plan.make("synthesize", "All");
-		assertThat(plan.plan.status()).isEqualTo(PlanStatus.COMPLETED);
-	}
-
-	@Test
-	void judgesSubgoalThatWasDoneByOneCall() {
-		PlanFixture plan = running(new DraftedStep("big", new StepSpec.Subgoal("Do big", null), List.of()),
-				verify("check", "big"));
-		plan.make("big", "First");
-		plan.refuse("check", "No");
-		plan.claim(9);
-		plan.settle("big", new StepOutcome.Expanded(PlanFixture.drafted("x", "y"), 100, List.of(), List.of()));
-		plan.claim(9);
-		plan.complete("big.x", "big.y");
-		assertThat(plan.status("check")).isEqualTo(StepStatus.PENDING);
-		plan.make("big.synthesize", "Second");
-		plan.pass("check");
-		assertThat(plan.status("big")).isEqualTo(StepStatus.COMPLETED);
-	}
-
-	@Test
 	void seesWhatTheResultWasBuiltOn() {
 		PlanFixture plan = running(action("a"), action("b", "a"), verify("check", "b"));
 		plan.make("a", "A");
