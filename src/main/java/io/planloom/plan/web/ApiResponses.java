@@ -71,7 +71,7 @@ class ApiResponses {
 			ok(operation).getContent().values().forEach((content) -> content.setSchema(string()));
 		}
 		if (path.equals(PLAN + "/result")) {
-			Objects.requireNonNull(ok(operation).getContent().get("text/markdown")).setSchema(string());
+			ok(operation).getContent().addMediaType("text/markdown", new MediaType().schema(string()));
 		}
 		if (path.equals(PLAN + "/events")) {
 			ok(operation).getContent()
