@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Makes plans that go on from where others stood. The other plan is only read, and in a
@@ -36,12 +39,16 @@ public class PlanForks {
 
 	private final Clock clock;
 
-	PlanForks(Plans plans, PlanManagement management, JdbcClient jdbc, TransactionOperations transactions,
+	PlanForks(Plans plans, PlanManagement management, JdbcClient jdbc, PlatformTransactionManager transactions,
 			Clock clock) {
 		this.plans = plans;
 		this.management = management;
 		this.jdbc = jdbc;
-		this.transactions = transactions;
+		// What is read stood so at one moment, and is not written
+		TransactionTemplate reading = new TransactionTemplate(transactions);
+		reading.setReadOnly(true);
+		reading.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+		this.transactions = reading;
 		this.clock = clock;
 	}
 

@@ -69,6 +69,14 @@ final class PlanFixture {
 				new NewPlan(brief, limits, Map.of(), new AcceptedSteps(strategy, List.of(steps), List.of())));
 	}
 
+	/** A plan with steps of a user's own, whose answer is judged. */
+	static PlanFixture judged(DraftedStep... steps) {
+		Brief brief = new Brief("Goal", null, Strategy.AUTO, null, null, null, false, Approval.NONE, false,
+				List.of("It is short"));
+		return new PlanFixture(
+				new NewPlan(brief, LIMITS, Map.of(), new AcceptedSteps(Strategy.DAG, List.of(steps), List.of())));
+	}
+
 	/** A plan that is drafted, and runs only after approval. */
 	static PlanFixture awaiting(DraftedStep... steps) {
 		Brief brief = new Brief("Goal", null, Strategy.AUTO, null, null, null, false, Approval.PLAN);

@@ -202,6 +202,39 @@ class RevivalTests {
 		assertThat(plan.plan.status()).isEqualTo(PlanStatus.COMPLETED);
 	}
 
+	@Test
+	void judgesAnswerAgainThatNobodyJudged() {
+		PlanFixture plan = PlanFixture.judged(PlanFixture.action("a"));
+		run(plan, "a");
+		plan.claim(1);
+		plan.fail("acceptance");
+		assertThat(plan.plan.status()).isEqualTo(PlanStatus.PARTIAL);
+		assertThat(plan.plan.row().result()).isEqualTo("result of a");
+		retry(plan);
+		assertThat(plan.claim(5)).containsExactly("acceptance");
+		plan.settle("acceptance", new StepOutcome.Judged(true, "It is.", List.of(), List.of()));
+		assertThat(plan.plan.status()).isEqualTo(PlanStatus.COMPLETED);
+		assertThat(plan.plan.row().result()).isEqualTo("result of a");
+	}
+
+	@Test
+	void makesAndJudgesAnswerAgain() {
+		PlanFixture plan = PlanFixture.judged(PlanFixture.action("a"), PlanFixture.action("b"));
+		plan.claim(5);
+		plan.complete("a");
+		plan.fail("b");
+		run(plan, "synthesize");
+		plan.claim(1);
+		plan.settle("acceptance", new StepOutcome.Judged(true, "It is.", List.of(), List.of()));
+		assertThat(plan.plan.status()).isEqualTo(PlanStatus.PARTIAL);
+		retry(plan);
+		run(plan, "b", "synthesize");
+		assertThat(plan.status("synthesize")).isEqualTo(StepStatus.WAITING);
+		assertThat(plan.claim(5)).containsExactly("acceptance");
+		plan.settle("acceptance", new StepOutcome.Judged(true, "It is.", List.of(), List.of()));
+		assertThat(plan.plan.status()).isEqualTo(PlanStatus.COMPLETED);
+	}
+
 	private static void end(PlanFixture plan, String completed, String failed) {
 		plan.claim(5);
 		plan.complete(completed);

@@ -70,6 +70,9 @@ class ApiResponses {
 		if (path.equals(PLAN + "/graph")) {
 			ok(operation).getContent().values().forEach((content) -> content.setSchema(string()));
 		}
+		if (path.equals(PLAN + "/result")) {
+			ok(operation).getContent().addMediaType("text/markdown", new MediaType().schema(string()));
+		}
 		if (path.equals(PLAN + "/events")) {
 			ok(operation).getContent()
 				.addMediaType("text/event-stream",
