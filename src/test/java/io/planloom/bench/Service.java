@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** One replica of the service in a JVM of its own, on an empty database. */
 final class Service implements AutoCloseable {
 
-	private static final Duration START = Duration.ofSeconds(60);
+	private static final Duration START = Duration.ofSeconds(180);
 
 	private static final Duration PATIENCE = Duration.ofSeconds(30);
 
