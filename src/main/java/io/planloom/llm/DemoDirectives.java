@@ -64,7 +64,7 @@ final class DemoDirectives {
 	 */
 	@Nullable EndpointError error(DemoCall call) {
 		for (Directive directive : this.directives) {
-			EndpointError error = directive.isFor(call) ? directive.error(call.attempt()) : null;
+			EndpointError error = directive.isFor(call) ? directive.error(call) : null;
 			if (error != null) {
 				return error;
 			}
@@ -89,9 +89,11 @@ final class DemoDirectives {
 			return this.target.isEmpty() || this.target.equals(call.stepId()) || this.target.equals(call.purpose());
 		}
 
-		@Nullable EndpointError error(int attempt) {
+		@Nullable EndpointError error(DemoCall call) {
+			int attempt = call.attempt();
 			return switch (this.verb) {
 				case "fail" -> played(400, null, null);
+				case "too-large" -> call.purpose().equals(CallPurpose.ACT.wireName()) ? played(400, null, null) : null;
 				case "unauthorized" -> played(401, null, null);
 				case "quota" -> played(429, "insufficient_quota", null);
 				case "rate-limit" -> (attempt <= count()) ? played(429, null, Duration.ofSeconds(1)) : null;

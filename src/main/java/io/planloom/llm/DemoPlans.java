@@ -2,6 +2,8 @@ package io.planloom.llm;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,13 @@ final class DemoPlans {
 
 	/** What an improved plan does, by which a second review knows it. */
 	private static final String CHECK = "Check the findings";
+
+	/** How a planner is told of steps that failed. */
+	private static final String FAILED = "\nSteps that failed:";
+
+	/** How a planner is told of one step. */
+	private static final Pattern LISTED = Pattern
+		.compile("- ([A-Za-z0-9._-]+) \\((\\w+)(?:, after ([^)]*))?\\), [a-z ]+: (.*)");
 
 	private DemoPlans() {
 	}
@@ -63,14 +72,38 @@ final class DemoPlans {
 
 	/**
 	 * Plans around what failed; the ids are new to the prompt, since nothing final is
-	 * revived.
+	 * revived. Where nothing failed, the plan stays as it is.
 	 */
 	static String revise(DemoCall call) {
+		List<Step> left = listed(call.prompt(), "Steps that are planned anew:");
+		if (!call.prompt().contains(FAILED)) {
+			return left.isEmpty() ? direct("Nothing is left to do (demo model).") : write(false, left);
+		}
 		String first = unused(call.prompt(), "alternative_", 1);
 		String second = unused(call.prompt(), "alternative_", number(first) + 1);
 		String topic = DemoSubject.of(call.goal()).topic();
+		List<String> sources = new ArrayList<>(List.of(first));
+		listed(call.prompt(), "Steps that stay:").forEach((step) -> sources.add(step.id()));
 		return write(false, List.of(action(first, "Find another way to learn about " + topic, List.of()),
-				action(second, "Write up what is known: " + call.goal(), List.of(first))));
+				action(second, "Write up what is known: " + call.goal(), sources)));
+	}
+
+	/** Reads steps as a planner is told of them. */
+	private static List<Step> listed(String prompt, String title) {
+		List<Step> steps = new ArrayList<>();
+		prompt.lines()
+			.dropWhile((line) -> !line.equals(title))
+			.skip(1)
+			.takeWhile((line) -> !line.isBlank())
+			.forEach((line) -> {
+				Matcher step = LISTED.matcher(line);
+				if (step.matches()) {
+					String after = step.group(3);
+					steps.add(new Step(step.group(1), step.group(2), step.group(4),
+							(after != null) ? List.of(after.split(", ")) : List.of(), null, "medium"));
+				}
+			});
+		return steps;
 	}
 
 	static String expand(DemoCall call) {

@@ -33,7 +33,7 @@ final class ChainRule implements DraftRule {
 		}
 		Strategy strategy = (examination.requested() == Strategy.DAG) ? Strategy.DAG : Strategy.LINEAR;
 		return draft.withStrategy(strategy.wireName())
-			.withSteps(Stream.concat(chain.stream(), standing(sorted, own)).toList());
+			.withSteps(Stream.concat(standing(sorted, own), chain.stream()).toList());
 	}
 
 	private static Stream<ProposedStep> standing(List<ProposedStep> sorted, List<ProposedStep> own) {

@@ -56,8 +56,8 @@ final class ReplanPrompts {
 			List<StepResult> results) {
 		List<LedgerLine> ledger = assignment.notes().ledger();
 		List<String> sections = new ArrayList<>(results(results));
-		add(sections, "Steps that stay", lines(ledger, LedgerLine::stays));
-		add(sections, "Steps that failed", lines(ledger, (line) -> !line.stays() && isFailed(line)));
+		add(sections, "Steps that stay", lines(ledger, (line) -> line.stays() && !isFailed(line)));
+		add(sections, "Steps that failed", lines(ledger, ReplanPrompts::isFailed));
 		add(sections, "Steps that are planned anew", lines(ledger, (line) -> !line.stays() && !isFailed(line)));
 		add(sections, "What people said meanwhile", String.join("\n\n", assignment.notes().messages()));
 		add(sections, "Reason", assignment.spec().description());

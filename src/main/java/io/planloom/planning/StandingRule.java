@@ -13,7 +13,7 @@ import io.planloom.plan.StepStatus;
 /**
  * Where the rest of a plan is planned anew, a step with the id of one that stays only
  * names that one, and no step builds on one that does not stay. From here on the steps
- * that new ones may build on stand in the draft, too, after the new ones.
+ * that new ones may build on stand in the draft, too, before the new ones.
  */
 final class StandingRule implements DraftRule {
 
@@ -39,7 +39,7 @@ final class StandingRule implements DraftRule {
 		}
 		Set<String> ids = new HashSet<>(own.stream().map(ProposedStep::id).toList());
 		own.forEach((step) -> check(step, ids, examination));
-		return draft.withSteps(Stream.concat(own.stream(), standing.steps().stream()).toList());
+		return draft.withSteps(Stream.concat(standing.steps().stream(), own.stream()).toList());
 	}
 
 	/** Models that give a step again do not always do it word for word. */

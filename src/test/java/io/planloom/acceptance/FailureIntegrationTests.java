@@ -95,7 +95,8 @@ class FailureIntegrationTests extends AbstractAcceptanceTests {
 					step("later", "Goes on", "good")));
 		model.on((request) -> request.stepId().equals("bad")).always(Reply.status(500));
 		model.on("synthesize").reply("Half an answer.");
-		JsonNode plan = this.service.run("{\"goal\":\"Partly\",\"limits\":{\"maxAttempts\":3}}");
+		JsonNode plan = this.service
+			.run("{\"goal\":\"Partly\",\"limits\":{\"maxReplans\":0,\"maxSplits\":0,\"maxAttempts\":3}}");
 		assertThat(status(plan)).isEqualTo("partial");
 		assertThat(text(plan, "/result")).isEqualTo("Half an answer.");
 		assertThat(text(plan, "/error/message")).contains("bad failed", "after was skipped").endsWith(".");
@@ -114,7 +115,8 @@ class FailureIntegrationTests extends AbstractAcceptanceTests {
 	@Test
 	void failsIfNothingUsableWasMade() {
 		model.on("act").always(Reply.status(500));
-		JsonNode plan = this.service.run("{\"goal\":\"Nothing\",\"limits\":{\"maxAttempts\":2}}");
+		JsonNode plan = this.service
+			.run("{\"goal\":\"Nothing\",\"limits\":{\"maxReplans\":0,\"maxSplits\":0,\"maxAttempts\":2}}");
 		assertThat(status(plan)).isEqualTo("failed");
 		assertThat(text(plan, "/error/message")).contains("step_1").endsWith(".");
 		assertThat(plan.at("/result").isNull()).isTrue();
@@ -160,7 +162,8 @@ class FailureIntegrationTests extends AbstractAcceptanceTests {
 		model.on("plan").reply(Drafts.dag(step("a", "Hangs"), step("b", "Trickles"), step("c", "Goes well")));
 		model.on((request) -> request.stepId().equals("a")).always(Reply.hang());
 		model.on((request) -> request.stepId().equals("b")).always(Reply.trickle());
-		JsonNode plan = this.service.run("{\"goal\":\"Hang\",\"limits\":{\"maxAttempts\":1}}");
+		JsonNode plan = this.service
+			.run("{\"goal\":\"Hang\",\"limits\":{\"maxReplans\":0,\"maxSplits\":0,\"maxAttempts\":1}}");
 		assertThat(status(plan)).isEqualTo("partial");
 		assertThat(text(step(plan, "a"), "/error/code")).isEqualTo("timeout");
 		assertThat(text(step(plan, "b"), "/error/code")).as("white space is no answer").isEqualTo("timeout");
@@ -238,7 +241,7 @@ class FailureIntegrationTests extends AbstractAcceptanceTests {
 	@Test
 	void writesNoStackTraceOfModelsFailures() {
 		model.on("act").always(Reply.status(400).message("No.\nAt all."));
-		JsonNode plan = this.service.run(goal("Refused"));
+		JsonNode plan = this.service.run("{\"goal\":\"Refused\",\"limits\":{\"maxReplans\":0,\"maxSplits\":0}}");
 		assertThat(status(plan)).isEqualTo("failed");
 		assertThat(model.requests("act")).as("a bad request is not tried again").hasSize(2);
 		assertThat(text(step(plan, "step_1"), "/error/message")).doesNotContain("\n", "Exception").contains("No.");

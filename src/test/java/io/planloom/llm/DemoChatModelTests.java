@@ -126,9 +126,28 @@ class DemoChatModelTests {
 
 	@Test
 	void inventsNewIdsForRevisions() {
-		JsonNode plan = json(say(CallPurpose.REPLAN, "Goal: Explain tides\n\nFailed: step_2, alternative_1"));
+		JsonNode plan = json(say(CallPurpose.REPLAN,
+				"Goal: Explain tides\n\nSteps that failed:\n- alternative_1 (action), failed: Do it"));
 		assertThat(plan.at("/steps/0/id").asString()).isEqualTo("alternative_2");
 		assertThat(plan.at("/steps/1/dependencies/0").asString()).isEqualTo("alternative_2");
+	}
+
+	@Test
+	void leavesPlanInWhichNothingFailed() {
+		JsonNode plan = json(say(CallPurpose.REPLAN, """
+				Goal: Explain tides
+
+				Steps that stay:
+				- step_1 (action), completed: Do it
+
+				Steps that are planned anew:
+				- step_2 (action, after step_1), not started: Do the rest: all of it
+				- step_3 (approval, after step_1, step_2), not started: May it be?
+				"""));
+		assertThat(plan.at("/steps")).hasSize(2);
+		assertThat(plan.at("/steps/0/description").asString()).isEqualTo("Do the rest: all of it");
+		assertThat(plan.at("/steps/1/kind").asString()).isEqualTo("approval");
+		assertThat(plan.at("/steps/1/dependencies").toString()).isEqualTo("[\"step_1\",\"step_2\"]");
 	}
 
 	@Test

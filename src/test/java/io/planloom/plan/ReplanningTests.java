@@ -286,6 +286,34 @@ class ReplanningTests {
 	}
 
 	@Test
+	void climbsFromAttemptsOverFallbackAndPartsToPlanner() {
+		PlanFixture plan = PlanFixture.own(PlanFixture.replans(1, 1), Strategy.DAG, PlanFixture.action("a"),
+				new DraftedStep("b", new StepSpec.Action("Do b"), List.of(), null, new Fallback("Instead", "writer"),
+						false));
+		plan.claim(2);
+		plan.complete("a");
+		for (int attempt = 1; attempt <= 3; attempt++) {
+			plan.retry("b");
+			plan.tick(PlanFixture.DELAY);
+			plan.claim(1);
+		}
+		assertThat(plan.step("b").spec()).isEqualTo(new StepSpec.Action("Instead", "writer"));
+		plan.fail("b");
+		plan.claim(1);
+		assertThat(plan.step("b").spec()).isEqualTo(new StepSpec.Subgoal("Do b", null));
+		plan.fail("b");
+		plan.think("replan_1");
+		plan.fail("replan_1");
+		plan.claim(1);
+		plan.complete("synthesize");
+		assertThat(plan.events.stream()
+			.filter((event) -> event instanceof PlanEvent.StepRetrying)
+			.map((event) -> ((PlanEvent.StepRetrying) event).rung()))
+			.containsExactly("attempt", "attempt", "fallback", "split");
+		assertThat(plan.types()).endsWith("step.completed", "plan.partial");
+	}
+
+	@Test
 	void planIsChangedWhileItIsPaused() {
 		PlanFixture plan = PlanFixture.running(OFTEN, "a", "b");
 		plan.claim(2);

@@ -11,6 +11,7 @@ import io.planloom.golden.Golden;
 import io.planloom.plan.Assignment;
 import io.planloom.plan.Limits;
 import io.planloom.plan.ModelCall;
+import io.planloom.plan.Notes;
 import io.planloom.plan.Place;
 import io.planloom.plan.StepKind;
 import io.planloom.plan.StepOutcome;
@@ -110,6 +111,15 @@ class ExpandExecutorIntegrationTests {
 		this.executor.execute(at(new Place(List.of(new Place.Subgoal("step_1", "Do the big thing")), 95), 3));
 		Golden.assertMatches("prompts/expand-last-level.md", prompt());
 		assertThat(model.server().lastRequest().responseFormat().toString()).doesNotContain("\"subgoal\"");
+	}
+
+	@Test
+	void asksForSmallerStepsWhereOneFailed() {
+		model.server().on("expand").reply(TWO);
+		Assignment top = top();
+		this.executor.execute(new Assignment(top.ref(), top.spec(), top.inputs(), top.brief(), top.limits(),
+				top.place(), new Notes(List.of(), "The answer was cut at its length limit.", List.of()), top.queued()));
+		Golden.assertMatches("prompts/expand-failed.md", prompt());
 	}
 
 	@Test
