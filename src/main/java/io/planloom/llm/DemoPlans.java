@@ -98,9 +98,9 @@ final class DemoPlans {
 			.forEach((line) -> {
 				Matcher step = LISTED.matcher(line);
 				if (step.matches()) {
-					String after = step.group(3);
-					steps.add(new Step(step.group(1), step.group(2), step.group(4),
-							(after != null) ? List.of(after.split(", ")) : List.of(), null, "medium"));
+					List<String> after = (step.group(3) != null) ? List.of(step.group(3).split(", ")) : List.of();
+					String judged = step.group(2).equals("verify") ? after.getFirst() : null;
+					steps.add(new Step(step.group(1), step.group(2), step.group(4), after, null, judged, "medium"));
 				}
 			});
 		return steps;
