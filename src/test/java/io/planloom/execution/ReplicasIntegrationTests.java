@@ -15,7 +15,6 @@ import io.planloom.plan.Brief;
 import io.planloom.plan.DraftedStep;
 import io.planloom.plan.NewPlan;
 import io.planloom.plan.PlanDecisions;
-import io.planloom.plan.PlanInterventions;
 import io.planloom.plan.PlanManagement;
 import io.planloom.plan.StepDraft;
 import io.planloom.plan.StepEdit;
@@ -113,50 +112,6 @@ class ReplicasIntegrationTests {
 	}
 
 	@Test
-	void startNothingThatIsPausedOnTheOther() throws InterruptedException {
-		CountDownLatch started = new CountDownLatch(1);
-		CountDownLatch paused = new CountDownLatch(1);
-		this.second.draft("a", "b<a").on("a", (assignment) -> {
-			started.countDown();
-			await(paused);
-			return ScriptedExecutors.done(assignment);
-		});
-		try (Replica api = Replica.start(this.database, this.first, IDLE);
-				Replica worker = Replica.start(this.database, this.second, "planloom.worker.poll=1h")) {
-			awaitListening(worker);
-			UUID id = api.submit("Goal");
-			assertThat(started.await(5, TimeUnit.SECONDS)).isTrue();
-			api.bean(PlanInterventions.class).pause(id, null);
-			paused.countDown();
-			worker.plan(id).awaitStep("b", "ready");
-			assertThat(worker.plan(id).status()).isEqualTo("paused");
-			assertThat(this.second.runSteps()).containsExactly("draft", "a");
-			api.bean(PlanInterventions.class).resume(id);
-			assertThat(worker.plan(id).awaitEnd().status()).as("woken without a poll").isEqualTo("completed");
-			assertThat(worker.plan(id).sequences()).isSorted().doesNotHaveDuplicates();
-		}
-	}
-
-	@Test
-	void endAttemptThatIsSkippedOnTheOther() throws InterruptedException {
-		CountDownLatch started = new CountDownLatch(1);
-		CountDownLatch interrupted = new CountDownLatch(1);
-		this.second.draft("a", "b<a").on("a", (assignment) -> {
-			StepOutcome outcome = EngineIntegrationTests.hang(started);
-			interrupted.countDown();
-			return outcome;
-		});
-		try (Replica api = Replica.start(this.database, this.first, IDLE);
-				Replica worker = Replica.start(this.database, this.second, QUICK)) {
-			UUID id = api.submit("Goal");
-			assertThat(started.await(5, TimeUnit.SECONDS)).isTrue();
-			api.bean(PlanInterventions.class).skipStep(id, "a", null);
-			assertThat(interrupted.await(5, TimeUnit.SECONDS)).as("by the heartbeat").isTrue();
-			assertThat(worker.plan(id).awaitEnd().status()).isEqualTo("completed");
-		}
-	}
-
-	@Test
 	void keepWhatWaitsThroughRestart() {
 		UUID id;
 		try (Replica one = Replica.start(this.database, this.first)) {
@@ -183,7 +138,7 @@ class ReplicasIntegrationTests {
 		assertThat(this.second.runSteps()).containsExactly("b", "synthesize");
 	}
 
-	private static void await(CountDownLatch latch) {
+	static void await(CountDownLatch latch) {
 		try {
 			assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
 		}
@@ -304,7 +259,7 @@ class ReplicasIntegrationTests {
 		});
 	}
 
-	private static void awaitListening(Replica replica) {
+	static void awaitListening(Replica replica) {
 		JdbcClient jdbc = replica.bean(JdbcClient.class);
 		Awaitility.await()
 			.atMost(Duration.ofSeconds(10))
