@@ -92,57 +92,6 @@ class EarlyAdoptionTests extends AbstractEarlyTests {
 	}
 
 	@Test
-<<<<<<< HEAD
-	void earlyFailureCountsIfItStandsInTheWholeDraft() {
-		early(this.plan, "a", "b<a");
-		this.plan.claim(4);
-		this.plan.fail("a");
-		draft("a", "b<a", "c");
-		assertThat(this.plan.status("b")).isEqualTo(StepStatus.SKIPPED);
-		finish();
-		assertThat(this.plan.plan.status()).isEqualTo(PlanStatus.PARTIAL);
-	}
-
-	@Test
-	void earlyFailureIsPlannedAnewWhenThePlanIsWhole() {
-		PlanFixture plan = drafting(new Limits(10, 3, 3, 1, 2, 0, 4, 1000, BigDecimal.TEN, Duration.ofMinutes(30)));
-		early(plan, "a");
-		plan.claim(4);
-		plan.fail("a");
-		assertThat(plan.plan.steps().replanned()).isEmpty();
-		draft(plan, "a", "b<a", "c");
-		assertThat(plan.plan.steps().replanned()).isPresent();
-		assertThat(plan.status("b")).isEqualTo(StepStatus.PENDING);
-	}
-
-	@Test
-	void subgoalBeginsWithItsStepsAndIsDroppedWithThem() {
-		early(this.plan, "s!", "a");
-		this.plan.claim(4);
-		this.plan.settle("s", new StepOutcome.Expanded(drafted("x", "y<x"), 100, List.of(), List.of()));
-		this.plan.claim(4);
-		draft("a", "b");
-		assertThat(this.plan.status("s")).isEqualTo(StepStatus.CANCELLED);
-		assertThat(this.plan.status("s.x")).isEqualTo(StepStatus.CANCELLED);
-		assertThat(this.plan.plan.progress().total()).isEqualTo(2);
-		finish();
-		assertThat(this.plan.plan.status()).isEqualTo(PlanStatus.COMPLETED);
-	}
-
-	@Test
-	void subgoalGoesOnInTheWholeDraft() {
-		early(this.plan, "s!");
-		this.plan.claim(4);
-		this.plan.settle("s", new StepOutcome.Expanded(drafted("x", "y<x"), 100, List.of(), List.of()));
-		draft("s!", "s.x<s");
-		assertThat(told().steps()).extracting(PlanEvent.PlannedStep::id).containsExactly("s", "s.x_2");
-		finish();
-		assertThat(this.plan.plan.status()).isEqualTo(PlanStatus.COMPLETED);
-	}
-
-	@Test
-=======
->>>>>>> early
 	void subgoalLeavesRoomForWhatTheDraftMayStillBring() {
 		early(this.plan, "s!");
 		assertThat(this.plan.plan.claim(this.plan.worker, 4, this.plan.now).getFirst().place().planned()).isEqualTo(10);

@@ -156,9 +156,9 @@ class ReconciliationTests extends AbstractEarlyTests {
 		early(plan, "a");
 		plan.claim(4);
 		plan.fail("a");
-		assertThat(plan.plan.steps().areReplanned()).isFalse();
+		assertThat(plan.plan.steps().replanned()).isEmpty();
 		draft(plan, "a", "b<a", "c");
-		assertThat(plan.plan.steps().areReplanned()).isTrue();
+		assertThat(plan.plan.steps().replanned()).isPresent();
 		assertThat(plan.status("b")).isEqualTo(StepStatus.PENDING);
 	}
 

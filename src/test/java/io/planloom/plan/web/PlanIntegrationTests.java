@@ -1,6 +1,7 @@
 package io.planloom.plan.web;
 
 import java.net.http.HttpResponse;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import io.planloom.plan.Brief;
 import io.planloom.plan.Creation;
 import io.planloom.plan.IdempotencyKey;
 import io.planloom.plan.Limits;
+import io.planloom.plan.LimitsChange;
 import io.planloom.plan.LimitsChange;
 import io.planloom.plan.NewPlan;
 import io.planloom.plan.PlanChanged;
@@ -46,6 +48,9 @@ import static org.mockito.BDDMockito.then;
 		properties = "planloom.worker.enabled=false")
 @PostgresTest
 class PlanIntegrationTests {
+
+	private static final Limits LIMITS = new Limits(10, 3, 3, 3, 2, 1, 4, 200_000, BigDecimal.TWO,
+			Duration.ofMinutes(30));
 
 	private static final UUID ID = UUID.fromString("01990000-0000-7000-8000-00000000000a");
 
@@ -85,7 +90,7 @@ class PlanIntegrationTests {
 		assertThat(response.headers().firstValue("Retry-After")).hasValue("1");
 		assertThat(tree(response)).isEqualTo(tree(this.http.get(PATH)));
 		NewPlan expected = new NewPlan(new Brief("Compare frameworks", null, Strategy.AUTO, null, null, null),
-				new Limits(10, 3, 4, Duration.ofMinutes(30)), Map.of());
+				LIMITS, Map.of());
 		then(this.plans).should().create(eq(expected), isNull());
 	}
 
@@ -98,7 +103,8 @@ class PlanIntegrationTests {
 						 "limits":{"maxSteps":100,"maxAttempts":1,"maxParallel":null,"timeout":"PT1H30M"}}""",
 				JSON);
 		NewPlan expected = new NewPlan(new Brief("G 🎯", "C", Strategy.DAG, "m", "p", List.of("writer", "analyst")),
-				new Limits(100, 1, 4, Duration.ofMinutes(90)), Map.of("team", "web", "b", ""));
+				new LimitsChange(100, null, 1, null, Duration.ofMinutes(90)).applyTo(LIMITS),
+				Map.of("team", "web", "b", ""));
 		then(this.plans).should().create(eq(expected), isNull());
 	}
 
