@@ -143,6 +143,30 @@ class CrashIntegrationTests {
 	}
 
 	@Test
+	void comesToSameEndWhenItWasKilledWhileReplanning() {
+		this.model.on((request) -> request.stepId().equals("d")).always(Reply.status(400));
+		this.model.on("replan").always(Reply.hang());
+		UUID plan;
+		try (ServiceProcess first = ServiceProcess.start(this.database, this.model.baseUrl())) {
+			plan = submit(first);
+			awaitCount("select count(*) from step where status = 'in_progress' and id = 'replan_1'", 1);
+			awaitCount("select count(*) from step where status = 'completed' and id = 'e'", 1);
+			first.kill();
+		}
+		List<String> accepted = completedSteps();
+		Instant killed = Instant.now();
+		this.model.on("replan").always(Reply.text(Drafts.dag(step("other", "Go another way", "c"))));
+		try (ServiceProcess second = ServiceProcess.start(this.database, this.model.baseUrl())) {
+			awaitCount("select count(*) from plan where status = 'completed' and replans = 1", 1);
+			assertThat(second.get("/plans/" + plan + "/result").body()).isEqualTo("result of synthesize");
+			assertNothingLostOrRepeated(accepted, killed);
+			assertThat(this.jdbc.sql("select number || outcome from attempt where step_id = 'replan_1' order by 1")
+				.query(String.class)
+				.list()).containsExactly("1lost", "2completed");
+		}
+	}
+
+	@Test
 	void stopsWithinFiveSecondsWithOpenStreamsAndGivesAttemptsBack() {
 		this.model.on("act").always(Reply.hang());
 		try (ServiceProcess service = ServiceProcess.start(this.database, this.model.baseUrl())) {

@@ -15,7 +15,7 @@ public enum AttemptOutcome {
 	/** Its worker's lease expired. */
 	LOST("lost"),
 
-	/** Its plan ended before it. */
+	/** Its plan ended before it, or what it was asked had changed. */
 	CANCELLED("cancelled");
 
 	@EnumeratedValue
