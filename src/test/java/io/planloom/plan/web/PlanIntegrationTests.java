@@ -89,8 +89,8 @@ class PlanIntegrationTests {
 		assertThat(response.headers().firstValue("Location")).hasValue(PATH);
 		assertThat(response.headers().firstValue("Retry-After")).hasValue("1");
 		assertThat(tree(response)).isEqualTo(tree(this.http.get(PATH)));
-		NewPlan expected = new NewPlan(new Brief("Compare frameworks", null, Strategy.AUTO, null, null, null),
-				LIMITS, Map.of());
+		NewPlan expected = new NewPlan(new Brief("Compare frameworks", null, Strategy.AUTO, null, null, null), LIMITS,
+				Map.of());
 		then(this.plans).should().create(eq(expected), isNull());
 	}
 
