@@ -8,7 +8,7 @@ import java.time.Duration;
  */
 public final class Bench {
 
-	private static final Duration LONGEST = Duration.ofMinutes(8);
+	private static final Duration LONGEST = Duration.ofMinutes(Integer.getInteger("bench.minutes", 8));
 
 	private final Settings settings;
 
@@ -52,6 +52,15 @@ public final class Bench {
 
 	private void run() {
 		tellContext();
+		if (this.settings.isOnly("chaos")) {
+			new Chaos(this.settings, this.database, this.model, this.report).run();
+		}
+		else {
+			measureEngine();
+		}
+	}
+
+	private void measureEngine() {
 		// What is cold is the service, not the model
 		try (Floor floor = floor("model_warm_up")) {
 			this.model.delay(Duration.ZERO);

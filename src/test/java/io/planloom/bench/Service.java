@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.IntStream;
 
 import io.planloom.PlanloomApplication;
 import tools.jackson.databind.json.JsonMapper;
@@ -18,15 +19,14 @@ import tools.jackson.databind.json.JsonMapper;
 /** One replica of the service in a JVM of its own, on an empty database. */
 final class Service implements AutoCloseable {
 
-	private static final Duration START = Duration.ofSeconds(60);
+	private static final Duration START = Duration.ofSeconds(150);
 
-	private static final String BODY = """
-			{"goal": "Compare the five candidates and recommend one of them", "strategy": "dag",
-			"context": "The readers know the field, and will act on the recommendation.",
-			"limits": {"maxSteps": %d, "maxParallel": %d}}""".formatted(Shape.STANDARD.drafted(),
-			Shape.STANDARD.width());
+	/** What the service does unless a plan says otherwise. */
+	private static final int ATTEMPTS = 3;
 
-	private static final Duration PATIENCE = Duration.ofSeconds(30);
+	private static final int CLIENTS = 50;
+
+	private static final Duration PATIENCE = Duration.ofSeconds(90);
 
 	private final LongAdder refused = new LongAdder();
 
@@ -44,10 +44,11 @@ final class Service implements AutoCloseable {
 		this.tables = tables;
 	}
 
-	static Service start(Database database, Model model, Settings settings, String name) {
+	static Service start(Database database, Model model, Settings settings, String name, String... more) {
 		int port = freePort();
 		List<String> arguments = settings.forService(database.create(name), model.address());
 		arguments.add("--server.port=" + port);
+		arguments.addAll(List.of(more));
 		Program program = Program.start(name, PlanloomApplication.class.getName(), false, settings.options(),
 				arguments);
 		Service service = new Service(program, port, new PlanTables(database.connection(name)));
@@ -98,17 +99,31 @@ final class Service implements AutoCloseable {
 	 * which.
 	 */
 	Posted post() {
-		HttpRequest request = HttpRequest.newBuilder(this.address.resolve("/plans"))
+		return send(request(ATTEMPTS).build());
+	}
+
+	private static String body(int attempts) {
+		return """
+				{"goal": "Compare the five candidates and recommend one of them", "strategy": "dag",
+				"context": "The readers know the field, and will act on the recommendation.",
+				"limits": {"maxSteps": %d, "maxParallel": %d, "maxAttempts": %d}}""".formatted(Shape.STANDARD.drafted(),
+				Shape.STANDARD.width(), attempts);
+	}
+
+	private HttpRequest.Builder request(int attempts) {
+		return HttpRequest.newBuilder(this.address.resolve("/plans"))
 			.header("Content-Type", "application/json")
 			.timeout(Duration.ofSeconds(30))
-			.POST(HttpRequest.BodyPublishers.ofString(BODY))
-			.build();
+			.POST(HttpRequest.BodyPublishers.ofString(body(attempts)));
+	}
+
+	private Posted send(HttpRequest request) {
 		Instant at = Instant.now();
-		HttpResponse<String> response = send(request);
+		HttpResponse<String> response = sendOnce(request);
 		while (response.statusCode() == 503 && PlanTables.millis(at, Instant.now()) < PATIENCE.toMillis()) {
 			this.refused.increment();
 			Commands.pause(Duration.ofSeconds(1));
-			response = send(request);
+			response = sendOnce(request);
 		}
 		if (response.statusCode() != 202) {
 			throw new IllegalStateException("POST /plans: %d %s".formatted(response.statusCode(), response.body()));
@@ -116,7 +131,7 @@ final class Service implements AutoCloseable {
 		return new Posted(UUID.fromString(JsonMapper.shared().readTree(response.body()).get("id").asString()), at);
 	}
 
-	private HttpResponse<String> send(HttpRequest request) {
+	private HttpResponse<String> sendOnce(HttpRequest request) {
 		return Commands.unchecked(() -> this.client.send(request, HttpResponse.BodyHandlers.ofString()));
 	}
 
@@ -130,6 +145,23 @@ final class Service implements AutoCloseable {
 	/** Asks for many plans at once. */
 	List<Posted> post(int count) {
 		return Threads.run(count, (index) -> post());
+	}
+
+	/**
+	 * Asks for many plans, some clients one after the other, whose steps have so many
+	 * attempts; who is refused for a while asks with the same key again, which finds a
+	 * plan that was made all the same.
+	 */
+	List<Posted> post(int count, int attempts) {
+		return Threads
+			.run(CLIENTS,
+					(client) -> IntStream.range(0, count)
+						.filter((plan) -> plan % CLIENTS == client)
+						.mapToObj((plan) -> send(request(attempts).header("Idempotency-Key", "plan-" + plan).build()))
+						.toList())
+			.stream()
+			.flatMap(List::stream)
+			.toList();
 	}
 
 	/** Asks for plans and waits for their ends. */

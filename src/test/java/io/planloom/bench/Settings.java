@@ -31,6 +31,11 @@ record Settings(int slots, int connections, int inFlight, String options) {
 					(setting) -> setting.substring(setting.indexOf('=') + 1)));
 	}
 
+	/** Says whether only one part of the bench is asked for, and this one. */
+	boolean isOnly(String part) {
+		return System.getProperty("bench.only", "").equals(part);
+	}
+
 	/** Returns how many steps of the open plans can run at once. */
 	int concurrency() {
 		return this.inFlight * Shape.STANDARD.width();
@@ -46,7 +51,8 @@ record Settings(int slots, int connections, int inFlight, String options) {
 		return new ArrayList<>(List.of("--spring.datasource.url=" + database, "--spring.datasource.username=postgres",
 				"--spring.datasource.password=", "--spring.datasource.hikari.maximum-pool-size=" + this.connections,
 				"--spring.threads.virtual.enabled=true", "--planloom.models.base-url=" + model,
-				"--planloom.models.planner=scripted", "--planloom.models.executor=scripted"));
+				"--planloom.models.gate.max-in-flight=" + this.slots, "--planloom.models.planner=scripted",
+				"--planloom.models.executor=scripted"));
 	}
 
 }
