@@ -8,6 +8,7 @@ import java.time.Duration;
  */
 public final class Bench {
 
+	/** On a busy machine it takes longer, if that is what one wants. */
 	private static final Duration LONGEST = Duration.ofMinutes(Integer.getInteger("bench.minutes", 8));
 
 	private final Settings settings;

@@ -11,9 +11,12 @@ final class Chaos {
 
 	private static final int PLANS = Integer.getInteger("bench.plans", 1000);
 
+	/** As many as the service has unless told otherwise. */
+	private static final int SLOTS = 64;
+
 	private static final Duration CALL = Duration.ofMillis(50);
 
-	private static final Duration LONGEST = Duration.ofMinutes(4);
+	private static final Duration LONGEST = Duration.ofMinutes(15);
 
 	/**
 	 * So many that hardly a step fails, and the plans do as much work as the clean ones.
@@ -31,7 +34,7 @@ final class Chaos {
 	private final Report report;
 
 	Chaos(Settings settings, Database database, Model model, Report report) {
-		this.settings = settings;
+		this.settings = settings.withSlots(SLOTS);
 		this.database = database;
 		this.model = model;
 		this.report = report;
@@ -46,8 +49,7 @@ final class Chaos {
 	private Outcome run(String name, boolean faults, int attempts) {
 		this.model.faults(CALL, faults);
 		try (Service service = Service.start(this.database, this.model, this.settings, name,
-				"--planloom.worker.slots=64", "--planloom.models.gate.max-in-flight=64", "--planloom.models.timeout=3s",
-				"--planloom.retry.max-delay=5s")) {
+				"--planloom.models.timeout=3s", "--planloom.retry.max-delay=5s")) {
 			long start = System.nanoTime();
 			List<Posted> posted = service.post(PLANS, attempts);
 			service.tables().awaitEnded(LONGEST);

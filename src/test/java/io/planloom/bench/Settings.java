@@ -31,6 +31,10 @@ record Settings(int slots, int connections, int inFlight, String options) {
 					(setting) -> setting.substring(setting.indexOf('=') + 1)));
 	}
 
+	Settings withSlots(int slots) {
+		return new Settings(slots, this.connections, this.inFlight, this.options);
+	}
+
 	/** Says whether only one part of the bench is asked for, and this one. */
 	boolean isOnly(String part) {
 		return System.getProperty("bench.only", "").equals(part);
