@@ -9,25 +9,26 @@ import org.jspecify.annotations.Nullable;
  * <p>
  * Some endpoints refuse a part of all calls however few there are. Slowing down does not
  * help there, and would go on until one call is left. So the round after a cut is judged:
- * if a part of it is refused all the same, and less than half, the cut is undone and
+ * if a part of it is refused all the same, and less than half, the cut is undone, and
  * refusals are tolerated until there are more. At twice the limit an endpoint that was
- * too busy after all refuses so many more that this shows. Not safe for threads.
+ * too busy after all refuses more than half, which shows.
+ * <p>
+ * Refusals come at once and answers take their time, so all parts are those of calls in
+ * the order in which they were sent. Not safe for threads.
  */
 final class ConcurrencyLimit {
 
 	/** The calls after a cut by which it is judged. */
-	private static final int ROUND = 16;
+	private static final int ROUND = 32;
 
-	/**
-	 * Refusals in a round after which the rest need not be awaited if half is refused.
-	 */
+	/** Refusals after which the rest need not be awaited if half of what was sent is. */
 	private static final int CLEAR = 4;
 
 	/** Below this part of a round the cut has helped. */
 	private static final double HELPED = 0.1;
 
-	/** So many refusals in a row are never tolerated. */
-	private static final int RUN = 6;
+	/** What chance makes of less; a part that is tolerated is never smaller. */
+	private static final double LEAST = 0.25;
 
 	private static final double WEIGHT = 1.0 / 64;
 
@@ -37,10 +38,11 @@ final class ConcurrencyLimit {
 
 	private long calls;
 
-	private int run;
-
-	/** The part of the recent answers that were refusals. */
+	/** The part of the calls sent lately that was refused. */
 	private double share;
+
+	/** Which of the last 64 calls were refused, the last one in the lowest bit. */
+	private long refusals;
 
 	/** The part that slowing down did not lessen, or 0. */
 	private double tolerated;
@@ -64,6 +66,9 @@ final class ConcurrencyLimit {
 
 	/** Counts a call that is sent. Returns its number. */
 	long send() {
+		this.refusals <<= 1;
+		this.share -= WEIGHT * this.share;
+		this.tolerated = Math.min(this.tolerated, 4 * this.share);
 		return this.calls++;
 	}
 
@@ -73,12 +78,16 @@ final class ConcurrencyLimit {
 	 * @param inFlight calls under way with it; where few are, nothing is learned of more
 	 */
 	void accepted(long call, int inFlight) {
-		this.run = 0;
-		this.share -= WEIGHT * this.share;
-		this.tolerated = Math.min(this.tolerated, 4 * this.share);
 		if (this.round == null && inFlight * 2 >= limit()) {
-			this.limit = Math.min(this.most, this.limit + 1 / this.limit);
+			// While refusals are tolerated they do not tell of too much, but their part
+			double step = (this.tolerated > 0) ? 1 : 1 / this.limit;
+			this.limit = Math.min(this.most, this.limit + step);
 		}
+		ended(call);
+	}
+
+	/** Notes the end of a call that tells nothing of the number of calls. */
+	void ended(long call) {
 		judge(call, false);
 	}
 
@@ -89,8 +98,9 @@ final class ConcurrencyLimit {
 	 * come anyway
 	 */
 	boolean refused(long call) {
-		this.run++;
 		this.share += WEIGHT * (1 - this.share);
+		long age = this.calls - 1 - call;
+		this.refusals |= (age < Long.SIZE) ? 1L << age : 0;
 		if (isTolerated()) {
 			return false;
 		}
@@ -104,7 +114,13 @@ final class ConcurrencyLimit {
 	}
 
 	private boolean isTolerated() {
-		return this.tolerated > 0 && this.share <= 1.25 * this.tolerated + 0.1 && this.run < RUN;
+		return this.tolerated > 0 && this.share <= 1.25 * this.tolerated + 0.1 && !hasRun();
+	}
+
+	/** Says whether six calls in a row were refused, which is never tolerated. */
+	private boolean hasRun() {
+		long pairs = this.refusals & this.refusals >>> 1;
+		return (pairs & pairs >>> 2 & pairs >>> 4) != 0;
 	}
 
 	private void cut() {
@@ -121,11 +137,11 @@ final class ConcurrencyLimit {
 		if (round == null || call < this.cut) {
 			return;
 		}
-		round.count(refused);
-		if (round.refusals >= CLEAR && round.refused() >= 0.5) {
+		round.count(call - this.cut, refused);
+		if (round.all >= CLEAR && round.all * 2 >= this.calls - this.cut) {
 			cut();
 		}
-		else if (round.answers == ROUND) {
+		else if (round.ended == ROUND) {
 			this.round = null;
 			if (round.refused() >= HELPED) {
 				tolerate(round);
@@ -134,32 +150,39 @@ final class ConcurrencyLimit {
 	}
 
 	private void tolerate(Round round) {
-		this.tolerated = round.refused();
-		this.share = this.tolerated;
+		this.tolerated = Math.max(LEAST, round.refused());
+		this.share = round.refused();
+		this.refusals = 0;
 		this.toleratedAt = this.limit;
 		this.limit = Math.max(this.limit, round.before);
 	}
 
-	/** The answers to calls that were sent after a cut. */
+	/** The first calls that were sent after a cut. */
 	private static final class Round {
 
 		private final double before;
 
-		private int answers;
+		private int ended;
 
 		private int refusals;
+
+		/** All refusals since the cut, later ones too. */
+		private int all;
 
 		private Round(double before) {
 			this.before = before;
 		}
 
-		private void count(boolean refused) {
-			this.answers++;
-			this.refusals += refused ? 1 : 0;
+		private void count(long place, boolean refused) {
+			this.all += refused ? 1 : 0;
+			if (place < ROUND) {
+				this.ended++;
+				this.refusals += refused ? 1 : 0;
+			}
 		}
 
 		private double refused() {
-			return (double) this.refusals / this.answers;
+			return (double) this.refusals / this.ended;
 		}
 
 	}

@@ -13,33 +13,33 @@ final class GateLog {
 
 	private static final Logger logger = LoggerFactory.getLogger(ModelGate.class);
 
-	/** Answers in a row after which a closed gate counts as open again. */
-	private static final int CALM = 50;
+	/** How long nothing was closed before a gate counts as open again. */
+	private static final Duration CALM = Duration.ofSeconds(30);
 
 	private final String model;
 
 	private boolean closed;
 
-	private int answers;
+	private long openAt;
 
 	GateLog(String model) {
 		this.model = model;
 	}
 
-	/** Calls wait because the endpoint asked for it. */
-	void closed(int limit, long nanos) {
-		this.answers = 0;
+	/** Calls wait for some nanoseconds because the endpoint asked for it. */
+	void closed(int limit, long wait, long now) {
+		this.openAt = now + wait;
 		if (!this.closed) {
 			this.closed = true;
 			logger.warn(
 					"{} limits the rate of calls: all calls to it wait for {} s, then {} go at once, fewer if it refuses more",
-					this.model, seconds(nanos), limit);
+					this.model, seconds(wait), limit);
 		}
 	}
 
 	/** The endpoint took a call. */
-	void accepted(int limit, long nanosClosed) {
-		if (this.closed && nanosClosed <= 0 && ++this.answers >= CALM) {
+	void accepted(int limit, long now) {
+		if (this.closed && now - this.openAt >= CALM.toNanos()) {
 			this.closed = false;
 			logger.warn("{} takes calls again, {} at once", this.model, limit);
 		}

@@ -129,13 +129,11 @@ final class ModelGate implements CallGate {
 			case ACCEPTED -> accept(call, now);
 			case REFUSED -> refuse(call, (failure != null) ? failure.retryAfter() : null, now);
 			case STOPPED -> stop(call, failure, now);
-			case TROUBLED -> {
-				this.breaker.inconclusive(call, now);
-				if (this.troubles >= TROUBLES) {
-					this.limit.refused(call);
-				}
+			case TROUBLED -> trouble(call, now);
+			case ABANDONED -> {
+				this.breaker.abandoned(call, now);
+				this.limit.ended(call);
 			}
-			case ABANDONED -> this.breaker.abandoned(call, now);
 		}
 	}
 
@@ -144,7 +142,7 @@ final class ModelGate implements CallGate {
 		if (this.breaker.accepted(call)) {
 			this.log.resumed();
 		}
-		this.log.accepted(this.limit.limit(), this.pause.left(now));
+		this.log.accepted(this.limit.limit(), now);
 	}
 
 	private void refuse(long call, @Nullable Duration retryAfter, long now) {
@@ -152,11 +150,22 @@ final class ModelGate implements CallGate {
 		if (this.limit.refused(call) && retryAfter != null && retryAfter.isPositive()) {
 			Duration longest = this.properties.maxRetryAfter();
 			this.pause.close((retryAfter.compareTo(longest) < 0) ? retryAfter : longest, now);
-			this.log.closed(this.limit.limit(), this.pause.left(now));
+			this.log.closed(this.limit.limit(), this.pause.left(now), now);
+		}
+	}
+
+	private void trouble(long call, long now) {
+		this.breaker.inconclusive(call, now);
+		if (this.troubles >= TROUBLES) {
+			this.limit.refused(call);
+		}
+		else {
+			this.limit.ended(call);
 		}
 	}
 
 	private void stop(long call, @Nullable ModelFailure failure, long now) {
+		this.limit.ended(call);
 		if (failure != null && this.breaker.stop(call, failure, now)) {
 			this.log.stopped(failure, this.breaker.interval());
 			this.queue.forEach(Condition::signal);

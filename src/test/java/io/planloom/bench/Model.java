@@ -2,7 +2,9 @@ package io.planloom.bench;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** The harness's end of {@link ModelProgram}. */
@@ -41,6 +43,21 @@ final class Model implements AutoCloseable {
 	/** Makes the planner write so long, and every other call take so long. */
 	void write(Duration plan, Duration call) {
 		this.program.ask(TIMEOUT, "write", plan.toMillis(), call.toMillis());
+	}
+
+	/** Makes every call take so long, and fails a part of them if told to. */
+	void faults(Duration delay, boolean some) {
+		this.program.ask(TIMEOUT, "faults", delay.toMillis(), some ? "some" : "none");
+	}
+
+	/** Returns what became of the requests since then. */
+	Map<Fault, Long> counts() {
+		Map<Fault, Long> counts = new EnumMap<>(Fault.class);
+		for (String line : this.program.ask(TIMEOUT, "counts")) {
+			String[] words = line.split(" ");
+			counts.put(Fault.valueOf(words[0]), Long.valueOf(words[1]));
+		}
+		return counts;
 	}
 
 	void record() {

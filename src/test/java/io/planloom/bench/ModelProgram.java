@@ -2,6 +2,10 @@ package io.planloom.bench;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
 
 import io.planloom.scripted.Completion;
 import io.planloom.scripted.Drafts;
@@ -22,6 +26,8 @@ final class ModelProgram {
 
 	private final ScriptedModelServer server = ScriptedModelServer.start();
 
+	private final Map<Fault, LongAdder> counts = new ConcurrentHashMap<>();
+
 	private ModelProgram() {
 		this.server.keepRequests(false);
 	}
@@ -41,6 +47,8 @@ final class ModelProgram {
 			case "delay" -> delay(Duration.ofMillis(Long.parseLong(command.get(1))));
 			case "write" -> write(Duration.ofMillis(Long.parseLong(command.get(1))),
 					Duration.ofMillis(Long.parseLong(command.get(2))));
+			case "faults" -> faults(Duration.ofMillis(Long.parseLong(command.get(1))), command.get(2).equals("some"));
+			case "counts" -> counts();
 			case "record" -> record();
 			case "arrivals" -> arrivals();
 			default -> throw new IllegalArgumentException("Unknown command " + command);
@@ -64,6 +72,29 @@ final class ModelProgram {
 		this.server.reset();
 		this.server.on((request) -> true).always((request) -> request.purpose().equals("plan") ? written : result);
 		return List.of();
+	}
+
+	/**
+	 * The same, and fails a part of the calls if told to; counts what becomes of them.
+	 */
+	private List<String> faults(Duration delay, boolean some) {
+		delay(delay);
+		Completion plan = delayed(Reply.text(PLAN), delay);
+		Completion result = delayed(Reply.text(RESULT), delay);
+		AtomicLong requests = new AtomicLong();
+		this.counts.clear();
+		this.server.on((request) -> true).always((request) -> {
+			long number = requests.getAndIncrement();
+			Fault fault = some ? Fault.of(number) : Fault.NONE;
+			this.counts.computeIfAbsent(fault, (none) -> new LongAdder()).increment();
+			return fault.reply(number, request.purpose().equals("plan") ? plan : result);
+		});
+		return List.of();
+	}
+
+	/** Tells what became of the calls. */
+	private List<String> counts() {
+		return this.counts.entrySet().stream().map((count) -> count.getKey() + " " + count.getValue().sum()).toList();
 	}
 
 	private static Completion delayed(Completion reply, Duration delay) {

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -37,18 +38,23 @@ final class PlanTables {
 	}
 
 	void awaitNoneOpen(Duration timeout) {
+		awaitEnded(timeout);
+		int failed = this.jdbc.sql("select count(*) from plan where status <> 'completed'")
+			.query(Integer.class)
+			.single();
+		if (failed > 0) {
+			throw new IllegalStateException("%d plans did not complete".formatted(failed));
+		}
+	}
+
+	/** Waits until all plans have ended, however they do. */
+	void awaitEnded(Duration timeout) {
 		long deadline = System.nanoTime() + timeout.toNanos();
 		while (open() > 0) {
 			if (System.nanoTime() > deadline) {
 				throw new IllegalStateException("%d plans did not end in time".formatted(open()));
 			}
 			Commands.pause(Duration.ofMillis(20));
-		}
-		int failed = this.jdbc.sql("select count(*) from plan where status <> 'completed'")
-			.query(Integer.class)
-			.single();
-		if (failed > 0) {
-			throw new IllegalStateException("%d plans did not complete".formatted(failed));
 		}
 	}
 
@@ -101,6 +107,15 @@ final class PlanTables {
 					instant(row, "committed_at"), instant(row, "ended_at")))
 			.stream()
 			.collect(Collectors.toMap(Freed::step, Function.identity()));
+	}
+
+	/** Counts rows of any query that makes pairs of a name and a number. */
+	Map<String, Long> counts(String sql) {
+		Map<String, Long> counts = new TreeMap<>();
+		this.jdbc.sql(sql).query((row) -> {
+			counts.put(row.getString(1), row.getLong(2));
+		});
+		return counts;
 	}
 
 	private static Collection<UUID> ids(List<Posted> plans) {

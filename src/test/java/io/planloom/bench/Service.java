@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.IntStream;
 
 import io.planloom.PlanloomApplication;
 import tools.jackson.databind.json.JsonMapper;
@@ -20,7 +21,12 @@ final class Service implements AutoCloseable {
 
 	private static final Duration START = Duration.ofSeconds(180);
 
-	private static final Duration PATIENCE = Duration.ofSeconds(30);
+	/** What the service does unless a plan says otherwise. */
+	private static final int ATTEMPTS = 3;
+
+	private static final int CLIENTS = 50;
+
+	private static final Duration PATIENCE = Duration.ofSeconds(90);
 
 	private final LongAdder refused = new LongAdder();
 
@@ -38,11 +44,11 @@ final class Service implements AutoCloseable {
 		this.tables = tables;
 	}
 
-	static Service start(Database database, Model model, Settings settings, String name, String... properties) {
+	static Service start(Database database, Model model, Settings settings, String name, String... more) {
 		int port = freePort();
 		List<String> arguments = settings.forService(database.create(name), model.address());
-		List.of(properties).forEach((property) -> arguments.add("--" + property));
 		arguments.add("--server.port=" + port);
+		arguments.addAll(List.of(more));
 		Program program = Program.start(name, PlanloomApplication.class.getName(), false, settings.options(),
 				arguments);
 		Service service = new Service(program, port, new PlanTables(database.connection(name)));
@@ -98,17 +104,33 @@ final class Service implements AutoCloseable {
 
 	/** Asks for a plan for which there are places enough. */
 	Posted post(Shape shape) {
-		HttpRequest request = HttpRequest.newBuilder(this.address.resolve("/plans"))
+		return send(request(shape, ATTEMPTS).build());
+	}
+
+	private static String body(Shape shape, int attempts) {
+		// Where steps start early, the draft takes a place beside them
+		int parallel = shape.equals(Shape.STANDARD) ? shape.width() : shape.width() + 1;
+		return """
+				{"goal": "Compare the five candidates and recommend one of them", "strategy": "dag",
+				"context": "The readers know the field, and will act on the recommendation.",
+				"limits": {"maxSteps": %d, "maxParallel": %d, "maxAttempts": %d}}""".formatted(shape.drafted(),
+				parallel, attempts);
+	}
+
+	private HttpRequest.Builder request(Shape shape, int attempts) {
+		return HttpRequest.newBuilder(this.address.resolve("/plans"))
 			.header("Content-Type", "application/json")
 			.timeout(Duration.ofSeconds(30))
-			.POST(HttpRequest.BodyPublishers.ofString(body(shape)))
-			.build();
+			.POST(HttpRequest.BodyPublishers.ofString(body(shape, attempts)));
+	}
+
+	private Posted send(HttpRequest request) {
 		Instant at = Instant.now();
-		HttpResponse<String> response = send(request);
+		HttpResponse<String> response = sendOnce(request);
 		while (response.statusCode() == 503 && PlanTables.millis(at, Instant.now()) < PATIENCE.toMillis()) {
 			this.refused.increment();
 			Commands.pause(Duration.ofSeconds(1));
-			response = send(request);
+			response = sendOnce(request);
 		}
 		if (response.statusCode() != 202) {
 			throw new IllegalStateException("POST /plans: %d %s".formatted(response.statusCode(), response.body()));
@@ -116,16 +138,7 @@ final class Service implements AutoCloseable {
 		return new Posted(UUID.fromString(JsonMapper.shared().readTree(response.body()).get("id").asString()), at);
 	}
 
-	private static String body(Shape shape) {
-		// Where steps start early, the draft takes a place beside them
-		int parallel = shape.equals(Shape.STANDARD) ? shape.width() : shape.width() + 1;
-		return """
-				{"goal": "Compare the five candidates and recommend one of them", "strategy": "dag",
-				"context": "The readers know the field, and will act on the recommendation.",
-				"limits": {"maxSteps": %d, "maxParallel": %d}}""".formatted(shape.drafted(), parallel);
-	}
-
-	private HttpResponse<String> send(HttpRequest request) {
+	private HttpResponse<String> sendOnce(HttpRequest request) {
 		return Commands.unchecked(() -> this.client.send(request, HttpResponse.BodyHandlers.ofString()));
 	}
 
@@ -139,6 +152,24 @@ final class Service implements AutoCloseable {
 	/** Asks for many plans at once. */
 	List<Posted> post(int count) {
 		return Threads.run(count, (index) -> post());
+	}
+
+	/**
+	 * Asks for many plans, some clients one after the other, whose steps have so many
+	 * attempts; who is refused for a while asks with the same key again, which finds a
+	 * plan that was made all the same.
+	 */
+	List<Posted> post(int count, int attempts) {
+		return Threads
+			.run(CLIENTS,
+					(client) -> IntStream.range(0, count)
+						.filter((plan) -> plan % CLIENTS == client)
+						.mapToObj((plan) -> send(
+								request(Shape.STANDARD, attempts).header("Idempotency-Key", "plan-" + plan).build()))
+						.toList())
+			.stream()
+			.flatMap(List::stream)
+			.toList();
 	}
 
 	/** Asks for plans and waits for their ends. */

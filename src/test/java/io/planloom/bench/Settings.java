@@ -36,6 +36,10 @@ record Settings(int slots, int connections, int inFlight, String options) {
 		return System.getProperty("bench.only", "");
 	}
 
+	Settings withSlots(int slots) {
+		return new Settings(slots, this.connections, this.inFlight, this.options);
+	}
+
 	/** Returns how many steps of the open plans can run at once. */
 	int concurrency() {
 		return this.inFlight * Shape.STANDARD.width();
@@ -51,7 +55,8 @@ record Settings(int slots, int connections, int inFlight, String options) {
 		return new ArrayList<>(List.of("--spring.datasource.url=" + database, "--spring.datasource.username=postgres",
 				"--spring.datasource.password=", "--spring.datasource.hikari.maximum-pool-size=" + this.connections,
 				"--spring.threads.virtual.enabled=true", "--planloom.models.base-url=" + model,
-				"--planloom.models.planner=scripted", "--planloom.models.executor=scripted"));
+				"--planloom.models.gate.max-in-flight=" + this.slots, "--planloom.models.planner=scripted",
+				"--planloom.models.executor=scripted"));
 	}
 
 }

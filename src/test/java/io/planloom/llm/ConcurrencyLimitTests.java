@@ -2,7 +2,9 @@ package io.planloom.llm;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Random;
+import java.util.function.IntPredicate;
 
 import org.junit.jupiter.api.Test;
 
@@ -18,6 +20,10 @@ class ConcurrencyLimitTests {
 	private int answers;
 
 	private int refusals;
+
+	private int held;
+
+	private final Deque<Long> underWay = new ArrayDeque<>();
 
 	@Test
 	void startsAtTheMost() {
@@ -39,7 +45,7 @@ class ConcurrencyLimitTests {
 	@Test
 	void growsByOneForEachRound() {
 		this.limit.refused(this.limit.send());
-		for (int call = 0; call < 16 + 33; call++) {
+		for (int call = 0; call < 32 + 33; call++) {
 			this.limit.accepted(this.limit.send(), 32);
 		}
 		assertThat(this.limit.limit()).isEqualTo(33);
@@ -70,10 +76,11 @@ class ConcurrencyLimitTests {
 	void findsHowManyCallsTheEndpointTakesAtOnce() {
 		for (int most : new int[] { 3, 10, 19, 40, 60 }) {
 			ConcurrencyLimit tried = new ConcurrencyLimit(64);
-			runBusyEndpoint(tried, most, 3000);
+			this.underWay.clear();
+			keepBusy(tried, 5000, (underWay) -> underWay >= most);
 			this.answers = 0;
 			this.refusals = 0;
-			runBusyEndpoint(tried, most, 3000);
+			keepBusy(tried, 5000, (underWay) -> underWay >= most);
 			assertThat(tried.limit()).as("limit for %d", most).isBetween(most / 2, most + 1);
 			assertThat((double) this.refusals / this.answers).as("refusals for %d", most).isLessThan(0.1);
 		}
@@ -81,48 +88,47 @@ class ConcurrencyLimitTests {
 
 	@Test
 	void doesNotSlowDownForRefusalsThatComeAnyway() {
-		int held = 0;
-		for (int call = 0; call < 20_000; call++) {
-			long number = this.limit.send();
-			if (this.random.nextDouble() < 0.2) {
-				held += this.limit.refused(number) ? 1 : 0;
+		ConcurrencyLimit large = new ConcurrencyLimit(512);
+		for (ConcurrencyLimit tried : List.of(this.limit, large)) {
+			this.underWay.clear();
+			keepBusy(tried, 1000, (underWay) -> this.random.nextDouble() < 0.2);
+			this.refusals = 0;
+			this.held = 0;
+			double sum = 0;
+			for (int part = 0; part < 100; part++) {
+				keepBusy(tried, 500, (underWay) -> this.random.nextDouble() < 0.2);
+				sum += tried.limit();
 			}
-			else {
-				this.limit.accepted(number, this.limit.limit());
-			}
+			assertThat(sum / 100).as("mean limit").isGreaterThan(56);
+			assertThat(this.held).as("of about 5,000 refusals").isLessThan(this.refusals / 20);
 		}
-		assertThat(this.limit.limit()).isGreaterThan(32);
-		assertThat(held).as("of about 4,000 refusals").isLessThan(200);
 	}
 
 	@Test
 	void slowsDownWhenToleratedRefusalsBecomeTheRule() {
-		doesNotSlowDownForRefusalsThatComeAnyway();
-		for (int call = 0; call < 40; call++) {
-			this.limit.refused(this.limit.send());
-		}
-		assertThat(this.limit.refused(this.limit.send())).isTrue();
+		keepBusy(this.limit, 5000, (underWay) -> this.random.nextDouble() < 0.2);
+		keepBusy(this.limit, 100, (underWay) -> true);
 		assertThat(this.limit.limit()).isLessThan(8);
 	}
 
-	/** Refuses at once what is too much, and takes its time for the rest. */
-	private void runBusyEndpoint(ConcurrencyLimit limit, int most, int steps) {
-		Deque<Long> underWay = new ArrayDeque<>();
+	/**
+	 * Sends what it may; refusals come at once, answers in order and when all is sent.
+	 */
+	private void keepBusy(ConcurrencyLimit limit, int steps, IntPredicate isRefused) {
 		for (int step = 0; step < steps; step++) {
-			boolean full = underWay.size() >= limit.limit();
-			if (!full) {
+			if (this.underWay.size() < limit.limit()) {
 				long call = limit.send();
 				this.answers++;
-				if (underWay.size() < most) {
-					underWay.add(call);
+				if (!isRefused.test(this.underWay.size())) {
+					this.underWay.add(call);
 				}
 				else {
 					this.refusals++;
-					limit.refused(call);
+					this.held += limit.refused(call) ? 1 : 0;
 				}
 			}
 			else {
-				limit.accepted(underWay.remove(), underWay.size() + 1);
+				limit.accepted(this.underWay.remove(), this.underWay.size() + 1);
 			}
 		}
 	}
