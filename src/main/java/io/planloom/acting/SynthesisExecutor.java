@@ -100,7 +100,7 @@ class SynthesisExecutor implements StepExecutor {
 
 	private List<PromptMessage> answer(Assignment assignment, List<StepResult> all) {
 		String missing = missing(all);
-		return new StepPrompt(SYSTEM, this.budget).write(assignment.brief(), all,
+		return new StepPrompt(SYSTEM, assignment.promptLength(this.budget)).write(assignment.brief(), all,
 				missing.isEmpty() ? COMPLETE : INCOMPLETE.formatted(missing));
 	}
 
@@ -109,7 +109,7 @@ class SynthesisExecutor implements StepExecutor {
 		String ending = StepPrompt.partOf(subgoals.subList(0, subgoals.size() - 1))
 				+ (missing.isEmpty() ? "" : "Missing:\n%s\n\n".formatted(missing))
 				+ Quotation.section("Step", subgoals.getLast().description());
-		return new StepPrompt(SUBGOAL, this.budget).write(assignment.brief(), parts, ending);
+		return new StepPrompt(SUBGOAL, assignment.promptLength(this.budget)).write(assignment.brief(), parts, ending);
 	}
 
 	private static String missing(List<StepResult> steps) {

@@ -83,6 +83,7 @@ class EventSchemas implements OpenApiCustomizer {
 		types.put(PlanEvent.PlanExpanded.class, List.of("plan.expanded"));
 		types.put(PlanEvent.PlanEnded.class,
 				List.of("plan.completed", "plan.partial", "plan.failed", "plan.cancelled"));
+		types.put(PlanEvent.PlanDegraded.class, List.of("plan.degraded"));
 		types.put(PlanEvent.StepStarted.class, List.of("step.started"));
 		types.put(PlanEvent.StepRetrying.class, List.of("step.retrying"));
 		types.put(PlanEvent.StepWaiting.class, List.of("step.waiting"));

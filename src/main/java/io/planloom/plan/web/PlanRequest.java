@@ -76,7 +76,8 @@ record PlanRequest(@NotNull(message = "must be given") @PlainText(max = 16_000) 
 				(this.strategy != null) ? this.strategy : Strategy.AUTO, this.model, this.plannerModel, this.agents,
 				(this.review != null) ? this.review : this.steps == null && defaults.review(),
 				(this.approval != null) ? this.approval : Approval.NONE);
-		Limits limits = ((this.limits != null) ? this.limits : LimitsRequest.NONE).over(defaults.limits());
+		Limits limits = defaults.allowed("/limits", (this.limits != null) ? this.limits : LimitsRequest.NONE)
+			.applyTo(defaults.limits());
 		return new NewPlan(brief, limits, (this.labels != null) ? this.labels : Map.of(),
 				(this.steps != null) ? accepted(this.steps, brief, limits, rules) : null);
 	}
