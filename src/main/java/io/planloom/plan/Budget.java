@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 import jakarta.persistence.Column;
@@ -47,11 +48,11 @@ class Budget {
 	private @Nullable List<Degradation> degraded;
 
 	/** Grants an attempt the usual, or what is known that it needs, if there is room. */
-	Amount grant(Step step, Amount usual, Limits limits) {
+	Amount grant(Step step, AttemptRef ref, Amount usual, Limits limits) {
 		Amount share = limits.budget().minus(spent()).share(limits.maxParallel());
 		Amount wanted = usual.min(new Amount(Math.max(share.tokens(), LEAST.tokens()), share.cost()));
 		Amount granted = wanted.max(least(step)).min(room(limits));
-		this.grants = with(this.grants, key(step.id(), step.attempt()), granted);
+		this.grants = with(this.grants, key(ref), granted);
 		return granted;
 	}
 
@@ -123,7 +124,7 @@ class Budget {
 		Set<String> running = steps.all()
 			.stream()
 			.filter((step) -> step.is(StepStatus.IN_PROGRESS))
-			.map((step) -> key(step.id(), step.attempt()))
+			.map((step) -> key(step.id(), step.attempt(), step.owner()))
 			.collect(Collectors.toSet());
 		return sum(grants().entrySet()
 			.stream()
@@ -164,11 +165,11 @@ class Budget {
 	}
 
 	private static String key(AttemptRef ref) {
-		return key(ref.stepId(), ref.attempt());
+		return key(ref.stepId(), ref.attempt(), ref.worker());
 	}
 
-	private static String key(String stepId, int attempt) {
-		return stepId + "#" + attempt;
+	private static String key(String stepId, int attempt, @Nullable UUID worker) {
+		return "%s %d %s".formatted(stepId, attempt, worker);
 	}
 
 	private static Map<String, Amount> with(@Nullable Map<String, Amount> amounts, String key, Amount amount) {

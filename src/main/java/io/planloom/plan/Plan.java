@@ -149,8 +149,8 @@ public class Plan extends LoggedAggregate {
 			log(new PlanEvent.StepStarted(step.line(), progress()), now);
 			AttemptRef ref = new AttemptRef(id(), step.id(), step.attempt(), worker);
 			assignments.add(new Assignment(ref, step.spec(), graph.inputsOf(step), this.brief, this.limits,
-					graph.placeOf(step), notes(step), queued,
-					new Allowance(this.budget.grant(step, usual, this.limits), Set.copyOf(this.budget.degraded()))));
+					graph.placeOf(step), notes(step), queued, new Allowance(
+							this.budget.grant(step, ref, usual, this.limits), Set.copyOf(this.budget.degraded()))));
 		}
 		touch(now);
 		return assignments;
