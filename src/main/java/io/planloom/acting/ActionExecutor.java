@@ -73,7 +73,7 @@ class ActionExecutor implements StepExecutor {
 
 	private List<PromptMessage> prompt(Assignment assignment, String system) {
 		List<StepResult> needed = this.results.of(assignment.ref().planId(), assignment.inputs());
-		return new StepPrompt(system, this.budget).write(assignment.brief(), needed,
+		return new StepPrompt(system, assignment.promptLength(this.budget)).write(assignment.brief(), needed,
 				StepPrompt.partOf(assignment.place().subgoals()) + StepPrompt.critique(assignment.notes())
 						+ Quotation.section("Step", assignment.spec().description()));
 	}

@@ -118,7 +118,7 @@ class SynthesisExecutor implements StepExecutor {
 
 	private List<PromptMessage> answer(Assignment assignment, List<StepResult> all) {
 		String missing = missing(all);
-		return new StepPrompt(SYSTEM, this.budget).write(assignment.brief(), all,
+		return new StepPrompt(SYSTEM, assignment.promptLength(this.budget)).write(assignment.brief(), all,
 				demanded(assignment.brief().acceptance()) + StepPrompt.critique(assignment.notes()) + leftOut(all)
 						+ (missing.isEmpty() ? COMPLETE : INCOMPLETE.formatted(missing)));
 	}
@@ -136,7 +136,7 @@ class SynthesisExecutor implements StepExecutor {
 				+ StepPrompt.critique(assignment.notes()) + leftOut(parts)
 				+ (missing.isEmpty() ? "" : "Missing:\n%s\n\n".formatted(missing))
 				+ Quotation.section("Step", subgoals.getLast().description());
-		return new StepPrompt(SUBGOAL, this.budget).write(assignment.brief(), parts, ending);
+		return new StepPrompt(SUBGOAL, assignment.promptLength(this.budget)).write(assignment.brief(), parts, ending);
 	}
 
 	/** Names what a person did without, so that nobody looks for it. */

@@ -20,7 +20,9 @@ import io.planloom.plan.ModelCall;
 import io.planloom.plan.Plan;
 import io.planloom.plan.PlanTransitions;
 import io.planloom.plan.StepOutcome;
+import io.planloom.plan.UsualGrant;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** What workers do to plans. Each method is one short transaction on one plan. */
@@ -31,18 +33,22 @@ class Claims {
 
 	private final Backoff backoff;
 
+	private final UsualGrant grant;
+
 	private final Clock clock;
 
-	Claims(PlanTransitions transitions, Backoff backoff, Clock clock) {
+	Claims(PlanTransitions transitions, Backoff backoff, ObjectProvider<UsualGrant> grant, Clock clock) {
 		this.transitions = transitions;
 		this.backoff = backoff;
+		this.grant = grant.getIfAvailable(() -> UsualGrant.TOKENS_ONLY);
 		this.clock = clock;
 	}
 
 	/** Claims steps of the plan whose turn it is; none if no plan has any. */
 	List<Assignment> next(UUID worker, int slots) {
 		return this.transitions
-			.applyToNext(this.clock.instant(), (plan) -> plan.claim(worker, slots, this.clock.instant()))
+			.applyToNext(this.clock.instant(),
+					(plan) -> plan.claim(worker, slots, this.grant.amount(), this.clock.instant()))
 			.orElse(List.of());
 	}
 
@@ -68,7 +74,7 @@ class Claims {
 		Queue<Assignment> claimed = new ArrayDeque<>();
 		if (accepted.contains(true) && !plan.status().isEnded()) {
 			UUID worker = ended.get(accepted.indexOf(true)).ref().worker();
-			claimed.addAll(plan.claim(worker, ended.stream().mapToInt(Ended::slots).sum(), now));
+			claimed.addAll(plan.claim(worker, ended.stream().mapToInt(Ended::slots).sum(), this.grant.amount(), now));
 		}
 		return IntStream.range(0, ended.size())
 			.mapToObj((i) -> new Settled(accepted.get(i), take(ended.get(i).slots(), claimed)))

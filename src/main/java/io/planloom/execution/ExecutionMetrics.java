@@ -56,6 +56,7 @@ class ExecutionMetrics {
 			case StepOutcome.Judged judged -> "completed";
 			case StepOutcome.RetryLater retry -> "retry";
 			case StepOutcome.Failed failed -> "failed";
+			case StepOutcome.Unaffordable unaffordable -> "unaffordable";
 		};
 	}
 

@@ -77,12 +77,10 @@ class Outcomes {
 
 	/** Drops an outcome that nobody wants; what it spent is spent all the same. */
 	void discard(Assignment assignment, StepOutcome outcome) {
-		if (!outcome.calls().isEmpty()) {
-			persist(assignment.ref(), () -> {
-				this.claims.spend(assignment.ref(), outcome.calls());
-				return Boolean.TRUE;
-			});
-		}
+		persist(assignment.ref(), () -> {
+			this.claims.spend(assignment.ref(), outcome.calls());
+			return Boolean.TRUE;
+		});
 		this.metrics.discarded(assignment);
 	}
 

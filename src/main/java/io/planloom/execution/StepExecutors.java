@@ -43,7 +43,8 @@ class StepExecutors {
 			}
 			Fault fault = new Fault("internal_error", "The service met an unexpected error while it ran the step.",
 					true);
-			return new StepOutcome.RetryLater(fault, null, List.of());
+			return new StepOutcome.RetryLater(fault, null,
+					(ex instanceof DefectException defect) ? defect.calls() : List.of());
 		}
 	}
 

@@ -19,10 +19,14 @@ final class ConfiguredModels implements Models {
 	/** Empty if whoever planned judges too. */
 	private final String reviewer;
 
+	/** Empty if there is none. */
+	private final String cheap;
+
 	ConfiguredModels(ModelProperties properties) {
 		this.planner = properties.planner();
 		this.executor = properties.executor();
 		this.reviewer = properties.reviewer();
+		this.cheap = properties.cheap();
 	}
 
 	@Override
@@ -46,6 +50,11 @@ final class ConfiguredModels implements Models {
 			case PLANNER, REVIEWER -> this.planner;
 			case EXECUTOR -> this.executor;
 		};
+	}
+
+	@Override
+	public @Nullable String cheap() {
+		return this.cheap.isEmpty() ? null : this.cheap;
 	}
 
 	@Override

@@ -23,6 +23,11 @@ final class DemoModels implements Models {
 	}
 
 	@Override
+	public String cheap() {
+		return NAME;
+	}
+
+	@Override
 	public boolean isDemo() {
 		return true;
 	}

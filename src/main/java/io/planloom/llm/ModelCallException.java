@@ -1,6 +1,10 @@
 package io.planloom.llm;
 
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +13,10 @@ import org.jspecify.annotations.Nullable;
  * never holds the API key.
  */
 public final class ModelCallException extends RuntimeException {
+
+	/** Failures of requests that no model worked on. */
+	private static final Set<String> REFUSALS = Set.of("rate_limited", "unauthorized", "quota_exhausted",
+			"unknown_model", "bad_request", "context_length_exceeded");
 
 	private final transient ModelFailure failure;
 
@@ -83,6 +91,20 @@ public final class ModelCallException extends RuntimeException {
 	 */
 	public boolean isSent() {
 		return this.sent;
+	}
+
+	/**
+	 * Tells whether the endpoint can have worked on the call. It has not if it refused
+	 * the request or was never reached.
+	 * @return false if nothing was spent for sure
+	 */
+	public boolean mayHaveSpent() {
+		return !REFUSALS.contains(code()) && !wasNeverReached(getCause());
+	}
+
+	private static boolean wasNeverReached(@Nullable Throwable thrown) {
+		return thrown != null && (thrown instanceof ConnectException || thrown instanceof UnknownHostException
+				|| thrown instanceof NoRouteToHostException || wasNeverReached(thrown.getCause()));
 	}
 
 	/** What a failed call means for the step that made it. */

@@ -73,6 +73,11 @@ class ModelConfiguration {
 	}
 
 	@Bean
+	CallBounds callBounds(Models models, PriceTable prices, ModelProperties properties) {
+		return new ByteBounds(models, prices, properties.output().maxTokens());
+	}
+
+	@Bean
 	CallRecorder callRecorder(Models models, PriceTable prices, MeterRegistry meters, RecentCalls recent,
 			ObjectProvider<Clock> clocks) {
 		return new CallRecorder(clock(clocks), meters, prices, models, recent);
@@ -94,13 +99,14 @@ class ModelConfiguration {
 
 	/** The client's own retries are off: a step's retry is durable and theirs is not. */
 	private static OpenAiChatOptions options(ModelProperties properties) {
-		return OpenAiChatOptions.builder()
+		OpenAiChatOptions.Builder options = OpenAiChatOptions.builder()
 			.baseUrl(properties.endpoint())
 			.apiKey(properties.apiKey())
 			.model(properties.executor())
 			.timeout(properties.timeout())
-			.maxRetries(0)
-			.build();
+			.maxRetries(0);
+		properties.output().parameter().apply(options, properties.endpoint(), properties.output().maxTokens());
+		return options.build();
 	}
 
 	private static OpenAiHttpClientBuilderCustomizer client() {

@@ -21,6 +21,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param executor model that does the work of steps, by default {@code gpt-5-mini}
  * @param reviewer model that judges drafts, by default the one that made them; when set
  * it is asked even for plans that name a planner of their own
+ * @param cheap model that is asked near the limits of plans that declare
+ * {@code cheaper_model}, by default none, and then plans may not declare that
  * @param timeout longest time for one call, by default two minutes; it bounds the whole
  * answer, so a slow local model with long answers needs more
  * @param structuredOutput how data is asked for, by default {@code json_schema}; an
@@ -29,6 +31,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param streamPlanner whether a draft is read while the model is still writing it, so
  * that its first steps run before it is whole; by default true. Where an endpoint refuses
  * streams, it is asked again without, once for each model
+ * @param output how long answers may be
  * @param prices price of each model, by default none, and then cost is unknown and a
  * limit on cost cannot hold; a name with a dot stands in brackets:
  * {@code planloom.models.prices[gpt-4.1].input-per-million}
@@ -37,9 +40,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("planloom.models")
 record ModelProperties(@DefaultValue("") String baseUrl, @DefaultValue("") String apiKey,
 		@DefaultValue(DEFAULT_MODEL) String planner, @DefaultValue(DEFAULT_MODEL) String executor,
-		@DefaultValue("") String reviewer, @DefaultValue("PT2M") Duration timeout,
+		@DefaultValue("") String reviewer, @DefaultValue("") String cheap, @DefaultValue("PT2M") Duration timeout,
 		@DefaultValue("json_schema") StructuredOutput structuredOutput, @DefaultValue("true") boolean streamPlanner,
-		@DefaultValue Map<String, Price> prices, @DefaultValue Demo demo) {
+		@DefaultValue Output output, @DefaultValue Map<String, Price> prices, @DefaultValue Demo demo) {
 
 	static final String DEFAULT_MODEL = "gpt-5-mini";
 
@@ -51,6 +54,7 @@ record ModelProperties(@DefaultValue("") String baseUrl, @DefaultValue("") Strin
 		planner = planner.isBlank() ? DEFAULT_MODEL : planner.strip();
 		executor = executor.isBlank() ? DEFAULT_MODEL : executor.strip();
 		reviewer = reviewer.strip();
+		cheap = cheap.strip();
 		prices = Map.copyOf(prices);
 	}
 
@@ -80,6 +84,25 @@ record ModelProperties(@DefaultValue("") String baseUrl, @DefaultValue("") Strin
 	 * endpoint's cache, by default that of other input
 	 */
 	record Price(BigDecimal inputPerMillion, BigDecimal outputPerMillion, @Nullable BigDecimal cachedInputPerMillion) {
+	}
+
+	/**
+	 * How long answers may be, which is what makes limits on tokens hold.
+	 *
+	 * @param maxTokens tokens of one answer at most, by default 4,096, sent with every
+	 * call; hidden reasoning counts, so models that think long need more, and some older
+	 * models refuse more
+	 * @param parameter by which name it is sent, by default {@code auto}:
+	 * {@code max_completion_tokens} to OpenAI's own endpoint, else {@code max_tokens}
+	 */
+	record Output(@DefaultValue("4096") int maxTokens, @DefaultValue("auto") OutputLimit parameter) {
+
+		Output {
+			if (maxTokens < 1) {
+				throw new IllegalArgumentException("planloom.models.output.max-tokens must be at least 1");
+			}
+		}
+
 	}
 
 	/**

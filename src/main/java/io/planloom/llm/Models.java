@@ -24,6 +24,14 @@ public interface Models {
 	String resolve(ModelRole role, @Nullable String requested);
 
 	/**
+	 * Returns the model for plans that have to be sparing.
+	 * @return its name, or null if none is configured
+	 */
+	default @Nullable String cheap() {
+		return null;
+	}
+
+	/**
 	 * Says whether the demo model answers everything.
 	 * @return true if it does
 	 */

@@ -54,6 +54,29 @@ final class PriceTable implements Prices {
 			.divide(MILLION, SCALE, RoundingMode.HALF_UP);
 	}
 
+	/** Returns what a call can cost at most; 0 if the model has no price. */
+	BigDecimal most(String model, long inputTokens, long outputTokens) {
+		ModelProperties.Price price = this.prices.get(model);
+		if (price == null) {
+			return BigDecimal.ZERO;
+		}
+		return times(dearestInput(price), inputTokens).add(times(price.outputPerMillion(), outputTokens))
+			.divide(MILLION, SCALE, RoundingMode.CEILING);
+	}
+
+	@Override
+	public BigDecimal dearestPerMillion() {
+		return this.prices.values()
+			.stream()
+			.map((price) -> dearestInput(price).max(price.outputPerMillion()))
+			.reduce(BigDecimal.ZERO, BigDecimal::max);
+	}
+
+	private static BigDecimal dearestInput(ModelProperties.Price price) {
+		BigDecimal cached = price.cachedInputPerMillion();
+		return (cached != null) ? price.inputPerMillion().max(cached) : price.inputPerMillion();
+	}
+
 	private static BigDecimal times(BigDecimal price, long tokens) {
 		return price.multiply(BigDecimal.valueOf(tokens));
 	}

@@ -1,5 +1,7 @@
 package io.planloom.llm;
 
+import java.math.BigDecimal;
+
 import org.jspecify.annotations.Nullable;
 
 /** What models cost, as far as it is configured. */
@@ -12,5 +14,13 @@ public interface Prices {
 	 * @return the price, or null if none is configured; the demo model costs nothing
 	 */
 	@Nullable ModelPrice find(String model);
+
+	/**
+	 * Returns the highest of all configured prices.
+	 * @return what a million tokens cost at most, 0 if no price is configured
+	 */
+	default BigDecimal dearestPerMillion() {
+		return BigDecimal.ZERO;
+	}
 
 }

@@ -22,7 +22,7 @@ final class PromptAssembler {
 	private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {
 	};
 
-	private static final String SHAPE = "\n\nAnswer with one JSON object and nothing else. It must match this JSON schema:\n";
+	static final String SHAPE = "\n\nAnswer with one JSON object and nothing else. It must match this JSON schema:\n";
 
 	private static final Map<String, Object> STREAM = Map.of("stream", true, "stream_options",
 			Map.of("include_usage", true));

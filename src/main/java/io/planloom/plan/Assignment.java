@@ -15,9 +15,26 @@ import java.util.List;
  * @param place where in the plan it stands
  * @param notes what came up while the plan ran
  * @param queued how long it had been ready when it was claimed
+ * @param allowance what the attempt may spend
  */
 public record Assignment(AttemptRef ref, StepSpec spec, List<StepInput> inputs, Brief brief, Limits limits, Place place,
-		Notes notes, Duration queued) {
+		Notes notes, Duration queued, Allowance allowance) {
+
+	/**
+	 * Assigns a step that may spend anything.
+	 * @param ref the attempt
+	 * @param spec what the step is to do
+	 * @param inputs what it builds on
+	 * @param brief what the plan is about
+	 * @param limits what the plan may use
+	 * @param place where in the plan it stands
+	 * @param notes what came up while the plan ran
+	 * @param queued how long it had been ready when it was claimed
+	 */
+	public Assignment(AttemptRef ref, StepSpec spec, List<StepInput> inputs, Brief brief, Limits limits, Place place,
+			Notes notes, Duration queued) {
+		this(ref, spec, inputs, brief, limits, place, notes, queued, Allowance.UNLIMITED);
+	}
 
 	/**
 	 * Tells whether the step judges the plan's answer by what its author demands of it.
@@ -39,6 +56,15 @@ public record Assignment(AttemptRef ref, StepSpec spec, List<StepInput> inputs, 
 	public Assignment(AttemptRef ref, StepSpec spec, List<StepInput> inputs, Brief brief, Limits limits,
 			Duration queued) {
 		this(ref, spec, inputs, brief, limits, Place.TOP, Notes.NONE, queued);
+	}
+
+	/**
+	 * Says how long a prompt may be.
+	 * @param characters if there is no need to be sparing
+	 * @return that, or half of it
+	 */
+	public int promptLength(int characters) {
+		return this.allowance.degraded().contains(Degradation.SHORTER_CONTEXT) ? characters / 2 : characters;
 	}
 
 }

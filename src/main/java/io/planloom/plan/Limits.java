@@ -2,10 +2,15 @@ package io.planloom.plan;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Embeddable;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a plan may use at most.
@@ -21,14 +26,18 @@ import jakarta.persistence.Embeddable;
  * @param maxTokens tokens that all model calls take together, input and output
  * @param maxCost what all model calls cost together, in the currency of the price table
  * @param timeout from the plan's creation to its end
+ * @param degrade how it makes do with less when it comes near {@code maxTokens} or
+ * {@code maxCost}, in that order; empty if it just pauses there
+ * @param degradeAt from which part of either limit on, in per cent
  */
 @Embeddable
 public record Limits(@Column(nullable = false) int maxSteps, @Column(nullable = false) int maxDepth,
 		@Column(nullable = false) int maxReplans, @Column(nullable = false) int maxAttempts,
 		@Column(nullable = false) int maxRevisions, @Column(nullable = false) int maxSplits,
 		@Column(nullable = false) int maxParallel, @Column(nullable = false) long maxTokens,
-		@Column(nullable = false, precision = 18, scale = 8) BigDecimal maxCost, @Column(name = "timeout_millis",
-				nullable = false) @Convert(converter = MillisConverter.class) Duration timeout) {
+		@Column(nullable = false, precision = 18, scale = 8) BigDecimal maxCost,
+		@Column(name = "timeout_millis", nullable = false) @Convert(converter = MillisConverter.class) Duration timeout,
+		@JdbcTypeCode(SqlTypes.JSON) @Nullable List<Degradation> degrade, @Column(nullable = false) int degradeAt) {
 
 	/** Levels of steps unless somebody says otherwise. */
 	public static final int USUAL_DEPTH = 3;
@@ -37,8 +46,30 @@ public record Limits(@Column(nullable = false) int maxSteps, @Column(nullable = 
 
 	private static final long USUAL_TOKENS = 200_000;
 
+	private static final int USUAL_DEGRADE_AT = 80;
+
 	public Limits {
 		maxCost = plain(maxCost);
+		degrade = (degrade != null) ? List.copyOf(degrade) : List.of();
+	}
+
+	/**
+	 * Limits a plan that pauses where its tokens or its money end.
+	 * @param maxSteps steps that a draft may have
+	 * @param maxDepth levels of steps
+	 * @param maxReplans times that the rest of the plan is planned anew
+	 * @param maxAttempts failed attempts after which a step fails, or falls back
+	 * @param maxRevisions times that a verdict sends a step back
+	 * @param maxSplits times that a step which fails is divided
+	 * @param maxParallel steps that run at the same time
+	 * @param maxTokens tokens that all model calls take together
+	 * @param maxCost what all model calls cost together
+	 * @param timeout from the plan's creation to its end
+	 */
+	public Limits(int maxSteps, int maxDepth, int maxReplans, int maxAttempts, int maxRevisions, int maxSplits,
+			int maxParallel, long maxTokens, BigDecimal maxCost, Duration timeout) {
+		this(maxSteps, maxDepth, maxReplans, maxAttempts, maxRevisions, maxSplits, maxParallel, maxTokens, maxCost,
+				timeout, List.of(), USUAL_DEGRADE_AT);
 	}
 
 	/**
@@ -62,7 +93,21 @@ public record Limits(@Column(nullable = false) int maxSteps, @Column(nullable = 
 	 */
 	public Limits within(int steps, int depth) {
 		return new Limits(steps, depth, this.maxReplans, this.maxAttempts, this.maxRevisions, this.maxSplits,
-				this.maxParallel, this.maxTokens, this.maxCost, this.timeout);
+				this.maxParallel, this.maxTokens, this.maxCost, this.timeout, degrade(), this.degradeAt);
+	}
+
+	/**
+	 * Returns how the plan makes do with less.
+	 * @return in the order of use, empty if it just pauses
+	 */
+	@Override
+	public List<Degradation> degrade() {
+		return Objects.requireNonNullElse(this.degrade, List.of());
+	}
+
+	/** Returns what model calls may take together. */
+	Amount budget() {
+		return new Amount(this.maxTokens, this.maxCost);
 	}
 
 	/** A negative scale would be written as 1E+1. */

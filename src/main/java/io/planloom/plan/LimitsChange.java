@@ -2,6 +2,7 @@ package io.planloom.plan;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
@@ -18,11 +19,33 @@ import org.jspecify.annotations.Nullable;
  * @param maxTokens tokens that all model calls take together
  * @param maxCost what all model calls cost together
  * @param timeout from the plan's creation to its end
+ * @param degrade how it makes do with less when it comes near a limit
  */
 public record LimitsChange(@Nullable Integer maxSteps, @Nullable Integer maxDepth, @Nullable Integer maxReplans,
 		@Nullable Integer maxAttempts, @Nullable Integer maxRevisions, @Nullable Integer maxSplits,
 		@Nullable Integer maxParallel, @Nullable Long maxTokens, @Nullable BigDecimal maxCost,
-		@Nullable Duration timeout) {
+		@Nullable Duration timeout, @Nullable List<Degradation> degrade) {
+
+	/**
+	 * Changes all but how the plan makes do with less.
+	 * @param maxSteps steps that a draft may have
+	 * @param maxDepth levels of steps
+	 * @param maxReplans times that the rest of the plan is planned anew
+	 * @param maxAttempts failed attempts after which a step fails, or falls back
+	 * @param maxRevisions times that a verdict sends a step back
+	 * @param maxSplits times that a step which fails is divided
+	 * @param maxParallel steps that run at the same time
+	 * @param maxTokens tokens that all model calls take together
+	 * @param maxCost what all model calls cost together
+	 * @param timeout from the plan's creation to its end
+	 */
+	public LimitsChange(@Nullable Integer maxSteps, @Nullable Integer maxDepth, @Nullable Integer maxReplans,
+			@Nullable Integer maxAttempts, @Nullable Integer maxRevisions, @Nullable Integer maxSplits,
+			@Nullable Integer maxParallel, @Nullable Long maxTokens, @Nullable BigDecimal maxCost,
+			@Nullable Duration timeout) {
+		this(maxSteps, maxDepth, maxReplans, maxAttempts, maxRevisions, maxSplits, maxParallel, maxTokens, maxCost,
+				timeout, null);
+	}
 
 	/**
 	 * Changes what steps may use, and not how their failures change the plan.
@@ -47,7 +70,8 @@ public record LimitsChange(@Nullable Integer maxSteps, @Nullable Integer maxDept
 				or(this.maxReplans, limits.maxReplans()), or(this.maxAttempts, limits.maxAttempts()),
 				or(this.maxRevisions, limits.maxRevisions()), or(this.maxSplits, limits.maxSplits()),
 				or(this.maxParallel, limits.maxParallel()), or(this.maxTokens, limits.maxTokens()),
-				or(this.maxCost, limits.maxCost()), or(this.timeout, limits.timeout()));
+				or(this.maxCost, limits.maxCost()), or(this.timeout, limits.timeout()),
+				or(this.degrade, limits.degrade()), limits.degradeAt());
 	}
 
 	private static <T> T or(@Nullable T changed, T present) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -64,6 +65,9 @@ public class Plan extends LoggedAggregate {
 
 	@Embedded
 	private @Nullable Origin origin;
+
+	@Embedded
+	private Budget budget = new Budget();
 
 	@Embedded
 	private @Nullable Pause pause;
@@ -143,17 +147,34 @@ public class Plan extends LoggedAggregate {
 	 * @return the claimed steps, none if none is ready
 	 */
 	public List<Assignment> claim(UUID worker, int slots, Instant now) {
+		return claim(worker, slots, UsualGrant.TOKENS_ONLY.amount(), now);
+	}
+
+	/**
+	 * Claims steps for a worker: those on the longest remaining paths first, within the
+	 * plan's parallelism, and each with a grant from what the plan may spend.
+	 * @param worker the worker
+	 * @param slots how many it can take
+	 * @param usual what an attempt is granted if there is room
+	 * @param now the present time
+	 * @return the claimed steps, none if none is ready or can be afforded
+	 */
+	public List<Assignment> claim(UUID worker, int slots, Amount usual, Instant now) {
 		int free = (this.status == PlanStatus.PAUSED) ? 0
 				: Math.min(slots, this.limits.maxParallel() - this.steps.inProgress());
 		StepGraph graph = this.steps.graph();
 		List<Assignment> assignments = new ArrayList<>();
-		for (Step step : this.steps.claimable(free, now)) {
+		for (Step step : this.steps.claimable(now)) {
+			if (assignments.size() >= free || !this.budget.affords(step, this.limits)) {
+				continue;
+			}
 			Duration queued = Duration.between(Objects.requireNonNull(step.notBefore()), now);
 			step.start(worker, now);
 			log(new PlanEvent.StepStarted(step.line(), progress()), now);
 			AttemptRef ref = new AttemptRef(id(), step.id(), step.attempt(), worker);
 			assignments.add(new Assignment(ref, step.spec(), graph.inputsOf(step), this.brief, this.limits,
-					placeOf(step), notes(step), queued));
+					placeOf(step), notes(step), queued, new Allowance(this.budget.grant(step, ref, usual, this.limits),
+							Set.copyOf(this.budget.degraded()))));
 		}
 		touch(now);
 		return assignments;
@@ -187,6 +208,7 @@ public class Plan extends LoggedAggregate {
 			spend(ref, outcome.calls(), now);
 			return false;
 		}
+		this.budget.free(ref);
 		new Settlement(this, step, ref, now).settle(outcome, backoff);
 		touch(now);
 		return true;
@@ -217,10 +239,32 @@ public class Plan extends LoggedAggregate {
 	 * @param now the present time
 	 */
 	public void spend(AttemptRef ref, List<ModelCall> calls, Instant now) {
-		if (!calls.isEmpty()) {
+		if (this.budget.free(ref) | !calls.isEmpty()) {
 			record(new CallsMade(ref, calls));
 			touch(now);
 		}
+	}
+
+	/**
+	 * Grants an attempt more than it was granted with its claim.
+	 * @param ref the attempt
+	 * @param more what it needs beside what it has
+	 * @param now the present time
+	 * @return false if the limits have no room for it at present, or the attempt is not
+	 * under way any more
+	 */
+	public boolean reserve(AttemptRef ref, Amount more, Instant now) {
+		boolean granted = this.steps.heldBy(ref) != null && this.budget.raise(ref, more, this.limits);
+		if (granted) {
+			touch(now);
+		}
+		return granted;
+	}
+
+	@Override
+	void record(CallsMade made) {
+		super.record(made);
+		this.budget.spend(made.calls());
 	}
 
 	/**
@@ -424,9 +468,11 @@ public class Plan extends LoggedAggregate {
 	/** Every change ends here: when may a step be claimed, and who is to be told. */
 	void touch(Instant now) {
 		this.updatedAt = now;
+		new Thrift(this, now).keep();
 		countWaiting(now);
 		boolean still = this.status.isEnded() || this.status == PlanStatus.PAUSED;
-		this.runnableAt = still ? null : this.steps.nextClaim(this.limits.maxParallel());
+		this.runnableAt = still ? null
+				: this.steps.nextClaim(this.limits.maxParallel(), (step) -> this.budget.affords(step, this.limits));
 		tell(new PlanChanged(id(), this.runnableAt, this.status.isEnded(), false));
 	}
 
@@ -453,8 +499,8 @@ public class Plan extends LoggedAggregate {
 	/** Returns what changes in its row, as of the next version. */
 	PlanRow row() {
 		return new PlanRow(version() + 1, lastSequence(), this.strategy, this.status, this.revision,
-				PlanRow.Caps.of(this.limits), this.runnableAt, this.deadlineAt, this.result, this.replans,
-				this.messages, PlanRow.Ending.of(this.fault, this.endedBy, this.pause), this.waitingSince,
+				PlanRow.Caps.of(this.limits), this.budget.row(), this.runnableAt, this.deadlineAt, this.result,
+				this.replans, this.messages, PlanRow.Ending.of(this.fault, this.endedBy, this.pause), this.waitingSince,
 				this.updatedAt, this.endedAt, this.example);
 	}
 
@@ -478,6 +524,10 @@ public class Plan extends LoggedAggregate {
 
 	Limits limits() {
 		return this.limits;
+	}
+
+	Budget budget() {
+		return this.budget;
 	}
 
 	Steps steps() {

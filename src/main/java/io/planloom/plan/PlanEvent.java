@@ -264,6 +264,22 @@ public sealed interface PlanEvent {
 	}
 
 	/**
+	 * {@code plan.degraded}: near a limit, the plan makes do with less.
+	 *
+	 * @param rung how
+	 * @param reason one plain sentence
+	 * @param skipped ids of steps that are skipped for it
+	 */
+	record PlanDegraded(Degradation rung, String reason, List<String> skipped) implements PlanEvent {
+
+		@Override
+		public String type() {
+			return "plan.degraded";
+		}
+
+	}
+
+	/**
 	 * {@code plan.resumed}: a plan that was paused, or had ended, goes on.
 	 *
 	 * @param who what moved it on

@@ -15,19 +15,27 @@ import org.jspecify.annotations.Nullable;
  * @param version the version that this row is to have
  */
 record PlanRow(long version, long lastSequence, Strategy strategy, PlanStatus status, int revision,
-		@JsonUnwrapped Caps limits, @Nullable Instant runnableAt, Instant deadlineAt, @Nullable String result,
-		int replans, @Nullable List<String> messages, @JsonUnwrapped Ending ending, @Nullable Instant waitingSince,
-		Instant updatedAt, @Nullable Instant endedAt, @Nullable UUID example) implements Row {
+		@JsonUnwrapped Caps limits, @JsonUnwrapped Spending spending, @Nullable Instant runnableAt, Instant deadlineAt,
+		@Nullable String result, int replans, @Nullable List<String> messages, @JsonUnwrapped Ending ending,
+		@Nullable Instant waitingSince, Instant updatedAt, @Nullable Instant endedAt,
+		@Nullable UUID example) implements Row {
 
 	/** What a plan may use. */
 	record Caps(int maxSteps, int maxDepth, int maxReplans, int maxAttempts, int maxRevisions, int maxSplits,
-			int maxParallel, long maxTokens, BigDecimal maxCost, long timeoutMillis) implements Row {
+			int maxParallel, long maxTokens, BigDecimal maxCost, long timeoutMillis, List<Degradation> degrade,
+			int degradeAt) implements Row {
 
 		static Caps of(Limits limits) {
 			return new Caps(limits.maxSteps(), limits.maxDepth(), limits.maxReplans(), limits.maxAttempts(),
 					limits.maxRevisions(), limits.maxSplits(), limits.maxParallel(), limits.maxTokens(),
-					limits.maxCost(), limits.timeout().toMillis());
+					limits.maxCost(), limits.timeout().toMillis(), limits.degrade(), limits.degradeAt());
 		}
+
+	}
+
+	/** What a plan has spent, and what it holds for attempts under way. */
+	record Spending(long spentTokens, BigDecimal spentCost, @Nullable Map<String, Amount> grants,
+			@Nullable Map<String, Amount> asks, @Nullable List<Degradation> degraded) implements Row {
 
 	}
 

@@ -20,7 +20,8 @@ class PlanWriter {
 			"""
 					version bigint, last_sequence bigint, strategy text, status text, revision int, max_steps int, max_depth int,
 					max_replans int, max_attempts int, max_revisions int, max_splits int, max_parallel int, max_tokens bigint,
-					max_cost numeric, timeout_millis bigint, runnable_at timestamptz, deadline_at timestamptz, result text, replans int,
+					max_cost numeric, timeout_millis bigint, degrade jsonb, degrade_at int, spent_tokens bigint,
+					spent_cost numeric, grants jsonb, asks jsonb, degraded jsonb, runnable_at timestamptz, deadline_at timestamptz, result text, replans int,
 					messages jsonb, error_code text, error_message text, error_retryable boolean, ended_by text, ended_reason text,
 					paused_by text, paused_reason text, waiting_since timestamptz, updated_at timestamptz, ended_at timestamptz,
 					example uuid""");

@@ -63,6 +63,12 @@ final class Settlement {
 					fail(failed.fault());
 				}
 			}
+			case StepOutcome.Unaffordable unaffordable -> {
+				this.plan.record(new CallsMade(this.ref, unaffordable.calls()));
+				this.step.release(this.now);
+				this.plan.budget().ask(this.step, unaffordable.needed());
+				logRetrying("The limits have no room for the attempt at present.", null, Duration.ZERO);
+			}
 		}
 	}
 

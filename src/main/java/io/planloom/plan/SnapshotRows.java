@@ -29,6 +29,9 @@ class SnapshotRows {
 	private static final TypeReference<List<String>> MESSAGES = new TypeReference<>() {
 	};
 
+	private static final TypeReference<List<Degradation>> DEGRADATIONS = new TypeReference<>() {
+	};
+
 	private final JsonMapper json;
 
 	SnapshotRows(JsonMapper json) {
@@ -92,7 +95,12 @@ class SnapshotRows {
 		return new Limits(row.getInt("max_steps"), row.getInt("max_depth"), row.getInt("max_replans"),
 				row.getInt("max_attempts"), row.getInt("max_revisions"), row.getInt("max_splits"),
 				row.getInt("max_parallel"), row.getLong("max_tokens"), row.getBigDecimal("max_cost"),
-				Duration.ofMillis(row.getLong("timeout_millis")));
+				Duration.ofMillis(row.getLong("timeout_millis")), degradations(row.getString("degrade")),
+				row.getInt("degrade_at"));
+	}
+
+	private static List<Degradation> degradations(@Nullable String json) {
+		return (json != null) ? JsonMapper.shared().readValue(json, DEGRADATIONS) : List.of();
 	}
 
 	private static Usage usage(ResultSet row) throws SQLException {

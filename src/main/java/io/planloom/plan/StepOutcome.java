@@ -177,6 +177,16 @@ public sealed interface StepOutcome {
 	}
 
 	/**
+	 * The limits of the plan have no room for what the attempt needs: it is given back,
+	 * and does not count.
+	 *
+	 * @param needed what the whole attempt needs, as far as it is known
+	 * @param calls the model calls made
+	 */
+	record Unaffordable(Amount needed, List<ModelCall> calls) implements StepOutcome {
+	}
+
+	/**
 	 * Tells of calls that the attempt made before it came to this.
 	 * @param earlier in order of their start
 	 * @return the same outcome with these calls first
@@ -193,6 +203,7 @@ public sealed interface StepOutcome {
 			case Judged judged -> new Judged(judged.passed(), judged.reason(), judged.evidence(), calls);
 			case RetryLater retry -> new RetryLater(retry.fault(), retry.retryAfter(), calls);
 			case Failed failed -> new Failed(failed.fault(), failed.reach(), calls);
+			case Unaffordable unaffordable -> new Unaffordable(unaffordable.needed(), calls);
 		};
 	}
 

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import jakarta.persistence.CollectionTable;
@@ -183,12 +184,8 @@ class Steps {
 	}
 
 	/** Returns steps that may be claimed, those on the longest remaining paths first. */
-	List<Step> claimable(int limit, Instant now) {
-		return this.steps.stream()
-			.filter((step) -> step.isClaimable(now))
-			.sorted(LONGEST_PATH_FIRST)
-			.limit(Math.max(limit, 0))
-			.toList();
+	List<Step> claimable(Instant now) {
+		return this.steps.stream().filter((step) -> step.isClaimable(now)).sorted(LONGEST_PATH_FIRST).toList();
 	}
 
 	/** Finds the step that is in progress with this attempt; null if none is any more. */
@@ -205,13 +202,14 @@ class Steps {
 
 	/**
 	 * Returns when the next step may be claimed; null if none is ready, or if as many are
-	 * in progress as may be.
+	 * in progress as may be, or if there is no room for what they need.
 	 */
-	@Nullable Instant nextClaim(int maxParallel) {
+	@Nullable Instant nextClaim(int maxParallel, Predicate<Step> affordable) {
 		if (inProgress() >= maxParallel) {
 			return null;
 		}
 		return this.steps.stream()
+			.filter((step) -> step.is(StepStatus.READY) && affordable.test(step))
 			.map(Step::notBefore)
 			.filter(Objects::nonNull)
 			.min(Comparator.naturalOrder())

@@ -15,8 +15,10 @@ import io.planloom.llm.ModelRequest;
 import io.planloom.llm.ModelRole;
 import io.planloom.llm.ModelUsage;
 import io.planloom.llm.PromptMessage;
+import io.planloom.plan.Amount;
 import io.planloom.plan.Assignment;
 import io.planloom.plan.AttemptRef;
+import io.planloom.plan.Degradation;
 import io.planloom.plan.Fault;
 import io.planloom.plan.ModelCall;
 import io.planloom.plan.StepOutcome;
@@ -34,9 +36,15 @@ public final class AttemptModel {
 
 	private final List<ModelCall> calls = new ArrayList<>();
 
-	AttemptModel(ModelGateway gateway, Assignment assignment) {
+	private final Purse purse;
+
+	private final @Nullable String cheap;
+
+	AttemptModel(ModelGateway gateway, Assignment assignment, Purse purse, @Nullable String cheap) {
 		this.gateway = gateway;
 		this.assignment = assignment;
+		this.purse = purse;
+		this.cheap = cheap;
 	}
 
 	/**
@@ -89,17 +97,23 @@ public final class AttemptModel {
 	}
 
 	private ModelReply ask(ModelRequest request, Function<ModelRequest, ModelReply> way) {
+		Amount worst = this.purse.reserve(request);
 		try {
 			ModelReply reply = way.apply(request);
-			this.calls.add(record(request.purpose(), reply.usage(), null));
+			add(record(request.purpose(), reply.usage(), null, worst));
 			return reply;
 		}
 		catch (ModelCallException ex) {
 			if (ex.isSent()) {
-				this.calls.add(record(request.purpose(), ex.usage(), ex.code()));
+				add(record(request.purpose(), ex.usage(), ex.code(), ex.mayHaveSpent() ? worst : null));
 			}
 			throw ex;
 		}
+	}
+
+	private void add(ModelCall call) {
+		this.calls.add(call);
+		this.purse.spend(call.charge());
 	}
 
 	private ModelRequest request(CallPurpose purpose, ModelChoice choice, List<PromptMessage> messages,
@@ -125,8 +139,14 @@ public final class AttemptModel {
 		};
 	}
 
-	/** What the plan's author asked for is stronger than any other choice. */
+	/**
+	 * What the plan's author asked for is stronger than any other choice; that includes a
+	 * cheaper model near a limit.
+	 */
 	private @Nullable String model(ModelChoice choice) {
+		if (this.cheap != null && this.assignment.allowance().degraded().contains(Degradation.CHEAPER_MODEL)) {
+			return this.cheap;
+		}
 		String asked = switch (choice.role()) {
 			case PLANNER, REVIEWER -> this.assignment.brief().plannerModel();
 			case EXECUTOR -> this.assignment.brief().model();
@@ -139,9 +159,11 @@ public final class AttemptModel {
 		return new CallOrigin(ref.planId(), ref.stepId(), this.assignment.spec().kind().wireName(), ref.attempt());
 	}
 
-	private static ModelCall record(CallPurpose purpose, ModelUsage usage, @Nullable String errorCode) {
+	private static ModelCall record(CallPurpose purpose, ModelUsage usage, @Nullable String errorCode,
+			@Nullable Amount worst) {
 		return new ModelCall(purpose.wireName(), usage.model(), usage.inputTokens(), usage.outputTokens(),
-				usage.cachedInputTokens(), usage.cost(), usage.startedAt(), usage.duration().toMillis(), errorCode);
+				usage.cachedInputTokens(), usage.cost(), usage.startedAt(), usage.duration().toMillis(), errorCode,
+				worst);
 	}
 
 	private static Fault fault(ModelCallException ex, boolean retryable) {

@@ -2,41 +2,78 @@ package io.planloom.usage;
 
 import java.util.function.Function;
 
+import io.planloom.execution.DefectException;
 import io.planloom.llm.ModelCallException;
 import io.planloom.llm.ModelGateway;
+import io.planloom.llm.Models;
 import io.planloom.plan.Assignment;
 import io.planloom.plan.StepOutcome;
+import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /** Gives each attempt its way to a model. */
 @Component
 public class AttemptModels {
 
+	/** What the attempt may spend that runs on this thread, also where attempts nest. */
+	private static final ScopedValue<Purse> PURSE = ScopedValue.newInstance();
+
 	private final ModelGateway gateway;
 
+	private final Function<Assignment, Purse> purses;
+
+	private final @Nullable String cheap;
+
 	/**
-	 * Makes the way for all attempts.
+	 * Makes the way for attempts that may spend anything.
 	 * @param gateway where the calls go
 	 */
 	public AttemptModels(ModelGateway gateway) {
+		this(gateway, (assignment) -> Purse.BOTTOMLESS, null);
+	}
+
+	@Autowired
+	AttemptModels(ModelGateway gateway, Purses purses, Models models) {
+		this(gateway, purses::of, models.cheap());
+	}
+
+	AttemptModels(ModelGateway gateway, Function<Assignment, Purse> purses, @Nullable String cheap) {
 		this.gateway = gateway;
+		this.purses = purses;
+		this.cheap = cheap;
 	}
 
 	/**
 	 * Runs an attempt that asks models. A call that fails ends it: with another attempt
-	 * later, or with the step's failure, or with that of the whole plan.
+	 * later, or with the step's failure, or with that of the whole plan. A call that the
+	 * plan cannot afford is not made, and the attempt given back.
 	 * @param assignment the step that is run
 	 * @param attempt does the work; what it throws besides goes on to the caller
 	 * @return what the attempt came to, with every call that it made
 	 */
 	public StepOutcome attempt(Assignment assignment, Function<AttemptModel, StepOutcome> attempt) {
-		AttemptModel model = new AttemptModel(this.gateway, assignment);
+		if (PURSE.isBound()) {
+			return attempt(assignment, PURSE.get(), attempt);
+		}
+		Purse purse = this.purses.apply(assignment);
+		return ScopedValue.where(PURSE, purse).call(() -> attempt(assignment, purse, attempt));
+	}
+
+	private StepOutcome attempt(Assignment assignment, Purse purse, Function<AttemptModel, StepOutcome> attempt) {
+		AttemptModel model = new AttemptModel(this.gateway, assignment, purse, this.cheap);
 		try {
 			return attempt.apply(model);
 		}
 		catch (ModelCallException ex) {
 			return model.outcomeOf(ex);
+		}
+		catch (UnaffordableException ex) {
+			return new StepOutcome.Unaffordable(ex.needed(), model.calls());
+		}
+		catch (RuntimeException ex) {
+			throw model.calls().isEmpty() ? ex : new DefectException(model.calls(), ex);
 		}
 	}
 

@@ -56,7 +56,8 @@ final class Calls {
 
 	static ModelProperties properties(String baseUrl, String apiKey, Duration timeout, StructuredOutput mode) {
 		ModelProperties.Price price = new ModelProperties.Price(BigDecimal.ONE, BigDecimal.TEN, new BigDecimal("0.1"));
-		return new ModelProperties(baseUrl, apiKey, "large", "small", "", timeout, mode, true, Map.of("small", price),
+		return new ModelProperties(baseUrl, apiKey, "large", "small", "", "", timeout, mode, true,
+				new ModelProperties.Output(4096, OutputLimit.AUTO), Map.of("small", price),
 				new ModelProperties.Demo(null, Duration.ZERO));
 	}
 

@@ -110,8 +110,9 @@ class StreamFormIntegrationTests {
 	}
 
 	private ModelProperties withoutStreams() {
-		return new ModelProperties(this.server.baseUrl(), "sk-x", "large", "small", "", Duration.ofSeconds(20),
-				StructuredOutput.JSON_SCHEMA, false, Map.of(), new ModelProperties.Demo(null, Duration.ZERO));
+		return new ModelProperties(this.server.baseUrl(), "sk-x", "large", "small", "", "", Duration.ofSeconds(20),
+				StructuredOutput.JSON_SCHEMA, false, new ModelProperties.Output(4096, OutputLimit.AUTO), Map.of(),
+				new ModelProperties.Demo(null, Duration.ZERO));
 	}
 
 	private ModelCallException failure() {

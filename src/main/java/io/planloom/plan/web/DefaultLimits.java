@@ -2,11 +2,15 @@ package io.planloom.plan.web;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.List;
 
 import io.planloom.plan.Limits;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
 
 /**
  * Limits of plans whose request does not say otherwise.
@@ -29,16 +33,22 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * table; models without a price cost nothing
  * @param timeout from a plan's creation to its end, 30 minutes unless set; time in which
  * no worker was up counts
+ * @param degradeAt from which part of {@code maxTokens} or {@code maxCost} on a plan does
+ * what its {@code degrade} declares, in per cent, 80 unless set; the first rung there,
+ * the others at equal distances up to the limit
  */
+@Validated
 @ConfigurationProperties("planloom.limits")
 record DefaultLimits(@DefaultValue("10") int maxSteps, @DefaultValue("3") int maxDepth,
 		@DefaultValue("3") int maxReplans, @DefaultValue("3") int maxAttempts, @DefaultValue("2") int maxRevisions,
 		@DefaultValue("1") int maxSplits, @DefaultValue("4") int maxParallel, @DefaultValue("200000") long maxTokens,
-		@DefaultValue("2") BigDecimal maxCost, @DefaultValue("PT30M") Duration timeout) {
+		@DefaultValue("2") BigDecimal maxCost, @DefaultValue("PT30M") Duration timeout,
+		@DefaultValue("80") @Min(1) @Max(100) int degradeAt) {
 
 	Limits toLimits() {
 		return new Limits(this.maxSteps, this.maxDepth, this.maxReplans, this.maxAttempts, this.maxRevisions,
-				this.maxSplits, this.maxParallel, this.maxTokens, this.maxCost, this.timeout);
+				this.maxSplits, this.maxParallel, this.maxTokens, this.maxCost, this.timeout, List.of(),
+				this.degradeAt);
 	}
 
 }

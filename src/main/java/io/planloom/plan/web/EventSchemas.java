@@ -93,6 +93,7 @@ class EventSchemas implements OpenApiCustomizer {
 		types.put(PlanEvent.PlanForked.class, List.of("plan.forked"));
 		types.put(PlanEvent.PlanEnded.class,
 				List.of("plan.completed", "plan.partial", "plan.failed", "plan.cancelled"));
+		types.put(PlanEvent.PlanDegraded.class, List.of("plan.degraded"));
 		types.put(PlanEvent.StepPlanned.class, List.of("step.planned"));
 		types.put(PlanEvent.StepStarted.class, List.of("step.started"));
 		types.put(PlanEvent.StepRetrying.class, List.of("step.retrying"));

@@ -1,11 +1,16 @@
 package io.planloom.plan.web;
 
+import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.planloom.plan.Degradation;
 import io.planloom.plan.LimitsChange;
-import io.planloom.plan.Limits;
 import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +28,10 @@ import org.jspecify.annotations.Nullable;
  * @param maxRevisions times that a verdict sends a step back before it fails
  * @param maxSplits whether a step that fails is divided: 0 or 1
  * @param maxParallel steps that run at the same time
+ * @param maxTokens tokens that all model calls take together; left out of the fingerprint
+ * of bodies without it, and so are the next ones
+ * @param maxCost what they cost together
+ * @param degrade how the plan makes do with less near these two, in the order of use
  * @param timeout from the plan's creation to its end, in ISO 8601
  */
 @Schema(name = "LimitsRequest")
@@ -41,18 +50,23 @@ record LimitsRequest(
 				message = "must be 0 or 1") @Nullable Integer maxSplits,
 		@Min(value = 1, message = "must be from 1 to 64") @Max(value = 64,
 				message = "must be from 1 to 64") @Nullable Integer maxParallel,
+		@JsonInclude(JsonInclude.Include.NON_NULL) @Min(value = 1_000,
+				message = "must be from 1,000 to 100,000,000") @Max(value = 100_000_000,
+						message = "must be from 1,000 to 100,000,000") @Nullable Long maxTokens,
+		@JsonInclude(JsonInclude.Include.NON_NULL) @DecimalMin(value = "0.001",
+				message = "must be from 0.001 to 100,000") @DecimalMax(value = "100000",
+						message = "must be from 0.001 to 100,000") @Digits(integer = 6, fraction = 8,
+								message = "must have at most 8 decimals") @Nullable BigDecimal maxCost,
+		@JsonInclude(JsonInclude.Include.NON_NULL) @DegradationOrder @Nullable List<Degradation> degrade,
 		@IsoDuration(min = "PT1S", max = "P7D") @Nullable String timeout) implements JsonRequest {
 
-	static final LimitsRequest NONE = new LimitsRequest(null, null, null, null, null, null, null, null);
+	static final LimitsRequest NONE = new LimitsRequest(null, null, null, null, null, null, null, null, null, null,
+			null);
 
 	LimitsChange toChange() {
 		return new LimitsChange(this.maxSteps, this.maxDepth, this.maxReplans, this.maxAttempts, this.maxRevisions,
-				this.maxSplits, this.maxParallel, null, null,
-				(this.timeout != null) ? Duration.parse(this.timeout) : null);
-	}
-
-	Limits over(Limits defaults) {
-		return toChange().applyTo(defaults);
+				this.maxSplits, this.maxParallel, this.maxTokens, this.maxCost,
+				(this.timeout != null) ? Duration.parse(this.timeout) : null, this.degrade);
 	}
 
 }

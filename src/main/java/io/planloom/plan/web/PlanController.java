@@ -115,7 +115,7 @@ class PlanController {
 
 	@PatchMapping(path = "/{planId}/limits", consumes = MediaType.APPLICATION_JSON_VALUE)
 	ResponseEntity<PlanSnapshot> changeLimits(@PathVariable UUID planId, @RequestBody LimitsRequest request) {
-		this.plans.changeLimits(planId, request.toChange());
+		this.plans.changeLimits(planId, this.defaults.allowed("", request));
 		return this.answers.ok(planId);
 	}
 

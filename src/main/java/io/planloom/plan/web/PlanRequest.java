@@ -88,7 +88,8 @@ record PlanRequest(@NotNull(message = "must be given") @PlainText(max = 16_000) 
 				(this.review != null) ? this.review : this.steps == null && defaults.review(),
 				(this.approval != null) ? this.approval : Approval.NONE, Boolean.TRUE.equals(this.adaptive),
 				this.acceptance);
-		Limits limits = ((this.limits != null) ? this.limits : LimitsRequest.NONE).over(defaults.limits());
+		Limits limits = defaults.allowed("/limits", (this.limits != null) ? this.limits : LimitsRequest.NONE)
+			.applyTo(defaults.limits());
 		Callback callback = (this.callback != null) ? this.callback.toCallback() : null;
 		return new NewPlan(brief, limits, (this.labels != null) ? this.labels : Map.of(),
 				(this.steps != null) ? accepted(this.steps, brief, limits, rules) : null, callback);

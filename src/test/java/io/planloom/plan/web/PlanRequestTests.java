@@ -35,7 +35,7 @@ class PlanRequestTests {
 	@CsvSource({ "true, , true", "true, false, false", "false, , false", "false, true, true" })
 	void isReviewedAsConfiguredUnlessItSays(boolean configured, @Nullable Boolean review, boolean expected) {
 		PlanDefaults defaults = new PlanDefaults(
-				new DefaultLimits(10, 3, 3, 3, 2, 1, 4, 200_000, BigDecimal.TWO, Duration.ofMinutes(30)),
+				new DefaultLimits(10, 3, 3, 3, 2, 1, 4, 200_000, BigDecimal.TWO, Duration.ofMinutes(30), 80),
 				new DefaultReview(configured));
 		assertThat(request(null, review).toNewPlan(defaults, mock()).brief().review()).isEqualTo(expected);
 	}

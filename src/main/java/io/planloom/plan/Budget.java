@@ -1,0 +1,188 @@
+package io.planloom.plan;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a plan has spent and may still spend. Each attempt holds a grant from its claim
+ * until it reports what it took, whatever becomes of its step meanwhile; what is spent
+ * and what is granted never exceed the limits together, so no call that fits its grant
+ * can overshoot. A worker that is lost never reports, and then the grant counts for good:
+ * nobody knows what its calls took.
+ */
+@Embeddable
+class Budget {
+
+	/** With fewer tokens no call is worth beginning. */
+	static final Amount LEAST = new Amount(1_000, BigDecimal.ZERO);
+
+	@Column(nullable = false)
+	private long spentTokens;
+
+	@Column(nullable = false, precision = 18, scale = 8)
+	private BigDecimal spentCost = BigDecimal.ZERO;
+
+	/** By attempt. */
+	@JdbcTypeCode(SqlTypes.JSON)
+	private @Nullable Map<String, Amount> grants;
+
+	/** What the next attempts of steps need at least, where that is known. */
+	@JdbcTypeCode(SqlTypes.JSON)
+	private @Nullable Map<String, Amount> asks;
+
+	@JdbcTypeCode(SqlTypes.JSON)
+	private @Nullable List<Degradation> degraded;
+
+	/** Grants an attempt the usual, or what is known that it needs, if there is room. */
+	Amount grant(Step step, AttemptRef ref, Amount usual, Limits limits) {
+		Amount share = limits.budget().minus(spent()).share(limits.maxParallel());
+		Amount wanted = usual.min(new Amount(Math.max(share.tokens(), LEAST.tokens()), share.cost()));
+		Amount granted = wanted.max(least(step)).min(room(limits));
+		this.grants = with(this.grants, key(ref), granted);
+		return granted;
+	}
+
+	/** Grants an attempt more. Returns false if there is no room for it. */
+	boolean raise(AttemptRef ref, Amount more, Limits limits) {
+		if (!room(limits).covers(more)) {
+			return false;
+		}
+		this.grants = with(this.grants, key(ref), more.plus(grants().getOrDefault(key(ref), Amount.ZERO)));
+		return true;
+	}
+
+	/** Notes what calls took. */
+	void spend(Collection<ModelCall> calls) {
+		for (ModelCall call : calls) {
+			this.spentTokens += call.charge().tokens();
+			this.spentCost = this.spentCost.add(call.charge().cost());
+		}
+	}
+
+	/** The attempt has reported; returns false if it had done so already. */
+	boolean free(AttemptRef ref) {
+		boolean held = grants().containsKey(key(ref));
+		this.grants = held ? without(this.grants, key(ref)) : this.grants;
+		return held;
+	}
+
+	/** The next attempt of a step is not worth beginning with less. */
+	void ask(Step step, Amount needed) {
+		this.asks = with(this.asks, step.id(), needed);
+	}
+
+	/** Steps that have ended ask for nothing; none does if all is otherwise now. */
+	void forgetAsks(Collection<Step> ended) {
+		for (Step step : ended) {
+			this.asks = without(this.asks, step.id());
+		}
+	}
+
+	boolean isAnyAsked() {
+		return this.asks != null;
+	}
+
+	/** Tells whether a step may be claimed now. */
+	boolean affords(Step step, Limits limits) {
+		return isEnough(room(limits), step);
+	}
+
+	/** Tells whether a step may be claimed at the latest when all under way has ended. */
+	boolean canEverAfford(Step step, Limits limits, Steps steps) {
+		return isEnough(limits.budget().minus(spent()).minus(lost(steps)), step);
+	}
+
+	private boolean isEnough(Amount room, Step step) {
+		return room.covers(least(step)) && room.cost().signum() > 0;
+	}
+
+	Amount least(Step step) {
+		return asks().getOrDefault(step.id(), LEAST);
+	}
+
+	/** Returns what calls took that were reported. */
+	Amount spent() {
+		return new Amount(this.spentTokens, this.spentCost);
+	}
+
+	/** Returns what attempts may have taken of which nobody hears any more. */
+	Amount lost(Steps steps) {
+		Set<String> running = steps.all()
+			.stream()
+			.filter((step) -> step.is(StepStatus.IN_PROGRESS))
+			.map((step) -> key(step.id(), step.attempt(), step.owner()))
+			.collect(Collectors.toSet());
+		return sum(grants().entrySet()
+			.stream()
+			.filter((grant) -> !running.contains(grant.getKey()))
+			.map(Map.Entry::getValue)
+			.toList());
+	}
+
+	private Amount room(Limits limits) {
+		return limits.budget().minus(spent()).minus(sum(grants().values()));
+	}
+
+	private static Amount sum(Collection<Amount> amounts) {
+		return amounts.stream().reduce(Amount.ZERO, Amount::plus);
+	}
+
+	List<Degradation> degraded() {
+		return Objects.requireNonNullElse(this.degraded, List.of());
+	}
+
+	void degrade(Degradation degradation) {
+		List<Degradation> more = new ArrayList<>(degraded());
+		more.add(degradation);
+		this.degraded = more;
+	}
+
+	/** Returns its part of the plan's row. */
+	PlanRow.Spending row() {
+		return new PlanRow.Spending(this.spentTokens, this.spentCost, this.grants, this.asks, this.degraded);
+	}
+
+	private Map<String, Amount> grants() {
+		return Objects.requireNonNullElse(this.grants, Map.of());
+	}
+
+	private Map<String, Amount> asks() {
+		return Objects.requireNonNullElse(this.asks, Map.of());
+	}
+
+	private static String key(AttemptRef ref) {
+		return key(ref.stepId(), ref.attempt(), ref.worker());
+	}
+
+	private static String key(String stepId, int attempt, @Nullable UUID worker) {
+		return "%s %d %s".formatted(stepId, attempt, worker);
+	}
+
+	private static Map<String, Amount> with(@Nullable Map<String, Amount> amounts, String key, Amount amount) {
+		Map<String, Amount> more = (amounts != null) ? new TreeMap<>(amounts) : new TreeMap<>();
+		more.put(key, amount);
+		return more;
+	}
+
+	/** Null is what the database has for none. */
+	private static @Nullable Map<String, Amount> without(@Nullable Map<String, Amount> amounts, String key) {
+		Map<String, Amount> less = (amounts != null) ? new TreeMap<>(amounts) : new TreeMap<>();
+		less.remove(key);
+		return less.isEmpty() ? null : less;
+	}
+
+}

@@ -1,0 +1,125 @@
+package io.planloom.plan;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** How a plan makes do with less. What it does, it goes on doing until the plan ends. */
+final class Retrenchment {
+
+	private static final Fault SKIPPED = new Fault("degraded", "Skipped to keep within the limits of the plan.", false);
+
+	private final Plan plan;
+
+	private final Steps steps;
+
+	private final Instant now;
+
+	Retrenchment(Plan plan, Instant now) {
+		this.plan = plan;
+		this.steps = plan.steps();
+		this.now = now;
+	}
+
+	/**
+	 * Begins to do so in one more way.
+	 * @param near what has come near which limit, as a sentence
+	 */
+	void begin(Degradation degradation, String near) {
+		this.plan.budget().degrade(degradation);
+		// What they needed before says nothing of what they need now
+		this.plan.budget().forgetAsks(this.steps.all());
+		List<Step> dropped = droppedBy(degradation);
+		dropped.forEach((step) -> step.skip(SKIPPED, this.now));
+		log(new PlanEvent.PlanDegraded(degradation, "%s: %s".formatted(degradation.sentence(), near),
+				dropped.stream().map(Step::id).toList()));
+		tell(dropped);
+	}
+
+	/** Does the same to steps that came up since. */
+	void goOn() {
+		List<Step> dropped = this.plan.budget()
+			.degraded()
+			.stream()
+			.flatMap((each) -> droppedBy(each).stream())
+			.distinct()
+			.toList();
+		dropped.forEach((step) -> step.skip(SKIPPED, this.now));
+		tell(dropped);
+	}
+
+	private void tell(List<Step> dropped) {
+		dropped.forEach((step) -> log(new PlanEvent.StepEnded(step.line(), this.plan.progress(), SKIPPED, null)));
+		if (!dropped.isEmpty()) {
+			new Course(this.plan, this.now).advance(this.plan.answer());
+		}
+	}
+
+	private List<Step> droppedBy(Degradation degradation) {
+		return switch (degradation) {
+			case CHEAPER_MODEL, SHORTER_CONTEXT -> List.of();
+			case SKIP_OPTIONAL -> canDoWithoutOptional()
+					? this.steps.work().stream().filter(Step::isOptional).filter(Step::isUntouched).toList()
+					: List.of();
+			case SYNTHESIZE ->
+				Stream.concat(this.steps.work().stream(), this.steps.all().stream().filter(Step::isReplan))
+					.filter(this::hasNotBegun)
+					.toList();
+		};
+	}
+
+	/** Whether something else is, or will be, there to answer with. */
+	private boolean canDoWithoutOptional() {
+		return this.steps.work()
+			.stream()
+			.filter(Step::isTop)
+			.anyMatch((step) -> step.isDone() || (!step.isOptional() && !step.status().isEnded()));
+	}
+
+	/** What waits for a verdict gets it; what waits for a person or its turn does not. */
+	private boolean hasNotBegun(Step step) {
+		return switch (step.status()) {
+			case PENDING, READY -> !isOfUse(step);
+			case WAITING -> step.kind() == StepKind.APPROVAL;
+			case IN_PROGRESS, COMPLETED, FAILED, SKIPPED, CANCELLED -> false;
+		};
+	}
+
+	private boolean isOfUse(Step judge) {
+		return judge.verifies() != null && this.steps.find(String.valueOf(judge.verifies()))
+			.filter((subject) -> this.steps.graph().isHeld(subject))
+			.isPresent();
+	}
+
+	/** Tells whether there is something to make an answer of, and a step to make it. */
+	static boolean canConclude(Plan plan) {
+		return plan.status() == PlanStatus.RUNNING
+				&& plan.steps().work().stream().anyMatch((step) -> step.isTop() && step.isDone())
+				&& plan.steps().all().stream().anyMatch(Retrenchment::makesAnswer);
+	}
+
+	private static boolean makesAnswer(Step step) {
+		return step.kind() == StepKind.SYNTHESIZE && step.isTop() && !step.isSuperseded();
+	}
+
+	/** Tells whether the plan is to be answered with what there is. */
+	boolean isConcluding() {
+		return this.plan.budget().degraded().contains(Degradation.SYNTHESIZE);
+	}
+
+	/**
+	 * Ends a plan that cannot afford even an answer made of what there is: the results as
+	 * they are have to do. What is under way ends first.
+	 */
+	void conclude(String reason) {
+		if (this.steps.inProgress() == 0) {
+			this.plan.end(PlanStatus.PARTIAL, new EndedBy(EndedBy.Cause.LIMIT, reason),
+					new Fault("limit_reached", reason, true), this.plan.answer(), this.now);
+		}
+	}
+
+	private void log(PlanEvent event) {
+		this.plan.log(event, this.now);
+	}
+
+}
