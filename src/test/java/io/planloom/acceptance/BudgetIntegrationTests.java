@@ -1,0 +1,192 @@
+package io.planloom.acceptance;
+
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.UUID;
+
+import io.planloom.plan.PlanTransitions;
+import io.planloom.plan.Resumption;
+import io.planloom.scripted.Drafts;
+import io.planloom.scripted.Reply;
+import io.planloom.scripted.Request;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+
+import org.springframework.beans.factory.annotation.Autowired;
+
+import static io.planloom.acceptance.Service.goal;
+import static io.planloom.acceptance.Service.status;
+import static io.planloom.acceptance.Service.step;
+import static io.planloom.acceptance.Service.text;
+import static io.planloom.acceptance.Service.tree;
+import static io.planloom.scripted.Drafts.step;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** Limits on tokens and money, as users see them. */
+class BudgetIntegrationTests extends AbstractAcceptanceTests {
+
+	private static final String JSON = "application/json";
+
+	@Autowired
+	PlanTransitions plans;
+
+	@Test
+	void boundsEveryAnswer() {
+		this.service.run(goal("Bounded"));
+		assertThat(model.requests()).isNotEmpty()
+			.allSatisfy((request) -> assertThat(request.body().at("/max_tokens").intValue()).isEqualTo(4096));
+	}
+
+	@Test
+	void showsSafeDefaults() {
+		String plan = this.service.start(goal("Safe"));
+		JsonNode limits = this.service.plan(plan).at("/limits");
+		assertThat(limits.at("/maxTokens").longValue()).isEqualTo(200_000);
+		assertThat(limits.at("/maxCost").decimalValue()).isEqualByComparingTo("2");
+		assertThat(text(limits, "/timeout")).isEqualTo("PT30M");
+		assertThat(limits.at("/degrade")).isEmpty();
+	}
+
+	@Test
+	void pausesBeforeCallThatWouldExceedAndGoesOnWithMore() {
+		String plan = this.service.start("{\"goal\":\"Tight\",\"limits\":{\"maxTokens\":3000}}");
+		JsonNode paused = awaitPause(plan);
+		assertThat(text(paused, "/pause/who")).isEqualTo("limit");
+		assertThat(text(paused, "/pause/reason")).matches(
+				"draft needs up to [\\d,]+ tokens, which the limit of 3,000 \\(maxTokens\\) does not allow: 0 are spent\\.");
+		assertThat(model.requests()).isEmpty();
+		assertThat(paused.at("/usage/modelCalls").intValue()).isZero();
+		HttpResponse<String> raised = this.service.send("PATCH", plan + "/limits", "{\"maxTokens\":100000}",
+				"Content-Type", JSON);
+		assertThat(tree(raised).at("/limits/maxTokens").intValue()).isEqualTo(100_000);
+		resume(plan);
+		assertThat(status(this.service.awaitEnd(plan))).isEqualTo("completed");
+		assertThat(this.service.events(plan, "plan.paused")).hasSize(1);
+		assertThat(this.service.events(plan, "step.retrying")).singleElement()
+			.satisfies((event) -> assertThat(event.at("/data/step/attempt").intValue()).isZero());
+	}
+
+	@Test
+	void pausesAtMoneyToo() {
+		model.on("plan").reply(Drafts.dag(step("a", "One"), step("b", "Two", "a")));
+		String plan = this.service.start("{\"goal\":\"Cheap\",\"limits\":{\"maxCost\":0.02}}");
+		JsonNode paused = awaitPause(plan);
+		assertThat(text(paused, "/pause/reason"))
+			.matches("a needs up to 0\\.0\\d+, which the limit of 0\\.02 \\(maxCost\\) does not allow: 0 is spent\\.");
+		assertThat(model.requests("act")).isEmpty();
+	}
+
+	@Test
+	void countsRepairsOfOneAttempt() {
+		model.on("plan").reply(Reply.text("No plan.").usage(9_000, 1_000, 0));
+		model.on("repair").always(Reply.text("None either.").usage(9_000, 1_000, 0));
+		String plan = this.service.start("{\"goal\":\"Faulty\",\"limits\":{\"maxTokens\":25000}}");
+		JsonNode paused = awaitPause(plan);
+		assertThat(model.requests("plan")).hasSize(1);
+		assertThat(model.requests("repair")).as("what one more needs is not there").hasSize(1);
+		assertThat(paused.at("/usage/inputTokens").intValue()).isEqualTo(18_000);
+		assertThat(spent(plan)).isEqualTo(20_000);
+	}
+
+	@Test
+	void countsCallsOfUnknownUsageByTheirWorstCase() {
+		model.on("plan").reply(Drafts.dag(step("a", "One")));
+		model.on("act").always(Reply.text("Done").withoutUsage());
+		JsonNode plan = this.service.run(goal("Silent"));
+		assertThat(plan.at("/usage/modelCalls").intValue()).isEqualTo(2);
+		assertThat(plan.at("/usage/outputTokens").intValue()).as("nothing is invented").isEqualTo(7);
+		assertThat(spent(Service.path(plan))).isGreaterThan(4_096 + 19);
+	}
+
+	@Test
+	void countsRefusedCallsAsNothing() {
+		model.on("plan").reply(Reply.rateLimited("0"));
+		JsonNode plan = this.service.run(goal("Refused"));
+		assertThat(status(plan)).isEqualTo("completed");
+		assertThat(spent(Service.path(plan))).isEqualTo(19L * (model.requests().size() - 1));
+	}
+
+	@Test
+	void takesDeclaredRungsInOrder() {
+		model.on("plan")
+			.reply(Drafts.dag(step("a", "One"), step("b", "Two", "a"), step("c", "Three", "b"),
+					step("d", "Four", "c")));
+		model.on((request) -> request.stepId().equals("a"))
+			.reply(Reply.text("x".repeat(60_000)).usage(800_000, 10_000, 0));
+		model.on((request) -> request.stepId().equals("b")).reply(Reply.text("B").usage(50_000, 10_000, 0));
+		model.on((request) -> request.stepId().equals("c")).reply(Reply.text("C").usage(70_000, 0, 0));
+		JsonNode plan = this.service.run("""
+				{"goal":"Sparing","limits":{"maxTokens":1000000,"maxCost":100,
+				"degrade":["cheaper_model","shorter_context","synthesize"]}}""");
+		assertThat(status(plan)).isEqualTo("partial");
+		assertThat(text(plan, "/result")).isEqualTo("result of synthesize");
+		assertThat(status(step(plan, "d"))).isEqualTo("skipped");
+		assertThat(text(step(plan, "d"), "/error/code")).isEqualTo("degraded");
+		assertThat(this.service.events(Service.path(plan), "plan.degraded"))
+			.extracting((event) -> text(event, "/data/rung"))
+			.containsExactly("cheaper_model", "shorter_context", "synthesize");
+		assertThat(model.requests()).filteredOn((request) -> !request.purpose().equals("plan"))
+			.extracting(Request::model)
+			.containsExactly("executor", "cheap", "cheap", "cheap");
+		assertThat(asked("b").userText().length()).isGreaterThan(40_000);
+		assertThat(asked("synthesize").userText().length()).isLessThan(30_000);
+		assertThat(text(plan, "/limits/degrade/1")).isEqualTo("shorter_context");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					"maxTokens":999                        | /maxTokens | must be from 1,000 to 100,000,000
+					"maxTokens":100000001                  | /maxTokens | must be from 1,000 to 100,000,000
+					"maxTokens":5000001                    | /maxTokens | must be at most 5000000, which planloom.limits.max.tokens allows
+					"maxCost":0.0009                       | /maxCost   | must be from 0.001 to 100,000
+					"maxCost":1e99                         | /maxCost   | must be from 0.001 to 100,000
+					"maxCost":501                          | /maxCost   | must be at most 500, which planloom.limits.max.cost allows
+					"maxCost":0.123456789                  | /maxCost   | must have at most 8 decimals
+					"degrade":["synthesize","synthesize"]  | /degrade   | must have each once, in this order
+					"degrade":["synthesize","skip_optional"] | /degrade | must have each once, in this order
+					"degrade":[null]                       | /degrade   | must have each once, in this order
+					"degrade":["sleep"]                    | /degrade   | cheaper_model
+					""")
+	void refusesBadLimits(String limits, String field, String rule) {
+		int before = countPlans();
+		HttpResponse<String> response = this.service.post("{\"goal\":\"Bad\",\"limits\":{%s}}".formatted(limits));
+		assertThat(response.statusCode()).as(response.body()).isEqualTo(400);
+		assertThat(response.body()).contains("/limits" + field, rule);
+		assertThat(countPlans()).isEqualTo(before);
+	}
+
+	@Test
+	void capsChangesToo() {
+		model.on("plan").always(Reply.trickle());
+		String plan = this.service.start(goal("Capped"));
+		HttpResponse<String> response = this.service.send("PATCH", plan + "/limits", "{\"maxCost\":501}",
+				"Content-Type", JSON);
+		assertThat(response.statusCode()).isEqualTo(400);
+		assertThat(response.body()).contains("\"/maxCost\"", "planloom.limits.max.cost");
+	}
+
+	private static Request asked(String step) {
+		return model.requests().stream().filter((request) -> request.stepId().equals(step)).findFirst().orElseThrow();
+	}
+
+	private JsonNode awaitPause(String plan) {
+		return await().until(() -> this.service.plan(plan), (tree) -> status(tree).equals("paused"));
+	}
+
+	private long spent(String plan) {
+		return this.jdbc.sql("select spent_tokens from plan where id = ?").param(id(plan)).query(Long.class).single();
+	}
+
+	private void resume(String plan) {
+		Resumption.resume(this.plans, id(plan));
+	}
+
+	private static UUID id(String plan) {
+		return UUID.fromString(List.of(plan.split("/")).getLast());
+	}
+
+}
