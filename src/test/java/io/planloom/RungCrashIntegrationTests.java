@@ -98,8 +98,8 @@ class RungCrashIntegrationTests {
 			awaitEnded(plans.size());
 		}
 		List<String> expected = end(Objects.requireNonNull(plans.get(UNDISTURBED)));
-		assertThat(expected).contains("plan completed null", "good completed null good 2", "bad failed 2 null 0",
-				"last skipped 2 null 0", "better completed null better 1");
+		assertThat(expected).contains("plan completed null", "good completed null second good 2", "bad failed 2 null 1",
+				"last skipped 2 null 0", "better completed null result of better 1");
 		plans.forEach((goal, id) -> assertThat(end(id)).as(goal).isEqualTo(expected));
 		assertThat(this.jdbc.sql("""
 				select plan_id from plan_event group by plan_id having count(*) <> max(sequence) or min(sequence) <> 1

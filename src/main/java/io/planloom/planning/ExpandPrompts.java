@@ -71,10 +71,8 @@ final class ExpandPrompts {
 		sections.add(TASK.formatted(assignment.place().depth(), (critique != null) ? FAILED : HELD,
 				(limits.maxDepth() > 1) ? NESTING : LAST_LEVEL, (critique != null) ? SMALLER : WHOLE));
 		List<PromptMessage> plan = PlanPrompts.plan(assignment.brief(), limits, agents);
-		return PlanPrompts.critical(
-				List.of(plan.getFirst(),
-						PromptMessage.user(plan.getLast().text() + "\n\n" + String.join("\n\n", sections))),
-				assignment.notes());
+		return List.of(plan.getFirst(),
+				PromptMessage.user(plan.getLast().text() + "\n\n" + String.join("\n\n", sections)));
 	}
 
 	private static String section(StepResult result, int limit) {

@@ -59,7 +59,6 @@ final class ReplanPrompts {
 		add(sections, "Steps that stay", lines(ledger, (line) -> line.stays() && !isFailed(line)));
 		add(sections, "Steps that failed", lines(ledger, ReplanPrompts::isFailed));
 		add(sections, "Steps that are planned anew", lines(ledger, (line) -> !line.stays() && !isFailed(line)));
-		add(sections, "What people said meanwhile", String.join("\n\n", assignment.notes().messages()));
 		add(sections, "Reason", assignment.spec().description());
 		sections.add(TASK);
 		List<PromptMessage> plan = PlanPrompts.plan(assignment.brief(), limits, agents);

@@ -80,15 +80,18 @@ final class StartableSteps {
 		boolean isFree = Set.of(Strategy.DAG.wireName(), Strategy.HIERARCHICAL.wireName()).contains(named);
 		return switch (this.requested) {
 			case DIRECT -> false;
-			case LINEAR -> isChain();
+			case LINEAR -> isFirst();
 			case DAG, HIERARCHICAL -> isFree;
-			case AUTO -> isFree || (named.equals(Strategy.LINEAR.wireName()) && isChain());
+			case AUTO -> isFree || (named.equals(Strategy.LINEAR.wireName()) && isFirst());
 		};
 	}
 
-	/** In a chain each step hangs on the one before it, so that one must be known. */
-	private boolean isChain() {
-		return this.proposed.size() == this.read;
+	/**
+	 * In a chain each step hangs on the one before it, and whoever judges that comes in
+	 * between, however late it is written; so only the first one is known.
+	 */
+	private boolean isFirst() {
+		return this.read == 0;
 	}
 
 	private boolean isPlain(ProposedStep step) {
