@@ -1,12 +1,14 @@
 package io.planloom.plan.web;
 
 import java.net.http.HttpResponse;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
 import io.planloom.golden.Golden;
+import io.planloom.plan.Approval;
 import io.planloom.plan.Brief;
 import io.planloom.plan.Creation;
 import io.planloom.plan.IdempotencyKey;
@@ -76,6 +78,10 @@ class PlanIntegrationTests {
 		given(this.plans.create(any(), any())).willReturn(new Creation(ID, false));
 	}
 
+	private static Limits limits(int maxSteps, int maxAttempts, Duration timeout) {
+		return new Limits(maxSteps, 3, 3, maxAttempts, 2, 1, 4, 200_000, BigDecimal.TWO, timeout);
+	}
+
 	@Test
 	void acceptsGoal() {
 		running().insert(this.jdbc);
@@ -85,7 +91,7 @@ class PlanIntegrationTests {
 		assertThat(response.headers().firstValue("Retry-After")).hasValue("1");
 		assertThat(tree(response)).isEqualTo(tree(this.http.get(PATH)));
 		NewPlan expected = new NewPlan(new Brief("Compare frameworks", null, Strategy.AUTO, null, null, null),
-				new Limits(10, 3, 4, Duration.ofMinutes(30)), Map.of());
+				limits(10, 3, Duration.ofMinutes(30)), Map.of());
 		then(this.plans).should().create(eq(expected), isNull());
 	}
 
@@ -94,11 +100,12 @@ class PlanIntegrationTests {
 		running().insert(this.jdbc);
 		this.http.send("POST", "/plans",
 				"""
-						{"goal":"G 🎯","context":"C","strategy":"dag","model":"m","plannerModel":"p","agents":["writer","analyst"],"labels":{"team":"web","b":""},
+						{"goal":"G 🎯","context":"C","strategy":"dag","model":"m","plannerModel":"p","agents":["writer","analyst"],"adaptive":true,"labels":{"team":"web","b":""},
 						 "limits":{"maxSteps":100,"maxAttempts":1,"maxParallel":null,"timeout":"PT1H30M"}}""",
 				JSON);
-		NewPlan expected = new NewPlan(new Brief("G 🎯", "C", Strategy.DAG, "m", "p", List.of("writer", "analyst")),
-				new Limits(100, 1, 4, Duration.ofMinutes(90)), Map.of("team", "web", "b", ""));
+		NewPlan expected = new NewPlan(new Brief("G 🎯", "C", Strategy.DAG, "m", "p", List.of("writer", "analyst"),
+				false, Approval.NONE, true, List.of()), limits(100, 1, Duration.ofMinutes(90)),
+				Map.of("team", "web", "b", ""));
 		then(this.plans).should().create(eq(expected), isNull());
 	}
 

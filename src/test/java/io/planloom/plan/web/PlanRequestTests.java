@@ -18,7 +18,9 @@ class PlanRequestTests {
 
 	@Test
 	void leavesOutLaterFieldsThatWereNotGiven() {
-		assertThat(write(null)).doesNotContain("steps", "approval");
+		assertThat(write(null)).doesNotContain("steps", "approval", "adaptive");
+		assertThat(JsonMapper.shared().writeValueAsString(LimitsRequest.NONE))
+			.isEqualTo("{\"maxSteps\":null,\"maxAttempts\":null,\"maxParallel\":null,\"timeout\":null}");
 		assertThat(write(null)).contains("\"context\":null").doesNotContain("agents");
 		assertThat(write(List.of("writer"))).contains("\"agents\":[\"writer\"]");
 	}

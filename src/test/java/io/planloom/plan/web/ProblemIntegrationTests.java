@@ -102,13 +102,13 @@ class ProblemIntegrationTests {
 				Arguments.of("long-goal", "{\"goal\":\"%s\"}".formatted("x".repeat(16_001))),
 				Arguments.of("nul", "{\"goal\":\"a\\u0000b\"}"),
 				Arguments.of("half-a-pair", "{\"goal\":\"a\\ud83db\"}"),
-				Arguments.of("unknown-field", "{\"goal\":\"x\",\"golas\":1,\"limits\":{\"maxReplans\":3}}"),
+				Arguments.of("unknown-field", "{\"goal\":\"x\",\"golas\":1,\"limits\":{\"maxReplan\":3}}"),
 				Arguments.of("enum", "{\"goal\":\"x\",\"strategy\":\"tree\"}"), Arguments.of("types", """
 						{"goal":5,"strategy":1,"model":true,"context":{},"labels":[],
 						 "limits":{"maxSteps":"3","maxAttempts":1.5,"maxParallel":99999999999,"timeout":30}}"""),
 				Arguments.of("limits",
 						"""
-								{"goal":"x","limits":{"maxSteps":-1,"maxDepth":6,"maxAttempts":0,"maxParallel":65,"timeout":"P8D"}}"""),
+								{"goal":"x","limits":{"maxSteps":-1,"maxDepth":6,"maxReplans":21,"maxAttempts":0,"maxRevisions":-1,"maxSplits":2,"maxParallel":65,"timeout":"P8D"}}"""),
 				Arguments.of("labels",
 						"""
 								{"goal":"x","labels":{"":"a","a:b":"c","d":null,"e":5,"f":"%s","g/~h":"\\u0000"}}"""
@@ -141,7 +141,7 @@ class ProblemIntegrationTests {
 				request("no-result", "GET", "/plans/" + FAILED + "/result"),
 				request("unknown-parameter", "GET", "/plans?staus=running&sort=id"),
 				request("dry-run", "POST", "/plans?dryrun=true", "Content-Type", "application/json"),
-				request("status", "GET", "/plans?status=running,paused"), request("label", "GET", "/plans?label=team"),
+				request("status", "GET", "/plans?status=running,stopped"), request("label", "GET", "/plans?label=team"),
 				request("label-twice", "GET", "/plans?label=a:1&label=a:2"), request("q-nul", "GET", "/plans?q=%00"),
 				request("label-nul", "GET", "/plans?label=a:%00"), request("cursor", "GET", "/plans?cursor=zzz"),
 				request("limit", "GET", "/plans?limit=201"), request("limit-text", "GET", "/plans?limit=many"),
