@@ -22,8 +22,8 @@ record BadBody(String name, String json, String error) {
 	private static Stream<BadBody> fieldsAndGoals() {
 		return Stream.of(new BadBody("unknown field", "{\"goal\":\"x\",\"zzz\":1}", "/zzz is not a field"),
 				new BadBody("misspelt field", "{\"goall\":\"x\"}", "/goall is not a field"),
-				new BadBody("field of a later version", "{\"goal\":\"x\",\"adaptive\":true}",
-						"/adaptive is not a field"),
+				new BadBody("field of a later version", "{\"goal\":\"x\",\"template\":\"report\"}",
+						"/template is not a field"),
 				new BadBody("unknown limit", "{\"goal\":\"x\",\"limits\":{\"maxStep\":3}}",
 						"/limits/maxStep is not a field"),
 				new BadBody("no goal", "{}", "/goal must be given"),

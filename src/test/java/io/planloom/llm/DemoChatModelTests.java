@@ -213,6 +213,8 @@ class DemoChatModelTests {
 	@CsvSource(delimiter = '|', textBlock = """
 			[demo: fail step_2]         | bad_request
 			[demo: fail step_3]         |
+			[demo: too-large step_2]    | bad_request
+			[demo: too-large step_3]    |
 			[demo: rate-limit step_2 3] | rate_limited
 			[demo: rate-limit step_2 2] |
 			[demo: error step_2 3]      | server_error

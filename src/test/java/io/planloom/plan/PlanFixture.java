@@ -212,19 +212,12 @@ final class PlanFixture {
 
 	/** A running plan of which the answer is judged. */
 	static PlanFixture accepting(Limits limits, String... steps) {
-		Brief brief = new Brief("Goal", null, Strategy.AUTO, null, null, null, false, Approval.NONE, false,
-				List.of("It is good"));
-		PlanFixture fixture = new PlanFixture(new NewPlan(brief, limits, Map.of()));
-		fixture.draft("draft", drafted(steps).toArray(DraftedStep[]::new));
-		return fixture;
+		return random(limits, false, true, drafted(steps));
 	}
 
 	/** A running plan in which the planner looks at the rest after each result. */
 	static PlanFixture adaptive(String... steps) {
-		Brief brief = new Brief("Goal", null, Strategy.AUTO, null, null, null, false, Approval.NONE, true, List.of());
-		PlanFixture fixture = new PlanFixture(new NewPlan(brief, replans(3, 0), Map.of()));
-		fixture.draft("draft", drafted(steps).toArray(DraftedStep[]::new));
-		return fixture;
+		return random(replans(3, 0), true, false, drafted(steps));
 	}
 
 	/** Lets the planner think of the rest, as soon as what failed is gathered. */
