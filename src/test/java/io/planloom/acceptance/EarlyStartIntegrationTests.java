@@ -10,6 +10,8 @@ import io.planloom.scripted.Request;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
+import org.springframework.test.context.TestPropertySource;
+
 import static io.planloom.acceptance.Service.goal;
 import static io.planloom.acceptance.Service.path;
 import static io.planloom.acceptance.Service.status;
@@ -19,7 +21,11 @@ import static io.planloom.scripted.Drafts.step;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** Steps that run while the planner is still writing. */
+/**
+ * Steps that run while the planner is still writing. Its planner is one that no other
+ * test made refuse streams, which is remembered.
+ */
+@TestPropertySource(properties = "planloom.models.planner=early-planner")
 class EarlyStartIntegrationTests extends AbstractAcceptanceTests {
 
 	private static final Duration WRITING = Duration.ofSeconds(2);
