@@ -198,7 +198,7 @@ final class PlanFixture {
 
 	/** Limits under which the rest of a plan is planned anew so many times. */
 	static Limits replans(int maxReplans, int maxSplits) {
-		return new Limits(100, 3, maxReplans, 3, 2, maxSplits, 4, 200_000, BigDecimal.TWO, Duration.ofMinutes(30));
+		return new Limits(100, 3, maxReplans, 3, 2, maxSplits, 4, 200_000_000, BigDecimal.TWO, Duration.ofMinutes(30));
 	}
 
 	/** A running plan of any sort. */
