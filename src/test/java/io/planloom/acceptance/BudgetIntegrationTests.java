@@ -41,6 +41,15 @@ class BudgetIntegrationTests extends AbstractAcceptanceTests {
 	}
 
 	@Test
+	void costsNoFurtherTransitionOfThePlan() {
+		model.on("plan").reply(Drafts.dag(step("a", "One"), step("b", "Two", "a"), step("c", "Three", "b")));
+		String plan = Service.path(this.service.run(goal("Lean")));
+		assertThat(this.jdbc.sql("select version from plan where id = ?").param(id(plan)).query(Long.class).single())
+			.as("made, claimed, and one for the end of each of five steps")
+			.isEqualTo(1 + 1 + 5);
+	}
+
+	@Test
 	void showsSafeDefaults() {
 		String plan = this.service.start(goal("Safe"));
 		JsonNode limits = this.service.plan(plan).at("/limits");

@@ -190,7 +190,7 @@ class RunIntegrationTests extends AbstractAcceptanceTests {
 			.reply(Reply.text("A").usage(500_000, 100_000, 0));
 		model.on((request) -> request.stepId().equals("b")).reply(Reply.text("B").withoutUsage());
 		model.on("synthesize").reply(Reply.text("AB").usage(10, 1, 0));
-		JsonNode plan = this.service.run(goal("Count"));
+		JsonNode plan = this.service.run("{\"goal\":\"Count\",\"limits\":{\"maxTokens\":2000000,\"maxCost\":10}}");
 		JsonNode known = step(plan, "a");
 		assertThat(known.at("/usage/inputTokens").intValue()).isEqualTo(500_000);
 		assertThat(known.at("/usage/outputTokens").intValue()).isEqualTo(100_000);
