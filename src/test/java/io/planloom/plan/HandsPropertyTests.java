@@ -17,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Whatever people do to plans at whatever moment, these come to a truthful end. */
 class HandsPropertyTests {
 
-	private static final Limits LIMITS = new Limits(100, 3, 2, 2, 2, 1, 4, 1000, BigDecimal.ONE,
+	private static final Limits LIMITS = new Limits(100, 3, 2, 2, 2, 1, 4, 200_000_000, BigDecimal.ONE,
 			Duration.ofMinutes(30));
 
 	private final Map<String, Integer> results = new HashMap<>();

@@ -152,7 +152,8 @@ class ReconciliationTests extends AbstractEarlyTests {
 
 	@Test
 	void earlyFailureIsPlannedAnewWhenThePlanIsWhole() {
-		PlanFixture plan = drafting(new Limits(10, 3, 3, 1, 2, 0, 4, 1000, BigDecimal.TEN, Duration.ofMinutes(30)));
+		PlanFixture plan = drafting(
+				new Limits(10, 3, 3, 1, 2, 0, 4, 200_000_000, BigDecimal.TEN, Duration.ofMinutes(30)));
 		early(plan, "a");
 		plan.claim(4);
 		plan.fail("a");

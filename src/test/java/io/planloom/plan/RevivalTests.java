@@ -187,7 +187,7 @@ class RevivalTests {
 
 	@Test
 	void withdrawsReplanThatHasNothingLeftToMend() {
-		Limits limits = new Limits(10, 3, 3, 3, 2, 0, 4, 1000, java.math.BigDecimal.ONE, Duration.ofMinutes(30));
+		Limits limits = new Limits(10, 3, 3, 3, 2, 0, 4, 200_000_000, java.math.BigDecimal.ONE, Duration.ofMinutes(30));
 		PlanFixture plan = PlanFixture.running(limits, "a", "b", "c<b");
 		plan.claim(5);
 		plan.fail("b");
