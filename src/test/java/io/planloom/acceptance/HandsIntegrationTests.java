@@ -120,6 +120,8 @@ class HandsIntegrationTests extends AbstractAcceptanceTests {
 	@Test
 	void skipsStepAndEndsItsCall() {
 		model.on((request) -> request.stepId().equals("b")).always(Reply.trickle());
+		// The plan is still open when the second request comes
+		model.on((request) -> request.stepId().equals("c")).reply(Reply.text("C").delay(Duration.ofSeconds(1)));
 		String plan = this.service.start(STEPS);
 		await().until(() -> model.requests("act").size() == 2);
 		HttpResponse<String> skipped = send(plan + "/steps/b/skip", "{\"reason\":\"We know it\"}");
@@ -266,6 +268,7 @@ class HandsIntegrationTests extends AbstractAcceptanceTests {
 
 	@Test
 	void takesMessagesOfUpToFourThousandCharacters() {
+		model.on("act").always(Reply.trickle());
 		String plan = this.service.start(STEPS);
 		send(plan + "/pause", null);
 		assertThat(send(plan + "/messages", "{\"text\":\"%s\"}".formatted("x".repeat(4_000))).statusCode())
