@@ -45,7 +45,6 @@ final class Steering {
 		holdAnswerBack(this.steps);
 		log(instruction, "replan");
 		new Replanning(this.plan, this.now).request(ReplanScope.REST, ASKED + instruction);
-		this.steps.replaceable().stream().filter((step) -> step.is(StepStatus.READY)).forEach(Step::suspend);
 		this.plan.touch(this.now);
 	}
 
