@@ -78,15 +78,20 @@ final class Tasks {
 		// What depends on such a step waits for what joins its parts
 		dividing
 			.forEach((step) -> places.put(step.id(), steps.size() + (dividing.indexOf(step) + 1) * (PARTS + 1) - 1));
+		List<Integer> replan = (this.plan.status() == PlanStatus.PLANNING) ? List.of()
+				: placesOf(steps, (step) -> step.kind() == StepKind.DRAFT);
+		int replaced = steps.size() + dividing.size() * (PARTS + 1);
 		for (OpenStep step : steps) {
-			List<Integer> before = Stream.concat(step.dependencies().stream(), partsOf(step))
+			Stream<Integer> before = Stream.concat(step.dependencies().stream(), partsOf(step))
 				.map(places::get)
 				.filter(Objects::nonNull)
-				.map(Objects::requireNonNull)
-				.toList();
-			this.tasks.add(task(step, before));
+				.map(Objects::requireNonNull);
+			this.tasks.add(task(step, Stream.concat(before, awaited(step, replan, replaced)).toList()));
 		}
 		dividing.forEach((step) -> assumeParts(step, steps.indexOf(step)));
+		if (!replan.isEmpty()) {
+			assume(StepKind.ACTION, "replaced", replan, (run) -> true);
+		}
 		if (this.plan.status() == PlanStatus.PLANNING) {
 			List<Integer> draft = placesOf(steps, (step) -> step.kind() == StepKind.DRAFT);
 			// Steps may begin before the draft is whole
@@ -95,6 +100,18 @@ final class Tasks {
 			assumeSteps(shape.without(known.size()), draft, known);
 		}
 		return this.tasks;
+	}
+
+	/**
+	 * While the rest of a plan is planned anew, what has not begun is taken to wait for
+	 * that, and one more step to come of it, in the place of what failed.
+	 */
+	private static Stream<Integer> awaited(OpenStep step, List<Integer> replan, int replaced) {
+		if (replan.isEmpty() || step.status() != StepStatus.PENDING || step.parent() != null) {
+			return Stream.empty();
+		}
+		return Stream.concat(replan.stream(),
+				(step.kind() == StepKind.SYNTHESIZE) ? Stream.of(replaced) : Stream.empty());
 	}
 
 	private static List<Integer> placesOf(List<OpenStep> steps, Predicate<OpenStep> which) {

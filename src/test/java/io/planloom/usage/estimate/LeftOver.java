@@ -51,6 +51,12 @@ final class LeftOver {
 		return plan.plan();
 	}
 
+	/** Lets the rest of it be planned anew. */
+	LeftOver replanning() {
+		this.steps.add(new OpenStep("replan_1", StepKind.DRAFT, StepStatus.READY, null, 0, 0, NOW, null, List.of()));
+		return this;
+	}
+
 	LeftOver maxParallel(int slots) {
 		this.maxParallel = slots;
 		return this;

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-/** What is foretold of steps that become steps of their own. */
+/** What is foretold of steps that become steps of their own, or other ones. */
 class SubgoalEstimatorTests {
 
 	private final Estimator estimator = new Estimator(() -> History.NONE, new EstimatorTests.TwoModels(),
@@ -54,6 +54,21 @@ class SubgoalEstimatorTests {
 			.within("a.b")
 			.plan());
 		assertThat(estimate.remaining().assumedSteps()).isZero();
+	}
+
+	@Test
+	void waitsForThePlannerWhileTheRestIsPlannedAnew() {
+		LeftOver plan = LeftOver.running().step("after", "failed").synthesis("after").replanning();
+		PlanEstimate estimate = estimate(plan.plan());
+		assertThat(estimate.remaining().assumedSteps()).as("in the place of what failed").isEqualTo(1);
+		assertThat(estimate.criticalPath().seconds()).as("replan, act, join").isGreaterThan(10 + 12 + 15 - 3.0);
+		assertThat(
+				estimate(LeftOver.running().step("after", "failed").synthesis("after").plan()).criticalPath().seconds())
+			.as("without it")
+			.isLessThan(estimate.criticalPath().seconds() - 5);
+		assertThat(estimate(LeftOver.running().synthesis("failed").replanning().plan()).criticalPath().seconds())
+			.as("replan, the step in its place, join")
+			.isGreaterThan(10 + 12 + 15 - 3.0);
 	}
 
 	private PlanEstimate estimate(OpenPlan plan) {
