@@ -66,7 +66,7 @@ final class Adoption {
 		if (this.plan.brief().approval() == Approval.PLAN) {
 			this.plan.become(PlanStatus.AWAITING_APPROVAL);
 			log(new PlanEvent.PlanAwaitingApproval(this.plan.revision(),
-					"Nothing runs before a person approves the plan."));
+					"Nothing runs before a person approves the plan.", List.of()));
 		}
 		else {
 			this.plan.begin();
@@ -89,7 +89,7 @@ final class Adoption {
 			.add(expanded.steps());
 		log(new PlanEvent.PlanExpanded(subgoal.line(), this.plan.progress(),
 				added.stream().map(PlanEvent.PlannedStep::of).toList(), expanded.repairs()));
-		log(new PlanEvent.StepWaiting(subgoal.line(), this.plan.progress()));
+		log(new PlanEvent.StepWaiting(subgoal.line(), this.plan.progress(), WaitingFor.STEPS));
 	}
 
 	/** Keeps drafts that were improved; returns the reason of the one that follows. */

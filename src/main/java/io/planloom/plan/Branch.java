@@ -34,7 +34,7 @@ final class Branch {
 	 */
 	Branch(Plan source, String stepId) {
 		this.source = source;
-		if (source.status() == PlanStatus.PLANNING || source.status() == PlanStatus.AWAITING_APPROVAL) {
+		if (source.phase() == PlanStatus.PLANNING || source.phase() == PlanStatus.AWAITING_APPROVAL) {
 			throw new PlanStateException(source.id(), source.status(), "fork");
 		}
 		this.from = source.steps().find(stepId).orElseThrow(() -> new UnknownStepException(source.id(), stepId));

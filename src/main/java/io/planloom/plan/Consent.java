@@ -17,8 +17,16 @@ final class Consent {
 		this.now = now;
 	}
 
-	/** The plan may run, with other steps if they are given. */
+	/**
+	 * The plan may run, with other steps if they are given; or the one step that waits is
+	 * approved.
+	 */
 	void approve(@Nullable List<StepDraft> steps, StepRules rules) {
+		if (isStepMeant()) {
+			requireNone(steps);
+			approveStep(single("approve"), null);
+			return;
+		}
 		require("approve");
 		if (steps != null) {
 			new Edit(this.plan, rules, this.now).replace(steps);
@@ -29,8 +37,15 @@ final class Consent {
 		this.plan.touch(this.now);
 	}
 
-	/** The plan may not run like this: another one is drafted, or it ends. */
+	/**
+	 * The plan may not run like this: another one is drafted, or it ends. Or the one step
+	 * that waits is rejected, and the plan ends if it is to.
+	 */
 	void reject(String reason, boolean ends) {
+		if (isStepMeant()) {
+			rejectSingle(reason, ends);
+			return;
+		}
 		require("reject");
 		this.plan.log(new PlanEvent.PlanRejected(this.plan.revision(), reason, ends), this.now);
 		if (ends) {
@@ -48,23 +63,60 @@ final class Consent {
 		this.plan.touch(this.now);
 	}
 
+	/** Whether steps wait for a person, and the plan itself does not. */
+	private boolean isStepMeant() {
+		return this.plan.phase() != PlanStatus.AWAITING_APPROVAL && !this.plan.steps().awaitingPerson().isEmpty();
+	}
+
+	private void rejectSingle(String reason, boolean ends) {
+		String step = single("reject");
+		if (!ends) {
+			rejectStep(step, reason);
+			return;
+		}
+		fail(awaiting("reject", step), reason);
+		this.plan.end(PlanStatus.CANCELLED, new EndedBy(EndedBy.Cause.USER, reason), null, null, this.now);
+		this.plan.touch(this.now);
+	}
+
+	private String single(String verb) {
+		List<String> waiting = this.plan.steps().awaitingPerson();
+		if (waiting.size() > 1) {
+			throw new PlanStateException(this.plan.id(), this.plan.status(), verb,
+					"several of its steps wait for a person, so name one of them: " + String.join(", ", waiting));
+		}
+		return waiting.getFirst();
+	}
+
+	/** A plan whose steps run already has them replaced by an edit. */
+	private void requireNone(@Nullable List<StepDraft> steps) {
+		if (steps != null) {
+			throw new PlanStateException(this.plan.id(), this.plan.status(), "replace the steps of",
+					"its steps run, so an edit of them (PATCH) changes those that have not started");
+		}
+	}
+
 	/** What depends on the step may start. */
 	void approveStep(String stepId, @Nullable String comment) {
 		Step step = awaiting("approve", stepId);
 		step.confirm(this.now);
-		conclude(new PlanEvent.StepEnded(step.line(), this.plan.progress(), null, null, comment));
+		this.plan.log(new PlanEvent.StepEnded(step.line(), this.plan.progress(), null, null, comment), this.now);
+		goOn();
 	}
 
 	/** What depends on the step never starts. */
 	void rejectStep(String stepId, String reason) {
-		Step step = awaiting("reject", stepId);
-		Fault fault = new Fault("rejected", reason, false);
-		step.fallShort(fault, this.now);
-		conclude(new PlanEvent.StepEnded(step.line(), this.plan.progress(), fault, null));
+		fail(awaiting("reject", stepId), reason);
+		goOn();
 	}
 
-	private void conclude(PlanEvent ended) {
-		this.plan.log(ended, this.now);
+	private void fail(Step step, String reason) {
+		Fault fault = new Fault("rejected", reason, false);
+		step.fallShort(fault, this.now);
+		this.plan.log(new PlanEvent.StepEnded(step.line(), this.plan.progress(), fault, null), this.now);
+	}
+
+	private void goOn() {
 		new Course(this.plan, this.now).advance(null);
 		this.plan.touch(this.now);
 	}

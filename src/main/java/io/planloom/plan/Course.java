@@ -31,7 +31,7 @@ final class Course {
 			failDraft(draft);
 			return;
 		}
-		if (this.plan.status() == PlanStatus.AWAITING_APPROVAL) {
+		if (this.plan.phase() == PlanStatus.AWAITING_APPROVAL) {
 			return;
 		}
 		SubgoalCourse subgoals = new SubgoalCourse(this.plan, this.now);
@@ -101,7 +101,7 @@ final class Course {
 	private void begin(Step step) {
 		if (step.kind() == StepKind.APPROVAL) {
 			step.ask(this.now);
-			this.plan.log(new PlanEvent.StepWaiting(step.line(), this.plan.progress()), this.now);
+			this.plan.log(new PlanEvent.StepWaiting(step.line(), this.plan.progress(), WaitingFor.PERSON), this.now);
 		}
 		else {
 			step.ready(this.now);

@@ -21,7 +21,7 @@ final class Hold {
 
 	/** Nothing of it starts any more; a plan that is paused stays as it is. */
 	void pause(@Nullable String reason) {
-		switch (this.plan.status()) {
+		switch (this.plan.phase()) {
 			case PAUSED -> {
 				// Whoever was first has said why
 			}
@@ -37,7 +37,7 @@ final class Hold {
 
 	/** It goes on; a plan that is not paused stays as it is. */
 	void resume() {
-		switch (this.plan.status()) {
+		switch (this.plan.phase()) {
 			case PLANNING, RUNNING -> {
 				// It goes on already
 			}

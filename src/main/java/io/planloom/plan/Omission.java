@@ -27,7 +27,7 @@ final class Omission {
 	/** Does without a step; one that was skipped by request stays as it is. */
 	void skip(String stepId, @Nullable String reason) {
 		Step step = this.steps.find(stepId).orElseThrow(() -> new UnknownStepException(this.plan.id(), stepId));
-		if (this.plan.status() != PlanStatus.RUNNING && this.plan.status() != PlanStatus.PAUSED) {
+		if (this.plan.phase() != PlanStatus.RUNNING && this.plan.phase() != PlanStatus.PAUSED) {
 			throw new PlanStateException(this.plan.id(), this.plan.status(), "skip a step of");
 		}
 		requireOwn("skip", step);

@@ -81,6 +81,10 @@ public class Plan extends LoggedAggregate {
 	/** Since when nothing goes on without a person. */
 	private @Nullable Instant waitingSince;
 
+	/** Steps that wait for a person; empty if the plan does, null if neither does. */
+	@JdbcTypeCode(SqlTypes.JSON)
+	private @Nullable List<String> waitingFor;
+
 	private Instant createdAt;
 
 	private Instant updatedAt;
@@ -469,18 +473,18 @@ public class Plan extends LoggedAggregate {
 	void touch(Instant now) {
 		this.updatedAt = now;
 		new Thrift(this, now).keep();
+		new PersonWait(this, now).keep();
 		countWaiting(now);
 		boolean still = this.status.isEnded() || this.status == PlanStatus.PAUSED;
 		this.runnableAt = still ? null
 				: this.steps.nextClaim(this.limits.maxParallel(), (step) -> this.budget.affords(step, this.limits));
-		tell(new PlanChanged(id(), this.runnableAt, this.status.isEnded(), false));
+		tell(new PlanChanged(id(), this.runnableAt, this.status.isEnded(), false, this.waitingSince != null));
 	}
 
 	/** Time that a person takes does not count against the time-out. */
 	private void countWaiting(Instant now) {
 		Instant since = this.waitingSince;
-		boolean waits = this.status == PlanStatus.AWAITING_APPROVAL || this.status == PlanStatus.PAUSED
-				|| (!this.status.isEnded() && this.steps.awaitPerson());
+		boolean waits = this.status == PlanStatus.AWAITING_APPROVAL || this.status == PlanStatus.PAUSED;
 		if (waits && since == null) {
 			this.waitingSince = now;
 		}
@@ -501,7 +505,7 @@ public class Plan extends LoggedAggregate {
 		return new PlanRow(version() + 1, lastSequence(), this.strategy, this.status, this.revision,
 				PlanRow.Caps.of(this.limits), this.budget.row(), this.runnableAt, this.deadlineAt, this.result,
 				this.replans, this.messages, PlanRow.Ending.of(this.fault, this.endedBy, this.pause), this.waitingSince,
-				this.updatedAt, this.endedAt, this.example);
+				this.waitingFor, this.updatedAt, this.endedAt, this.example);
 	}
 
 	/** Returns the row of a plan that is new. */
@@ -561,6 +565,26 @@ public class Plan extends LoggedAggregate {
 
 	List<String> messages() {
 		return Objects.requireNonNullElse(this.messages, List.of());
+	}
+
+	/** Notes whom it waits for. */
+	void await(@Nullable List<String> steps) {
+		this.waitingFor = steps;
+	}
+
+	/** Returns ids of the steps that waited for a person after the last change. */
+	List<String> waitingFor() {
+		return Objects.requireNonNullElse(this.waitingFor, List.of());
+	}
+
+	/**
+	 * Returns what may be done with the plan: one that waits for approval of some of its
+	 * steps runs like one in which other steps still do, and is not yet to be approved
+	 * itself.
+	 */
+	PlanStatus phase() {
+		return (this.status == PlanStatus.AWAITING_APPROVAL && !waitingFor().isEmpty()) ? PlanStatus.RUNNING
+				: this.status;
 	}
 
 	/**

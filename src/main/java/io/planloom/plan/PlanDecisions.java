@@ -32,11 +32,12 @@ public class PlanDecisions {
 	}
 
 	/**
-	 * Lets a plan run that waits for approval.
+	 * Lets a plan run that waits for approval, or completes its one step that does.
 	 * @param planId the plan
 	 * @param steps all that it is to have, null for those that were drafted
 	 * @throws UnknownPlanException if there is no such plan
-	 * @throws PlanStateException if it does not wait for approval
+	 * @throws PlanStateException if neither it nor a step of it waits for approval, if
+	 * several steps do, or if steps are given and it runs already
 	 * @throws InvalidStepsException if the steps break rules
 	 */
 	public void approve(UUID planId, @Nullable List<StepDraft> steps) {
@@ -44,12 +45,14 @@ public class PlanDecisions {
 	}
 
 	/**
-	 * Has a plan drafted again that waits for approval, or ends it.
+	 * Has a plan drafted again that waits for approval, or ends it. Of a plan that runs,
+	 * the one step that waits for approval fails.
 	 * @param planId the plan
-	 * @param reason which the planner is told, or with which the plan ends
-	 * @param ends whether it ends
+	 * @param reason which the planner is told, or with which the step or the plan ends
+	 * @param ends whether the plan ends
 	 * @throws UnknownPlanException if there is no such plan
-	 * @throws PlanStateException if it does not wait for approval
+	 * @throws PlanStateException if neither it nor a step of it waits for approval, or if
+	 * several steps do
 	 */
 	public void reject(UUID planId, String reason, boolean ends) {
 		change(planId, (plan, now) -> new Consent(plan, now).reject(reason, ends));

@@ -129,12 +129,15 @@ public sealed interface PlanEvent {
 	}
 
 	/**
-	 * {@code plan.awaiting_approval}: nothing runs before a person approves the plan.
+	 * {@code plan.awaiting_approval}: nothing runs before a person approves the plan, or
+	 * before a person decides on steps of it.
 	 *
-	 * @param revision what is to be approved
+	 * @param revision what is to be approved, or runs
 	 * @param reason one plain sentence
+	 * @param waitingFor the steps that are to be decided on, absent if the plan is
 	 */
-	record PlanAwaitingApproval(int revision, String reason) implements PlanEvent {
+	record PlanAwaitingApproval(int revision, String reason,
+			@JsonInclude(JsonInclude.Include.NON_EMPTY) List<WaitingStep> waitingFor) implements PlanEvent {
 
 		@Override
 		public String type() {
@@ -280,7 +283,8 @@ public sealed interface PlanEvent {
 	}
 
 	/**
-	 * {@code plan.resumed}: a plan that was paused, or had ended, goes on.
+	 * {@code plan.resumed}: a plan that was paused, had ended, or waited for what people
+	 * say to its steps goes on.
 	 *
 	 * @param who what moved it on
 	 * @param reason one plain sentence
@@ -382,12 +386,14 @@ public sealed interface PlanEvent {
 	}
 
 	/**
-	 * {@code step.waiting}: a step waits for its own steps, or for a person.
+	 * {@code step.waiting}: a step waits. It is {@code waiting} then, or {@code ready} if
+	 * it waits for room in the limits.
 	 *
 	 * @param step the step
 	 * @param progress of the plan
+	 * @param what what it waits for
 	 */
-	record StepWaiting(StepLine step, Progress progress) implements PlanEvent {
+	record StepWaiting(StepLine step, Progress progress, @JsonProperty("for") WaitingFor what) implements PlanEvent {
 
 		@Override
 		public String type() {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 record PlanRow(long version, long lastSequence, Strategy strategy, PlanStatus status, int revision,
 		@JsonUnwrapped Caps limits, @JsonUnwrapped Spending spending, @Nullable Instant runnableAt, Instant deadlineAt,
 		@Nullable String result, int replans, @Nullable List<String> messages, @JsonUnwrapped Ending ending,
-		@Nullable Instant waitingSince, Instant updatedAt, @Nullable Instant endedAt,
+		@Nullable Instant waitingSince, @Nullable List<String> waitingFor, Instant updatedAt, @Nullable Instant endedAt,
 		@Nullable UUID example) implements Row {
 
 	/** What a plan may use. */

@@ -43,6 +43,15 @@ public class PlanSnapshots {
 	}
 
 	/**
+	 * Tells whether a plan can still go on without a person.
+	 * @param planId the plan
+	 * @return false for a plan that has ended, waits for approval, is paused or unknown
+	 */
+	public boolean goesOn(UUID planId) {
+		return this.reader.goesOn(planId);
+	}
+
+	/**
 	 * Reads plans without their steps, newest first.
 	 * @param query which
 	 * @return a page of them

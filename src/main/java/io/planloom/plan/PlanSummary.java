@@ -1,6 +1,7 @@
 package io.planloom.plan;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param error what is missing or went wrong, null otherwise
  * @param endedBy what ended it, null while it runs
  * @param pause why nothing of it starts for the time being, null unless it is paused
+ * @param waitingFor the steps that a person is to decide on; empty if none is, and if the
+ * plan itself waits for approval
  * @param usage what its model calls took
  * @param limits what it may use
  * @param labels given by the client, for finding it again
@@ -32,8 +35,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record PlanSummary(UUID id, String goal, Strategy strategy, PlanStatus status, int revision, Progress progress,
 		@Nullable String result, @Nullable Fault error, @Nullable EndedBy endedBy, @Nullable Pause pause,
-		PlanUsage usage, Limits limits, Map<String, String> labels, @Nullable Callback callback, @Nullable UUID example,
-		Instant createdAt, Instant updatedAt, @Nullable Instant endedAt) {
+		List<WaitingStep> waitingFor, PlanUsage usage, Limits limits, Map<String, String> labels,
+		@Nullable Callback callback, @Nullable UUID example, Instant createdAt, Instant updatedAt,
+		@Nullable Instant endedAt) {
 
 	/** Whether what was completed has to stand in for an answer that nobody made. */
 	boolean needsAssembledResult() {
@@ -42,14 +46,14 @@ public record PlanSummary(UUID id, String goal, Strategy strategy, PlanStatus st
 
 	PlanSummary withProgress(Progress progress) {
 		return new PlanSummary(this.id, this.goal, this.strategy, this.status, this.revision, progress, this.result,
-				this.error, this.endedBy, this.pause, this.usage, this.limits, this.labels, this.callback, this.example,
-				this.createdAt, this.updatedAt, this.endedAt);
+				this.error, this.endedBy, this.pause, this.waitingFor, this.usage, this.limits, this.labels,
+				this.callback, this.example, this.createdAt, this.updatedAt, this.endedAt);
 	}
 
 	PlanSummary withResult(@Nullable String result) {
 		return new PlanSummary(this.id, this.goal, this.strategy, this.status, this.revision, this.progress, result,
-				this.error, this.endedBy, this.pause, this.usage, this.limits, this.labels, this.callback, this.example,
-				this.createdAt, this.updatedAt, this.endedAt);
+				this.error, this.endedBy, this.pause, this.waitingFor, this.usage, this.limits, this.labels,
+				this.callback, this.example, this.createdAt, this.updatedAt, this.endedAt);
 	}
 
 }

@@ -23,7 +23,7 @@ class PlanWriter {
 					max_cost numeric, timeout_millis bigint, degrade jsonb, degrade_at int, spent_tokens bigint,
 					spent_cost numeric, grants jsonb, asks jsonb, degraded jsonb, runnable_at timestamptz, deadline_at timestamptz, result text, replans int,
 					messages jsonb, error_code text, error_message text, error_retryable boolean, ended_by text, ended_reason text,
-					paused_by text, paused_reason text, waiting_since timestamptz, updated_at timestamptz, ended_at timestamptz,
+					paused_by text, paused_reason text, waiting_since timestamptz, waiting_for jsonb, updated_at timestamptz, ended_at timestamptz,
 					example uuid""");
 
 	private static final Columns MADE_PLAN = PLAN.and("""

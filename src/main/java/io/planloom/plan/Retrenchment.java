@@ -93,7 +93,7 @@ final class Retrenchment {
 
 	/** Tells whether there is something to make an answer of, and a step to make it. */
 	static boolean canConclude(Plan plan) {
-		return plan.status() == PlanStatus.RUNNING
+		return plan.phase() == PlanStatus.RUNNING
 				&& plan.steps().work().stream().anyMatch((step) -> step.isTop() && step.isDone())
 				&& plan.steps().all().stream().anyMatch(Retrenchment::makesAnswer);
 	}

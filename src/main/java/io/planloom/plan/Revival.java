@@ -51,7 +51,7 @@ final class Revival {
 	/** One step is tried again, with what was skipped because of it. */
 	void retry(String stepId) {
 		Step step = this.steps.find(stepId).orElseThrow(() -> new UnknownStepException(this.plan.id(), stepId));
-		boolean open = this.plan.status() == PlanStatus.RUNNING || this.plan.status() == PlanStatus.PAUSED;
+		boolean open = this.plan.phase() == PlanStatus.RUNNING || this.plan.phase() == PlanStatus.PAUSED;
 		if (!open && !hasEndedBadly()) {
 			throw new PlanStateException(this.plan.id(), this.plan.status(), "retry a step of");
 		}

@@ -38,6 +38,7 @@ class SnapshotReader {
 
 	private static final String PAGE = PLANS + """
 			where (:anyStatus or p.status in (:statuses))
+			    and (not :waiting or p.waiting_for is not null)
 			    and p.labels @> cast(:labels as jsonb)
 			    and (cast(:text as text) is null or p.goal ilike '%' || :text || '%')
 			    and (cast(:before as uuid) is null or p.id < :before)
@@ -113,6 +114,14 @@ class SnapshotReader {
 			.findFirst();
 	}
 
+	public boolean goesOn(UUID planId) {
+		return this.jdbc.sql("select ended_at is null and waiting_since is null from plan where id = :planId")
+			.param("planId", planId)
+			.query(Boolean.class)
+			.optional()
+			.orElse(false);
+	}
+
 	public PlanPage list(PlanQuery query) {
 		String text = query.text();
 		List<PlanSummary> plans = this.jdbc.sql(PAGE)
@@ -120,6 +129,7 @@ class SnapshotReader {
 			.param("statuses",
 					query.statuses().isEmpty() ? List.of("")
 							: query.statuses().stream().map(PlanStatus::wireName).toList())
+			.param("waiting", query.waiting())
 			.param("labels", this.json.writeValueAsString(query.labels()))
 			.param("text", (text != null) ? text.replaceAll("[\\\\%_]", "\\\\$0") : null)
 			.param("before", query.before())

@@ -26,7 +26,7 @@ class SnapshotRows {
 	private static final TypeReference<Map<String, String>> LABELS = new TypeReference<>() {
 	};
 
-	private static final TypeReference<List<String>> MESSAGES = new TypeReference<>() {
+	private static final TypeReference<List<String>> STRINGS = new TypeReference<>() {
 	};
 
 	private static final TypeReference<List<Degradation>> DEGRADATIONS = new TypeReference<>() {
@@ -47,13 +47,13 @@ class SnapshotRows {
 		String result = status.isEnded() ? row.getString("result") : null;
 		PlanSummary plan = new PlanSummary(row.getObject("id", UUID.class), row.getString("goal"),
 				constant(Strategy.class, row.getString("strategy")), status, row.getInt("revision"),
-				Progress.of(steps, status), result, fault(row), endedBy(row), pause(row), planUsage(row), limits(row),
-				this.json.readValue(row.getString("labels"), LABELS), callback(row),
+				Progress.of(steps, status), result, fault(row), endedBy(row), pause(row), waitingFor(row),
+				planUsage(row), limits(row), this.json.readValue(row.getString("labels"), LABELS), callback(row),
 				row.getObject("example", UUID.class), time(row, "created_at"), time(row, "updated_at"),
 				timeOrNull(row, "ended_at"));
 		String messages = row.getString("messages");
 		return new PlanSnapshot(plan, List.of(),
-				(messages != null) ? this.json.readValue(messages, MESSAGES) : List.of(), origin(row),
+				(messages != null) ? this.json.readValue(messages, STRINGS) : List.of(), origin(row),
 				row.getLong("version"), row.getLong("last_sequence"));
 	}
 
@@ -131,6 +131,11 @@ class SnapshotRows {
 	private static @Nullable Pause pause(ResultSet row) throws SQLException {
 		String who = row.getString("paused_by");
 		return (who != null) ? new Pause(constant(EndedBy.Cause.class, who), row.getString("paused_reason")) : null;
+	}
+
+	private List<WaitingStep> waitingFor(ResultSet row) throws SQLException {
+		String steps = row.getString("waiting_for");
+		return (steps != null) ? WaitingStep.forPerson(this.json.readValue(steps, STRINGS)) : List.of();
 	}
 
 	private static @Nullable Origin origin(ResultSet row) throws SQLException {

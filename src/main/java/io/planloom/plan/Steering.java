@@ -38,9 +38,9 @@ final class Steering {
 
 	/** The planner is asked what is to become of all that has not started. */
 	void replan(String instruction) {
-		PlanStatus status = this.plan.status();
-		if ((status != PlanStatus.RUNNING && status != PlanStatus.PAUSED) || this.steps.work().isEmpty()) {
-			throw new PlanStateException(this.plan.id(), status, "replan");
+		PlanStatus phase = this.plan.phase();
+		if ((phase != PlanStatus.RUNNING && phase != PlanStatus.PAUSED) || this.steps.work().isEmpty()) {
+			throw new PlanStateException(this.plan.id(), this.plan.status(), "replan");
 		}
 		holdAnswerBack(this.steps);
 		log(instruction, "replan");

@@ -138,8 +138,15 @@ class Steps {
 	/** Tells whether nothing goes on until a person decides on a step. */
 	boolean awaitPerson() {
 		return this.steps.stream().noneMatch((step) -> step.is(StepStatus.READY) || step.is(StepStatus.IN_PROGRESS))
-				&& this.steps.stream()
-					.anyMatch((step) -> step.is(StepStatus.WAITING) && step.kind() == StepKind.APPROVAL);
+				&& !awaitingPerson().isEmpty();
+	}
+
+	/** Returns ids of the steps that a person is to decide on, in their order. */
+	List<String> awaitingPerson() {
+		return this.steps.stream()
+			.filter((step) -> step.is(StepStatus.WAITING) && step.kind() == StepKind.APPROVAL)
+			.map(Step::id)
+			.toList();
 	}
 
 	/**

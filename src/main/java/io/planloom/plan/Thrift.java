@@ -72,7 +72,7 @@ final class Thrift {
 	}
 
 	private boolean isOpen() {
-		return switch (this.plan.status()) {
+		return switch (this.plan.phase()) {
 			case PLANNING, RUNNING -> true;
 			case AWAITING_APPROVAL, PAUSED, COMPLETED, PARTIAL, FAILED, CANCELLED -> false;
 		};

@@ -43,7 +43,7 @@ final class Verification {
 					"It came to the same result again, which had been judged: %s".formatted(maker.critique()), false));
 		}
 		else {
-			log(new PlanEvent.StepWaiting(maker.line(), this.plan.progress()));
+			log(new PlanEvent.StepWaiting(maker.line(), this.plan.progress(), WaitingFor.VERDICT));
 		}
 		return true;
 	}
@@ -78,7 +78,7 @@ final class Verification {
 	private void pass(Step judge, Step subject, StepOutcome.Judged verdict) {
 		judge.hold(verdict.text(), "");
 		if (isOpen(subject)) {
-			log(new PlanEvent.StepWaiting(judge.line(), this.plan.progress()));
+			log(new PlanEvent.StepWaiting(judge.line(), this.plan.progress(), WaitingFor.VERDICT));
 		}
 		else {
 			confirm(subject);

@@ -154,9 +154,10 @@ class ApprovalIntegrationTests extends AbstractAcceptanceTests {
 				{"id": "may", "kind": "approval", "description": "May it be sent?", "dependencies": ["write"]},
 				{"id": "send", "description": "Send", "dependencies": ["may"]}"""));
 		await().until(() -> status(step(this.service.plan(plan), "may")).equals("waiting"));
-		assertThat(status(this.service.plan(plan))).isEqualTo("running");
-		assertThat(text(this.service.events(plan, "step.waiting").getFirst(), "/data/step/description"))
-			.isEqualTo("May it be sent?");
+		assertThat(status(this.service.plan(plan))).isEqualTo("awaiting_approval");
+		JsonNode asked = this.service.events(plan, "step.waiting").getFirst();
+		assertThat(text(asked, "/data/step/description")).isEqualTo("May it be sent?");
+		assertThat(text(asked, "/data/for")).isEqualTo("person");
 		HttpResponse<String> wrong = send("POST", plan + "/steps/send/approve", "{}");
 		assertThat(wrong.statusCode()).isEqualTo(409);
 		assertThat(text(tree(wrong), "/detail"))

@@ -103,7 +103,7 @@ final class RandomEdits {
 		boolean satisfied = steps.dependenciesOf(step.id())
 			.stream()
 			.allMatch((id) -> this.plan.status(id) == StepStatus.COMPLETED);
-		if (this.plan.plan.status() == PlanStatus.AWAITING_APPROVAL) {
+		if (this.plan.plan.phase() == PlanStatus.AWAITING_APPROVAL) {
 			assertThat(step.status()).isEqualTo(StepStatus.PENDING);
 		}
 		else if (step.is(StepStatus.READY) || step.is(StepStatus.WAITING)) {
@@ -138,7 +138,7 @@ final class RandomEdits {
 	}
 
 	private void goOn(int turn) {
-		if (this.plan.plan.status() == PlanStatus.AWAITING_APPROVAL) {
+		if (this.plan.plan.phase() == PlanStatus.AWAITING_APPROVAL) {
 			if (turn > 20) {
 				this.plan.consent().approve(null, TestRules.ANY);
 				this.plan.collect();

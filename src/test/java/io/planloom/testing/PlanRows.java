@@ -133,9 +133,10 @@ public final class PlanRows {
 				"""
 						insert into plan (id, goal, requested_strategy, strategy, labels, max_steps, max_attempts, max_parallel,
 						    timeout_millis, status, revision, version, last_sequence, deadline_at, result, error_code, error_message,
-						    error_retryable, ended_by, ended_reason, created_at, updated_at, ended_at)
+						    error_retryable, ended_by, ended_reason, created_at, updated_at, ended_at, waiting_for)
 						values (:id, :goal, 'auto', 'dag', cast(:labels as jsonb), 10, 3, 4, 1800000, :status, 1, 7, :last, :at, :result,
-						    :code, :message, :retryable, :endedBy, :reason, :at, :at, :endedAt)""")
+						    :code, :message, :retryable, :endedBy, :reason, :at, :at, :endedAt,
+						    case when :status = 'awaiting_approval' then cast('[]' as jsonb) end)""")
 			.param("id", this.id)
 			.param("goal", this.goal)
 			.param("labels", this.labels)

@@ -84,12 +84,13 @@ class PlanController {
 
 	@GetMapping
 	PlanList list(@RequestParam(required = false) @Nullable Set<PlanStatus> status,
+			@RequestParam(defaultValue = "false") boolean waiting,
 			@RequestParam(required = false) @Nullable LabelFilter label,
 			@RequestParam(required = false) @PlainText(max = 200, blank = true) @Nullable String q,
 			@RequestParam(required = false) @Nullable PlanCursor cursor,
 			@RequestParam(defaultValue = "50") @Min(value = 1, message = "must be from 1 to 200") @Max(value = 200,
 					message = "must be from 1 to 200") int limit) {
-		return PlanList.of(this.snapshots.list(new PlanQuery((status != null) ? status : Set.of(),
+		return PlanList.of(this.snapshots.list(new PlanQuery((status != null) ? status : Set.of(), waiting,
 				(label != null) ? label.labels() : LabelFilter.NONE.labels(), q,
 				(cursor != null) ? cursor.before() : null, limit)));
 	}

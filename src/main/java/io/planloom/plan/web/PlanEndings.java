@@ -10,14 +10,16 @@ import java.util.concurrent.TimeUnit;
 import io.planloom.plan.LogState;
 import io.planloom.plan.PlanChanged;
 import io.planloom.plan.PlanLog;
+import io.planloom.plan.PlanSnapshots;
 
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.springframework.context.event.EventListener;
 
 /**
- * Waits for plans to end, holding nothing but a virtual thread. Whoever waits is sent
- * home when the service stops, so that a graceful shutdown has nothing to wait for.
+ * Waits for plans to end, or to wait for a person themselves, holding nothing but a
+ * virtual thread. Whoever waits is sent home when the service stops, so that a graceful
+ * shutdown has nothing to wait for.
  */
 @Component
 class PlanEndings implements SmartLifecycle {
@@ -26,31 +28,32 @@ class PlanEndings implements SmartLifecycle {
 
 	private final PlanLog log;
 
+	private final PlanSnapshots plans;
+
 	private final Map<Semaphore, UUID> waiting = new ConcurrentHashMap<>();
 
 	private volatile boolean running;
 
-	PlanEndings(PlanLog log) {
+	PlanEndings(PlanLog log, PlanSnapshots plans) {
 		this.log = log;
+		this.plans = plans;
 	}
 
 	/**
-	 * Waits until a plan has ended.
-	 * @return whether it has, or is gone
+	 * Waits until a plan has ended, or only a person can move it on.
+	 * @return whether it has ended, or is gone
 	 */
 	boolean await(UUID planId, Duration atMost) {
 		long deadline = System.nanoTime() + atMost.toNanos();
 		Semaphore signal = new Semaphore(0);
 		this.waiting.put(signal, planId);
 		try {
-			while (!hasEnded(planId)) {
-				long left = deadline - System.nanoTime();
-				if (left <= 0 || !this.running) {
-					return false;
-				}
+			long left = atMost.toNanos();
+			while (left > 0 && this.running && this.plans.goesOn(planId)) {
 				signal.tryAcquire(Math.min(left, POLL_NANOS), TimeUnit.NANOSECONDS);
+				left = deadline - System.nanoTime();
 			}
-			return true;
+			return hasEnded(planId);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
@@ -67,7 +70,7 @@ class PlanEndings implements SmartLifecycle {
 
 	@EventListener
 	void on(PlanChanged change) {
-		if (change.ended()) {
+		if (change.ended() || change.waits()) {
 			this.waiting.forEach((signal, planId) -> {
 				if (planId.equals(change.planId())) {
 					signal.release();

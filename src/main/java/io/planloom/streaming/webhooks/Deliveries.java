@@ -22,11 +22,15 @@ import org.springframework.stereotype.Repository;
 @Repository
 class Deliveries {
 
-	/** Whether an event is asked for; a subgoal waits for its own steps, for nobody. */
+	/**
+	 * Whether an event is asked for. A subgoal waits for its own steps, for nobody; that
+	 * the plan waits for its approval steps is told by these already.
+	 */
 	private static final String ASKED_FOR = """
 			case when c.events is not null then e.type = any(c.events)
 			    when e.type = 'step.waiting' then e.data -> 'step' ->> 'kind' = 'approval'
-			    else e.type in ('plan.awaiting_approval', 'plan.paused', 'plan.completed', 'plan.partial', 'plan.failed',
+			    when e.type = 'plan.awaiting_approval' then e.data -> 'waitingFor' is null
+			    else e.type in ('plan.paused', 'plan.completed', 'plan.partial', 'plan.failed',
 			        'plan.cancelled') end""";
 
 	private static final String NEXT = """

@@ -1,0 +1,20 @@
+package io.planloom.plan;
+
+import java.util.List;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/**
+ * A step that somebody is waited for in.
+ *
+ * @param step its id
+ * @param what what it waits for
+ */
+public record WaitingStep(String step, @JsonProperty("for") WaitingFor what) {
+
+	/** Says that steps wait for a person. */
+	static List<WaitingStep> forPerson(List<String> steps) {
+		return steps.stream().map((step) -> new WaitingStep(step, WaitingFor.PERSON)).toList();
+	}
+
+}
