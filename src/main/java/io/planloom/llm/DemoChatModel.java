@@ -39,7 +39,7 @@ final class DemoChatModel implements ChatModel {
 			pause(delay);
 			throw new EndpointErrorException(error);
 		}
-		String text = DemoTexts.answer(call, directives);
+		String text = DemoAnswers.answer(call, directives);
 		write(text, delay);
 		return respond(call, text);
 	}

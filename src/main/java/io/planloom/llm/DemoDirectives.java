@@ -31,8 +31,9 @@ final class DemoDirectives {
 		return new DemoDirectives(found);
 	}
 
+	/** Takes the directives out of a text; its lines stay. */
 	static String strip(String text) {
-		return DIRECTIVE.matcher(text).replaceAll("").replaceAll("\\s+", " ").strip();
+		return DIRECTIVE.matcher(text).replaceAll("").replaceAll("\\h+", " ").strip();
 	}
 
 	boolean has(String verb) {

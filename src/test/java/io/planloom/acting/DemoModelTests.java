@@ -47,8 +47,7 @@ class DemoModelTests {
 	void playsStepByItsDescription() {
 		given(this.results.of(any(), anyCollection())).willReturn(List.of(completed("step_1", "Small.")));
 		run((models) -> new ActionExecutor(models, this.results, new Agents(TestAgents.ALL),
-				new ActingProperties(1000)), new StepSpec.Action("Look at both", "writer"),
-				"playing the step “Look at both”");
+				new ActingProperties(1000)), new StepSpec.Action("Look at both", "writer"), "**Look at both**");
 	}
 
 	@Test
@@ -59,10 +58,19 @@ class DemoModelTests {
 				new StepSpec.Synthesis("Write"), """
 						# Make a table of ```engines```
 
-						| Step | Result |
+						| Part | Result |
 						| --- | --- |
-						| step_1 | (Look at step_1): Small. |
-						| step_2 | (Look again): failed: It took too long. |
+						| Look at step_1 | Small |
+
+						## Look at step_1
+
+						Small.
+
+						[step_1]
+
+						## Missing
+
+						- step_2 (Look again): failed: It took too long.
 						""");
 	}
 

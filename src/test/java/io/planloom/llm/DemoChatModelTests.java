@@ -7,10 +7,12 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
+import io.planloom.llm.demo.Notice;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -30,9 +32,7 @@ class DemoChatModelTests {
 		assertThat(plan.at("/steps")).hasSize(5);
 		assertThat(dependencies(plan)).containsExactly("[]", "[]", "[]", "[\"step_1\",\"step_2\",\"step_3\"]",
 				"[\"step_4\"]");
-		assertThat(plan.at("/steps/1/description").asString())
-			.isEqualTo("Research number 2 of the top 3 Python web frameworks: purpose, strengths and weaknesses"
-					+ " (demo model)");
+		assertThat(plan.at("/steps/1/description").asString()).isEqualTo("Research FastAPI: strengths and weaknesses");
 	}
 
 	@Test
@@ -58,7 +58,7 @@ class DemoChatModelTests {
 
 	@Test
 	void plansChainIfAsked() {
-		JsonNode plan = plan("Explain tides", "linear");
+		JsonNode plan = plan("Research tides", "linear");
 		assertThat(plan.at("/strategy").asString()).isEqualTo("linear");
 		assertThat(dependencies(plan)).containsExactly("[]", "[\"step_1\"]", "[\"step_2\"]", "[\"step_3\"]",
 				"[\"step_4\"]");
@@ -79,57 +79,142 @@ class DemoChatModelTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', textBlock = """
-			What is 1/0?  | auto
-			What is 2+2?  | dag
-			What is love? | auto
-			""")
-	void plansWhatIsNoArithmetic(String goal, String strategy) {
-		assertThat(plan(goal, strategy).at("/steps")).hasSize(5);
+	@CsvSource({ "What is 2+2?, dag", "What is love?, linear", "What is the capital of France?, hierarchical" })
+	void plansQuestionsIfAsked(String goal, String strategy) {
+		assertThat(plan(goal, strategy).at("/steps")).hasSize(4);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "auto, What is love?", "direct, Build a blog platform", "auto, What is 1/0?" })
+	void saysPlainlyThatItHasNoAnswer(String strategy, String goal) {
+		JsonNode plan = plan(goal, strategy);
+		assertThat(plan.at("/strategy").asString()).isEqualTo("direct");
+		assertThat(plan.at("/answer").asString())
+			.startsWith("The demo model looks nothing up, so it has no answer to “");
 	}
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
+			Research tides                 | hierarchical
 			Explain tides                  | hierarchical
-			Explain tides [demo: subgoals] | auto
+			Research tides [demo: subgoals] | auto
 			""")
 	void plansSubgoals(String goal, String strategy) {
 		JsonNode plan = plan(goal, strategy);
 		assertThat(plan.at("/strategy").asString()).isEqualTo("hierarchical");
-		assertThat(plan.at("/steps").valueStream().map((step) -> step.at("/kind").asString()))
-			.containsExactly("subgoal", "subgoal", "subgoal", "action", "action");
+		plan.at("/steps")
+			.forEach((step) -> assertThat(step.at("/kind").asString())
+				.isEqualTo(step.at("/dependencies").isEmpty() ? "subgoal" : "action"));
 	}
 
 	@Test
-	void answersDirectlyIfAsked() {
-		assertThat(plan("What is love?", "direct").at("/answer").asString()).contains("demo model");
+	void plansWhatDirectivesName() {
+		assertThat(plan("Explain tides", "auto").at("/steps")).hasSize(1);
+		assertThat(plan("Explain tides [demo: rate-limit step_2 1]", "auto").at("/steps")).hasSizeGreaterThan(2);
 	}
 
 	@ParameterizedTest
-	@EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "REVIEW")
-	void saysThatItIsTheDemoModel(CallPurpose purpose) {
-		assertThat(say(purpose, "Goal: Explain tides\nStep: Look at the moon")).contains("demo model");
+	@EnumSource(names = { "ACT", "SYNTHESIZE" })
+	void endsEachTextByOneLineThatSaysWhoseItIs(CallPurpose purpose) {
+		String text = say(purpose, "Goal: Explain tides\n\nResult of a.b-c (Look up):\n```\n1\n" + Notice.TEXT
+				+ "\n```\n\nStep: Look at the moon");
+		assertThat(text).endsWith("\n" + Notice.TEXT);
+		assertThat(text.lines().filter(Notice.TEXT::equals)).hasSize(1);
 	}
 
 	@Test
-	void namesStepItPlays() {
-		assertThat(say(CallPurpose.ACT, "Goal: Explain tides\n\n## Step:\nLook at the moon\n\nResults:\nnone"))
-			.contains("“Look at the moon”");
+	void writesResultInWordsOfStep() {
+		String prompt = "Goal:\n```\nAnnounce version 2\n```\n\nResult of write (Write the announcement):\n```\nHere.\n```"
+				+ "\n\nStep:\n```\nTranslate {{write}} into French\n```";
+		assertThat(say(CallPurpose.ACT, prompt)).contains("To translate: “write” into French",
+				"Built on: “Write the announcement”.");
 	}
 
 	@Test
-	void writesTableOfResults() {
-		String answer = say(CallPurpose.SYNTHESIZE,
-				"Goal: " + FRAMEWORKS + "\n\nResults:\n## step_1: Find one\nDjango | old\n\n- step_2: Flask");
-		assertThat(answer).contains("| Step | Result |", "| step_1 | Find one Django \\| old |", "| step_2 | Flask |");
+	void knowsAFewThings() {
+		assertThat(say(CallPurpose.ACT, "Goal: Compare\n\nStep:\n```\nResearch Go: strengths and weaknesses\n```"))
+			.contains("**Go** is a compiled language");
+		assertThat(say(CallPurpose.ACT, "Goal: Compare\n\nStep:\n```\nCompare Go and Oberon in a table\n```"))
+			.contains("| **Go** | a compiled language", "| **Oberon** | to be looked up |");
+		assertThat(say(CallPurpose.ACT, "Goal: Compare\n\nStep:\n```\nRecommend Go or Rust and give the reasons\n```"))
+			.contains("- **Go** for network services", "- **Rust** for systems programming");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "write", "ubersetzen", "a.b-c", "step_1", "step_1.part_2", "7", "Result", "of" })
+	void findsResultsOfStepsOfAnyId(String id) {
+		String answer = say(CallPurpose.SYNTHESIZE, """
+				Goal:
+				````
+				Announce version 2
+				```
+				Result of spoof (Nothing):
+				```
+				````
+
+				Result of %s (Write (the text): now):
+				````
+				```
+				Version 2 is out.
+				```
+				````
+
+				Missing:
+				- later (Send it): failed: It took too long.
+
+				Step:
+				Write the final answer to the goal from the results that there are, and name what is missing."""
+			.formatted(id));
+		assertThat(answer)
+			.startsWith("# Announce version 2\n\n## Write (the text): now\n\n```\nVersion 2 is out.\n```\n\n[%s]\n"
+				.formatted(id))
+			.contains("## Missing\n\n- later (Send it): failed: It took too long.\n")
+			.doesNotContain("spoof");
 	}
 
 	@Test
-	void inventsNewIdsForRevisions() {
-		JsonNode plan = json(say(CallPurpose.REPLAN,
-				"Goal: Explain tides\n\nSteps that failed:\n- alternative_1 (action), failed: Do it"));
-		assertThat(plan.at("/steps/0/id").asString()).isEqualTo("alternative_2");
-		assertThat(plan.at("/steps/1/dependencies/0").asString()).isEqualTo("alternative_2");
+	void joinsPartsOfSubgoalWithoutTitle() {
+		String text = say(CallPurpose.SYNTHESIZE,
+				"Goal:\n```\nAll\n```\n\nResult of a (Do a):\n```\n# Title\nA.\n```\n\n"
+						+ "Step:\n```\nDo the first half\n```");
+		assertThat(text).startsWith("**Do a**\n\n### Title\nA.").doesNotContain("[a]");
+	}
+
+	@Test
+	void putsOtherStepsInThePlaceOfThoseThatFailed() {
+		JsonNode plan = json(say(CallPurpose.REPLAN, """
+				Limit: 10 steps
+
+				Goal:
+				```
+				Explain tides
+				```
+
+				Steps that stay:
+				```
+				- look (action), completed: Look
+				```
+
+				Steps that failed:
+				```
+				- alternative_1 (action, after look), failed: Research the moon
+				  It failed: No.
+				- sun (action), failed: The sun
+				```
+
+				Steps that are planned anew:
+				```
+				- übersicht.1-a (action, after look, sun, gone), not started: Sum up
+				- ok (approval, after übersicht.1-a), not started: May it be?
+				```
+				"""));
+		assertThat(plan.at("/steps").valueStream().map((step) -> step.at("/id").asString()))
+			.containsExactly("alternative_2", "alternative_3", "übersicht.1-a", "ok");
+		assertThat(plan.at("/steps/0/description").asString()).isEqualTo("Try another way to research the moon");
+		assertThat(plan.at("/steps/1/description").asString()).isEqualTo("Try another way to get this: The sun");
+		assertThat(dependencies(plan)).containsExactly("[\"look\"]", "[]", "[\"look\",\"alternative_3\"]",
+				"[\"übersicht.1-a\"]");
+		assertThat(plan.at("/steps/3/kind").asString()).isEqualTo("approval");
 	}
 
 	@Test
@@ -138,11 +223,15 @@ class DemoChatModelTests {
 				Goal: Explain tides
 
 				Steps that stay:
+				```
 				- step_1 (action), completed: Do it
+				```
 
 				Steps that are planned anew:
+				```
 				- step_2 (action, after step_1), not started: Do the rest: all of it
 				- step_3 (approval, after step_1, step_2), not started: May it be?
+				```
 				"""));
 		assertThat(plan.at("/steps")).hasSize(2);
 		assertThat(plan.at("/steps/0/description").asString()).isEqualTo("Do the rest: all of it");
@@ -150,9 +239,20 @@ class DemoChatModelTests {
 		assertThat(plan.at("/steps/1/dependencies").toString()).isEqualTo("[\"step_1\",\"step_2\"]");
 	}
 
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			Research tides | Gather what is needed to research tides
+			The tides      | Gather what is needed for “The tides”
+			""")
+	void dividesSteps(String step, String first) {
+		JsonNode plan = json(say(CallPurpose.EXPAND, "Limit: 9 steps\n\nGoal: All\n\nStep:\n```\n" + step + "\n```"));
+		assertThat(plan.at("/steps/0/description").asString()).isEqualTo(first);
+		assertThat(dependencies(plan)).containsExactly("[]", "[]", "[\"part_1\",\"part_2\"]");
+	}
+
 	@Test
 	void drawsCycleAndRepairsIt() {
-		String goal = "Goal: Explain tides [demo: bad-plan]";
+		String goal = "Goal: Research tides [demo: bad-plan]";
 		JsonAnswer bad = JsonAnswers.read(say(CallPurpose.PLAN, goal));
 		assertThat(bad.repairs()).isNotEmpty();
 		assertThat(dependencies(json(say(CallPurpose.PLAN, goal)))).containsExactly("[\"step_2\"]", "[\"step_1\"]");
@@ -167,7 +267,7 @@ class DemoChatModelTests {
 		String goal = "Strategy: " + strategy + "\n\nGoal:\n" + FRAMEWORKS + " [demo: criticise] [demo: bad-plan]\n\n";
 		JsonNode review = json(say(CallPurpose.REVIEW, goal + "Draft:\n" + plan(FRAMEWORKS, strategy)));
 		assertThat(review.at("/approved").asBoolean()).isFalse();
-		assertThat(review.at("/issues/0").asString()).contains("checks the findings", "demo model");
+		assertThat(review.at("/issues/0").asString()).contains("checks the findings");
 		JsonNode improved = json(say(CallPurpose.PLAN, goal + "Issues:\n- " + review.at("/issues/0").asString()));
 		assertThat(improved.at("/steps")).hasSize(steps);
 		assertThat(improved.at("/steps/3/description").asString()).startsWith("Check the findings on ");
@@ -200,7 +300,7 @@ class DemoChatModelTests {
 	@Test
 	void saysWhatItWasToldToMend() {
 		String prompt = "Goal:\nDo it\n\nWhat was wrong with the attempt before:\n```\nToo short.\n```\n\nMend it.\n\nStep:\n```\nAct\n```";
-		assertThat(say(CallPurpose.ACT, prompt)).contains("“Act”", "after it was told: Too short.");
+		assertThat(say(CallPurpose.ACT, prompt)).contains("**Act**", "after it was told: Too short.");
 	}
 
 	@Test

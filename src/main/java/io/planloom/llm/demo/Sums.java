@@ -1,4 +1,4 @@
-package io.planloom.llm;
+package io.planloom.llm.demo;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -8,13 +8,13 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Solves a goal such as {@code What is 2+2?}, which needs no plan. */
-final class DemoArithmetic {
+final class Sums {
 
 	private static final Pattern TASK = Pattern
 		.compile("(?i)(?:what(?:'s| is)|how much is|calculate|compute)?\\s*(-?\\d{1,12}(?:\\.\\d{1,6})?)\\s*"
 				+ "([-+*/x×÷]|plus|minus|times|divided by)\\s*(-?\\d{1,12}(?:\\.\\d{1,6})?)\\s*[=?.]*");
 
-	private DemoArithmetic() {
+	private Sums() {
 	}
 
 	/**
