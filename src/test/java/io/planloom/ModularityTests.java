@@ -18,7 +18,8 @@ class ModularityTests {
 	@Test
 	void findsTheModulesThatAreDrawn() {
 		assertThat(this.modules.stream().map((module) -> module.getIdentifier().toString())).containsExactlyInAnyOrder(
-				"plan", "execution", "llm", "usage", "planning", "acting", "streaming", "agents", "embedded");
+				"plan", "execution", "llm", "usage", "planning", "acting", "streaming", "agents", "embedded",
+				"database");
 	}
 
 }

@@ -7,6 +7,7 @@ import java.time.Clock;
 
 import javax.sql.DataSource;
 
+import io.planloom.database.Reserve;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
@@ -81,7 +82,7 @@ class ChangeListener implements SmartLifecycle {
 
 	@Override
 	public void start() {
-		this.listener = Thread.ofPlatform().daemon().name("change-listener").start(this::run);
+		this.listener = Thread.ofPlatform().daemon().name("change-listener").start(() -> Reserve.run(this::run));
 	}
 
 	@Override

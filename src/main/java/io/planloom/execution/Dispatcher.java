@@ -3,6 +3,7 @@ package io.planloom.execution;
 import java.time.Duration;
 import java.util.List;
 
+import io.planloom.database.Reserve;
 import io.planloom.plan.Assignment;
 import io.planloom.plan.PlanChanged;
 import org.slf4j.Logger;
@@ -43,8 +44,15 @@ class Dispatcher {
 		this.poll = properties.poll();
 	}
 
-	/** Works until it is told to stop. */
+	/**
+	 * Works until it is told to stop, and never queues behind requests, which would leave
+	 * slots empty.
+	 */
 	void run() {
+		Reserve.run(this::dispatch);
+	}
+
+	private void dispatch() {
 		while (!this.stopped) {
 			try {
 				if (!claim()) {

@@ -3,12 +3,16 @@ package io.planloom.execution;
 import java.time.Clock;
 import java.time.Duration;
 
+import io.planloom.database.Reserve;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.stereotype.Component;
 
-/** What a worker does over and over beside running steps. */
+/**
+ * What a worker does over and over beside running steps. It does not queue for
+ * connections: a lease that waited behind a burst of requests would expire.
+ */
 @Component
 class Duties {
 
@@ -57,7 +61,7 @@ class Duties {
 
 	private static void attempt(String what, Runnable duty) {
 		try {
-			duty.run();
+			Reserve.run(duty);
 		}
 		catch (RuntimeException ex) {
 			logger.warn("Could not {} ({}); it is tried again soon", what, ex.getMessage());

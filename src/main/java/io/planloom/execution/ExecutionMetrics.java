@@ -2,6 +2,7 @@ package io.planloom.execution;
 
 import java.util.Map;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.planloom.plan.Assignment;
@@ -17,8 +18,11 @@ class ExecutionMetrics {
 
 	private final Timer queueDelay;
 
-	ExecutionMetrics(MeterRegistry registry) {
+	ExecutionMetrics(MeterRegistry registry, WorkerCapacity capacity) {
 		this.registry = registry;
+		Gauge.builder("planloom.worker.slots", capacity, WorkerCapacity::slots)
+			.description("Attempts that may run at the same time")
+			.register(registry);
 		this.queueDelay = Timer.builder("planloom.step.queue")
 			.description("Time from a step being ready to its being claimed")
 			.publishPercentileHistogram()

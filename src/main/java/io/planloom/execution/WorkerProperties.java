@@ -10,9 +10,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param enabled whether it runs steps; true by default. With false it serves the API
  * only, and plans wait for another replica
- * @param slots attempts that it runs at the same time; 64 by default. Each takes a model
- * call, of which {@code planloom.models.gate.max-in-flight} may be under way for one
- * model
+ * @param slots attempts, and so model calls, that it runs at the same time. 0, the
+ * default, stands for as many as the heap has room for: one for each 2 MiB of its limit,
+ * 16 at least and 1,024 at most, so 512 with {@code -Xmx1g}
  * @param poll how often it looks for work that no wake-up told of; 1 second by default
  * @param heartbeat how often it extends its lease; 3 seconds by default
  * @param lease how long its lease lasts; 12 seconds by default. Steps of a lost worker
@@ -21,14 +21,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * minutes by default. A model call has a time-out of its own, which should be shorter
  */
 @ConfigurationProperties("planloom.worker")
-record WorkerProperties(@DefaultValue("true") boolean enabled, @DefaultValue("64") int slots,
+record WorkerProperties(@DefaultValue("true") boolean enabled, @DefaultValue("0") int slots,
 		@DefaultValue("1s") Duration poll, @DefaultValue("3s") Duration heartbeat, @DefaultValue("12s") Duration lease,
 		@DefaultValue("5m") Duration attemptTimeout) {
 
 	WorkerProperties {
-		if (slots < 1) {
-			throw new IllegalArgumentException("planloom.worker.slots must be 1 or more");
+		if (slots < 0) {
+			throw new IllegalArgumentException("planloom.worker.slots must be 1 or more, or 0 to follow the heap");
 		}
+		slots = (slots == 0) ? HeapSlots.of(Runtime.getRuntime().maxMemory()) : slots;
 		if (lease.compareTo(heartbeat.multipliedBy(2)) < 0) {
 			throw new IllegalArgumentException("planloom.worker.lease must be at least two heartbeats");
 		}

@@ -1,6 +1,6 @@
 /** Runs steps durably: claims them, keeps a lease, tries again, and holds the limits. */
 @NullMarked
-@ApplicationModule(allowedDependencies = "plan")
+@ApplicationModule(allowedDependencies = { "plan", "database" })
 package io.planloom.execution;
 
 import org.jspecify.annotations.NullMarked;

@@ -9,9 +9,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How calls to one model of the endpoint are held back while it refuses them. Each
  * replica has a gate of its own for each model, and the demo model has none.
  *
- * @param maxInFlight calls to one model under way at once, 64 by default; refusals for
- * their rate lower it, successes raise it again, never above this. With more slots
- * ({@code planloom.worker.slots}) than this, attempts wait for each other
+ * @param maxInFlight calls to one model under way at once; refusals for their rate lower
+ * it, successes raise it again, never above this. 0, the default, stands for as many as
+ * the replica has slots ({@code planloom.worker.slots}); with fewer than slots, attempts
+ * wait for each other
  * @param maxRetryAfter the longest time that all calls wait because one was answered with
  * {@code Retry-After}, 60 seconds by default; after that one tries, at the risk of
  * another refusal. 0 lets none wait for that
@@ -21,16 +22,23 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param maxProbeAfter what the doubling ends at, 5 minutes by default
  */
 @ConfigurationProperties("planloom.models.gate")
-record GateProperties(@DefaultValue("64") int maxInFlight, @DefaultValue("60s") Duration maxRetryAfter,
+record GateProperties(@DefaultValue("0") int maxInFlight, @DefaultValue("60s") Duration maxRetryAfter,
 		@DefaultValue("30s") Duration probeAfter, @DefaultValue("5m") Duration maxProbeAfter) {
 
 	GateProperties {
-		if (maxInFlight < 1) {
-			throw new IllegalArgumentException("planloom.models.gate.max-in-flight must be 1 or more");
+		if (maxInFlight < 0) {
+			throw new IllegalArgumentException(
+					"planloom.models.gate.max-in-flight must be 1 or more, or 0 for as many as there are slots");
 		}
 		if (maxRetryAfter.isNegative() || probeAfter.isNegative() || maxProbeAfter.isNegative()) {
 			throw new IllegalArgumentException("Durations of planloom.models.gate must not be negative");
 		}
+	}
+
+	/** Returns the same with the given limit where none was set. */
+	GateProperties orMost(int calls) {
+		return (this.maxInFlight > 0) ? this
+				: new GateProperties(calls, this.maxRetryAfter, this.probeAfter, this.maxProbeAfter);
 	}
 
 }

@@ -24,8 +24,8 @@ class ModelConfiguration {
 
 	private static final Logger logger = LoggerFactory.getLogger(ModelConfiguration.class);
 
-	/** One idle connection for each call that a replica usually has under way. */
-	private static final int IDLE_CONNECTIONS = 256;
+	/** One idle connection for each call that a replica can have under way. */
+	private static final int IDLE_CONNECTIONS = 1024;
 
 	@Bean
 	Models models(ModelProperties properties) {
@@ -62,9 +62,10 @@ class ModelConfiguration {
 
 	@Bean
 	ModelGates modelGates(ModelProperties models, GateProperties properties, MeterRegistry meters,
-			ObjectProvider<HeldCalls> held) {
-		return new ModelGates(models.endpoint(), properties, held.getIfAvailable(() -> HeldCalls.UNHEARD), meters,
-				System::nanoTime);
+			ObjectProvider<HeldCalls> held, ObjectProvider<CallCapacity> capacity) {
+		int most = capacity.getIfAvailable(() -> CallCapacity.UNKNOWN).most();
+		return new ModelGates(models.endpoint(), properties.orMost(most), held.getIfAvailable(() -> HeldCalls.UNHEARD),
+				meters, System::nanoTime);
 	}
 
 	@Bean

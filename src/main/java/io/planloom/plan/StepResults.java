@@ -22,8 +22,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class StepResults {
 
-	/** Characters of results that are kept at hand. */
-	private static final long MAX_KEPT = 32_000_000;
+	/** Characters of results that are kept at hand, two bytes each at most. */
+	private static final long MAX_KEPT = Math.min(32_000_000, Runtime.getRuntime().maxMemory() / 32);
 
 	/**
 	 * The result of a step {@code s} with its latest attempt {@code a}, if it completed.

@@ -1,6 +1,6 @@
 /** Plans and steps, the rules of their life, and the log of what happened to them. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = "database")
 package io.planloom.plan;
 
 import org.jspecify.annotations.NullMarked;

@@ -56,9 +56,16 @@ public final class Bench {
 		switch (Settings.only()) {
 			case "" -> measureEngine();
 			case "streaming" -> measureStreaming();
+			case "burst" -> new Burst(this.settings, this.database, this.model, this.report).run();
+			case "slots" -> slots().measureMakespans();
+			case "heap" -> slots().measureHeap();
 			case "chaos" -> new Chaos(this.settings, this.database, this.model, this.report).run();
 			default -> throw new IllegalArgumentException("Nothing is called " + Settings.only());
 		}
+	}
+
+	private Slots slots() {
+		return new Slots(this.settings, this.database, this.model, this.report);
 	}
 
 	private void measureStreaming() {

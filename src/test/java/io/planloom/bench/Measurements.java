@@ -53,6 +53,7 @@ final class Measurements {
 			inMemory.addAll(floor.plans(PLANS).values());
 		});
 		this.report.put(warm, Measure.PLANS, run.makespans().over(critical));
+		this.report.put(warm, Measure.PLANS_SLOWEST, run.makespans().percentile(100) / critical);
 		this.report.put(warm, Measure.PLANS_IN_MEMORY, Sample.of(inMemory).over(critical));
 		this.report.put(warm, Measure.WRITERS, run.writersPerStep());
 		tell(run);

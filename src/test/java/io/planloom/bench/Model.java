@@ -40,6 +40,14 @@ final class Model implements AutoCloseable {
 		return delay;
 	}
 
+	/**
+	 * Makes every call take so long, draft plans of a shape, and steps answer with so
+	 * many characters.
+	 */
+	void answer(Duration delay, Shape shape, int characters) {
+		this.program.ask(TIMEOUT, "answer", delay.toMillis(), shape.layers(), shape.width(), characters);
+	}
+
 	/** Makes the planner write so long, and every other call take so long. */
 	void write(Duration plan, Duration call) {
 		this.program.ask(TIMEOUT, "write", plan.toMillis(), call.toMillis());

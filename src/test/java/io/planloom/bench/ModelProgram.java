@@ -45,6 +45,9 @@ final class ModelProgram {
 		return switch (command.getFirst()) {
 			case "address" -> List.of(this.server.baseUrl());
 			case "delay" -> delay(Duration.ofMillis(Long.parseLong(command.get(1))));
+			case "answer" -> answer(Duration.ofMillis(Long.parseLong(command.get(1))),
+					new Shape(Integer.parseInt(command.get(2)), Integer.parseInt(command.get(3))),
+					Integer.parseInt(command.get(4)));
 			case "write" -> write(Duration.ofMillis(Long.parseLong(command.get(1))),
 					Duration.ofMillis(Long.parseLong(command.get(2))));
 			case "faults" -> faults(Duration.ofMillis(Long.parseLong(command.get(1))), command.get(2).equals("some"));
@@ -57,8 +60,18 @@ final class ModelProgram {
 
 	/** Takes so long for each call from now on. */
 	private List<String> delay(Duration delay) {
-		Completion plan = delayed(Reply.text(PLAN), delay);
-		Completion result = delayed(Reply.text(RESULT), delay);
+		return answer(delay, PLAN, RESULT);
+	}
+
+	/** Drafts other plans from now on, with results of another length. */
+	private List<String> answer(Duration delay, Shape shape, int characters) {
+		return answer(delay, Drafts.dag(shape.draft().toArray(Drafts.Step[]::new)),
+				RESULT.repeat(characters / RESULT.length() + 1).substring(0, characters));
+	}
+
+	private List<String> answer(Duration delay, String draft, String text) {
+		Completion plan = delayed(Reply.text(draft), delay);
+		Completion result = delayed(Reply.text(text), delay);
 		this.server.reset();
 		this.server.on((request) -> true).always((request) -> request.purpose().equals("plan") ? plan : result);
 		return List.of();

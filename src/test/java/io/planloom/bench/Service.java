@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -147,6 +148,61 @@ final class Service implements AutoCloseable {
 	 */
 	long refused() {
 		return this.refused.sum();
+	}
+
+	/** Asks for many plans at once, each once. Returns the codes, 0 for no answer. */
+	List<Integer> postOnce(Shape shape, int count) {
+		HttpRequest request = request(shape, ATTEMPTS).timeout(PATIENCE).build();
+		return Threads.run(count, (index) -> {
+			try {
+				return this.client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+			}
+			catch (IOException ex) {
+				return 0;
+			}
+			catch (InterruptedException ex) {
+				throw new IllegalStateException(ex);
+			}
+		});
+	}
+
+	/** Asks for many plans at once about whose context all their steps are told. */
+	void postLong(Shape shape, int count, int characters) {
+		String context = "The readers know the field. ".repeat(characters / 28 + 1).substring(0, characters);
+		String body = body(shape, ATTEMPTS).replace("The readers know the field, and", context + " and");
+		Threads.run(count,
+				(index) -> send(request(shape, ATTEMPTS).POST(HttpRequest.BodyPublishers.ofString(body)).build()));
+	}
+
+	/** Returns how many attempts it can run at once. */
+	int slots() {
+		return (int) metric("planloom.worker.slots");
+	}
+
+	/** Returns how many attempts it runs. */
+	int running() {
+		return (int) metric("planloom.attempts.running");
+	}
+
+	/** Returns the bytes of its heap that are in use after a full collection. */
+	double heap() {
+		Commands.unchecked(() -> new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+				String.valueOf(process().pid()), "GC.run")
+			.redirectErrorStream(true)
+			.redirectOutput(ProcessBuilder.Redirect.DISCARD)
+			.start()
+			.waitFor());
+		return metric("jvm.memory.used?tag=area:heap");
+	}
+
+	private double metric(String name) {
+		HttpRequest request = HttpRequest.newBuilder(this.address.resolve("/actuator/metrics/" + name)).build();
+		return JsonMapper.shared()
+			.readTree(sendOnce(request).body())
+			.path("measurements")
+			.path(0)
+			.path("value")
+			.asDouble();
 	}
 
 	/** Asks for many plans at once. */

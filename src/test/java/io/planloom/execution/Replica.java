@@ -10,6 +10,7 @@ import java.util.UUID;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.planloom.database.ConnectionsBusyException;
 import io.planloom.plan.Brief;
 import io.planloom.plan.Limits;
 import io.planloom.plan.NewPlan;
@@ -86,7 +87,7 @@ final class Replica implements AutoCloseable {
 	@EntityScan(basePackageClasses = Plans.class)
 	@EnableJpaRepositories(basePackageClasses = Plans.class)
 	@ConfigurationPropertiesScan(basePackageClasses = StepExecutor.class)
-	@ComponentScan(basePackageClasses = { Plans.class, StepExecutor.class },
+	@ComponentScan(basePackageClasses = { Plans.class, StepExecutor.class, ConnectionsBusyException.class },
 			excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX,
 					pattern = { "io\\.planloom\\.plan\\.web\\..*", ".*Tests.*", ".*Replica.*" }))
 	static class Engine {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 
+import io.planloom.database.ConnectionsBusyException;
 import io.planloom.plan.IdempotencyConflictException;
 import io.planloom.plan.InvalidStepsException;
 import io.planloom.plan.PlanStateException;
@@ -119,11 +120,25 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
 
 	@ExceptionHandler({ DataAccessResourceFailureException.class, CannotCreateTransactionException.class })
 	@Nullable ResponseEntity<Object> handleUnavailable(Exception ex, WebRequest request) {
+		if (NestedExceptionUtils.getMostSpecificCause(ex) instanceof ConnectionsBusyException) {
+			return tooBusy(ex, request);
+		}
 		this.logger.warn("The database does not answer; the client is asked to come back: "
 				+ NestedExceptionUtils.getMostSpecificCause(ex).getMessage());
 		HttpHeaders headers = new HttpHeaders();
 		headers.set(HttpHeaders.RETRY_AFTER, "5");
 		return answer(ex, HttpStatus.SERVICE_UNAVAILABLE, headers, request);
+	}
+
+	private @Nullable ResponseEntity<Object> tooBusy(Exception ex, WebRequest request) {
+		ProblemType type = ProblemType.TOO_BUSY;
+		String text = this.messages.getMessage(type.textCode(), null, Locale.ENGLISH);
+		ProblemDetail problem = createProblemDetail(ex, type.status(), text, null, null, request);
+		problem.setType(type.uri());
+		problem.setTitle(this.messages.getMessage(type.titleCode(), null, Locale.ENGLISH));
+		HttpHeaders headers = new HttpHeaders();
+		headers.set(HttpHeaders.RETRY_AFTER, "2");
+		return handleExceptionInternal(ex, problem, headers, type.status(), request);
 	}
 
 	@ExceptionHandler

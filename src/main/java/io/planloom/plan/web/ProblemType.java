@@ -46,6 +46,9 @@ enum ProblemType {
 	/** The database cannot be reached. */
 	UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE),
 
+	/** As many requests wait for the database as may. */
+	TOO_BUSY(HttpStatus.SERVICE_UNAVAILABLE),
+
 	/** This replica has as many open streams as it may. */
 	TOO_MANY_STREAMS(HttpStatus.SERVICE_UNAVAILABLE);
 

@@ -1,0 +1,101 @@
+package io.planloom.database;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import com.zaxxer.hikari.HikariDataSource;
+
+import org.springframework.jdbc.datasource.DelegatingDataSource;
+
+/**
+ * One fair queue before the pool. A pool hands a connection that comes back to any of its
+ * waiters, and with more of them than processors those who are not scheduled in time fail
+ * beside idle connections. So no more ask the pool than it has connections, and whoever
+ * waits does so here: for as long as it takes, unless the queue is full or the database
+ * out of reach.
+ */
+final class ConnectionQueue extends DelegatingDataSource {
+
+	/** Connections that this thread has. Another thread may close them. */
+	private final ThreadLocal<AtomicInteger> held = ThreadLocal.withInitial(AtomicInteger::new);
+
+	private final HikariDataSource pool;
+
+	private final WaitingLine line;
+
+	/**
+	 * Makes a queue in which nobody waits.
+	 * @param pool whose configuration is complete
+	 * @param maxWaiting the longest that the queue may be
+	 */
+	ConnectionQueue(HikariDataSource pool, int maxWaiting) {
+		super(pool);
+		this.pool = pool;
+		int connections = pool.getMaximumPoolSize();
+		this.line = new WaitingLine(Math.max(1, connections - Reserve.of(connections)), maxWaiting);
+	}
+
+	@Override
+	public Connection getConnection() throws SQLException {
+		AtomicInteger mine = this.held.get();
+		// Who has one and waits for another would block those who wait for the first
+		if (mine.get() > 0 || Reserve.isEntitled()) {
+			return this.pool.getConnection();
+		}
+		this.line.enter();
+		Connection connection = open();
+		mine.incrementAndGet();
+		return QueuedConnection.of(connection, () -> {
+			mine.decrementAndGet();
+			this.line.leave();
+		});
+	}
+
+	private Connection open() throws SQLException {
+		boolean opened = false;
+		try {
+			Connection connection = take();
+			opened = true;
+			return connection;
+		}
+		catch (SQLException ex) {
+			if (!(ex.getCause() instanceof InterruptedException)) {
+				this.line.fail(ex);
+			}
+			throw ex;
+		}
+		finally {
+			if (!opened) {
+				this.line.leave();
+			}
+		}
+	}
+
+	/**
+	 * A thread that was not scheduled for long may find a time-out and idle connections.
+	 */
+	private Connection take() throws SQLException {
+		try {
+			return this.pool.getConnection();
+		}
+		catch (SQLTransientConnectionException ex) {
+			if (this.pool.getHikariPoolMXBean().getIdleConnections() == 0) {
+				throw ex;
+			}
+			return this.pool.getConnection();
+		}
+	}
+
+	/** Returns how many wait. */
+	int waiting() {
+		return this.line.waiting();
+	}
+
+	/** Returns how many were refused since the start. */
+	long refused() {
+		return this.line.refused();
+	}
+
+}
