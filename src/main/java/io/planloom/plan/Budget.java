@@ -30,6 +30,9 @@ class Budget {
 	/** With fewer tokens no call is worth beginning. */
 	static final Amount LEAST = new Amount(1_000, BigDecimal.ZERO);
 
+	/** Where so many usual grants fit, a first call does. */
+	private static final int PLENTY = 4;
+
 	@Column(nullable = false)
 	private long spentTokens;
 
@@ -38,7 +41,7 @@ class Budget {
 
 	/** By attempt. */
 	@JdbcTypeCode(SqlTypes.JSON)
-	private @Nullable Map<String, Amount> grants;
+	private @Nullable Map<String, Grant> grants;
 
 	/** What the next attempts of steps need at least, where that is known. */
 	@JdbcTypeCode(SqlTypes.JSON)
@@ -47,12 +50,24 @@ class Budget {
 	@JdbcTypeCode(SqlTypes.JSON)
 	private @Nullable List<Degradation> degraded;
 
-	/** Grants an attempt the usual, or what is known that it needs, if there is room. */
-	Amount grant(Step step, AttemptRef ref, Amount usual, Limits limits) {
+	/**
+	 * Tells whether the first call of a step will be made if the step is claimed now:
+	 * what it needs is known, or there is plenty of room.
+	 */
+	boolean isSure(Step step, Amount usual, Limits limits) {
+		Amount plenty = new Amount(usual.tokens() * PLENTY, usual.cost().multiply(BigDecimal.valueOf(PLENTY)));
+		return asks().containsKey(step.id()) || room(limits).covers(plenty);
+	}
+
+	/**
+	 * Grants an attempt the usual, or what is known that it needs, if there is room.
+	 * @param told whether the log tells of its start already
+	 */
+	Amount grant(Step step, AttemptRef ref, Amount usual, Limits limits, boolean told) {
 		Amount share = limits.budget().minus(spent()).share(limits.maxParallel());
 		Amount wanted = usual.min(new Amount(Math.max(share.tokens(), LEAST.tokens()), share.cost()));
 		Amount granted = wanted.max(least(step)).min(room(limits));
-		this.grants = with(this.grants, key(ref), granted);
+		this.grants = with(this.grants, key(ref), Grant.of(granted, !told));
 		return granted;
 	}
 
@@ -61,8 +76,24 @@ class Budget {
 		if (!room(limits).covers(more)) {
 			return false;
 		}
-		this.grants = with(this.grants, key(ref), more.plus(grants().getOrDefault(key(ref), Amount.ZERO)));
+		Grant held = grants().get(key(ref));
+		Amount all = (held != null) ? more.plus(held.amount()) : more;
+		this.grants = with(this.grants, key(ref), Grant.of(all, held != null && held.isUntold()));
 		return true;
+	}
+
+	/** Tells whether the log does not tell of an attempt's start yet. */
+	boolean isUntold(AttemptRef ref) {
+		Grant held = grants().get(key(ref));
+		return held != null && held.isUntold();
+	}
+
+	/** The log tells of an attempt's start now. */
+	void tell(AttemptRef ref) {
+		Grant held = grants().get(key(ref));
+		if (held != null) {
+			this.grants = with(this.grants, key(ref), Grant.of(held.amount(), false));
+		}
 	}
 
 	/** Notes what calls took. */
@@ -129,12 +160,12 @@ class Budget {
 		return sum(grants().entrySet()
 			.stream()
 			.filter((grant) -> !running.contains(grant.getKey()))
-			.map(Map.Entry::getValue)
+			.map((grant) -> grant.getValue().amount())
 			.toList());
 	}
 
 	private Amount room(Limits limits) {
-		return limits.budget().minus(spent()).minus(sum(grants().values()));
+		return limits.budget().minus(spent()).minus(sum(grants().values().stream().map(Grant::amount).toList()));
 	}
 
 	private static Amount sum(Collection<Amount> amounts) {
@@ -156,7 +187,7 @@ class Budget {
 		return new PlanRow.Spending(this.spentTokens, this.spentCost, this.grants, this.asks, this.degraded);
 	}
 
-	private Map<String, Amount> grants() {
+	private Map<String, Grant> grants() {
 		return Objects.requireNonNullElse(this.grants, Map.of());
 	}
 
@@ -172,15 +203,15 @@ class Budget {
 		return "%s %d %s".formatted(stepId, attempt, worker);
 	}
 
-	private static Map<String, Amount> with(@Nullable Map<String, Amount> amounts, String key, Amount amount) {
-		Map<String, Amount> more = (amounts != null) ? new TreeMap<>(amounts) : new TreeMap<>();
+	private static <T> Map<String, T> with(@Nullable Map<String, T> amounts, String key, T amount) {
+		Map<String, T> more = (amounts != null) ? new TreeMap<>(amounts) : new TreeMap<>();
 		more.put(key, amount);
 		return more;
 	}
 
 	/** Null is what the database has for none. */
-	private static @Nullable Map<String, Amount> without(@Nullable Map<String, Amount> amounts, String key) {
-		Map<String, Amount> less = (amounts != null) ? new TreeMap<>(amounts) : new TreeMap<>();
+	private static <T> @Nullable Map<String, T> without(@Nullable Map<String, T> amounts, String key) {
+		Map<String, T> less = (amounts != null) ? new TreeMap<>(amounts) : new TreeMap<>();
 		less.remove(key);
 		return less.isEmpty() ? null : less;
 	}

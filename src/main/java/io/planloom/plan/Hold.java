@@ -42,12 +42,22 @@ final class Hold {
 				// It goes on already
 			}
 			case PAUSED -> {
-				this.plan.become(this.plan.steps().work().isEmpty() ? PlanStatus.PLANNING : PlanStatus.RUNNING);
+				goOn();
 				this.plan.log(new PlanEvent.PlanResumed(EndedBy.Cause.USER, "Resumed by request."), this.now);
 				this.plan.touch(this.now);
 			}
 			case AWAITING_APPROVAL, COMPLETED, PARTIAL, FAILED, CANCELLED -> throw refusal("resume");
 		}
+	}
+
+	/** A plan that would pause again at once stays as it is. */
+	private void goOn() {
+		Pause pause = Objects.requireNonNull(this.plan.pause());
+		this.plan.become(this.plan.steps().work().isEmpty() ? PlanStatus.PLANNING : PlanStatus.RUNNING);
+		new Thrift(this.plan, this.now).refusal().ifPresent((reason) -> {
+			this.plan.pause(pause);
+			throw new PlanStateException(this.plan.id(), this.plan.status(), "resume", reason);
+		});
 	}
 
 	private PlanStateException refusal(String verb) {

@@ -173,12 +173,16 @@ public class Plan extends LoggedAggregate {
 				continue;
 			}
 			Duration queued = Duration.between(Objects.requireNonNull(step.notBefore()), now);
+			boolean sure = this.budget.isSure(step, usual, this.limits);
 			step.start(worker, now);
-			log(new PlanEvent.StepStarted(step.line(), progress()), now);
+			if (sure) {
+				log(new PlanEvent.StepStarted(step.line(), progress()), now);
+			}
 			AttemptRef ref = new AttemptRef(id(), step.id(), step.attempt(), worker);
-			assignments.add(new Assignment(ref, step.spec(), graph.inputsOf(step), this.brief, this.limits,
-					placeOf(step), notes(step), queued, new Allowance(this.budget.grant(step, ref, usual, this.limits),
-							Set.copyOf(this.budget.degraded()))));
+			assignments
+				.add(new Assignment(ref, step.spec(), graph.inputsOf(step), this.brief, this.limits, placeOf(step),
+						notes(step), queued, new Allowance(this.budget.grant(step, ref, usual, this.limits, sure),
+								Set.copyOf(this.budget.degraded()), sure)));
 		}
 		touch(now);
 		return assignments;
@@ -211,6 +215,9 @@ public class Plan extends LoggedAggregate {
 		if (step == null) {
 			spend(ref, outcome.calls(), now);
 			return false;
+		}
+		if (!outcome.isGivenBack()) {
+			tellOfStart(step, ref, now);
 		}
 		this.budget.free(ref);
 		new Settlement(this, step, ref, now).settle(outcome, backoff);
@@ -250,19 +257,30 @@ public class Plan extends LoggedAggregate {
 	}
 
 	/**
-	 * Grants an attempt more than it was granted with its claim.
+	 * Grants an attempt more than it was granted with its claim, and tells of its start
+	 * if nobody did yet.
 	 * @param ref the attempt
-	 * @param more what it needs beside what it has
+	 * @param more what it needs beside what it has, perhaps nothing
 	 * @param now the present time
 	 * @return false if the limits have no room for it at present, or the attempt is not
 	 * under way any more
 	 */
 	public boolean reserve(AttemptRef ref, Amount more, Instant now) {
-		boolean granted = this.steps.heldBy(ref) != null && this.budget.raise(ref, more, this.limits);
-		if (granted) {
-			touch(now);
+		Step step = this.steps.heldBy(ref);
+		if (step == null || !this.budget.raise(ref, more, this.limits)) {
+			return false;
 		}
-		return granted;
+		tellOfStart(step, ref, now);
+		touch(now);
+		return true;
+	}
+
+	/** An attempt has started when it makes its first call. */
+	private void tellOfStart(Step step, AttemptRef ref, Instant now) {
+		if (this.budget.isUntold(ref)) {
+			this.budget.tell(ref);
+			log(new PlanEvent.StepStarted(step.line(), progress()), now);
+		}
 	}
 
 	@Override
@@ -369,6 +387,11 @@ public class Plan extends LoggedAggregate {
 		this.result = result;
 		this.endedAt = now;
 		log(new PlanEvent.PlanEnded(status, endedBy, fault, progress(), Preview.of(result)), now);
+	}
+
+	/** Returns why it is paused, null if it is not. */
+	@Nullable Pause pause() {
+		return this.pause;
 	}
 
 	/** Nothing of it starts until it is resumed; it is open. */

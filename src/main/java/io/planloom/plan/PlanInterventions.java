@@ -42,7 +42,8 @@ public class PlanInterventions {
 	 * Lets a paused plan go on. Does nothing to a plan that runs.
 	 * @param planId the plan
 	 * @throws UnknownPlanException if there is no such plan
-	 * @throws PlanStateException if it has ended, or waits for approval
+	 * @throws PlanStateException if it has ended, waits for approval, or would pause at
+	 * once for what its limits do not allow
 	 */
 	public void resume(UUID planId) {
 		change(planId, (plan, now) -> new Hold(plan, now).resume());

@@ -28,17 +28,20 @@ public class PlanManagement {
 
 	private final Callbacks callbacks;
 
+	private final FirstCallCheck firstCalls;
+
 	private final TransactionOperations transactions;
 
 	private final Clock clock;
 
 	PlanManagement(Plans plans, PlanLocks locks, PlanTransitions changes, IdempotencyKeys keys, Callbacks callbacks,
-			TransactionOperations transactions, Clock clock) {
+			FirstCallCheck firstCalls, TransactionOperations transactions, Clock clock) {
 		this.plans = plans;
 		this.locks = locks;
 		this.changes = changes;
 		this.keys = keys;
 		this.callbacks = callbacks;
+		this.firstCalls = firstCalls;
 		this.transactions = transactions;
 		this.clock = clock;
 	}
@@ -49,9 +52,14 @@ public class PlanManagement {
 	 * @param key makes a repeat find the first plan, null if the client sent none
 	 * @return the plan's id, and whether it stood already
 	 * @throws IdempotencyConflictException if the key came with another body before
+	 * @throws LimitTooLowException if not even its first call can be made
 	 */
 	public Creation create(NewPlan plan, @Nullable IdempotencyKey key) {
-		return create((id) -> new Plan(id, plan, this.clock.instant()), plan.callback(), key);
+		return create((id) -> {
+			Plan made = new Plan(id, plan, this.clock.instant());
+			this.firstCalls.check(made);
+			return made;
+		}, plan.callback(), key);
 	}
 
 	/** Makes a plan in whatever way, once for each key. */
@@ -83,9 +91,18 @@ public class PlanManagement {
 	 * @param change what changes
 	 * @throws UnknownPlanException if there is no such plan
 	 * @throws PlanStateException if it has ended
+	 * @throws LimitTooLowException if it is being drafted, and the draft does not fit
 	 */
 	public void changeLimits(UUID planId, LimitsChange change) {
-		change(planId, (plan, now) -> plan.changeLimits(change, now));
+		Optional<Amount> draft = this.firstCalls.isDue(change)
+				? this.changes.apply(planId, (plan) -> this.firstCalls.openDraft(plan, change))
+					.flatMap(Function.identity())
+					.map(this.firstCalls::of)
+				: Optional.empty();
+		change(planId, (plan, now) -> {
+			plan.changeLimits(change, now);
+			draft.ifPresent((needed) -> this.firstCalls.checkDraft(plan, needed));
+		});
 	}
 
 	/**

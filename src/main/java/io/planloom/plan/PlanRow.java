@@ -34,7 +34,7 @@ record PlanRow(long version, long lastSequence, Strategy strategy, PlanStatus st
 	}
 
 	/** What a plan has spent, and what it holds for attempts under way. */
-	record Spending(long spentTokens, BigDecimal spentCost, @Nullable Map<String, Amount> grants,
+	record Spending(long spentTokens, BigDecimal spentCost, @Nullable Map<String, Grant> grants,
 			@Nullable Map<String, Amount> asks, @Nullable List<Degradation> degraded) implements Row {
 
 	}

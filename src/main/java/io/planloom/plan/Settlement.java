@@ -67,8 +67,19 @@ final class Settlement {
 				this.plan.record(new CallsMade(this.ref, unaffordable.calls()));
 				this.step.release(this.now);
 				this.plan.budget().ask(this.step, unaffordable.needed());
-				logRetrying("The limits have no room for the attempt at present.", null, Duration.ZERO);
+				giveBack(unaffordable);
 			}
+		}
+	}
+
+	/** Without a call there was no attempt that another one follows. */
+	private void giveBack(StepOutcome.Unaffordable unaffordable) {
+		if (unaffordable.isGivenBack()) {
+			this.plan.log(new PlanEvent.StepWaiting(this.step.line(), this.plan.progress(), WaitingFor.BUDGET),
+					this.now);
+		}
+		else {
+			logRetrying("The limits have no room for the attempt at present.", null, Duration.ZERO);
 		}
 	}
 

@@ -187,6 +187,14 @@ public sealed interface StepOutcome {
 	}
 
 	/**
+	 * Tells whether the attempt is given back before it made a call.
+	 * @return whether it is as if it had not been
+	 */
+	default boolean isGivenBack() {
+		return this instanceof Unaffordable && calls().isEmpty();
+	}
+
+	/**
 	 * Tells of calls that the attempt made before it came to this.
 	 * @param earlier in order of their start
 	 * @return the same outcome with these calls first

@@ -13,6 +13,8 @@ final class Thrift {
 
 	private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
+	private static final String ROOM = "The limits have room again, so the plan can be resumed.";
+
 	private final Plan plan;
 
 	private final Budget budget;
@@ -30,6 +32,7 @@ final class Thrift {
 
 	/** Does what has to be done as the plan stands now, which may be to end it. */
 	void keep() {
+		renewPause();
 		if (this.budget.isAnyAsked()) {
 			this.budget.forgetAsks(this.plan.steps().all().stream().filter((step) -> step.status().isEnded()).toList());
 		}
@@ -63,6 +66,37 @@ final class Thrift {
 			}
 			stuck = stuck();
 		}
+	}
+
+	/** What a limit did not allow may be other than it was, or nothing any more. */
+	private void renewPause() {
+		Pause pause = this.plan.pause();
+		if (this.plan.status() == PlanStatus.PAUSED && pause != null && pause.who() == EndedBy.Cause.LIMIT) {
+			this.plan.pause(new Pause(pause.who(), stuck().map(this::sentence).orElse(ROOM)));
+		}
+	}
+
+	/**
+	 * Returns why a plan that goes on would pause at once, and what it takes not to;
+	 * empty if it would not.
+	 */
+	Optional<String> refusal() {
+		boolean goesOn = next().isPresent() || new Retrenchment(this.plan, this.now).isConcluding();
+		return stuck().filter((step) -> !goesOn).map((step) -> {
+			String sentence = sentence(step);
+			return "%s; it takes %s".formatted(sentence.substring(0, sentence.length() - 1), least(step));
+		});
+	}
+
+	/** Names the limit that would do. */
+	private String least(Step step) {
+		Amount taken = this.budget.spent().plus(this.budget.lost(this.plan.steps()));
+		Amount least = taken.plus(this.budget.least(step));
+		if (this.limits.maxTokens() < least.tokens()) {
+			return "a maxTokens of at least %,d".formatted(least.tokens());
+		}
+		boolean priced = this.budget.least(step).cost().signum() > 0;
+		return "a maxCost of %s %s".formatted(priced ? "at least" : "more than", plain(least.cost()));
 	}
 
 	private void pause(String reason) {

@@ -1,6 +1,7 @@
 package io.planloom.usage;
 
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import io.planloom.execution.DefectException;
 import io.planloom.llm.ModelCallException;
@@ -58,7 +59,12 @@ public class AttemptModels {
 			return attempt(assignment, PURSE.get(), attempt);
 		}
 		Purse purse = this.purses.apply(assignment);
-		return ScopedValue.where(PURSE, purse).call(() -> attempt(assignment, purse, attempt));
+		return spending(purse, () -> attempt(assignment, purse, attempt));
+	}
+
+	/** Runs what spends from a purse, attempts within it too. */
+	static StepOutcome spending(Purse purse, Supplier<StepOutcome> attempt) {
+		return ScopedValue.where(PURSE, purse).call(attempt::get);
 	}
 
 	private StepOutcome attempt(Assignment assignment, Purse purse, Function<AttemptModel, StepOutcome> attempt) {

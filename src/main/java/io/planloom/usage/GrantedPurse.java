@@ -18,14 +18,20 @@ final class GrantedPurse implements Purse {
 
 	private Amount spent = Amount.ZERO;
 
+	/** Whether the log tells of the attempt's start. */
+	private boolean told;
+
 	/**
 	 * Fills a purse.
 	 * @param granted what is in it
 	 * @param bounds say what calls can take
+	 * @param told whether the log tells of the attempt's start; else its first call is
+	 * asked for whatever is in the purse
 	 * @param more asks the plan for more, and tells whether it was granted
 	 */
-	GrantedPurse(Amount granted, CallBounds bounds, Predicate<Amount> more) {
+	GrantedPurse(Amount granted, CallBounds bounds, boolean told, Predicate<Amount> more) {
 		this.left = granted;
+		this.told = told;
 		this.bounds = bounds;
 		this.more = more;
 	}
@@ -34,12 +40,13 @@ final class GrantedPurse implements Purse {
 	public Amount reserve(ModelRequest request) {
 		CallBound bound = this.bounds.of(request);
 		Amount worst = new Amount(bound.tokens(), bound.cost());
-		if (!this.left.covers(worst)) {
+		if (!this.told || !this.left.covers(worst)) {
 			Amount missing = new Amount(Math.max(worst.tokens() - this.left.tokens(), 0),
 					worst.cost().subtract(this.left.cost()).max(Amount.ZERO.cost()));
 			if (!this.more.test(missing)) {
 				throw new UnaffordableException(this.spent.plus(worst));
 			}
+			this.told = true;
 			this.left = this.left.plus(missing);
 		}
 		return worst;

@@ -27,8 +27,8 @@ class Purses {
 
 	Purse of(Assignment assignment) {
 		Amount granted = assignment.allowance().granted();
-		return (granted != null) ? new GrantedPurse(granted, this.bounds, (more) -> reserve(assignment, more))
-				: Purse.BOTTOMLESS;
+		return (granted != null) ? new GrantedPurse(granted, this.bounds, assignment.allowance().told(),
+				(more) -> reserve(assignment, more)) : Purse.BOTTOMLESS;
 	}
 
 	/** Where most calls fit what was granted with the claim, this is rare. */

@@ -1,20 +1,20 @@
 package io.planloom.acceptance;
 
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-import io.planloom.plan.PlanTransitions;
-import io.planloom.plan.Resumption;
 import io.planloom.scripted.Drafts;
 import io.planloom.scripted.Reply;
 import io.planloom.scripted.Request;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
-
-import org.springframework.beans.factory.annotation.Autowired;
 
 import static io.planloom.acceptance.Service.goal;
 import static io.planloom.acceptance.Service.status;
@@ -28,10 +28,9 @@ import static org.awaitility.Awaitility.await;
 /** Limits on tokens and money, as users see them. */
 class BudgetIntegrationTests extends AbstractAcceptanceTests {
 
-	private static final String JSON = "application/json";
+	private static final Duration LONG = Duration.ofSeconds(60);
 
-	@Autowired
-	PlanTransitions plans;
+	private static final String JSON = "application/json";
 
 	@Test
 	void boundsEveryAnswer() {
@@ -61,21 +60,86 @@ class BudgetIntegrationTests extends AbstractAcceptanceTests {
 
 	@Test
 	void pausesBeforeCallThatWouldExceedAndGoesOnWithMore() {
-		String plan = this.service.start("{\"goal\":\"Tight\",\"limits\":{\"maxTokens\":3000}}");
+		model.on("plan").reply(Reply.text(Drafts.dag(step("a", "A"), step("b", "B", "a"))).usage(10_500, 0, 0));
+		String plan = this.service.start("{\"goal\":\"Tight\",\"limits\":{\"maxTokens\":15000}}");
 		JsonNode paused = awaitPause(plan);
 		assertThat(text(paused, "/pause/who")).isEqualTo("limit");
 		assertThat(text(paused, "/pause/reason")).matches(
-				"draft needs up to [\\d,]+ tokens, which the limit of 3,000 \\(maxTokens\\) does not allow: 0 are spent\\.");
-		assertThat(model.requests()).isEmpty();
-		assertThat(paused.at("/usage/modelCalls").intValue()).isZero();
-		HttpResponse<String> raised = this.service.send("PATCH", plan + "/limits", "{\"maxTokens\":100000}",
-				"Content-Type", JSON);
-		assertThat(tree(raised).at("/limits/maxTokens").intValue()).isEqualTo(100_000);
-		resume(plan);
+				"a needs up to [\\d,]+ tokens, which the limit of 15,000 \\(maxTokens\\) does not allow: 10,500 are spent\\.");
+		assertThat(model.requests("act")).isEmpty();
+		assertThat(this.service.events(plan, "step.started")).as("no call, no start").hasSize(1);
+		assertThat(this.service.events(plan, "step.waiting")).singleElement()
+			.satisfies((event) -> assertThat(text(event, "/data/for")).isEqualTo("budget"));
+		HttpResponse<String> refused = this.service.send("POST", plan + "/resume", null);
+		assertThat(refused.statusCode()).isEqualTo(409);
+		long least = figure("it takes a maxTokens of at least ([\\d,]+)\\.", text(tree(refused), "/detail"));
+		assertThat(tree(change(plan, least - 1)).at("/pause/reason").asString()).startsWith("a needs up to");
+		assertThat(this.service.send("POST", plan + "/resume", null).statusCode()).isEqualTo(409);
+		JsonNode raised = tree(change(plan, least));
+		assertThat(raised.at("/limits/maxTokens").longValue()).isEqualTo(least);
+		assertThat(text(raised, "/pause/reason")).isEqualTo("The limits have room again, so the plan can be resumed.");
+		assertThat(this.service.send("POST", plan + "/resume", null).statusCode()).isEqualTo(200);
+		await().atMost(LONG).until(() -> !model.requests("act").isEmpty());
+		assertThat(change(plan, 100_000).statusCode()).isEqualTo(200);
+		this.service.send("POST", plan + "/resume", null);
 		assertThat(status(this.service.awaitEnd(plan))).isEqualTo("completed");
-		assertThat(this.service.events(plan, "plan.paused")).hasSize(1);
-		assertThat(this.service.events(plan, "step.retrying")).singleElement()
-			.satisfies((event) -> assertThat(event.at("/data/step/attempt").intValue()).isZero());
+		assertThat(this.service.events(plan, "step.retrying")).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "\"goal\":\"Tight\"",
+			"\"goal\":\"Zürich 東京 🎯\",\"context\":\"For guests\",\"approval\":\"plan\"",
+			"\"goal\":\"Tight\",\"strategy\":\"hierarchical\",\"agents\":[\"fact-checker\"],\"plannerModel\":\"other\"",
+			"\"goal\":\"Own\",\"steps\":[{\"id\":\"a\",\"description\":\"A\"}]" })
+	void refusesLimitWithoutRoomForTheFirstCall(String request) {
+		String body = "{%s,\"limits\":{\"maxTokens\":%d}}";
+		int before = countPlans();
+		JsonNode refused = tree(this.service.post(body.formatted(request, 1_000)));
+		assertThat(text(refused, "/errors/0/pointer")).isEqualTo("/limits/maxTokens");
+		long least = figure("must be at least ([\\d,]+), which the first call of \\w+ takes at most",
+				text(refused, "/errors/0/detail"));
+		assertThat(this.service.post(body.formatted(request, least - 1)).statusCode()).isEqualTo(400);
+		assertThat(countPlans()).isEqualTo(before);
+		assertThat(model.requests()).isEmpty();
+		String plan = this.service.start(body.formatted(request, least));
+		await().atMost(LONG).until(() -> !model.requests().isEmpty());
+		assertThat(text(this.service.events(plan, "step.started").getFirst(), "/data/step/id"))
+			.isEqualTo(model.requests().getFirst().stepId());
+	}
+
+	@Test
+	void refusesMoneyWithoutRoomForTheFirstCallUnlessItMayBeCheaper() {
+		String steps = "\"goal\":\"Own\",\"steps\":[{\"id\":\"a\",\"description\":\"A\"}]";
+		JsonNode refused = tree(this.service.post("{%s,\"limits\":{\"maxCost\":0.001}}".formatted(steps)));
+		assertThat(text(refused, "/errors/0/pointer")).isEqualTo("/limits/maxCost");
+		JsonNode ended = this.service
+			.run("{%s,\"limits\":{\"maxCost\":0.001,\"degrade\":[\"cheaper_model\"]}}".formatted(steps));
+		assertThat(status(ended)).isEqualTo("completed");
+		assertThat(model.requests("act")).extracting(Request::model).containsExactly("cheap");
+	}
+
+	@Test
+	void refusesLimitsUnderWhichTheDraftUnderWayDoesNotFit() {
+		model.on("plan").always(Reply.trickle());
+		String plan = this.service.start(goal("Slow"));
+		HttpResponse<String> refused = change(plan, 1_000);
+		assertThat(refused.statusCode()).isEqualTo(400);
+		assertThat(text(tree(refused), "/errors/0/pointer")).isEqualTo("/maxTokens");
+		long least = figure("must be at least ([\\d,]+),.*", text(tree(refused), "/errors/0/detail"));
+		assertThat(change(plan, least - 1).statusCode()).isEqualTo(400);
+		assertThat(this.service.plan(plan).at("/limits/maxTokens").longValue()).isEqualTo(200_000);
+		assertThat(change(plan, least).statusCode()).isEqualTo(200);
+	}
+
+	private HttpResponse<String> change(String plan, long tokens) {
+		return this.service.send("PATCH", plan + "/limits", "{\"maxTokens\":%d}".formatted(tokens), "Content-Type",
+				JSON);
+	}
+
+	private static long figure(String pattern, String text) {
+		Matcher matcher = Pattern.compile(pattern).matcher(text);
+		assertThat(matcher.find()).as(text).isTrue();
+		return Long.parseLong(matcher.group(1).replace(",", ""));
 	}
 
 	@Test
@@ -188,10 +252,6 @@ class BudgetIntegrationTests extends AbstractAcceptanceTests {
 
 	private long spent(String plan) {
 		return this.jdbc.sql("select spent_tokens from plan where id = ?").param(id(plan)).query(Long.class).single();
-	}
-
-	private void resume(String plan) {
-		Resumption.resume(this.plans, id(plan));
 	}
 
 	private static UUID id(String plan) {

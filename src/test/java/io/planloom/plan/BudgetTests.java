@@ -12,6 +12,7 @@ import static io.planloom.plan.SpendingPlan.call;
 import static io.planloom.plan.SpendingPlan.limits;
 import static io.planloom.plan.SpendingPlan.silent;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** What plans may spend is granted, counted and never exceeded. */
 class BudgetTests {
@@ -201,6 +202,74 @@ class BudgetTests {
 		assertThat(amount.covers(new Amount(5, BigDecimal.ONE))).isFalse();
 		assertThat(amount.covers(new Amount(6, BigDecimal.ZERO))).isFalse();
 		assertThat(new Amount(7, new BigDecimal("1")).share(3)).isEqualTo(new Amount(2, new BigDecimal("0.33333333")));
+	}
+
+	@Test
+	void tellsOfStartWhenTheFirstCallIsMade() {
+		SpendingPlan plan = SpendingPlan.of(limits(20_000, "2", 2), "a", "b");
+		assertThat(plan.claimed(2)).containsExactly("a", "b");
+		assertThat(started(plan)).as("either may have to be given back").isEmpty();
+		assertThat(plan.reserve("a", 0)).isTrue();
+		assertThat(started(plan)).containsExactly("a");
+		assertThat(plan.reserve("a", 0)).isTrue();
+		assertThat(started(plan)).containsExactly("a");
+		plan.refuse("b", 15_000);
+		assertThat(plan.fixture.events).last()
+			.isInstanceOfSatisfying(PlanEvent.StepWaiting.class,
+					(waiting) -> assertThat(waiting.what()).isEqualTo(WaitingFor.BUDGET));
+		plan.complete("a", call(100));
+		assertThat(plan.claimed(1)).containsExactly("b");
+		assertThat(started(plan)).as("what it needs is known now").containsExactly("a", "b");
+		assertThat(plan.fixture.types()).doesNotContain("step.retrying");
+	}
+
+	@Test
+	void tellsOfStartBeforeTheEndIfNoCallWasMade() {
+		SpendingPlan plan = SpendingPlan.of(limits(20_000, "2", 2), "a");
+		plan.claim(1);
+		plan.complete("a");
+		assertThat(plan.fixture.types()).containsSubsequence("step.started", "step.completed");
+		assertThat(started(plan)).containsExactly("a");
+	}
+
+	@Test
+	void tellsOfStartAtOnceWhereThereIsPlenty() {
+		SpendingPlan plan = SpendingPlan.of(limits(200_000, "2", 2), "a", "b");
+		assertThat(plan.claim(2)).extracting((assignment) -> assignment.allowance().told()).containsOnly(true);
+		assertThat(started(plan)).containsExactly("a", "b");
+	}
+
+	@Test
+	void refusesToResumeWhatWouldPauseAtOnce() {
+		SpendingPlan plan = SpendingPlan.of(limits(20_000, "2", 2), "a");
+		plan.claim(1);
+		plan.refuse("a", 25_000);
+		assertThat(plan.status()).isEqualTo(PlanStatus.PAUSED);
+		assertThatExceptionOfType(PlanStateException.class)
+			.isThrownBy(() -> new Hold(plan.fixture.plan, plan.fixture.now).resume())
+			.withMessageEndingWith(
+					"it is paused and a needs up to 25,000 tokens, which the limit of 20,000 (maxTokens) "
+							+ "does not allow: 0 are spent; it takes a maxTokens of at least 25,000");
+		assertThat(plan.fixture.plan.pause()).isNotNull();
+		plan.changeLimits(24_999, "2");
+		assertThat(Objects.requireNonNull(plan.fixture.plan.pause()).reason()).contains("the limit of 24,999");
+		assertThatExceptionOfType(PlanStateException.class)
+			.isThrownBy(() -> new Hold(plan.fixture.plan, plan.fixture.now).resume());
+		plan.changeLimits(25_000, "2");
+		assertThat(Objects.requireNonNull(plan.fixture.plan.pause()).reason())
+			.isEqualTo("The limits have room again, so the plan can be resumed.");
+		new Hold(plan.fixture.plan, plan.fixture.now).resume();
+		plan.fixture.collect();
+		assertThat(plan.claimed(1)).containsExactly("a");
+		assertThat(plan.fixture.types().stream().filter("plan.paused"::equals)).hasSize(1);
+	}
+
+	private static List<String> started(SpendingPlan plan) {
+		return plan.fixture.events.stream()
+			.filter(PlanEvent.StepStarted.class::isInstance)
+			.map((event) -> ((PlanEvent.StepStarted) event).step().id())
+			.filter((id) -> !id.equals("draft"))
+			.toList();
 	}
 
 }

@@ -86,7 +86,8 @@ final class SpendingPlan {
 	/** What is spent and what is held for attempts that have not reported. */
 	Amount committed() {
 		PlanRow.Spending row = this.fixture.plan.budget().row();
-		List<Amount> grants = new ArrayList<>((row.grants() != null) ? row.grants().values() : List.of());
+		List<Amount> grants = new ArrayList<>(
+				(row.grants() != null) ? row.grants().values().stream().map(Grant::amount).toList() : List.of());
 		return grants.stream().reduce(spent(), Amount::plus);
 	}
 

@@ -46,6 +46,8 @@ class PurseTests {
 
 	private boolean generous;
 
+	private boolean told = true;
+
 	@Test
 	void asksForNothingWhileItsGrantLasts() {
 		StepOutcome outcome = attempt(2_000, reply(500), (model) -> ask(model, 3));
@@ -58,6 +60,14 @@ class PurseTests {
 		this.generous = true;
 		attempt(1_200, reply(1_000), (model) -> ask(model, 2));
 		assertThat(this.asked).extracting(Amount::tokens).containsExactly(800L);
+	}
+
+	@Test
+	void asksForTheFirstCallOfAttemptWhoseStartIsNotTold() {
+		this.told = false;
+		this.generous = true;
+		attempt(5_000, reply(500), (model) -> ask(model, 3));
+		assertThat(this.asked).extracting(Amount::tokens).containsExactly(0L);
 	}
 
 	@Test
@@ -124,7 +134,7 @@ class PurseTests {
 			this.models.add(request.model());
 			return gateway.call(request);
 		}, (assignment) -> new GrantedPurse(new Amount(granted, BigDecimal.ONE),
-				(request) -> new CallBound(1_000, new BigDecimal("0.01")), (more) -> {
+				(request) -> new CallBound(1_000, new BigDecimal("0.01")), this.told, (more) -> {
 					this.asked.add(more);
 					return this.generous;
 				}), "cheap");

@@ -5,8 +5,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 import io.planloom.plan.Creation;
+import io.planloom.plan.LimitTooLowException;
+import io.planloom.plan.LimitsChange;
+import io.planloom.plan.NewPlan;
 import io.planloom.plan.PlanManagement;
 import io.planloom.plan.PlanQuery;
 import io.planloom.plan.PlanSnapshot;
@@ -70,8 +74,8 @@ class PlanController {
 			@RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
 			@RequestHeader(name = "Prefer", required = false) @Nullable List<String> prefer) {
 		PlanRequest request = dryRun ? body.withApproval() : body;
-		Creation creation = this.plans.create(request.toNewPlan(this.defaults, this.rules),
-				this.idempotency.read(key, request));
+		NewPlan plan = request.toNewPlan(this.defaults, this.rules);
+		Creation creation = fitting("/limits", () -> this.plans.create(plan, this.idempotency.read(key, request)));
 		Duration wait = Preference.wait((prefer != null) ? prefer : List.of());
 		boolean ended = wait.isPositive() && this.endings.await(creation.planId(), wait);
 		ResponseEntity.BodyBuilder response = ResponseEntity.status(ended ? HttpStatus.OK : HttpStatus.ACCEPTED)
@@ -116,8 +120,21 @@ class PlanController {
 
 	@PatchMapping(path = "/{planId}/limits", consumes = MediaType.APPLICATION_JSON_VALUE)
 	ResponseEntity<PlanSnapshot> changeLimits(@PathVariable UUID planId, @RequestBody LimitsRequest request) {
-		this.plans.changeLimits(planId, this.defaults.allowed("", request));
-		return this.answers.ok(planId);
+		LimitsChange change = this.defaults.allowed("", request);
+		return fitting("", () -> {
+			this.plans.changeLimits(planId, change);
+			return this.answers.ok(planId);
+		});
+	}
+
+	/** Says where in the body the limit stands that has no room for the first call. */
+	private static <T> T fitting(String parent, Supplier<T> action) {
+		try {
+			return action.get();
+		}
+		catch (LimitTooLowException ex) {
+			throw new InvalidRequestException(parent + "/" + ex.limit(), ex.rule());
+		}
 	}
 
 	@DeleteMapping("/{planId}")

@@ -1,0 +1,18 @@
+package io.planloom.plan;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says what the first model call of a step takes at most; plans know no more of calls.
+ */
+@FunctionalInterface
+public interface FirstCalls {
+
+	/**
+	 * Bounds the first call of an attempt, without making it.
+	 * @param step the step as if it were claimed
+	 * @return its worst case; null if the step begins with no call
+	 */
+	@Nullable Amount of(Assignment step);
+
+}

@@ -1,0 +1,32 @@
+package io.planloom.plan;
+
+import java.math.BigDecimal;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an attempt may spend that has not reported.
+ *
+ * @param tokens of prompts and answers
+ * @param cost in the currency of the price table
+ * @param untold true if the log does not tell of the attempt's start yet, since it may
+ * have to be given back before its first call; else null, which is left out
+ */
+record Grant(long tokens, BigDecimal cost, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean untold) {
+
+	static Grant of(Amount amount, boolean untold) {
+		return new Grant(amount.tokens(), amount.cost(), untold ? Boolean.TRUE : null);
+	}
+
+	Amount amount() {
+		return new Amount(this.tokens, this.cost);
+	}
+
+	@JsonIgnore
+	boolean isUntold() {
+		return Boolean.TRUE.equals(this.untold);
+	}
+
+}
