@@ -54,7 +54,7 @@ class EventStreamController {
 			@RequestHeader(name = "Last-Event-ID", required = false) @Min(value = 0,
 					message = "must not be negative") @Nullable Long lastEventId,
 			@RequestParam(required = false) @Min(value = 0, message = "must not be negative") @Nullable Long after,
-			@RequestParam(defaultValue = "false") boolean snapshot, HttpMethod method, HttpServletResponse response)
+			@RequestParam(required = false) boolean snapshot, HttpMethod method, HttpServletResponse response)
 			throws IOException, InterruptedException {
 		Long last = (lastEventId != null) ? lastEventId : after;
 		long position = (last != null) ? last : 0;

@@ -42,6 +42,11 @@ record BadCall(int status, String error, String method, String path, @Nullable S
 				call(400, "/limit must be from 1 to 200", "GET", "/plans?limit=0"),
 				call(400, "/limit must be from 1 to 200", "GET", "/plans?limit=-5"),
 				call(400, "/limit must be a whole number", "GET", "/plans?limit=99999999999999999999"),
+				call(400, "/limit must have a value", "GET", "/plans?limit="),
+				call(400, "/limit must be a whole number from 1 to 200", "GET", "/plans?limit=99999999999"),
+				call(400, "/cursor must have a value", "GET", "/plans?cursor"),
+				call(400, "/stats is not a parameter here (did you mean `status`?)", "GET", "/plans?stats=failed"),
+				call(400, "/dryRun must be true or false", "POST", "/plans?dryRun=on", GOAL, JSON),
 				call(400, "/cursor ", "GET", "/plans?cursor=%27%3B--"),
 				call(400, "/cursor ", "GET", "/plans?cursor=AAAA"),
 				call(400, "/label must be a key and a value", "GET", "/plans?label=:x"),
@@ -60,9 +65,8 @@ record BadCall(int status, String error, String method, String path, @Nullable S
 				call(404, "", "GET", UNKNOWN + "/events", null, "Accept", "text/event-stream"),
 				call(404, "", "GET", UNKNOWN + "/result"), call(404, "", "GET", UNKNOWN + "/graph"),
 				call(404, "", "GET", UNKNOWN + "/steps/a"), call(404, "", "POST", UNKNOWN + "/cancel"),
-				call(404, "", "DELETE", UNKNOWN), call(404, "", "PATCH", UNKNOWN + "/limits", "{}", JSON),
-				call(404, "", "GET", "/plan"), call(404, "", "GET", "/plans/"),
-				call(404, "", "POST", "/plans//cancel"));
+				call(404, "", "DELETE", UNKNOWN), call(404, "", "PATCH", UNKNOWN + "/limits", "{\"maxSteps\":5}", JSON),
+				call(404, "", "GET", "/plan"), call(404, "", "POST", "/plans//cancel"));
 	}
 
 	private static Stream<BadCall> methodsAndTypes() {
@@ -80,6 +84,12 @@ record BadCall(int status, String error, String method, String path, @Nullable S
 
 	private static Stream<BadCall> keys() {
 		return Stream.of(
+				call(400, "/Prefer must have a whole number of seconds", "POST", "/plans", GOAL, "Content-Type",
+						"application/json", "Prefer", "wait=abc"),
+				call(400, "/Prefer must have", "POST", "/plans", GOAL, "Content-Type", "application/json", "Prefer",
+						"wait"),
+				call(400, "/Prefer must have", "POST", "/plans", GOAL, "Content-Type", "application/json", "Prefer",
+						"respond-async, wait=-1"),
 				call(400, "/Idempotency-Key must be", "POST", "/plans", GOAL, "Content-Type", "application/json",
 						"Idempotency-Key", "k".repeat(256)),
 				call(400, "/Idempotency-Key must be", "POST", "/plans", GOAL, "Content-Type", "application/json",

@@ -74,7 +74,7 @@ class BadInputIntegrationTests extends AbstractAcceptanceTests {
 		String plan = this.service.start(goal("Limits"));
 		JsonNode before = this.service.plan(plan).at("/limits");
 		for (String bad : List.of("{\"maxSteps\":5,\"maxParallel\":0}", "{\"maxSteps\":5,\"zzz\":1}",
-				"{\"maxSteps\":5,\"timeout\":\"1h\"}", "[]", "")) {
+				"{\"maxSteps\":5,\"timeout\":\"1x\"}", "{}", "{\"maxSteps\":null}", "[]", "")) {
 			assertProblem(this.service.send("PATCH", plan + "/limits", bad, "Content-Type", "application/json"), 400);
 		}
 		assertThat(this.service.plan(plan).at("/limits")).isEqualTo(before);

@@ -2,10 +2,12 @@ package io.planloom.plan.web;
 
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Optional;
 import java.util.stream.StreamSupport;
 
+import io.planloom.plan.Suggestion;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Path;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +16,7 @@ import tools.jackson.core.JsonPointer;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
@@ -62,14 +65,28 @@ class BindingFaults {
 
 	String rule(JacksonException ex) {
 		return switch (ex) {
-			case UnrecognizedPropertyException unknown -> "is not a field here; the fields are "
-					+ StreamSupport.stream(unknown.getKnownPropertyIds().spliterator(), false)
-						.map(Object::toString)
-						.collect(Collectors.joining(", "));
-			case MismatchedInputException mismatch -> rule(mismatch.getTargetType());
-			case InputCoercionException coercion -> rule(coercion.getTargetType());
+			case UnrecognizedPropertyException unknown -> unknown(unknown);
+			case InvalidFormatException format when format.getTargetType().isEnum() -> rule(format.getTargetType())
+					+ Suggestion.of(String.valueOf(format.getValue()), wireNames(format.getTargetType()));
+			case MismatchedInputException mismatch -> rule(ex, mismatch.getTargetType());
+			case InputCoercionException coercion -> rule(ex, coercion.getTargetType());
 			default -> "cannot be read";
 		};
+	}
+
+	private static String unknown(UnrecognizedPropertyException ex) {
+		List<String> known = StreamSupport.stream(ex.getKnownPropertyIds().spliterator(), false)
+			.map(Object::toString)
+			.toList();
+		return "is not a field here%s; the fields are %s".formatted(Suggestion.of(ex.getPropertyName(), known),
+				String.join(", ", known));
+	}
+
+	private static String rule(JacksonException ex, @Nullable Class<?> type) {
+		List<JacksonException.Reference> path = ex.getPath();
+		return (path.isEmpty() ? Optional.<String>empty()
+				: FieldRules.of(path.getLast().from(), path.getLast().getPropertyName()))
+			.orElseGet(() -> rule(type));
 	}
 
 	static String rule(@Nullable Class<?> type) {
@@ -77,9 +94,7 @@ class BindingFaults {
 			return "cannot be read";
 		}
 		if (type.isEnum()) {
-			return "must be one of " + Arrays.stream(type.getEnumConstants())
-				.map((constant) -> wireName(constant))
-				.collect(Collectors.joining(", "));
+			return "must be one of " + String.join(", ", wireNames(type));
 		}
 		if (Number.class.isAssignableFrom(type) || type == int.class || type == long.class) {
 			return "must be a whole number";
@@ -94,6 +109,10 @@ class BindingFaults {
 			return "must be an array";
 		}
 		return (Map.class.isAssignableFrom(type) || type.isRecord()) ? "must be an object" : "cannot be read";
+	}
+
+	private static List<String> wireNames(Class<?> type) {
+		return Arrays.stream(type.getEnumConstants()).map(BindingFaults::wireName).toList();
 	}
 
 	private static String wireName(Object constant) {

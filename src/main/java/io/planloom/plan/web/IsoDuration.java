@@ -8,7 +8,10 @@ import java.lang.annotation.Target;
 import jakarta.validation.Constraint;
 import jakarta.validation.Payload;
 
-/** A duration in ISO 8601, such as {@code PT30M}. Null is valid. */
+/**
+ * A duration in ISO 8601, such as {@code PT30M}, or short, such as {@code 30m}. Null is
+ * valid.
+ */
 @Target({ ElementType.FIELD, ElementType.PARAMETER, ElementType.RECORD_COMPONENT })
 @Retention(RetentionPolicy.RUNTIME)
 @Constraint(validatedBy = IsoDurationValidator.class)
@@ -21,7 +24,7 @@ import jakarta.validation.Payload;
 	String max();
 
 	/** Says the rule. */
-	String message() default "must be an ISO 8601 duration from {min} to {max}, such as PT30M";
+	String message() default "must be a duration such as \"PT30M\" (ISO 8601) or \"30m\", from {min} to {max}";
 
 	/** Unused. */
 	Class<?>[] groups() default {};

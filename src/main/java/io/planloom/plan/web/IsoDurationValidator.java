@@ -2,13 +2,20 @@ package io.planloom.plan.web;
 
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.regex.Pattern;
 
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.format.annotation.DurationFormat;
+import org.springframework.format.datetime.standard.DurationFormatterUtils;
+
 /** Checks {@link IsoDuration}. */
 class IsoDurationValidator implements ConstraintValidator<IsoDuration, String> {
+
+	private static final Pattern SHORT = Pattern
+		.compile("(?=.)(?:[0-9]{1,9}d)?(?:[0-9]{1,9}h)?(?:[0-9]{1,9}m)?(?:[0-9]{1,9}s)?");
 
 	private Duration min = Duration.ZERO;
 
@@ -20,16 +27,27 @@ class IsoDurationValidator implements ConstraintValidator<IsoDuration, String> {
 		this.max = Duration.parse(constraint.max());
 	}
 
+	/**
+	 * Reads a duration.
+	 * @param text in ISO 8601, or days, hours, minutes and seconds in short:
+	 * {@code 1h30m}
+	 * @throws IllegalArgumentException if it is neither
+	 */
+	static Duration parse(String text) {
+		return SHORT.matcher(text).matches() ? DurationFormatterUtils.parse(text, DurationFormat.Style.COMPOSITE)
+				: Duration.parse(text);
+	}
+
 	@Override
 	public boolean isValid(@Nullable String text, ConstraintValidatorContext context) {
 		if (text == null) {
 			return true;
 		}
 		try {
-			Duration duration = Duration.parse(text);
+			Duration duration = parse(text);
 			return duration.compareTo(this.min) >= 0 && duration.compareTo(this.max) <= 0;
 		}
-		catch (DateTimeParseException ex) {
+		catch (DateTimeParseException | IllegalArgumentException | ArithmeticException ex) {
 			return false;
 		}
 	}

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 
 import io.planloom.plan.AgentNames;
+import io.planloom.plan.Suggestion;
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +44,7 @@ class KnownAgentsValidator implements ConstraintValidator<KnownAgents, List<@Nul
 		for (int index = 0; index < names.size(); index++) {
 			String name = names.get(index);
 			if (name == null || !known.contains(name)) {
-				refuse(index, rule(known), context);
+				refuse(index, rule(name, known), context);
 				valid = false;
 			}
 			else if (!seen.add(name)) {
@@ -54,9 +55,9 @@ class KnownAgentsValidator implements ConstraintValidator<KnownAgents, List<@Nul
 		return valid;
 	}
 
-	private static String rule(List<String> known) {
+	private static String rule(@Nullable String name, List<String> known) {
 		return known.isEmpty() ? "must not be given: no agents are configured"
-				: "must be one of " + String.join(", ", known);
+				: "must be one of " + String.join(", ", known) + ((name != null) ? Suggestion.of(name, known) : "");
 	}
 
 	private static void refuse(int index, String rule, ConstraintValidatorContext context) {

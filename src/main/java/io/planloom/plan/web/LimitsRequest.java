@@ -1,7 +1,6 @@
 package io.planloom.plan.web;
 
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -32,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * of bodies without it, and so are the next ones
  * @param maxCost what they cost together
  * @param degrade how the plan makes do with less near these two, in the order of use
- * @param timeout from the plan's creation to its end, in ISO 8601
+ * @param timeout from the plan's creation to its end, in ISO 8601 or as in {@code 5m}
  */
 @Schema(name = "LimitsRequest")
 record LimitsRequest(
@@ -63,10 +62,21 @@ record LimitsRequest(
 	static final LimitsRequest NONE = new LimitsRequest(null, null, null, null, null, null, null, null, null, null,
 			null);
 
+	/**
+	 * The same, of which something is asked.
+	 * @throws InvalidRequestException if it sets nothing
+	 */
+	LimitsRequest given() {
+		if (equals(NONE)) {
+			throw new InvalidRequestException("", "must set at least one limit");
+		}
+		return this;
+	}
+
 	LimitsChange toChange() {
 		return new LimitsChange(this.maxSteps, this.maxDepth, this.maxReplans, this.maxAttempts, this.maxRevisions,
 				this.maxSplits, this.maxParallel, this.maxTokens, this.maxCost,
-				(this.timeout != null) ? Duration.parse(this.timeout) : null, this.degrade);
+				(this.timeout != null) ? IsoDurationValidator.parse(this.timeout) : null, this.degrade);
 	}
 
 }

@@ -1,11 +1,13 @@
 package io.planloom.plan.web;
 
+import java.util.Objects;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.core.MethodParameter;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.util.StringUtils;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -28,6 +30,20 @@ final class Parameters {
 
 	static @Nullable String nameOf(TypeMismatchException ex) {
 		return (ex instanceof MethodArgumentTypeMismatchException mismatch) ? mismatch.getName() : ex.getPropertyName();
+	}
+
+	/**
+	 * Says what a parameter must be that cannot be read; of a number the range, too.
+	 */
+	static String ruleOf(TypeMismatchException ex) {
+		Class<?> type = ex.getRequiredType();
+		boolean number = type == int.class || type == long.class || type == Long.class;
+		if (type != null && number && ex instanceof MethodArgumentTypeMismatchException mismatch) {
+			return FieldRules.of(type, mismatch.getParameter().getParameterAnnotations())
+				.orElseGet(() -> BindingFaults.rule(type));
+		}
+		return (NestedExceptionUtils.getRootCause(ex) instanceof InvalidValueException invalid)
+				? Objects.requireNonNull(invalid.getMessage()) : BindingFaults.rule(type);
 	}
 
 }

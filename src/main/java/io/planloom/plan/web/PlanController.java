@@ -69,14 +69,13 @@ class PlanController {
 	}
 
 	@PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
-	ResponseEntity<PlanSnapshot> create(@RequestBody PlanRequest body,
-			@RequestParam(defaultValue = "false") boolean dryRun,
+	ResponseEntity<PlanSnapshot> create(@RequestBody PlanRequest body, @RequestParam(required = false) boolean dryRun,
 			@RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
 			@RequestHeader(name = "Prefer", required = false) @Nullable List<String> prefer) {
+		Duration wait = Preference.wait((prefer != null) ? prefer : List.of());
 		PlanRequest request = dryRun ? body.withApproval() : body;
 		NewPlan plan = request.toNewPlan(this.defaults, this.rules);
 		Creation creation = fitting("/limits", () -> this.plans.create(plan, this.idempotency.read(key, request)));
-		Duration wait = Preference.wait((prefer != null) ? prefer : List.of());
 		boolean ended = wait.isPositive() && this.endings.await(creation.planId(), wait);
 		ResponseEntity.BodyBuilder response = ResponseEntity.status(ended ? HttpStatus.OK : HttpStatus.ACCEPTED)
 			.location(URI.create("/plans/" + creation.planId()));
@@ -88,7 +87,7 @@ class PlanController {
 
 	@GetMapping
 	PlanList list(@RequestParam(required = false) @Nullable Set<PlanStatus> status,
-			@RequestParam(defaultValue = "false") boolean waiting,
+			@RequestParam(required = false) boolean waiting,
 			@RequestParam(required = false) @Nullable LabelFilter label,
 			@RequestParam(required = false) @PlainText(max = 200, blank = true) @Nullable String q,
 			@RequestParam(required = false) @Nullable PlanCursor cursor,
@@ -120,7 +119,7 @@ class PlanController {
 
 	@PatchMapping(path = "/{planId}/limits", consumes = MediaType.APPLICATION_JSON_VALUE)
 	ResponseEntity<PlanSnapshot> changeLimits(@PathVariable UUID planId, @RequestBody LimitsRequest request) {
-		LimitsChange change = this.defaults.allowed("", request);
+		LimitsChange change = this.defaults.allowed("", request.given());
 		return fitting("", () -> {
 			this.plans.changeLimits(planId, change);
 			return this.answers.ok(planId);

@@ -42,7 +42,7 @@ class PlanPartsController {
 	}
 
 	@GetMapping(path = "/result", produces = { MediaType.TEXT_MARKDOWN_VALUE, MediaType.APPLICATION_JSON_VALUE })
-	PlanResult result(@PathVariable UUID planId, @RequestParam(defaultValue = "false") boolean partial) {
+	PlanResult result(@PathVariable UUID planId, @RequestParam(required = false) boolean partial) {
 		PlanSnapshot plan = find(planId);
 		if (!partial && (plan.plan().result() == null || !plan.plan().status().isEnded())) {
 			throw new NoResultException(planId, plan.plan().status());

@@ -163,9 +163,7 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
 	@Override
 	protected @Nullable ResponseEntity<Object> handleTypeMismatch(TypeMismatchException ex, HttpHeaders headers,
 			HttpStatusCode status, WebRequest request) {
-		String rule = (NestedExceptionUtils.getRootCause(ex) instanceof InvalidValueException invalid)
-				? Objects.requireNonNull(invalid.getMessage()) : BindingFaults.rule(ex.getRequiredType());
-		return invalid(ex, List.of(new InvalidField("/" + Parameters.nameOf(ex), rule)), request);
+		return invalid(ex, List.of(new InvalidField("/" + Parameters.nameOf(ex), Parameters.ruleOf(ex))), request);
 	}
 
 	@Override

@@ -33,6 +33,7 @@ class StrictValues {
 	void register(WebDataBinder binder) {
 		binder.registerCustomEditor(UUID.class, new Editor(StrictValues::id));
 		binder.registerCustomEditor(PlanStatus.class, new Editor(this.statuses::convert));
+		binder.registerCustomEditor(boolean.class, new Editor(StrictValues::flag));
 		binder.registerCustomEditor(int.class, new Editor((text) -> Integer.valueOf(number(text))));
 		binder.registerCustomEditor(Long.class, new Editor((text) -> Long.valueOf(number(text))));
 		binder.registerCustomEditor(long.class, new Editor((text) -> Long.valueOf(number(text))));
@@ -48,6 +49,15 @@ class StrictValues {
 			// Refused below, in our words
 		}
 		throw new InvalidValueException("must be a UUID");
+	}
+
+	/** A flag that is named without a value is meant: {@code ?dryRun}. */
+	private static boolean flag(String text) {
+		return switch (text) {
+			case "", "true" -> true;
+			case "false" -> false;
+			default -> throw new InvalidValueException("must be true or false");
+		};
 	}
 
 	/** Too large a one fails where it is parsed, and is told of in the same words. */

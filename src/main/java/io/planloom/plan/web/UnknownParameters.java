@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
+import io.planloom.plan.Suggestion;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,10 @@ class UnknownParameters implements HandlerInterceptor {
 			List<InvalidField> faults = new ArrayList<>();
 			request.getParameterMap().forEach((name, values) -> {
 				if (!known.containsKey(name)) {
-					faults.add(new InvalidField("/" + name, rule(known.keySet())));
+					faults.add(new InvalidField("/" + name, rule(name, known.keySet())));
+				}
+				else if (needsValue(known.get(name)) && List.of(values).contains("")) {
+					faults.add(new InvalidField("/" + name, "must have a value"));
 				}
 				else if (values.length > 1 && !takesMany(known.get(name))) {
 					faults.add(new InvalidField("/" + name, "must be given once"));
@@ -54,9 +58,15 @@ class UnknownParameters implements HandlerInterceptor {
 		return type == LabelFilter.class || type == Set.class;
 	}
 
-	private static String rule(Set<String> known) {
+	/** A flag means true without one, and a text may be empty. */
+	private static boolean needsValue(@Nullable Class<?> type) {
+		return type != boolean.class && type != String.class && type != Set.class && type != LabelFilter.class;
+	}
+
+	private static String rule(String name, Set<String> known) {
 		return known.isEmpty() ? "is not a parameter here; there are none"
-				: "is not a parameter here; the parameters are " + String.join(", ", known);
+				: "is not a parameter here%s; the parameters are %s".formatted(Suggestion.of(name, known),
+						String.join(", ", known));
 	}
 
 }
