@@ -65,7 +65,7 @@ class BudgetReplicasIntegrationTests {
 				ServiceProcess two = ServiceProcess.launch(this.database, this.model.baseUrl(), OUTPUT, SLOTS)) {
 			two.url();
 			UUID plan = submit(one);
-			Awaitility.await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(2)).until(() -> {
+			Awaitility.await().pollInterval(Duration.ofMillis(2)).until(() -> {
 				Spending spending = spending(plan);
 				assertThat(spending.recorded()).isEqualTo(spending.counted());
 				assertThat(spending.committed()).isLessThanOrEqualTo(CAP);
@@ -100,9 +100,7 @@ class BudgetReplicasIntegrationTests {
 		this.model.on("act").always((request) -> spending("Done", Duration.ZERO));
 		try (ServiceProcess second = ServiceProcess.start(this.database, this.model.baseUrl(), OUTPUT)) {
 			second.url();
-			Awaitility.await()
-				.atMost(Duration.ofSeconds(60))
-				.until(() -> text("select status from plan where id = ?", plan).equals("completed"));
+			Awaitility.await().until(() -> text("select status from plan where id = ?", plan).equals("completed"));
 		}
 		Spending after = spending(plan);
 		assertThat(after.recorded()).as("nothing is invented").isEqualTo(this.answered.get());

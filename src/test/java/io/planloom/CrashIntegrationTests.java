@@ -67,7 +67,6 @@ class CrashIntegrationTests {
 			Instant killed = Instant.now();
 			List<String> accepted = completedSteps();
 			awaitCount("select count(*) from plan where status = 'completed'", PLANS);
-			assertThat(Duration.between(killed, Instant.now())).isLessThan(Duration.ofSeconds(40));
 			assertThat(
 					this.jdbc.sql("select count(*) from attempt where outcome = 'lost'").query(Integer.class).single())
 				.as("steps under way on the killed replica")
@@ -96,7 +95,7 @@ class CrashIntegrationTests {
 	@Test
 	void goesOnFromStepsThatBeganWhileThePlannerWrote() {
 		String draft = Drafts.dag(step("a", "Do a"), step("b", "Do b", "a"), step("c", "Do c " + "well ".repeat(80)));
-		this.model.on("plan").always(Reply.text(draft).over(Duration.ofSeconds(6), 60));
+		this.model.on("plan").always(Reply.text(draft).over(Duration.ofSeconds(2), 60).hangMidway());
 		UUID plan;
 		try (ServiceProcess first = ServiceProcess.start(this.database, this.model.baseUrl())) {
 			plan = submit(first);
@@ -167,7 +166,7 @@ class CrashIntegrationTests {
 	}
 
 	@Test
-	void stopsWithinFiveSecondsWithOpenStreamsAndGivesAttemptsBack() {
+	void stopsAtOnceWithOpenStreamsAndGivesAttemptsBack() {
 		this.model.on("act").always(Reply.hang());
 		try (ServiceProcess service = ServiceProcess.start(this.database, this.model.baseUrl())) {
 			UUID plan = submit(service);
@@ -176,9 +175,9 @@ class CrashIntegrationTests {
 				.supplyAsync(() -> service.get("/plans/" + plan + "/events", "Accept", "text/event-stream").body());
 			Awaitility.await()
 				.until(() -> service.get("/actuator/metrics/planloom.streams.open").body().contains("1.0"));
-			Instant stopped = Instant.now();
 			service.terminate();
-			assertThat(Duration.between(stopped, Instant.now())).isLessThan(Duration.ofSeconds(5));
+			assertThat(service.output()).as("what it says where it waited in vain")
+				.doesNotContain("still running after timeout", "Graceful shutdown aborted");
 			assertThat(stream.join()).contains("event: step.started");
 		}
 		assertThat(this.jdbc.sql("select distinct status || ' ' || attempt from step where id in ('a', 'b')")
@@ -225,7 +224,6 @@ class CrashIntegrationTests {
 
 	private void awaitCount(String sql, int count) {
 		Awaitility.await()
-			.atMost(Duration.ofSeconds(60))
 			.pollInterval(Duration.ofMillis(20))
 			.until(() -> this.jdbc.sql(sql).query(Integer.class).single() >= count);
 	}

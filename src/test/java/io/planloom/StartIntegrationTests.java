@@ -1,6 +1,5 @@
 package io.planloom;
 
-import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -8,13 +7,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
+import io.planloom.testing.ChildJvm;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,28 +42,15 @@ class StartIntegrationTests {
 
 	private Process start() throws IOException {
 		ProcessBuilder builder = new ProcessBuilder(
-				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
-						"--enable-native-access=ALL-UNNAMED", "-cp", classPath(), PlanloomApplication.class.getName(),
-						"--server.port=0"));
+				ChildJvm.command(PlanloomApplication.class, ChildJvm.classPathWithoutTests(), "--server.port=0"));
 		builder.environment().keySet().removeIf((name) -> name.startsWith("SPRING_") || name.startsWith("OPENAI_"));
-		return builder.directory(this.directory.toFile())
+		return ChildJvm.start(builder.directory(this.directory.toFile())
 			.redirectErrorStream(true)
-			.redirectOutput(this.directory.resolve("output").toFile())
-			.start();
-	}
-
-	/** Without the tests' own classes, some of which a component scan would find. */
-	private static String classPath() {
-		String whole = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-		return Stream.of(whole.split(File.pathSeparator))
-			.filter((entry) -> !entry.endsWith("test-classes"))
-			.collect(Collectors.joining(File.pathSeparator));
+			.redirectOutput(this.directory.resolve("output").toFile()));
 	}
 
 	private String awaitAddress(Process service) throws IOException {
-		Awaitility.await()
-			.atMost(Duration.ofSeconds(90))
-			.until(() -> NOTICE.matcher(output()).find() || !service.isAlive());
+		Awaitility.await().until(() -> NOTICE.matcher(output()).find() || !service.isAlive());
 		Matcher notice = NOTICE.matcher(output());
 		assertThat(notice.find()).as(output()).isTrue();
 		return notice.group(1);

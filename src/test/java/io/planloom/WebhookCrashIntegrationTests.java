@@ -30,8 +30,8 @@ class WebhookCrashIntegrationTests {
 		.comparing((String id) -> id.substring(0, id.indexOf(':')))
 		.thenComparing((id) -> Integer.valueOf(id.substring(id.indexOf(':') + 1)));
 
-	private static final String[] QUICK = { "planloom.worker.heartbeat=500ms", "planloom.worker.lease=2s",
-			"planloom.webhooks.timeout=1s", "logging.level.io.planloom.streaming.webhooks=debug" };
+	private static final String[] QUICK = { "planloom.worker.heartbeat=500ms", "planloom.worker.lease=6s",
+			"planloom.webhooks.timeout=2s", "logging.level.io.planloom.streaming.webhooks=debug" };
 
 	private final TestDatabase database = TestDatabase.create();
 
@@ -64,7 +64,6 @@ class WebhookCrashIntegrationTests {
 				submit((i % 2 == 0) ? doomed : other);
 			}
 			Awaitility.await()
-				.atMost(Duration.ofSeconds(30))
 				.until(() -> doomed.output().contains("Delivered event") && other.output().contains("Delivered event"));
 			doomed.kill();
 			assertThat(this.receiver.calls().size()).as("before the kill").isLessThan(expected().size());
@@ -103,7 +102,6 @@ class WebhookCrashIntegrationTests {
 	/** Each event once, in the order of its plan, where repeats follow each other. */
 	private void awaitAll() {
 		Awaitility.await()
-			.atMost(Duration.ofSeconds(60))
 			.until(() -> this.jdbc.sql("select count(*) from plan where ended_at is null")
 				.query(Integer.class)
 				.single() == 0 && sent().containsAll(expected()));

@@ -2,6 +2,7 @@ package io.planloom.embedded;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -9,14 +10,17 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 
 /**
- * A PostgreSQL server on loopback that belongs to this service and ends with it. Its pool
- * is made from these connection details and is therefore closed before the server stops.
+ * A PostgreSQL server on loopback that belongs to this service and ends with it, also if
+ * it is killed. Its pool is made from these connection details and is therefore closed
+ * before the server stops.
  */
 final class EmbeddedServer implements JdbcConnectionDetails, AutoCloseable {
 
 	private static final Logger logger = LoggerFactory.getLogger(EmbeddedServer.class);
 
 	private final Postmaster postmaster;
+
+	private final Watchdog watchdog;
 
 	private final DirectoryLock lock;
 
@@ -25,14 +29,16 @@ final class EmbeddedServer implements JdbcConnectionDetails, AutoCloseable {
 	private final String password;
 
 	private EmbeddedServer(DataDirectory data, DirectoryLock lock, int port) throws IOException {
-		PostgresPrograms programs = new PostgresPrograms(
-				PostgresArchive.forThisMachine().unpackBelow(data.beside("-programs")));
+		Path home = PostgresArchive.forThisMachine().unpackBelow(data.beside("-programs"));
+		PostgresPrograms programs = new PostgresPrograms(home);
 		new Predecessor(data, programs).settle();
+		PostgresArchive.removeOthersThan(home);
 		data.initialize(programs);
 		this.lock = lock;
 		this.postmaster = new Postmaster(data, programs);
 		this.password = data.password();
 		this.port = this.postmaster.start(port);
+		this.watchdog = Watchdog.over(PostmasterFile.in(data.path()).orElseThrow());
 		logger.info("PostgreSQL runs on port {} and keeps its data in {}", this.port, data.path());
 	}
 
@@ -81,6 +87,7 @@ final class EmbeddedServer implements JdbcConnectionDetails, AutoCloseable {
 	@Override
 	public void close() throws IOException {
 		this.postmaster.stop();
+		this.watchdog.close();
 		this.lock.close();
 	}
 

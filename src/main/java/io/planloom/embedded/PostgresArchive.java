@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -63,6 +64,20 @@ final class PostgresArchive {
 			Files.move(unfinished, home, StandardCopyOption.ATOMIC_MOVE);
 		}
 		return home;
+	}
+
+	/**
+	 * Removes what earlier versions unpacked, once no server of theirs runs any more.
+	 * @param home directory of the build that stays
+	 */
+	static void removeOthersThan(Path home) throws IOException {
+		try (DirectoryStream<Path> builds = Files.newDirectoryStream(home.resolveSibling("."))) {
+			for (Path build : builds) {
+				if (!build.getFileName().equals(home.getFileName())) {
+					FileSystemUtils.deleteRecursively(build);
+				}
+			}
+		}
 	}
 
 	private void unpackTo(Path home) throws IOException {

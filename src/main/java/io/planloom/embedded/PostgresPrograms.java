@@ -17,10 +17,13 @@ final class PostgresPrograms {
 
 	private final Path home;
 
+	private final Path builds;
+
 	private final List<String> prefix;
 
 	PostgresPrograms(Path home) throws IOException {
 		this.home = home.toRealPath();
+		this.builds = this.home.resolveSibling(".").normalize();
 		this.prefix = runsAsRoot() ? List.of("unshare", "--user") : List.of();
 	}
 
@@ -34,12 +37,13 @@ final class PostgresPrograms {
 	}
 
 	/**
-	 * Tells whether a process is one of these programs.
+	 * Tells whether a process is one of these programs, or of those that an earlier
+	 * version unpacked beside them.
 	 * @param process any process
 	 * @return false also if the operating system does not tell what it runs
 	 */
 	boolean include(ProcessHandle process) {
-		return process.info().command().map((command) -> Path.of(command).startsWith(this.home)).orElse(false);
+		return process.info().command().map((command) -> Path.of(command).startsWith(this.builds)).orElse(false);
 	}
 
 	/** Advice for where the programs fail. */

@@ -8,8 +8,9 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The server of a service that was killed: it lives on without it. It is stopped rather
- * than taken over, so that every start has the programs and the port of its own.
+ * The server of a service that was killed, where it lives on without it: no watchdog saw
+ * to its end, or it is not there yet. It is stopped rather than taken over, so that every
+ * start has the programs and the port of its own.
  */
 final class Predecessor {
 

@@ -3,6 +3,7 @@ package io.planloom.acceptance;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 
 import io.planloom.scripted.Drafts;
 import io.planloom.scripted.Reply;
@@ -101,9 +102,11 @@ class ApprovalIntegrationTests extends AbstractAcceptanceTests {
 	void tellsPlannerWhatWasRejectedAndWhy() {
 		String plan = awaiting(GOAL);
 		// Not there yet when the answer to the rejection is written
-		model.on("plan").reply(Reply.text(Drafts.dag(step("a", "Cheaper"))).delay(Duration.ofSeconds(1)));
+		CountDownLatch answered = new CountDownLatch(1);
+		model.on("plan").reply(Reply.text(Drafts.dag(step("a", "Cheaper"))).holdMidway(answered));
 		HttpResponse<String> rejected = send("POST", plan + "/reject", "{\"reason\":\"Too dear\"}");
 		assertThat(status(tree(rejected))).isEqualTo("planning");
+		answered.countDown();
 		awaitStatus(plan, "awaiting_approval");
 		Request second = model.requests("plan").getLast();
 		assertThat(second.stepId()).isEqualTo("draft_2");

@@ -3,6 +3,7 @@ package io.planloom.acceptance;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 
 import io.planloom.scripted.Drafts;
 import io.planloom.scripted.Reply;
@@ -39,13 +40,17 @@ class EarlyStartIntegrationTests extends AbstractAcceptanceTests {
 
 	@Test
 	void stepsStartBeforeThePlannerHasEnded() {
-		model.on("plan").reply(Reply.text(DRAFT).over(WRITING, PIECES));
-		JsonNode plan = this.service.run(goal("Start early"));
+		CountDownLatch written = new CountDownLatch(1);
+		model.on("plan").reply(Reply.text(DRAFT).over(WRITING, PIECES).holdMidway(written));
+		String path = this.service.start(goal("Start early"));
+		awaitCompleted(path, "b");
+		written.countDown();
+		JsonNode plan = this.service.awaitEnd(path);
 		assertThat(status(plan)).isEqualTo("completed");
 		Instant drafted = occurredAt(plan, "plan.drafted");
 		assertThat(model.requests("act")).extracting(Request::stepId).containsExactlyInAnyOrder("a", "b", "c", "d");
 		assertThat(model.requests("act").getFirst().stepId()).isEqualTo("a");
-		assertThat(model.requests("act").getFirst().arrivedAt()).isBefore(drafted.minusMillis(700));
+		assertThat(model.requests("act").getFirst().arrivedAt()).isBefore(drafted);
 		assertThat(model.requests("act").get(1).userText()).contains("result of a");
 		assertThat(types(plan)).containsSubsequence("plan.created", "step.planned", "step.started", "step.completed",
 				"plan.drafted", "step.started", "plan.completed");
@@ -66,10 +71,7 @@ class EarlyStartIntegrationTests extends AbstractAcceptanceTests {
 	void planIsSeenToBePlannedWhileItsFirstStepsRun() {
 		model.on("plan").reply(Reply.text(DRAFT).hangMidway().over(WRITING, PIECES));
 		String path = this.service.start(goal("Look at it"));
-		await().until(() -> this.service.plan(path),
-				(plan) -> plan.at("/steps")
-					.valueStream()
-					.anyMatch((step) -> text(step, "/id").equals("b") && status(step).equals("completed")));
+		awaitCompleted(path, "b");
 		JsonNode plan = this.service.plan(path);
 		assertThat(status(plan)).isEqualTo("planning");
 		assertThat(plan.at("/revision").asInt()).isZero();
@@ -83,12 +85,17 @@ class EarlyStartIntegrationTests extends AbstractAcceptanceTests {
 
 	@Test
 	void keepsWhatFitsWhenThePlannerHasToMendItsDraft() {
+		CountDownLatch written = new CountDownLatch(1);
 		model.on("plan")
 			.reply(Reply
 				.text(Drafts.dag(step("a", "Do A"), step("b", "Do B"), step("c", "Do C" + LONG + LONG, "nothing")))
-				.over(WRITING, PIECES));
+				.over(WRITING, PIECES)
+				.holdMidway(written));
 		model.on("repair").reply(Drafts.dag(step("a", "Do A"), step("c", "Do C", "a")));
-		JsonNode plan = this.service.run(goal("Mend it"));
+		String path = this.service.start(goal("Mend it"));
+		awaitCompleted(path, "b");
+		written.countDown();
+		JsonNode plan = this.service.awaitEnd(path);
 		assertThat(status(plan)).isEqualTo("completed");
 		assertThat(model.requests("act")).extracting(Request::stepId).containsExactlyInAnyOrder("a", "b", "c");
 		assertThat(this.service.events(path(plan), "plan.drafted").getFirst().at("/data/repairs").toString())
@@ -100,9 +107,14 @@ class EarlyStartIntegrationTests extends AbstractAcceptanceTests {
 
 	@Test
 	void goesOnFromEarlyStepsWhenThePlannerIsCutOff() {
+		CountDownLatch written = new CountDownLatch(1);
 		model.on("plan")
-			.reply(Reply.text(DRAFT).cutMidway().over(WRITING, PIECES), Reply.text(DRAFT).over(WRITING, PIECES));
-		JsonNode plan = this.service.run(goal("Cut it"));
+			.reply(Reply.text(DRAFT).cutMidway().over(WRITING, PIECES).holdMidway(written),
+					Reply.text(DRAFT).over(WRITING, PIECES));
+		String path = this.service.start(goal("Cut it"));
+		awaitCompleted(path, "b");
+		written.countDown();
+		JsonNode plan = this.service.awaitEnd(path);
 		assertThat(status(plan)).isEqualTo("completed");
 		assertThat(model.requests("plan")).hasSize(2);
 		assertThat(model.requests("act")).extracting(Request::stepId).containsExactlyInAnyOrder("a", "b", "c", "d");
@@ -139,6 +151,12 @@ class EarlyStartIntegrationTests extends AbstractAcceptanceTests {
 		JsonNode plan = this.service.run("{\"goal\":\"No stream\",\"plannerModel\":\"refuser\"}");
 		assertThat(status(plan)).isEqualTo("completed");
 		assertThat(types(plan)).doesNotContain("step.planned");
+	}
+
+	private void awaitCompleted(String path, String step) {
+		await().until(() -> this.service.plan(path), (plan) -> plan.at("/steps")
+			.valueStream()
+			.anyMatch((candidate) -> text(candidate, "/id").equals(step) && status(candidate).equals("completed")));
 	}
 
 	private List<String> types(JsonNode plan) {

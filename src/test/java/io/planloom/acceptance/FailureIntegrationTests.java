@@ -1,8 +1,6 @@
 package io.planloom.acceptance;
 
 import java.net.http.HttpResponse;
-import java.time.Duration;
-import java.util.List;
 import java.util.stream.IntStream;
 
 import io.planloom.scripted.Drafts;
@@ -77,10 +75,7 @@ class FailureIntegrationTests extends AbstractAcceptanceTests {
 		model.on("act").reply(Reply.rateLimited("1"));
 		JsonNode plan = this.service.run(goal("Patience"));
 		assertThat(status(plan)).isEqualTo("completed");
-		List<Request> calls = model.requests("act");
-		assertThat(calls).extracting(Request::attempt).containsExactly(1, 2);
-		assertThat(Duration.ofNanos(calls.get(1).arrivedNanos() - calls.get(0).arrivedNanos()))
-			.isBetween(Duration.ofMillis(950), Duration.ofSeconds(10));
+		assertThat(model.requests("act")).extracting(Request::attempt).containsExactly(1, 2);
 		JsonNode retrying = this.service.events(path(plan), "step.retrying").getFirst();
 		assertThat(retrying.at("/data/delayMillis").intValue()).isEqualTo(1000);
 		assertThat(text(retrying, "/data/error/code")).isEqualTo("rate_limited");

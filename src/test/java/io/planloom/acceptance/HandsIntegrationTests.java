@@ -3,6 +3,7 @@ package io.planloom.acceptance;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 
 import io.planloom.scripted.Reply;
 import io.planloom.scripted.Request;
@@ -31,7 +32,8 @@ class HandsIntegrationTests extends AbstractAcceptanceTests {
 
 	@Test
 	void pausesAndResumes() throws Exception {
-		model.on((request) -> request.stepId().equals("a")).reply(Reply.text("A").delay(Duration.ofMillis(700)));
+		CountDownLatch answered = new CountDownLatch(1);
+		model.on((request) -> request.stepId().equals("a")).reply(Reply.text("A").holdMidway(answered));
 		String plan = this.service.start(OwnStepsIntegrationTests.steps("""
 				{"id": "a", "description": "A"}, {"id": "b", "description": "B", "dependencies": ["a"]}"""));
 		await().until(() -> model.requests("act").size() == 1);
@@ -40,6 +42,7 @@ class HandsIntegrationTests extends AbstractAcceptanceTests {
 		assertThat(paused).extracting(HttpResponse::statusCode).containsOnly(200);
 		assertThat(paused).extracting((response) -> text(tree(response), "/pause/reason")).containsOnly("Let me see");
 		assertThat(text(tree(paused.getFirst()), "/pause/who")).isEqualTo("user");
+		answered.countDown();
 		await().until(() -> status(step(this.service.plan(plan), "a")).equals("completed"));
 		await().during(Duration.ofMillis(400)).until(() -> model.requests("act").size() == 1);
 		assertThat(status(this.service.plan(plan))).isEqualTo("paused");
@@ -121,17 +124,24 @@ class HandsIntegrationTests extends AbstractAcceptanceTests {
 	void skipsStepAndEndsItsCall() {
 		model.on((request) -> request.stepId().equals("b")).always(Reply.trickle());
 		// The plan is still open when the second request comes
-		model.on((request) -> request.stepId().equals("c")).reply(Reply.text("C").delay(Duration.ofSeconds(1)));
+		CountDownLatch asked = new CountDownLatch(1);
+		model.on((request) -> request.stepId().equals("c")).reply(Reply.text("C").holdMidway(asked));
 		String plan = this.service.start(STEPS);
 		await().until(() -> model.requests("act").size() == 2);
 		HttpResponse<String> skipped = send(plan + "/steps/b/skip", "{\"reason\":\"We know it\"}");
 		assertThat(skipped.statusCode()).isEqualTo(200);
 		assertThat(text(step(tree(skipped), "b"), "/error/message")).isEqualTo("Skipped by request: We know it");
 		assertThat(send(plan + "/steps/b/skip", null).statusCode()).as("idempotent").isEqualTo(200);
-		// Sooner than the call would time out
-		await().atMost(Duration.ofSeconds(2))
-			.untilAsserted(() -> assertThat(model.abandoned()).extracting(Request::stepId).contains("b"));
+		asked.countDown();
+		await().untilAsserted(() -> assertThat(model.abandoned()).extracting(Request::stepId).contains("b"));
 		JsonNode ended = this.service.awaitEnd(plan);
+		await().untilAsserted(() -> assertThat(
+				this.jdbc.sql("select error_code from model_call where plan_id = cast(? as uuid) and step_id = 'b'")
+					.param(plan.substring("/plans/".length()))
+					.query(String.class)
+					.list())
+			.as("it has not timed out")
+			.containsExactly("interrupted"));
 		assertThat(status(ended)).isEqualTo("completed");
 		assertThat(status(step(ended, "c"))).isEqualTo("completed");
 		assertThat(model.requests("synthesize").getFirst().userText())

@@ -7,7 +7,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -49,10 +48,9 @@ class OddRequestIntegrationTests extends AbstractAcceptanceTests {
 		assertThat(responses).extracting(HttpResponse::statusCode).containsOnly(202);
 		assertThat(responses.stream().map((response) -> path(tree(response))).distinct()).hasSize(1000);
 		assertThat(countPlans()).isEqualTo(before + 1000);
-		await().atMost(Duration.ofSeconds(60))
-			.until(() -> this.jdbc.sql("select count(*) from plan where ended_at is null")
-				.query(Integer.class)
-				.single() == 0);
+		await().until(() -> this.jdbc.sql("select count(*) from plan where ended_at is null")
+			.query(Integer.class)
+			.single() == 0);
 		assertThat(model.requests()).as("one call for each plan").hasSize(1000);
 	}
 

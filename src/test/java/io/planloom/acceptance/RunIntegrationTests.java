@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import io.planloom.scripted.Drafts;
 import io.planloom.scripted.Reply;
 import io.planloom.scripted.Request;
+import io.planloom.testing.Patience;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -152,9 +153,14 @@ class RunIntegrationTests extends AbstractAcceptanceTests {
 	void runsNoMoreStepsAtOnceThanAllowed() {
 		AtomicInteger running = new AtomicInteger();
 		AtomicInteger most = new AtomicInteger();
+		CountDownLatch two = new CountDownLatch(2);
 		model.on("plan")
 			.reply(Drafts.dag(step("a", "1"), step("b", "2"), step("c", "3"), step("d", "4"), step("e", "5")));
-		model.on("act").always((request) -> during(running, most, "done"));
+		model.on("act").always((request) -> {
+			two.countDown();
+			within(two);
+			return during(running, most, "done");
+		});
 		JsonNode plan = this.service.run("{\"goal\":\"Two by two\",\"limits\":{\"maxParallel\":2}}");
 		assertThat(status(plan)).isEqualTo("completed");
 		assertThat(most).hasValue(2);
@@ -244,7 +250,7 @@ class RunIntegrationTests extends AbstractAcceptanceTests {
 	}
 
 	private static boolean within(CountDownLatch latch) {
-		return within(latch, Duration.ofMillis(2500));
+		return within(latch, Patience.MOST);
 	}
 
 	private static boolean within(CountDownLatch latch, Duration time) {

@@ -16,8 +16,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** What tests say to the service, and what they read from its answers. */
 final class Service {
 
-	private static final Duration PATIENCE = Duration.ofSeconds(30);
-
 	private final HttpCalls http;
 
 	Service(int port) {
@@ -61,7 +59,6 @@ final class Service {
 	/** Waits until a plan has ended and returns it. */
 	JsonNode awaitEnd(String plan) {
 		return Awaitility.await()
-			.atMost(PATIENCE)
 			.pollInterval(Duration.ofMillis(25))
 			.until(() -> plan(plan), (tree) -> !tree.at("/endedAt").isNull());
 	}

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,8 +30,19 @@ class EmbeddedServerIntegrationTests {
 	}
 
 	@Test
+	void endsWithServiceThatIsKilledAndLosesNothing() throws IOException {
+		TestServiceProcess killed = ready();
+		ProcessHandle server = TestServiceProcess.server(this.directory).orElseThrow();
+		killed.kill();
+		Awaitility.await().untilAsserted(() -> assertThat(this.directory.resolve("postmaster.pid")).doesNotExist());
+		Awaitility.await().until(() -> server.info().command().isEmpty());
+		assertThatNextOneFindsWhatWasWrittenBy(killed);
+	}
+
+	@Test
 	void keepsWhatWasWrittenWhenServiceIsKilledAndServerLivesOn() throws IOException {
 		TestServiceProcess killed = ready();
+		killed.killWatchdog();
 		killed.kill();
 		assertThat(TestServiceProcess.server(this.directory)).get().matches(ProcessHandle::isAlive);
 		assertThatNextOneFindsWhatWasWrittenBy(killed);
@@ -51,6 +63,15 @@ class EmbeddedServerIntegrationTests {
 		lines.set(0, Long.toString(ProcessHandle.current().pid()));
 		Files.write(file, lines);
 		assertThatNextOneFindsWhatWasWrittenBy(killed);
+	}
+
+	@Test
+	void removesWhatEarlierVersionsUnpacked() throws IOException {
+		Path programs = parent.resolve("postgres-programs");
+		Files.createDirectories(programs.resolve("0123456789abcdef/bin"));
+		ready();
+		assertThat(programs).isDirectoryContaining((build) -> Files.exists(build.resolve("bin/initdb")))
+			.isDirectoryNotContaining("glob:**/0123456789abcdef");
 	}
 
 	@Test

@@ -4,12 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 
+import io.planloom.testing.ChildJvm;
 import org.awaitility.Awaitility;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -17,31 +16,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** A {@link TestService} in a JVM of its own. */
 final class TestServiceProcess {
 
-	private static final Duration PATIENCE = Duration.ofSeconds(60);
-
 	private final Process process;
 
 	private final Path output;
 
 	TestServiceProcess(Path directory) throws IOException {
 		this.output = Files.createTempFile(directory.getParent(), "service", ".log");
-		this.process = new ProcessBuilder(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-				"-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED", "-cp", classPath(),
-				TestService.class.getName(), "--planloom.embedded.directory=" + directory))
+		this.process = ChildJvm.start(new ProcessBuilder(
+				ChildJvm.command(TestService.class, ChildJvm.classPath(), "--planloom.embedded.directory=" + directory))
 			.redirectErrorStream(true)
-			.redirectOutput(this.output.toFile())
-			.start();
-	}
-
-	private static String classPath() {
-		return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+			.redirectOutput(this.output.toFile()));
 	}
 
 	/** Waits until it has written. */
 	TestServiceProcess awaitReady() {
-		Awaitility.await()
-			.atMost(PATIENCE)
-			.until(() -> output().contains(TestService.READY) || !this.process.isAlive());
+		Awaitility.await().until(() -> output().contains(TestService.READY) || !this.process.isAlive());
 		assertThat(this.process.isAlive()).as(output()).isTrue();
 		return this;
 	}
@@ -66,14 +55,18 @@ final class TestServiceProcess {
 	}
 
 	int exitCode() throws Exception {
-		assertThat(this.process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).as(output()).isTrue();
-		return this.process.exitValue();
+		return this.process.waitFor();
 	}
 
 	/** As {@code kill}. */
 	void terminate() {
 		this.process.destroy();
 		this.process.onExit().join();
+	}
+
+	/** Leaves the server to itself when the service is killed. */
+	void killWatchdog() {
+		this.process.children().forEach(TestServiceProcess::kill);
 	}
 
 	/** As {@code kill -9}. */
@@ -93,7 +86,7 @@ final class TestServiceProcess {
 	static void kill(ProcessHandle server) {
 		CompletableFuture<ProcessHandle> exit = server.onExit();
 		server.destroyForcibly();
-		Awaitility.await().atMost(PATIENCE).until(() -> exit.isDone() || server.info().command().isEmpty());
+		Awaitility.await().until(() -> exit.isDone() || server.info().command().isEmpty());
 	}
 
 }

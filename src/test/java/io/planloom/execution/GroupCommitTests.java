@@ -1,5 +1,6 @@
 package io.planloom.execution;
 
+import io.planloom.testing.Patience;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -49,7 +50,7 @@ class GroupCommitTests {
 			}
 		});
 		List<CompletableFuture<Settled>> results = start();
-		assertThat(results.get(2)).failsWithin(java.time.Duration.ofSeconds(5))
+		assertThat(results.get(2)).failsWithin(Patience.MOST)
 			.withThrowableOfType(java.util.concurrent.ExecutionException.class)
 			.withMessageContaining("c");
 		assertThat(List.of(results.get(0), results.get(1), results.get(3)))

@@ -23,7 +23,7 @@ record PlanState(JdbcClient jdbc, UUID id) {
 	}
 
 	PlanState await(java.util.concurrent.Callable<Boolean> condition) {
-		Awaitility.await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(10)).until(condition);
+		Awaitility.await().pollInterval(Duration.ofMillis(10)).until(condition);
 		return this;
 	}
 

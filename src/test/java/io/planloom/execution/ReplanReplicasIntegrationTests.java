@@ -24,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Plans that change while they run, on a database that replicas share. */
 class ReplanReplicasIntegrationTests {
 
-	private static final String[] QUICK = { "planloom.worker.heartbeat=100ms", "planloom.worker.lease=1s" };
+	private static final String[] QUICK = { "planloom.worker.heartbeat=100ms", "planloom.worker.lease=1m" };
 
 	private static final Limits LIMITS = new Limits(10, 3, 3, 3, 2, 0, 4, 200_000, BigDecimal.TWO,
 			Duration.ofMinutes(30));

@@ -18,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Steps that become steps of their own, on a database that replicas share. */
 class SubgoalReplicasIntegrationTests {
 
-	private static final String[] QUICK = { "planloom.worker.heartbeat=100ms", "planloom.worker.lease=1s" };
+	private static final String[] QUICK = { "planloom.worker.heartbeat=100ms", "planloom.worker.lease=1m" };
 
 	private final TestDatabase database = TestDatabase.create();
 

@@ -22,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Results that wait for verdicts, on a database that replicas share. */
 class VerificationReplicasIntegrationTests {
 
-	private static final String[] QUICK = { "planloom.worker.heartbeat=100ms", "planloom.worker.lease=1s" };
+	private static final String[] QUICK = { "planloom.worker.heartbeat=100ms", "planloom.worker.lease=1m" };
 
 	private final TestDatabase database = TestDatabase.create();
 

@@ -1,11 +1,11 @@
 package io.planloom.llm;
 
+import io.planloom.testing.Patience;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 import io.planloom.llm.CallGate.Place;
@@ -43,7 +43,7 @@ class ModelGateTests {
 		CompletableFuture<Place> fifth = enter();
 		await().until(() -> this.gate.state().waiting() == 1);
 		places.getFirst().leave(null);
-		fifth.get(5, TimeUnit.SECONDS).leave(null);
+		fifth.get().leave(null);
 		assertThat(this.gate.state().inFlight()).isEqualTo(3);
 		await().untilAsserted(() -> assertThat(this.heard).containsExactly("held", "released"));
 	}
@@ -59,7 +59,7 @@ class ModelGateTests {
 		pass(Duration.ofSeconds(20));
 		assertThat(held).isNotDone();
 		other.leave(null);
-		held.get(5, TimeUnit.SECONDS).leave(null);
+		held.get().leave(null);
 		assertThat(this.gate.state().isIdle()).isTrue();
 	}
 
@@ -75,9 +75,7 @@ class ModelGateTests {
 		CompletableFuture<Place> held = enter();
 		await().until(() -> this.gate.state().waiting() == 1);
 		this.threads.getFirst().interrupt();
-		assertThat(held).failsWithin(Duration.ofSeconds(5))
-			.withThrowableThat()
-			.withCauseInstanceOf(InterruptedException.class);
+		assertThat(held).failsWithin(Patience.MOST).withThrowableThat().withCauseInstanceOf(InterruptedException.class);
 		await().until(() -> this.gate.state().waiting() == 0);
 		assertThat(this.heard).containsExactly("held", "released");
 	}
@@ -89,9 +87,7 @@ class ModelGateTests {
 		CompletableFuture<Place> held = enter(narrow);
 		await().until(() -> narrow.state().waiting() == 1);
 		first.leave(KEY);
-		assertThat(held).failsWithin(Duration.ofSeconds(5))
-			.withThrowableThat()
-			.withCauseInstanceOf(UnsentCallException.class);
+		assertThat(held).failsWithin(Patience.MOST).withThrowableThat().withCauseInstanceOf(UnsentCallException.class);
 		assertThatExceptionOfType(UnsentCallException.class).isThrownBy(narrow::enter)
 			.satisfies((ex) -> assertThat(ex.failure()).isEqualTo(KEY));
 		assertThat(narrow.state().stoppedBy()).isEqualTo("unauthorized");

@@ -1,6 +1,5 @@
 package io.planloom.planning;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 

@@ -32,8 +32,15 @@ sealed interface Answer permits WholeAnswer, StreamedAnswer {
 
 	/** Waits until the server is closed. */
 	static void hang(CountDownLatch closed) {
+		hold(closed);
+	}
+
+	/** Waits until something opens. */
+	static void hold(@Nullable CountDownLatch hold) {
 		try {
-			closed.await();
+			if (hold != null) {
+				hold.await();
+			}
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();

@@ -2,6 +2,7 @@ package io.planloom.scripted;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +40,8 @@ public final class Completion implements Reply {
 	 * @return another reply
 	 */
 	public Completion delay(Duration delay) {
-		return new Completion(this.words, new Pace(delay, this.pace.over(), this.pace.pieces(), this.pace.end()));
+		return new Completion(this.words,
+				new Pace(delay, this.pace.over(), this.pace.pieces(), this.pace.end(), this.pace.hold()));
 	}
 
 	/**
@@ -49,7 +51,7 @@ public final class Completion implements Reply {
 	 * @return another reply
 	 */
 	public Completion over(Duration time, int pieces) {
-		return new Completion(this.words, new Pace(this.pace.delay(), time, pieces, this.pace.end()));
+		return new Completion(this.words, new Pace(this.pace.delay(), time, pieces, this.pace.end(), this.pace.hold()));
 	}
 
 	/**
@@ -69,7 +71,19 @@ public final class Completion implements Reply {
 	}
 
 	private Completion ending(StreamedAnswer.End end) {
-		return new Completion(this.words, new Pace(this.pace.delay(), this.pace.over(), this.pace.pieces(), end));
+		return new Completion(this.words,
+				new Pace(this.pace.delay(), this.pace.over(), this.pace.pieces(), end, this.pace.hold()));
+	}
+
+	/**
+	 * Falls silent when half the text is written, until the test lets it go on. Who does
+	 * not ask for a stream waits for all of it.
+	 * @param hold goes on when it opens
+	 * @return another reply
+	 */
+	public Completion holdMidway(CountDownLatch hold) {
+		return new Completion(this.words,
+				new Pace(this.pace.delay(), this.pace.over(), this.pace.pieces(), this.pace.end(), hold));
 	}
 
 	/**
@@ -130,6 +144,7 @@ public final class Completion implements Reply {
 			return this.pace.stream(new Chunks(HEAD.formatted("chat.completion.chunk"), this.words,
 					request.body().at("/stream_options/include_usage").asBoolean(false)));
 		}
+		Answer.hold(this.pace.hold());
 		return switch (this.pace.end()) {
 			case WHOLE -> WholeAnswer.ok(this.body, this.pace.total());
 			case HANG -> Reply.hang().render(request);

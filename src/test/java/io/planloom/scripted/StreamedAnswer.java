@@ -17,9 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param pause how long to wait before each of the paced events, or null
  * @param paced how many events after the first are paced
  * @param end how it ends after the last of them
+ * @param hold what it waits for after half of the paced events, or null
  */
-record StreamedAnswer(List<String> events, @Nullable Duration delay, @Nullable Duration pause, int paced,
-		End end) implements Answer {
+record StreamedAnswer(List<String> events, @Nullable Duration delay, @Nullable Duration pause, int paced, End end,
+		@Nullable CountDownLatch hold) implements Answer {
 
 	/** More than is left when a connection is cut. */
 	private static final int NEVER_SENT = 1_000;
@@ -45,9 +46,13 @@ record StreamedAnswer(List<String> events, @Nullable Duration delay, @Nullable D
 			if (waits && Answer.isOver(this.pause, closed)) {
 				return;
 			}
+			if (index == this.paced / 2 + 1) {
+				Answer.hold(this.hold);
+			}
 			stream.write(lines.get(index));
 			stream.flush();
 		}
+		Answer.hold(this.hold);
 		if (this.end == End.HANG) {
 			Answer.hang(closed);
 		}

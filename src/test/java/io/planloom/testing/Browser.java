@@ -16,20 +16,24 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 /**
  * The Chromium of this machine, for a static {@code @RegisterExtension} field. Each test
- * sees a fresh profile. Without a Chromium the tests of the class are skipped, or fail
+ * sees a fresh profile. Without a Chromium each test of the class is skipped, or fails
  * where {@code CI} is {@code true}.
  */
-public final class Browser implements BeforeAllCallback, AfterEachCallback, AfterAllCallback {
+public final class Browser implements ExecutionCondition, BeforeAllCallback, AfterEachCallback, AfterAllCallback {
 
 	private static final List<String> CANDIDATES = List.of("/usr/bin/chromium", "/usr/bin/chromium-browser",
 			"/usr/bin/google-chrome", "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome");
+
+	private static final String NEEDED = "Browser tests need a Chromium, such as Debian's package chromium, "
+			+ "or its path in the variable CHROMIUM";
 
 	private @Nullable Playwright playwright;
 
@@ -38,14 +42,21 @@ public final class Browser implements BeforeAllCallback, AfterEachCallback, Afte
 	private final List<BrowserContext> profiles = new ArrayList<>();
 
 	@Override
+	public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+		// A class that is skipped counts as no test at all, so each of its tests is
+		return (context.getTestMethod().isEmpty() || isRequired() || program().isPresent())
+				? ConditionEvaluationResult.enabled(null) : ConditionEvaluationResult.disabled(NEEDED);
+	}
+
+	@Override
 	public void beforeAll(ExtensionContext context) {
 		Optional<Path> program = program();
-		if ("true".equals(System.getenv("CI"))) {
-			assertThat(program).as("a Chromium for the browser tests").isPresent();
+		if (program.isEmpty() && !isRequired()) {
+			return;
 		}
-		assumeThat(program).as("a Chromium for the browser tests, such as Debian's package chromium").isPresent();
-		this.playwright = Playwright
-			.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+		assertThat(program).as(NEEDED).isPresent();
+		this.playwright = Playwright.create(new Playwright.CreateOptions()
+			.setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1", "TMPDIR", System.getProperty("java.io.tmpdir"))));
 		this.chromium = this.playwright.chromium()
 			.launch(new BrowserType.LaunchOptions().setExecutablePath(program.orElseThrow())
 				// As root Chromium starts without its sandbox only; it sees local pages
@@ -53,9 +64,13 @@ public final class Browser implements BeforeAllCallback, AfterEachCallback, Afte
 				.setArgs(List.of("--disable-quic", "--disable-gpu")));
 	}
 
+	private static boolean isRequired() {
+		return "true".equals(System.getenv("CI"));
+	}
+
 	private static Optional<Path> program() {
-		return Stream.concat(Stream.ofNullable(System.getenv("CHROMIUM")), CANDIDATES.stream())
-			.map(Path::of)
+		String given = System.getenv("CHROMIUM");
+		return ((given != null) ? Stream.of(given) : CANDIDATES.stream()).map(Path::of)
 			.filter(Files::isExecutable)
 			.findFirst();
 	}

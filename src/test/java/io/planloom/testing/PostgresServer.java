@@ -1,5 +1,6 @@
 package io.planloom.testing;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -17,6 +18,9 @@ import org.testcontainers.postgresql.PostgreSQLContainer;
 final class PostgresServer {
 
 	private static final Path DOCKER_SOCKET = Path.of("/var/run/docker.sock");
+
+	/** Unpacked once for all runs, until {@code target} is cleaned. */
+	private static final File PROGRAMS = new File("target/embedded-pg").getAbsoluteFile();
 
 	private static final PostgresServer RUNNING = new PostgresServer(dockerAnswers() ? container() : embedded());
 
@@ -51,7 +55,12 @@ final class PostgresServer {
 
 	private static Function<String, TestDatabase> embedded() {
 		try {
-			EmbeddedPostgres server = EmbeddedPostgres.start();
+			EmbeddedPostgres server = EmbeddedPostgres.builder()
+				.setOverrideWorkingDirectory(PROGRAMS)
+				.setDataDirectory(Files.createTempDirectory("postgres").resolve("data"))
+				.setServerConfig("unix_socket_directories", "")
+				.setPGStartupWait(Patience.MOST)
+				.start();
 			return (name) -> new TestDatabase(server.getJdbcUrl("postgres", name), "postgres", "");
 		}
 		catch (IOException ex) {

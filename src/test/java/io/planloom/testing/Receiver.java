@@ -26,8 +26,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** A server that webhooks are sent to. It answers 204 unless told otherwise. */
 public final class Receiver implements AutoCloseable {
 
-	private static final Duration PATIENCE = Duration.ofSeconds(30);
-
 	private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
 	private final List<Call> calls = new CopyOnWriteArrayList<>();
@@ -101,11 +99,11 @@ public final class Receiver implements AutoCloseable {
 
 	/**
 	 * Returns what came, once there is enough.
-	 * @param count calls that are waited for, for 30 seconds at most
+	 * @param count calls that are waited for
 	 * @return in the order of arrival, as many or more
 	 */
 	public List<Call> await(int count) {
-		Awaitility.await().atMost(PATIENCE).pollInterval(Duration.ofMillis(10)).until(() -> this.calls.size() >= count);
+		Awaitility.await().pollInterval(Duration.ofMillis(10)).until(() -> this.calls.size() >= count);
 		return calls();
 	}
 

@@ -7,8 +7,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -56,19 +54,15 @@ public final class ServiceProcess implements AutoCloseable {
 	 * @return the starting service
 	 */
 	public static ServiceProcess launch(TestDatabase database, String modelUrl, String... properties) {
-		List<String> command = new ArrayList<>(List.of(
-				Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
-				"--enable-native-access=ALL-UNNAMED", "-cp",
-				System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-				PlanloomApplication.class.getName(), "--server.port=0", "--spring.datasource.url=" + database.url(),
-				"--spring.datasource.username=" + database.username(),
+		List<String> command = ChildJvm.command(PlanloomApplication.class, ChildJvm.classPath(), "--server.port=0",
+				"--spring.datasource.url=" + database.url(), "--spring.datasource.username=" + database.username(),
 				"--spring.datasource.password=" + database.password(), "--planloom.models.base-url=" + modelUrl,
-				"--planloom.models.api-key=test"));
+				"--planloom.models.api-key=test");
 		List.of(properties).forEach((property) -> command.add("--" + property));
 		try {
 			Path output = Files.createTempFile("planloom-service", ".log");
-			return new ServiceProcess(output,
-					new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile()).start());
+			return new ServiceProcess(output, ChildJvm
+				.start(new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile())));
 		}
 		catch (IOException ex) {
 			throw new IllegalStateException(ex);
@@ -80,9 +74,7 @@ public final class ServiceProcess implements AutoCloseable {
 	 * @return such as {@code http://127.0.0.1:41234}
 	 */
 	public String url() {
-		Awaitility.await()
-			.atMost(Duration.ofSeconds(90))
-			.until(() -> READY.matcher(output()).find() || !this.process.isAlive());
+		Awaitility.await().until(() -> READY.matcher(output()).find() || !this.process.isAlive());
 		Matcher ready = READY.matcher(output());
 		if (!ready.find()) {
 			throw new IllegalStateException(output());
@@ -115,8 +107,7 @@ public final class ServiceProcess implements AutoCloseable {
 
 	private HttpResponse<String> send(HttpRequest.Builder request) {
 		try {
-			return this.http.send(request.timeout(Duration.ofSeconds(60)).build(),
-					HttpResponse.BodyHandlers.ofString());
+			return this.http.send(request.timeout(Patience.MOST).build(), HttpResponse.BodyHandlers.ofString());
 		}
 		catch (IOException ex) {
 			throw new IllegalStateException(output(), ex);

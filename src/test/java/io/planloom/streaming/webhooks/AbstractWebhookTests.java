@@ -23,7 +23,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
 		properties = { "planloom.worker.enabled=false", "planloom.webhooks.secret=" + AbstractWebhookTests.SECRET,
 				"planloom.webhooks.initial-delay=50ms", "planloom.webhooks.max-delay=100ms",
-				"planloom.webhooks.poll=100ms", "planloom.webhooks.max-attempts=3", "planloom.webhooks.timeout=1s",
+				"planloom.webhooks.poll=100ms", "planloom.webhooks.max-attempts=3", "planloom.webhooks.timeout=5s",
 				"planloom.webhooks.parallel=6" })
 @PostgresTest
 abstract class AbstractWebhookTests {

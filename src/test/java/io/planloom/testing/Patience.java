@@ -1,0 +1,24 @@
+package io.planloom.testing;
+
+import java.time.Duration;
+
+import org.awaitility.Awaitility;
+import org.junit.platform.launcher.LauncherSession;
+import org.junit.platform.launcher.LauncherSessionListener;
+
+/**
+ * How long tests wait for what has to come, in one place. It is what a machine under
+ * heavy load needs, and nothing that a test asserts: whoever awaits a condition says
+ * nothing of the time.
+ */
+public final class Patience implements LauncherSessionListener {
+
+	/** After it a test fails rather than hangs. */
+	public static final Duration MOST = Duration.ofMinutes(3);
+
+	@Override
+	public void launcherSessionOpened(LauncherSession session) {
+		Awaitility.setDefaultTimeout(MOST);
+	}
+
+}
