@@ -22,8 +22,6 @@ import static org.awaitility.Awaitility.await;
 /** Whoever waits for a person can be found. */
 class WaitingIntegrationTests extends AbstractAcceptanceTests {
 
-	private static final Duration LONG = Duration.ofSeconds(60);
-
 	private static final String ASKED = OwnStepsIntegrationTests.steps("""
 			{"id": "ok", "kind": "approval", "description": "May it be sent?"},
 			{"id": "send", "description": "Send", "dependencies": ["ok"]}""");
@@ -104,7 +102,7 @@ class WaitingIntegrationTests extends AbstractAcceptanceTests {
 		model.on("expand").reply(Drafts.dag(step("look", "May it?").kind("approval"), step("go", "Go", "look")));
 		String plan = path(tree(send("/plans", OwnStepsIntegrationTests.steps("""
 				{"id": "part", "kind": "subgoal", "description": "A part"}"""))));
-		await().atMost(LONG).until(() -> status(this.service.plan(plan)).equals("awaiting_approval"));
+		await().until(() -> status(this.service.plan(plan)).equals("awaiting_approval"));
 		assertThat(text(this.service.plan(plan), "/waitingFor/0/step")).isEqualTo("part.look");
 		assertThat(this.service.events(plan, "step.waiting")).extracting((event) -> text(event, "/data/for"))
 			.containsExactly("steps", "person");

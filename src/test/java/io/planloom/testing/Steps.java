@@ -1,5 +1,6 @@
 package io.planloom.testing;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -55,6 +56,8 @@ public final class Steps {
 	 */
 	public static synchronized long of(Runnable work) {
 		if (!installed) {
+			// Loads what it needs: what is loaded later is not counted
+			work.run();
 			install();
 			installed = true;
 		}
@@ -76,14 +79,32 @@ public final class Steps {
 			Module own = Class.forName(COUNTER, true, null).getModule();
 			instrumentation.redefineModule(Object.class.getModule(), Set.of(own), Map.of(), Map.of(), Set.of(),
 					Map.of());
-			instrumentation.addTransformer(new Counting(), true);
+			loadOwn();
+			Counting counting = new Counting();
+			instrumentation.addTransformer(counting, true);
 			instrumentation.retransformClasses(Stream.of(instrumentation.getAllLoadedClasses())
 				.filter((type) -> isCounted(type.getName().replace('.', '/'))
 						&& instrumentation.isModifiableClass(type))
 				.toArray(Class<?>[]::new));
+			instrumentation.removeTransformer(counting);
 		}
 		catch (IOException | ReflectiveOperationException | java.lang.instrument.UnmodifiableClassException ex) {
 			throw new IllegalStateException(ex);
+		}
+	}
+
+	private static void loadOwn() throws IOException, ReflectiveOperationException {
+		Path classes = Path.of("target", "classes");
+		try (Stream<Path> files = Files.walk(classes.resolve("io/planloom"))) {
+			for (Path file : files.filter((each) -> each.toString().endsWith(".class")).toList()) {
+				String name = classes.relativize(file)
+					.toString()
+					.replace(".class", "")
+					.replace(File.separatorChar, '/');
+				if (isCounted(name)) {
+					Class.forName(name.replace('/', '.'), false, Steps.class.getClassLoader());
+				}
+			}
 		}
 	}
 
