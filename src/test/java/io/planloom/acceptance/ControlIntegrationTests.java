@@ -78,12 +78,12 @@ class ControlIntegrationTests extends AbstractAcceptanceTests {
 		String path = this.service.start("{\"goal\":\"Late\",\"limits\":{\"timeout\":\"PT5M\"}}");
 		await().until(() -> status(step(this.service.plan(path), "step_1")).equals("completed")
 				&& model.requests("act").size() == 2);
-		this.service.send("PATCH", path + "/limits", "{\"timeout\":\"PT0.5S\"}", "Content-Type", JSON);
+		this.service.send("PATCH", path + "/limits", "{\"timeout\":\"PT1S\"}", "Content-Type", JSON);
 		JsonNode plan = this.service.awaitEnd(path);
 		assertThat(status(plan)).isEqualTo("partial");
 		assertThat(text(plan, "/endedBy/who")).isEqualTo("limit");
 		assertThat(text(plan, "/error/code")).isEqualTo("timeout");
-		assertThat(text(plan, "/error/message")).contains("PT0.5S").endsWith(".");
+		assertThat(text(plan, "/error/message")).contains("PT1S").endsWith(".");
 		assertThat(text(plan, "/result")).contains("result of step_1", "Look at the other half");
 		assertThat(status(step(plan, "step_2"))).isEqualTo("cancelled");
 		await().untilAsserted(() -> assertThat(abandoned(path(plan))).containsExactly("step_2"));
