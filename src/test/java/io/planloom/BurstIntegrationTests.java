@@ -1,6 +1,6 @@
 package io.planloom;
 
-import java.time.Duration;
+import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -36,22 +36,42 @@ class BurstIntegrationTests {
 				ServiceProcess service = ServiceProcess.start(this.database, model.baseUrl())) {
 			model.on("plan").always(Reply.text(Drafts.dag(step("a", "Do a"))));
 			model.on("act").always(Reply.text("Done"));
-			assertThat(codes(service)).containsOnly(202).hasSize(PLANS);
-			Awaitility.await().atMost(Duration.ofMinutes(3)).until(() -> completed() == PLANS);
+			assertThat(answers(service)).extracting(HttpResponse::statusCode).containsOnly(202).hasSize(PLANS);
+			Awaitility.await().until(() -> completed() == PLANS);
 			assertThat(service.get("/actuator/prometheus").body()).contains("planloom_database_queue_refused_total 0.0",
 					"planloom_database_queue_waiting 0.0", "planloom_worker_slots ", "hikaricp_connections_active");
 		}
 	}
 
-	private List<Integer> codes(ServiceProcess service) throws Exception {
+	@Test
+	void refusesAtOnceWhatFindsTheQueueFull() throws Exception {
+		try (ScriptedModelServer model = ScriptedModelServer.start();
+				ServiceProcess service = ServiceProcess.start(this.database, model.baseUrl(),
+						"planloom.database.max-waiting=1", "spring.datasource.hikari.maximum-pool-size=4")) {
+			model.on("plan").always(Reply.text(Drafts.dag(step("a", "Do a"))));
+			model.on("act").always(Reply.text("Done"));
+			List<HttpResponse<String>> answers = answers(service);
+			List<HttpResponse<String>> refused = answers.stream()
+				.filter((answer) -> answer.statusCode() != 202)
+				.toList();
+			assertThat(refused).isNotEmpty().allSatisfy((answer) -> {
+				assertThat(answer.statusCode()).isEqualTo(503);
+				assertThat(answer.headers().firstValue("Retry-After")).hasValue("2");
+				assertThat(answer.body()).contains("/problems/too-busy");
+			});
+			Awaitility.await().until(() -> completed() == PLANS - refused.size());
+		}
+	}
+
+	private List<HttpResponse<String>> answers(ServiceProcess service) throws Exception {
 		try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-			List<Future<Integer>> codes = Stream
-				.generate(() -> threads.submit(() -> service.post("/plans", "{\"goal\": \"Do it\"}").statusCode()))
+			List<Future<HttpResponse<String>>> answers = Stream
+				.generate(() -> threads.submit(() -> service.post("/plans", "{\"goal\": \"Do it\"}")))
 				.limit(PLANS)
 				.toList();
-			List<Integer> told = new ArrayList<>();
-			for (Future<Integer> code : codes) {
-				told.add(code.get());
+			List<HttpResponse<String>> told = new ArrayList<>();
+			for (Future<HttpResponse<String>> answer : answers) {
+				told.add(answer.get());
 			}
 			return told;
 		}

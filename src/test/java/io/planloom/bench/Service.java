@@ -169,7 +169,9 @@ final class Service implements AutoCloseable {
 	/** Asks for many plans at once about whose context all their steps are told. */
 	void postLong(Shape shape, int count, int characters) {
 		String context = "The readers know the field. ".repeat(characters / 28 + 1).substring(0, characters);
-		String body = body(shape, ATTEMPTS).replace("The readers know the field, and", context + " and");
+		// Prompts this long soon take what a plan may spend unless told otherwise
+		String body = body(shape, ATTEMPTS).replace("The readers know the field, and", context + " and")
+			.replace("\"maxAttempts\"", "\"maxTokens\": 5000000, \"maxAttempts\"");
 		Threads.run(count,
 				(index) -> send(request(shape, ATTEMPTS).POST(HttpRequest.BodyPublishers.ofString(body)).build()));
 	}

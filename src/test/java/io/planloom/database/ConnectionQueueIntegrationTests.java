@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -14,6 +13,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.planloom.testing.Patience;
 import io.planloom.testing.TestDatabase;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -75,7 +75,7 @@ class ConnectionQueueIntegrationTests {
 				return connection.isValid(0);
 			}
 		});
-		Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> narrow.waiting() == 1);
+		Awaitility.await().until(() -> narrow.waiting() == 1);
 		assertThatExceptionOfType(ConnectionsBusyException.class).isThrownBy(narrow::getConnection);
 		assertThat(narrow.refused()).isOne();
 		close(held);
@@ -95,7 +95,7 @@ class ConnectionQueueIntegrationTests {
 		aborted.abort(Runnable::run);
 		List<Connection> held = take(narrow, QUEUED);
 		CompletableFuture<Connection> fourth = start(narrow::getConnection);
-		Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> narrow.waiting() == 1);
+		Awaitility.await().until(() -> narrow.waiting() == 1);
 		close(held);
 		fourth.join().close();
 	}
@@ -160,7 +160,7 @@ class ConnectionQueueIntegrationTests {
 			List<CompletableFuture<Connection>> answers = Stream.generate(() -> start(away::getConnection))
 				.limit(200)
 				.toList();
-			assertThat(answers).allSatisfy((answer) -> assertThat(answer).failsWithin(Duration.ofMinutes(1))
+			assertThat(answers).allSatisfy((answer) -> assertThat(answer).failsWithin(Patience.MOST)
 				.withThrowableThat()
 				.havingCause()
 				.isInstanceOf(SQLException.class)

@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 
+import io.planloom.testing.Patience;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -48,7 +49,7 @@ class WaitingLineTests {
 		this.line.enter();
 		List<CompletableFuture<Void>> ends = comers(MANY);
 		this.line.fail(new SQLException("connection refused", "08001"));
-		assertThat(ends).allSatisfy((end) -> assertThat(end).failsWithin(Duration.ofMinutes(1))
+		assertThat(ends).allSatisfy((end) -> assertThat(end).failsWithin(Patience.MOST)
 			.withThrowableThat()
 			.havingRootCause()
 			.isInstanceOf(SQLException.class)
@@ -100,10 +101,7 @@ class WaitingLineTests {
 	}
 
 	private void awaitWaiting(int count) {
-		Awaitility.await()
-			.atMost(Duration.ofMinutes(1))
-			.pollInterval(Duration.ofMillis(1))
-			.until(() -> this.line.waiting() == count);
+		Awaitility.await().pollInterval(Duration.ofMillis(1)).until(() -> this.line.waiting() == count);
 	}
 
 }
