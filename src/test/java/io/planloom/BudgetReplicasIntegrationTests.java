@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import io.planloom.scripted.Drafts;
 import io.planloom.scripted.Reply;
 import io.planloom.scripted.ScriptedModelServer;
+import io.planloom.testing.ProcessTest;
 import io.planloom.testing.ServiceProcess;
 import io.planloom.testing.TestDatabase;
 import org.awaitility.Awaitility;
@@ -20,6 +21,7 @@ import static io.planloom.scripted.Drafts.step;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Real JVMs on one Postgres keep within the limits of a plan together. */
+@ProcessTest
 class BudgetReplicasIntegrationTests {
 
 	private static final int CAP = 60_000;

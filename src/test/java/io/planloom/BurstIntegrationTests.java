@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import io.planloom.scripted.Drafts;
 import io.planloom.scripted.Reply;
 import io.planloom.scripted.ScriptedModelServer;
+import io.planloom.testing.ProcessTest;
 import io.planloom.testing.ServiceProcess;
 import io.planloom.testing.TestDatabase;
 import org.awaitility.Awaitility;
@@ -24,6 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Many requests at once on a service with its defaults that has become ready that moment.
  */
+@ProcessTest
 class BurstIntegrationTests {
 
 	private static final int PLANS = 300;

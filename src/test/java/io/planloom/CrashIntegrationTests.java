@@ -11,6 +11,7 @@ import io.planloom.scripted.Drafts;
 import io.planloom.scripted.Reply;
 import io.planloom.scripted.Request;
 import io.planloom.scripted.ScriptedModelServer;
+import io.planloom.testing.ProcessTest;
 import io.planloom.testing.ServiceProcess;
 import io.planloom.testing.TestDatabase;
 import org.awaitility.Awaitility;
@@ -24,6 +25,7 @@ import static io.planloom.scripted.Drafts.step;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Real JVMs on one Postgres, killed and stopped in the middle of steps. */
+@ProcessTest
 class CrashIntegrationTests {
 
 	private static final int PLANS = 12;

@@ -14,6 +14,7 @@ import io.planloom.scripted.Drafts;
 import io.planloom.scripted.Reply;
 import io.planloom.scripted.Request;
 import io.planloom.scripted.ScriptedModelServer;
+import io.planloom.testing.ProcessTest;
 import io.planloom.testing.ServiceProcess;
 import io.planloom.testing.TestDatabase;
 import org.awaitility.Awaitility;
@@ -29,6 +30,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * A plan that climbs every rung of the ladder, once undisturbed and once for each rung
  * with its service killed there: the end is the same.
  */
+@ProcessTest
 class RungCrashIntegrationTests {
 
 	private static final String UNDISTURBED = "Climb undisturbed";

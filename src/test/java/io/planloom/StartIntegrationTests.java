@@ -11,12 +11,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import io.planloom.testing.ChildJvm;
+import io.planloom.testing.ProcessTest;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+@ProcessTest
 class StartIntegrationTests {
 
 	private static final Pattern NOTICE = Pattern.compile("Planloom is ready: API (http://127.0.0.1:\\d+)/plans");

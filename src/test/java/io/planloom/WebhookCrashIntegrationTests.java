@@ -8,6 +8,7 @@ import java.util.List;
 import io.planloom.scripted.Drafts;
 import io.planloom.scripted.Reply;
 import io.planloom.scripted.ScriptedModelServer;
+import io.planloom.testing.ProcessTest;
 import io.planloom.testing.Receiver;
 import io.planloom.testing.ServiceProcess;
 import io.planloom.testing.TestDatabase;
@@ -22,6 +23,7 @@ import static io.planloom.scripted.Drafts.step;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Real JVMs on one Postgres, killed in the middle of webhooks. */
+@ProcessTest
 class WebhookCrashIntegrationTests {
 
 	private static final int PLANS = 12;

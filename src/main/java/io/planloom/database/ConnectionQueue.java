@@ -18,8 +18,7 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
  */
 final class ConnectionQueue extends DelegatingDataSource {
 
-	/** Connections that this thread has. Another thread may close them. */
-	private final ThreadLocal<AtomicInteger> held = ThreadLocal.withInitial(AtomicInteger::new);
+	private final ThreadLocal<Visitor> visitors = ThreadLocal.withInitial(Visitor::new);
 
 	private final HikariDataSource pool;
 
@@ -39,16 +38,17 @@ final class ConnectionQueue extends DelegatingDataSource {
 
 	@Override
 	public Connection getConnection() throws SQLException {
-		AtomicInteger mine = this.held.get();
+		Visitor visitor = this.visitors.get();
 		// Who has one and waits for another would block those who wait for the first
-		if (mine.get() > 0 || Reserve.isEntitled()) {
+		if (visitor.held.get() > 0 || Reserve.isEntitled()) {
 			return this.pool.getConnection();
 		}
-		this.line.enter();
+		this.line.enter(visitor.admitted);
 		Connection connection = open();
-		mine.incrementAndGet();
+		visitor.admitted = true;
+		visitor.held.incrementAndGet();
 		return QueuedConnection.of(connection, () -> {
-			mine.decrementAndGet();
+			visitor.held.decrementAndGet();
 			this.line.leave();
 		});
 	}
@@ -96,6 +96,20 @@ final class ConnectionQueue extends DelegatingDataSource {
 	/** Returns how many were refused since the start. */
 	long refused() {
 		return this.line.refused();
+	}
+
+	/** A thread, which serves one request or one attempt. */
+	private static final class Visitor {
+
+		/** Connections that it has. Another thread may close them. */
+		private final AtomicInteger held = new AtomicInteger();
+
+		/**
+		 * Whether it had one: it may have changed something, and is not to be told that
+		 * nothing came of its request.
+		 */
+		private boolean admitted;
+
 	}
 
 }

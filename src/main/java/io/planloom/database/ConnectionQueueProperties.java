@@ -7,8 +7,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How many may wait for the database.
  *
  * @param maxWaiting requests and steps that wait for a connection of the pool at the same
- * time, 2,000 by default; who comes when as many wait is refused at once. A request that
- * waits costs heap, its body included
+ * time, 2,000 by default; who comes anew when as many wait is refused at once. A request
+ * that waits costs heap, its body included
  */
 @ConfigurationProperties("planloom.database")
 record ConnectionQueueProperties(@DefaultValue("2000") int maxWaiting) {

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lets so many in at once. The others wait in the order in which they came, each until
- * one who leaves hands on the place. None waits behind a line that is full, and none goes
- * on waiting when one who was in found the database out of reach.
+ * one who leaves hands on the place. No newcomer waits behind a line that is full, and
+ * none goes on waiting when one who was in found the database out of reach.
  */
 final class WaitingLine {
 
@@ -34,18 +34,20 @@ final class WaitingLine {
 
 	/**
 	 * Takes a place, after a wait where none is free.
+	 * @param admitted whether the same visitor was in before, and so may wait even if the
+	 * line is full
 	 * @throws ConnectionsBusyException at once, if as many wait as may
 	 * @throws SQLException if the database is out of reach, or the thread interrupted,
 	 * which it stays
 	 */
-	void enter() throws SQLException {
+	void enter(boolean admitted) throws SQLException {
 		this.lock.lock();
 		try {
 			if (this.free > 0) {
 				this.free--;
 				return;
 			}
-			if (this.waiters.size() >= this.maxWaiting) {
+			if (!admitted && this.waiters.size() >= this.maxWaiting) {
 				this.refused++;
 				throw new ConnectionsBusyException(this.maxWaiting);
 			}

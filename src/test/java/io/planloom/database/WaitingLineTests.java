@@ -24,7 +24,7 @@ class WaitingLineTests {
 
 	@Test
 	void letsInWhoCameFirst() throws Exception {
-		this.line.enter();
+		this.line.enter(false);
 		List<CompletableFuture<Void>> ends = comers(MANY);
 		this.line.leave();
 		ends.forEach(CompletableFuture::join);
@@ -34,9 +34,9 @@ class WaitingLineTests {
 
 	@Test
 	void refusesAtOnceWhoFindsItFull() throws Exception {
-		this.line.enter();
+		this.line.enter(false);
 		List<CompletableFuture<Void>> ends = comers(MANY);
-		assertThatExceptionOfType(ConnectionsBusyException.class).isThrownBy(this.line::enter)
+		assertThatExceptionOfType(ConnectionsBusyException.class).isThrownBy(() -> this.line.enter(false))
 			.withMessage("50 wait for a connection already");
 		assertThat(this.line.refused()).isOne();
 		this.line.leave();
@@ -45,8 +45,21 @@ class WaitingLineTests {
 	}
 
 	@Test
+	void letsWaitWhoWasInBeforeThoughItIsFull() throws Exception {
+		this.line.enter(false);
+		List<CompletableFuture<Void>> ends = comers(MANY);
+		CompletableFuture<Void> again = new CompletableFuture<>();
+		Thread.ofVirtual().start(() -> enter(true, MANY, again));
+		awaitWaiting(MANY + 1);
+		this.line.leave();
+		again.join();
+		ends.forEach(CompletableFuture::join);
+		assertThat(this.line.refused()).isZero();
+	}
+
+	@Test
 	void sendsAwayAllWhoWaitWhenOneFindsTheDatabaseOutOfReach() throws Exception {
-		this.line.enter();
+		this.line.enter(false);
 		List<CompletableFuture<Void>> ends = comers(MANY);
 		this.line.fail(new SQLException("connection refused", "08001"));
 		assertThat(ends).allSatisfy((end) -> assertThat(end).failsWithin(Patience.MOST)
@@ -55,16 +68,16 @@ class WaitingLineTests {
 			.isInstanceOf(SQLException.class)
 			.withMessage("connection refused"));
 		this.line.leave();
-		this.line.enter();
+		this.line.enter(false);
 	}
 
 	@Test
 	void losesNoPlaceToWhoIsInterrupted() throws Exception {
-		this.line.enter();
+		this.line.enter(false);
 		CompletableFuture<Exception> told = new CompletableFuture<>();
 		Thread waiter = Thread.ofVirtual().start(() -> {
 			try {
-				this.line.enter();
+				this.line.enter(false);
 			}
 			catch (SQLException ex) {
 				told.complete(ex);
@@ -74,7 +87,7 @@ class WaitingLineTests {
 		waiter.interrupt();
 		assertThat(told.join().getMessage()).isEqualTo("Interrupted while waiting for a connection");
 		this.line.leave();
-		this.line.enter();
+		this.line.enter(false);
 		assertThat(this.line.waiting()).isZero();
 	}
 
@@ -82,15 +95,15 @@ class WaitingLineTests {
 	private List<CompletableFuture<Void>> comers(int count) {
 		return IntStream.range(0, count).mapToObj((comer) -> {
 			CompletableFuture<Void> end = new CompletableFuture<>();
-			Thread.ofVirtual().start(() -> enter(comer, end));
+			Thread.ofVirtual().start(() -> enter(false, comer, end));
 			awaitWaiting(comer + 1);
 			return end;
 		}).toList();
 	}
 
-	private void enter(int comer, CompletableFuture<Void> end) {
+	private void enter(boolean admitted, int comer, CompletableFuture<Void> end) {
 		try {
-			this.line.enter();
+			this.line.enter(admitted);
 			this.entered.add(comer);
 			this.line.leave();
 			end.complete(null);
