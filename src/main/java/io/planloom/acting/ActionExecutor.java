@@ -9,6 +9,7 @@ import io.planloom.llm.ModelReply;
 import io.planloom.llm.PromptMessage;
 import io.planloom.llm.Quotation;
 import io.planloom.plan.Assignment;
+import io.planloom.plan.Braces;
 import io.planloom.plan.StepKind;
 import io.planloom.plan.StepOutcome;
 import io.planloom.plan.StepResult;
@@ -75,7 +76,7 @@ class ActionExecutor implements StepExecutor {
 		List<StepResult> needed = this.results.of(assignment.ref().planId(), assignment.inputs());
 		return new StepPrompt(system, assignment.promptLength(this.budget)).write(assignment.brief(), needed,
 				StepPrompt.partOf(assignment.place().subgoals()) + StepPrompt.critique(assignment.notes())
-						+ Quotation.section("Step", assignment.spec().description()));
+						+ Quotation.section("Step", Braces.shown(assignment.spec().description())));
 	}
 
 }

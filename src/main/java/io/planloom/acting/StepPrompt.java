@@ -9,6 +9,7 @@ import io.planloom.llm.Excerpt;
 import io.planloom.llm.FairShares;
 import io.planloom.llm.PromptMessage;
 import io.planloom.llm.Quotation;
+import io.planloom.plan.Braces;
 import io.planloom.plan.Brief;
 import io.planloom.plan.Notes;
 import io.planloom.plan.Place;
@@ -69,8 +70,13 @@ final class StepPrompt {
 	 * @return a section and an empty line, or nothing at the top of a plan
 	 */
 	static String partOf(List<Place.Subgoal> subgoals) {
-		return subgoals.isEmpty() ? "" : Quotation.section("Part of",
-				subgoals.stream().map(Place.Subgoal::description).collect(Collectors.joining("\n\n"))) + "\n\n";
+		return subgoals.isEmpty() ? ""
+				: Quotation.section("Part of",
+						subgoals.stream()
+							.map(Place.Subgoal::description)
+							.map(Braces::shown)
+							.collect(Collectors.joining("\n\n")))
+						+ "\n\n";
 	}
 
 	/**
@@ -102,7 +108,7 @@ final class StepPrompt {
 
 	/** Names a step by its id and the beginning of its description, on one line. */
 	static String name(StepResult step) {
-		String description = oneLine(step.description());
+		String description = oneLine(Braces.shown(step.description()));
 		return "%s (%s)".formatted(step.stepId(), Excerpt.start(description, MAX_DESCRIPTION));
 	}
 

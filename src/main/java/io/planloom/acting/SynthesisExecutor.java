@@ -11,6 +11,7 @@ import io.planloom.llm.ModelRole;
 import io.planloom.llm.PromptMessage;
 import io.planloom.llm.Quotation;
 import io.planloom.plan.Assignment;
+import io.planloom.plan.Braces;
 import io.planloom.plan.Fault;
 import io.planloom.plan.Place;
 import io.planloom.plan.SectionMarks;
@@ -135,7 +136,7 @@ class SynthesisExecutor implements StepExecutor {
 		String ending = StepPrompt.partOf(subgoals.subList(0, subgoals.size() - 1))
 				+ StepPrompt.critique(assignment.notes()) + leftOut(parts)
 				+ (missing.isEmpty() ? "" : "Missing:\n%s\n\n".formatted(missing))
-				+ Quotation.section("Step", subgoals.getLast().description());
+				+ Quotation.section("Step", Braces.shown(subgoals.getLast().description()));
 		return new StepPrompt(SUBGOAL, assignment.promptLength(this.budget)).write(assignment.brief(), parts, ending);
 	}
 

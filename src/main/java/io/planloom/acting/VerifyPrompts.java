@@ -10,6 +10,7 @@ import io.planloom.llm.Excerpt;
 import io.planloom.llm.PromptMessage;
 import io.planloom.llm.Quotation;
 import io.planloom.plan.Assignment;
+import io.planloom.plan.Braces;
 import io.planloom.plan.StepResult;
 
 /** What judges of results are told. */
@@ -145,9 +146,9 @@ final class VerifyPrompts {
 	/** Asks for a verdict on the result of a step. */
 	List<PromptMessage> judge(String system, Assignment assignment, StepResult judged, List<StepResult> sources) {
 		String ending = StepPrompt.partOf(assignment.place().subgoals())
-				+ Quotation.section("What the step was to do", judged.description()) + "\n\n"
+				+ Quotation.section("What the step was to do", Braces.shown(judged.description())) + "\n\n"
 				+ Quotation.section("Result", text(judged)) + "\n\n"
-				+ Quotation.section("What to look at", assignment.spec().description());
+				+ Quotation.section("What to look at", Braces.shown(assignment.spec().description()));
 		return new StepPrompt(system, this.budget).write(assignment.brief(), sources, ending);
 	}
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** Gives steps names that no other step of the plan has or had. */
@@ -40,20 +41,15 @@ final class StepNaming {
 	static DraftedStep renamed(DraftedStep step, String name, List<String> dependencies, Map<String, String> names) {
 		StepSpec spec = step.spec();
 		Fallback fallback = step.fallback();
-		for (String id : dependencies) {
-			spec = spec.withDescription(spec.description().replace(mention(id), mention(name(names, id))));
-			fallback = (fallback == null) ? null : new Fallback(
-					fallback.description().replace(mention(id), mention(name(names, id))), fallback.agent());
-		}
+		UnaryOperator<String> renaming = (description) -> Braces.renamed(description,
+				(id) -> dependencies.contains(id) ? name(names, id) : null);
+		spec = spec.withDescription(renaming.apply(spec.description()));
+		fallback = (fallback == null) ? null : new Fallback(renaming.apply(fallback.description()), fallback.agent());
 		if (spec instanceof StepSpec.Verify verify) {
 			spec = new StepSpec.Verify(spec.description(), name(names, verify.verifies()), verify.agent());
 		}
 		return new DraftedStep(name, spec, dependencies.stream().map((id) -> name(names, id)).toList(), step.effort(),
 				fallback, step.optional());
-	}
-
-	private static String mention(String id) {
-		return "{{" + id + "}}";
 	}
 
 	private static String name(Map<String, String> names, String id) {

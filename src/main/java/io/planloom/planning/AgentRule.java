@@ -57,8 +57,9 @@ final class AgentRule implements DraftRule {
 		if (NONE.contains(name)) {
 			return mended(step, written, "", "no agent", examination);
 		}
-		examination.fault(step.id(), field, "%s %s names the agent %s, which %s.".formatted(author,
-				Examination.quote(step.id()), Examination.quote(written), rule()));
+		examination.fault(step.id(), field,
+				"%s %s names the agent %s, which %s.".formatted(author, Examination.quote(step.id()),
+						Examination.quote(written), rule(examination.suggestion(written, this.agents))));
 		return written;
 	}
 
@@ -69,9 +70,10 @@ final class AgentRule implements DraftRule {
 		return agent;
 	}
 
-	private String rule() {
+	private String rule(String suggestion) {
 		return this.agents.isEmpty() ? "does not exist; there are no agents, so leave it out"
-				: "is not one of the plan's agents; those are " + String.join(", ", this.agents);
+				: "is not one of the plan's agents%s; those are %s".formatted(suggestion,
+						String.join(", ", this.agents));
 	}
 
 }

@@ -3,6 +3,8 @@ package io.planloom.planning;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.planloom.plan.Braces;
+
 /**
  * Every dependency and every input is the id of a step. One that is written in another
  * way but can mean one step alone is mended; see {@link StepNames}.
@@ -26,7 +28,7 @@ final class DependencyNameRule implements DraftRule {
 		List<String> ids(List<String> written, String meaning, String verb) {
 			List<String> ids = new ArrayList<>();
 			for (String name : written) {
-				List<String> meant = this.names.meantBy(Mentions.unbraced(name));
+				List<String> meant = this.names.meantBy(Braces.unbraced(name));
 				if (meant.size() == 1) {
 					ids.add(meant.getFirst());
 					note(name, meant.getFirst(), meaning);
@@ -49,8 +51,12 @@ final class DependencyNameRule implements DraftRule {
 		private String fault(String written, List<String> meant, String verb) {
 			String needed = "Step %s %s %s, which ".formatted(Examination.quote(this.step.id()), verb,
 					Examination.quote(written));
-			return needed + (meant.isEmpty() ? "is no step of the plan."
+			return needed + (meant.isEmpty() ? "is no step of the plan%s.".formatted(suggestion(written))
 					: "may mean %s or %s.".formatted(Examination.quote(meant.get(0)), Examination.quote(meant.get(1))));
+		}
+
+		private String suggestion(String written) {
+			return this.examination.suggestion(Braces.unbraced(written), this.names.idsBeside(this.step.id()));
 		}
 
 	}

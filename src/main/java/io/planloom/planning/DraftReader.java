@@ -41,10 +41,10 @@ final class DraftReader {
 	DraftReader(List<String> agents) {
 		this.rules = List.of(new ReadableTextRule(), new AnswerRule(), new StandingRule(), new DuplicateStepRule(),
 				new MissingIdRule(), new StepCountRule(), new KindRule(), new EffortRule(), new DescriptionRule(),
-				new AgentRule(agents), new ToolRule(List.of()), new DependencyNameRule(), new SelfDependencyRule(),
-				new DuplicateDependencyRule(), new InputRule(), new VerifiesRule(), new FailureRule(),
-				new MentionRule(), new CycleRule(), new NeedlessDependencyRule(), new StrategyRule(), new ChainRule(),
-				new VerdictOrderRule(), new IdRule());
+				new AgentRule(agents), new ToolRule(List.of()), new DependencyNameRule(), new MentionNameRule(),
+				new SelfDependencyRule(), new DuplicateDependencyRule(), new InputRule(), new VerifiesRule(),
+				new FailureRule(), new MentionRule(), new CycleRule(), new NeedlessDependencyRule(), new StrategyRule(),
+				new ChainRule(), new VerdictOrderRule(), new IdRule());
 	}
 
 	/**

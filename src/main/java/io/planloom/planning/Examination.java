@@ -1,6 +1,7 @@
 package io.planloom.planning;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -11,6 +12,7 @@ import java.util.regex.Pattern;
 
 import io.planloom.plan.Limits;
 import io.planloom.plan.Strategy;
+import io.planloom.plan.Suggestion;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -166,6 +168,17 @@ final class Examination {
 		else {
 			mended(repair);
 		}
+	}
+
+	/**
+	 * Guesses for a person which known name a wrong one means; a model is told none.
+	 * @param written a name that is not known
+	 * @param known the names that are
+	 * @return a question in brackets, to be put before the full stop, or nothing
+	 */
+	String suggestion(String written, Collection<String> known) {
+		// Guesses take time, and what is not listed needs none
+		return (this.personal && this.faults.size() < MAX_FINDINGS) ? Suggestion.of(written, known) : "";
 	}
 
 	/** Tells whether a person wrote it. */

@@ -9,6 +9,7 @@ import io.planloom.llm.Excerpt;
 import io.planloom.llm.PromptMessage;
 import io.planloom.llm.Quotation;
 import io.planloom.plan.Assignment;
+import io.planloom.plan.Braces;
 import io.planloom.plan.Limits;
 import io.planloom.plan.Place;
 import io.planloom.plan.StepResult;
@@ -61,9 +62,12 @@ final class ExpandPrompts {
 		List<Place.Subgoal> around = assignment.place().subgoals();
 		if (!around.isEmpty()) {
 			sections.add(Quotation.section("Part of",
-					around.stream().map(Place.Subgoal::description).collect(Collectors.joining("\n\n"))));
+					around.stream()
+						.map(Place.Subgoal::description)
+						.map(Braces::shown)
+						.collect(Collectors.joining("\n\n"))));
 		}
-		sections.add(Quotation.section("Step", assignment.spec().description()));
+		sections.add(Quotation.section("Step", Braces.shown(assignment.spec().description())));
 		String critique = assignment.notes().critique();
 		if (critique != null) {
 			sections.add(Quotation.section("Why it failed", critique));
@@ -76,7 +80,7 @@ final class ExpandPrompts {
 	}
 
 	private static String section(StepResult result, int limit) {
-		String description = result.description().strip().replaceAll("\\s+", " ");
+		String description = Braces.shown(result.description()).strip().replaceAll("\\s+", " ");
 		String text = (result.result() != null) ? result.result() : "";
 		return Quotation.section(
 				"Result of %s (%s)".formatted(result.stepId(), Excerpt.start(description, MAX_DESCRIPTION)),

@@ -4,7 +4,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
+import io.planloom.plan.Fallback;
 import io.planloom.plan.Strategy;
 
 /**
@@ -12,7 +14,9 @@ import io.planloom.plan.Strategy;
  * A mention is not stated as a dependency is and may be prose ("for {{step_3}}"): where
  * what is stated says that the other step comes later, it is left as text. If mentions
  * alone make steps wait for each other, which of them is wrong only the model can say.
- * Drafts that are refused anyway, for a cycle or too many steps, are left alone.
+ * Drafts that are refused anyway, for a cycle or too many steps, are left alone. A person
+ * who writes a mention means one: it is nowhere left as text, and it counts in a
+ * fallback, too.
  */
 final class MentionRule implements DraftRule {
 
@@ -28,12 +32,19 @@ final class MentionRule implements DraftRule {
 		boolean linear = Strategy.LINEAR.wireName().equalsIgnoreCase(draft.strategy());
 		StepOrder stated = new StepOrder(linear ? ChainRule.chained(ChainRule.judgedFirst(sorted)) : sorted);
 		Mentions mentions = new Mentions(draft.steps());
-		return draft
-			.mapSteps((step) -> new Reading(step, stated, examination).with(mentions.in(step.work().description())));
+		return draft.mapSteps((step) -> {
+			ProposedStep read = new Reading(step, "description", stated, examination)
+				.with(mentions.in(step.work().description()));
+			Fallback fallback = step.failure().fallback();
+			return (fallback != null && examination.isPersonal())
+					? new Reading(read, "fallback/description", stated, examination)
+						.with(mentions.in(fallback.description()))
+					: read;
+		});
 	}
 
 	/** Reads what one step mentions. */
-	private record Reading(ProposedStep step, StepOrder stated, Examination examination) {
+	private record Reading(ProposedStep step, String field, StepOrder stated, Examination examination) {
 
 		ProposedStep with(Map<String, List<String>> mentions) {
 			Set<String> used = new LinkedHashSet<>();
@@ -63,16 +74,21 @@ final class MentionRule implements DraftRule {
 		}
 
 		private void left(String written, String reason) {
-			this.examination.mended("Left the mention of %s in step %s as text, since %s."
-				.formatted(Examination.quote(written), Examination.quote(this.step.id()), reason));
+			String id = Examination.quote(this.step.id());
+			String name = Examination.quote(written);
+			this.examination.senseless(this.step.id(), this.field,
+					"Step %s mentions %s, but %s.".formatted(id, name, reason),
+					"Left the mention of %s in step %s as text, since %s.".formatted(name, id, reason));
 		}
 
 		private ProposedStep using(Set<String> used) {
 			Set<String> dependencies = new LinkedHashSet<>(this.step.dependencies());
-			List<String> inferred = used.stream().filter(dependencies::add).toList();
-			inferred.forEach((id) -> this.examination
-				.mended("Added the dependency of step %s on %s, which its description mentions."
-					.formatted(Examination.quote(this.step.id()), Examination.quote(id))));
+			List<String> added = used.stream().filter(dependencies::add).toList();
+			String where = this.field.equals("description") ? "description" : "fallback";
+			added
+				.forEach((id) -> this.examination.mended("Added the dependency of step %s on %s, which its %s mentions."
+					.formatted(Examination.quote(this.step.id()), Examination.quote(id), where)));
+			List<String> inferred = Stream.concat(this.step.needs().inferred().stream(), added.stream()).toList();
 			Set<String> inputs = new LinkedHashSet<>(this.step.inputs());
 			inputs.addAll(used);
 			return this.step

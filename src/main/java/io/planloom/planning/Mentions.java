@@ -4,18 +4,14 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
+
+import io.planloom.plan.Braces;
 
 /**
  * The steps that descriptions mention in double braces, as in {@code {{step_1}}}. Braces
  * are templates in other trades too, so what names no step is mere text.
  */
 final class Mentions {
-
-	private static final Pattern MENTION = Pattern.compile("\\{\\{([^{}]{1,256})\\}\\}");
 
 	private final StepNames names;
 
@@ -32,11 +28,10 @@ final class Mentions {
 	 */
 	Map<String, List<String>> in(String description) {
 		Map<String, List<String>> found = new LinkedHashMap<>();
-		Matcher mention = MENTION.matcher(description);
-		while (mention.find()) {
-			List<String> meant = meantBy(mention);
+		for (String name : Braces.namesIn(description)) {
+			List<String> meant = meantBy(name);
 			if (!meant.isEmpty()) {
-				found.putIfAbsent(mention.group(1).strip(), meant);
+				found.putIfAbsent(name, meant);
 			}
 		}
 		return found;
@@ -48,27 +43,27 @@ final class Mentions {
 	 * @param written what to write, by id; mentions of other steps stay as they are
 	 */
 	String rewritten(String description, Map<String, String> written) {
-		return MENTION.matcher(description).replaceAll((mention) -> {
-			List<String> meant = meantBy(mention);
-			String name = (meant.size() == 1) ? written.get(meant.getFirst()) : null;
-			boolean stays = name == null || name.equals(mention.group(1).strip());
-			return Matcher.quoteReplacement(stays ? mention.group() : "{{" + name + "}}");
+		return Braces.renamed(description, (name) -> {
+			List<String> meant = meantBy(name);
+			return (meant.size() == 1) ? written.get(meant.getFirst()) : null;
 		});
 	}
 
-	/** Returns what stands between double braces, whether it means a step or not. */
-	static List<String> namesIn(String description) {
-		return MENTION.matcher(description).results().map((mention) -> mention.group(1).strip()).toList();
+	/**
+	 * Finds what stands between double braces and means no step.
+	 * @param description what a step is to do
+	 * @return each name once
+	 */
+	List<String> unknownIn(String description) {
+		return Braces.namesIn(description)
+			.stream()
+			.filter((name) -> !name.isEmpty() && meantBy(name).isEmpty())
+			.distinct()
+			.toList();
 	}
 
-	/** Takes the braces off a name that has nothing beside them. */
-	static String unbraced(String name) {
-		Matcher mention = MENTION.matcher(name.strip());
-		return mention.matches() ? mention.group(1).strip() : name;
-	}
-
-	private List<String> meantBy(MatchResult mention) {
-		return this.known.computeIfAbsent(mention.group(1).strip(), this.names::mentionedAs);
+	private List<String> meantBy(String name) {
+		return this.known.computeIfAbsent(name, this.names::mentionedAs);
 	}
 
 }

@@ -9,6 +9,7 @@ import io.planloom.llm.Critique;
 import io.planloom.llm.Excerpt;
 import io.planloom.llm.PromptMessage;
 import io.planloom.llm.Quotation;
+import io.planloom.plan.Braces;
 import io.planloom.plan.Brief;
 import io.planloom.plan.Limits;
 import io.planloom.plan.Notes;
@@ -163,7 +164,8 @@ final class PlanPrompts {
 	private static String line(PlanEvent.PlannedStep step) {
 		String after = step.dependencies().isEmpty() ? "" : ", after " + String.join(", ", step.dependencies());
 		String judged = (step.verifies() != null) ? " of " + step.verifies() : "";
-		return "- %s (%s%s%s): %s".formatted(step.id(), step.kind().wireName(), judged, after, step.description());
+		return "- %s (%s%s%s): %s".formatted(step.id(), step.kind().wireName(), judged, after,
+				Braces.shown(step.description()));
 	}
 
 	private static String listed(List<Agent> agents) {

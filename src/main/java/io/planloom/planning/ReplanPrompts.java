@@ -11,6 +11,7 @@ import io.planloom.llm.FairShares;
 import io.planloom.llm.PromptMessage;
 import io.planloom.llm.Quotation;
 import io.planloom.plan.Assignment;
+import io.planloom.plan.Braces;
 import io.planloom.plan.Fault;
 import io.planloom.plan.LedgerLine;
 import io.planloom.plan.Limits;
@@ -77,7 +78,7 @@ final class ReplanPrompts {
 		return results.stream()
 			.map((result) -> Quotation.section(
 					"Result of %s (%s)".formatted(result.stepId(),
-							Excerpt.start(oneLine(result.description()), MAX_DESCRIPTION)),
+							Excerpt.start(oneLine(Braces.shown(result.description())), MAX_DESCRIPTION)),
 					Excerpt.of(text(result), limit)))
 			.toList();
 	}
@@ -97,7 +98,7 @@ final class ReplanPrompts {
 	private static String line(LedgerLine line) {
 		String after = line.dependencies().isEmpty() ? "" : ", after " + String.join(", ", line.dependencies());
 		return "- %s (%s%s), %s: %s%s".formatted(line.id(), line.kind().wireName(), after, standing(line),
-				oneLine(line.description()), fault(line));
+				oneLine(Braces.shown(line.description())), fault(line));
 	}
 
 	private static String standing(LedgerLine line) {

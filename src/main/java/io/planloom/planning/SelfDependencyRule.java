@@ -2,18 +2,23 @@ package io.planloom.planning;
 
 import java.util.List;
 
-/** No step depends on itself or uses its own result; that says nothing and is dropped. */
+/**
+ * No step depends on itself or uses its own result. Where a model says so it is dropped;
+ * a person is told, as of any other cycle.
+ */
 final class SelfDependencyRule implements DraftRule {
 
 	@Override
 	public Draft apply(Draft draft, Examination examination) {
 		return draft.mapSteps((step) -> {
+			String id = Examination.quote(step.id());
 			if (step.dependencies().contains(step.id())) {
-				examination
-					.mended("Dropped the dependency of step %s on itself.".formatted(Examination.quote(step.id())));
+				examination.senseless(step.id(), "dependencies", "Step %s waits for itself.".formatted(id),
+						"Dropped the dependency of step %s on itself.".formatted(id));
 			}
 			if (step.inputs().contains(step.id())) {
-				examination.mended("Dropped step %s from its own inputs.".formatted(Examination.quote(step.id())));
+				examination.senseless(step.id(), "inputs", "Step %s uses its own result.".formatted(id),
+						"Dropped step %s from its own inputs.".formatted(id));
 			}
 			return step.withNeeds(step.needs().map((names) -> without(step.id(), names)));
 		});

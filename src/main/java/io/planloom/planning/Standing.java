@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
+import io.planloom.plan.Braces;
 import io.planloom.plan.LedgerLine;
 import io.planloom.plan.StepKind;
 import io.planloom.plan.StepStatus;
@@ -40,7 +41,7 @@ final class Standing {
 
 	/** Finds the step that a name means beyond doubt; null if none has it. */
 	@Nullable LedgerLine named(String name) {
-		return this.byName.get(folded(Mentions.unbraced(name)));
+		return this.byName.get(folded(Braces.unbraced(name)));
 	}
 
 	/** Tells whether new steps may build on the step with this id. */

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import io.planloom.plan.Braces;
 import io.planloom.plan.LedgerLine;
 import io.planloom.plan.StepStatus;
 
@@ -60,14 +61,14 @@ final class StandingRule implements DraftRule {
 	private static void check(ProposedStep step, Set<String> ids, Examination examination) {
 		step.dependencies().forEach((name) -> check(step, "depends on", name, ids, examination));
 		step.inputs().forEach((name) -> check(step, "uses the result of", name, ids, examination));
-		Mentions.namesIn(step.work().description()).forEach((name) -> check(step, "mentions", name, ids, examination));
+		Braces.namesIn(step.work().description()).forEach((name) -> check(step, "mentions", name, ids, examination));
 	}
 
 	/** A name that means no step of the plan is left to later rules. */
 	private static void check(ProposedStep step, String verb, String name, Set<String> ids, Examination examination) {
 		LedgerLine line = examination.standing().named(name);
 		if (line != null && !Standing.isUsable(line) && !ids.contains(line.id())
-				&& !ids.contains(Mentions.unbraced(name))) {
+				&& !ids.contains(Braces.unbraced(name))) {
 			examination.fault("Step %s %s %s, which %s; only new steps and steps that stay can be built on."
 				.formatted(Examination.quote(step.id()), verb, Examination.quote(name), told(line)));
 		}

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import io.planloom.plan.Braces;
 import io.planloom.plan.DraftedStep;
 import io.planloom.plan.Limits;
 import io.planloom.plan.StepKind;
@@ -95,7 +96,7 @@ final class StartableSteps {
 	}
 
 	private boolean isPlain(ProposedStep step) {
-		Stream<String> mentioned = Mentions.namesIn(step.work().description()).stream();
+		Stream<String> mentioned = Braces.namesIn(step.work().description()).stream();
 		Stream<String> named = Stream.concat(step.dependencies().stream(), step.inputs().stream());
 		return StepIds.isUsable(step.id()) && KINDS.contains(step.work().kind().strip().toLowerCase(Locale.ROOT))
 				&& Stream.concat(named, mentioned).allMatch(this.startable::containsKey);

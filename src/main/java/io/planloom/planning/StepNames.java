@@ -56,6 +56,11 @@ final class StepNames {
 		return meantBy(name, Spelling.of(name));
 	}
 
+	/** Returns the ids that there are, but for one. */
+	List<String> idsBeside(String id) {
+		return this.steps.stream().map(ProposedStep::id).filter((other) -> !other.equals(id)).toList();
+	}
+
 	/**
 	 * Returns the ids that a name may mean where it may as well mean no step. A bare
 	 * number is then no place in the plan.

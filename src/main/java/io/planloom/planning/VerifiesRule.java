@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import io.planloom.plan.Braces;
 import io.planloom.plan.StepKind;
 
 /**
@@ -58,7 +59,7 @@ final class VerifiesRule implements DraftRule {
 		ProposedStep read() {
 			String written = this.step.work().verifies();
 			boolean none = isNone(written);
-			List<String> meant = none ? List.of() : this.names.meantBy(Mentions.unbraced(written));
+			List<String> meant = none ? List.of() : this.names.meantBy(Braces.unbraced(written));
 			if (meant.size() == 1 && isMaker(meant.getFirst())) {
 				return verifying(written, meant.getFirst());
 			}
@@ -98,7 +99,8 @@ final class VerifiesRule implements DraftRule {
 			}
 			String verifies = "verifies %s, which ".formatted(Examination.quote(written));
 			if (meant.isEmpty()) {
-				return verifies + "is no step of the plan";
+				return verifies + "is no step of the plan"
+						+ this.examination.suggestion(Braces.unbraced(written), this.names.idsBeside(this.step.id()));
 			}
 			if (meant.size() > 1) {
 				return verifies + "may mean %s or %s".formatted(Examination.quote(meant.get(0)),

@@ -79,9 +79,10 @@ class ApprovalIntegrationTests extends AbstractAcceptanceTests {
 	void runsEditedSteps() {
 		String plan = awaiting(GOAL);
 		HttpResponse<String> bad = send("POST", plan + "/approve",
-				"{\"steps\":[{\"id\":\"a\",\"description\":\"A\",\"dependencies\":[\"zzz\"]}]}");
+				"{\"steps\":[{\"id\":\"a\",\"description\":\"As {{zzz}} says\",\"dependencies\":[\"zzz\"]}]}");
 		assertThat(bad.statusCode()).isEqualTo(400);
 		assertThat(text(tree(bad), "/errors/0/pointer")).isEqualTo("/steps/0/dependencies");
+		assertThat(text(tree(bad), "/errors/1/pointer")).isEqualTo("/steps/0/description");
 		assertThat(status(this.service.plan(plan))).isEqualTo("awaiting_approval");
 		HttpResponse<String> approved = send("POST", plan + "/approve", """
 				{"steps": [{"id": "first", "description": "First"},

@@ -182,6 +182,8 @@ class EditIntegrationTests extends AbstractAcceptanceTests {
 					{"steps":[{"id":"a","description":"A"}]}                                 | /steps/0/id | must be that of a step that has not started
 					{"steps":[{"id":"b","description":"B","dependencies":["c"]}]}            | /steps/0/dependencies | cannot be used: these steps wait for each other
 					{"steps":[{"id":"x","description":"X","dependencies":["draft"]}]}        | /steps/0/dependencies | cannot be used: step 'x' depends on 'draft'
+					{"steps":[{"id":"b","description":"B","dependencies":["b"]}]}            | /steps/0/dependencies | cannot be used: step 'b' waits for itself
+					{"steps":[{"id":"x","description":"As {{gat}} says"}]}                   | /steps/0/description | cannot be used: step 'x' mentions 'gat', which is no step of the plan (did you mean `gate`?)
 					{"steps":[{"id":"x","description":"X","agent":"nobody"}]}                | /steps/0/agent | cannot be used: step 'x' names the agent
 					{"steps":[{"id":"x"}]}                                                   | /steps/0/description | must be given
 					{"steps":[{"id":"x","description":"X"}],"remove":["x"]}                  | /remove/0 | must be the id of a step of the plan

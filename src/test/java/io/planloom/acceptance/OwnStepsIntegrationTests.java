@@ -4,6 +4,7 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.stream.Stream;
 
+import io.planloom.scripted.Reply;
 import io.planloom.scripted.Request;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,6 +48,24 @@ class OwnStepsIntegrationTests extends AbstractAcceptanceTests {
 	}
 
 	@Test
+	void showsModelsBracesThatAreText() {
+		model.on("act")
+			.always((request) -> request.stepId().equals("b") && !request.userText().contains("instead")
+					? Reply.status(400) : Reply.text("fine"));
+		String path = this.service.start(steps("""
+				{"id": "a", "description": "Fill \\\\{{name}} in"},
+				{"id": "b", "description": "Fill \\\\{{a}} in", "fallback": {"description": "Say \\\\{{a}} instead"}},
+				{"id": "judge", "kind": "verify", "verifies": "a", "description": "Is \\\\{{name}} filled in?"}"""));
+		JsonNode plan = this.service.awaitEnd(path);
+		assertThat(status(plan)).as(plan.toString()).isEqualTo("completed");
+		assertThat(step(plan, "b").at("/dependencies").size()).isZero();
+		assertThat(text(step(plan, "b"), "/description")).isEqualTo("Fill \\{{a}} in");
+		String prompts = String.join("\n", model.requests().stream().map(Request::userText).toList());
+		assertThat(prompts).contains("Fill {{name}} in", "Fill {{a}} in", "Say {{a}} instead", "Is {{name}} filled in?")
+			.doesNotContain("\\{{");
+	}
+
+	@Test
 	void makesChainOfLinearSteps() {
 		String steps = "[{\"id\":\"a\",\"description\":\"A\"},{\"id\":\"b\",\"description\":\"B\"}]";
 		JsonNode plan = this.service.run("{\"goal\":\"x\",\"strategy\":\"linear\",\"steps\":%s}".formatted(steps));
@@ -86,38 +105,51 @@ class OwnStepsIntegrationTests extends AbstractAcceptanceTests {
 
 	static Stream<Arguments> badSteps() {
 		String a = "{\"id\":\"a\",\"description\":\"A\"%s}";
-		return Stream
-			.of(arguments("unknown dependency", steps(a.formatted("") + "," + b("\"dependencies\":[\"a\",\"c\"]")),
-					"/steps/1/dependencies", "cannot be used: step 'b' depends on 'c', which is no step of the plan"),
-					arguments("cycle",
-							steps(a.formatted(",\"dependencies\":[\"b\"]") + "," + b("\"dependencies\":[\"a\"]")),
-							"/steps/0/dependencies", "cannot be used: these steps wait for each other"),
-					arguments("two steps of one id", steps(a.formatted("") + ",{\"id\":\"a\",\"description\":\"B\"}"),
-							"/steps/1/id", "cannot be used: two different steps have the id 'a'"),
-					arguments("unknown agent", steps(a.formatted(",\"agent\":\"painter\"")), "/steps/0/agent",
-							"cannot be used: step 'a' names the agent 'painter'"),
-					arguments("more than the limit",
-							"{\"goal\":\"x\",\"limits\":{\"maxSteps\":1},\"steps\":[%s,%s]}".formatted(a.formatted(""),
-									b("\"effort\":\"low\"")),
-							"/steps", "cannot be used: the plan has 2 steps; at most 1 are allowed"),
-					arguments("nothing but approvals", steps(a.formatted(",\"kind\":\"approval\"")), "/steps",
-							"cannot be used: the plan has no step but approvals"),
-					arguments("no steps", steps(""), "/steps", "must have 1 to 100 steps"),
-					arguments("null as step", steps("null"), "/steps/0", "must be a step"),
-					arguments("text as step", steps("\"Do it\""), "/steps/0", "must be an object"),
-					arguments("no description", steps("{\"id\":\"a\"}"), "/steps/0/description", "must be given"),
-					arguments("no id", steps("{\"description\":\"A\"}"), "/steps/0/id", "must be given"),
-					arguments("system kind", steps(a.formatted(",\"kind\":\"synthesize\"")), "/steps/0/kind",
-							"must be one of action, subgoal, verify, approval"),
-					arguments("later kind", steps(a.formatted(",\"kind\":\"code\"")), "/steps/0/kind",
-							"must be one of action, subgoal, verify, approval"),
-					arguments("tools", steps(a.formatted(",\"tools\":[\"web_search\"]")), "/steps/0/tools",
-							"is not a field here"),
-					arguments("strategy of a planner",
-							"{\"goal\":\"x\",\"strategy\":\"direct\",\"steps\":[%s]}".formatted(a.formatted("")),
-							"/strategy", "must be auto, dag or linear where steps are given"),
-					arguments("null as dependency", steps(a.formatted(",\"dependencies\":[null]")),
-							"/steps/0/dependencies/0", "must be the id of a step"));
+		return Stream.of(
+				arguments("unknown dependency", steps(a.formatted("") + "," + b("\"dependencies\":[\"a\",\"c\"]")),
+						"/steps/1/dependencies",
+						"cannot be used: step 'b' depends on 'c', which is no step of the plan"),
+				arguments("cycle",
+						steps(a.formatted(",\"dependencies\":[\"b\"]") + "," + b("\"dependencies\":[\"a\"]")),
+						"/steps/0/dependencies", "cannot be used: these steps wait for each other"),
+				arguments("step that waits for itself", steps(a.formatted(",\"dependencies\":[\"a\"]")),
+						"/steps/0/dependencies", "cannot be used: step 'a' waits for itself"),
+				arguments("mention of no step", steps("""
+						{"id":"write","description":"W"},{"id":"b","description":"Sum {{wrte}} up"}"""),
+						"/steps/1/description",
+						"cannot be used: step 'b' mentions 'wrte', which is no step of the plan (did you mean `write`?)"),
+				arguments("mention of no step in fallback", steps("""
+						{"id":"b","description":"B","fallback":{"description":"Take {{zzz}}"}}"""),
+						"/steps/0/fallback/description",
+						"cannot be used: the fallback of step 'b' mentions 'zzz', which is no step of the plan"),
+				arguments("misspelt agent", steps(a.formatted(",\"agent\":\"reseacher\"")), "/steps/0/agent",
+						"cannot be used: step 'a' names the agent 'reseacher', which is not one of the plan's agents (did you mean `researcher`?)"),
+				arguments("two steps of one id", steps(a.formatted("") + ",{\"id\":\"a\",\"description\":\"B\"}"),
+						"/steps/1/id", "cannot be used: two different steps have the id 'a'"),
+				arguments("unknown agent", steps(a.formatted(",\"agent\":\"painter\"")), "/steps/0/agent",
+						"cannot be used: step 'a' names the agent 'painter'"),
+				arguments("more than the limit",
+						"{\"goal\":\"x\",\"limits\":{\"maxSteps\":1},\"steps\":[%s,%s]}".formatted(a.formatted(""),
+								b("\"effort\":\"low\"")),
+						"/steps", "cannot be used: the plan has 2 steps; at most 1 are allowed"),
+				arguments("nothing but approvals", steps(a.formatted(",\"kind\":\"approval\"")), "/steps",
+						"cannot be used: the plan has no step but approvals"),
+				arguments("no steps", steps(""), "/steps", "must have 1 to 100 steps"),
+				arguments("null as step", steps("null"), "/steps/0", "must be a step"),
+				arguments("text as step", steps("\"Do it\""), "/steps/0", "must be an object"),
+				arguments("no description", steps("{\"id\":\"a\"}"), "/steps/0/description", "must be given"),
+				arguments("no id", steps("{\"description\":\"A\"}"), "/steps/0/id", "must be given"),
+				arguments("system kind", steps(a.formatted(",\"kind\":\"synthesize\"")), "/steps/0/kind",
+						"must be one of action, subgoal, verify, approval"),
+				arguments("later kind", steps(a.formatted(",\"kind\":\"code\"")), "/steps/0/kind",
+						"must be one of action, subgoal, verify, approval"),
+				arguments("tools", steps(a.formatted(",\"tools\":[\"web_search\"]")), "/steps/0/tools",
+						"is not a field here"),
+				arguments("strategy of a planner",
+						"{\"goal\":\"x\",\"strategy\":\"direct\",\"steps\":[%s]}".formatted(a.formatted("")),
+						"/strategy", "must be auto, dag or linear where steps are given"),
+				arguments("null as dependency", steps(a.formatted(",\"dependencies\":[null]")),
+						"/steps/0/dependencies/0", "must be the id of a step"));
 	}
 
 	private static String b(String more) {

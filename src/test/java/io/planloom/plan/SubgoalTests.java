@@ -138,9 +138,10 @@ class SubgoalTests {
 		PlanFixture plan = PlanFixture.running("big!");
 		plan.claim(1);
 		List<DraftedStep> steps = List.of(new DraftedStep("a", new StepSpec.Action("Find {{b}}"), List.of()),
-				new DraftedStep("b", new StepSpec.Action("Use {{a}}, not {{other}}"), List.of("a")));
+				new DraftedStep("b", new StepSpec.Action("Use {{a}} and {{ a }}, not {{other}} or \\{{a}}"),
+						List.of("a")));
 		plan.settle("big", new StepOutcome.Expanded(steps, MAX_TOTAL, List.of(), List.of()));
-		assertThat(plan.step("big.b").description()).isEqualTo("Use {{big.a}}, not {{other}}");
+		assertThat(plan.step("big.b").description()).isEqualTo("Use {{big.a}} and {{big.a}}, not {{other}} or \\{{a}}");
 		assertThat(plan.step("big.a").description()).as("b is no input of a, so this is text").isEqualTo("Find {{b}}");
 	}
 

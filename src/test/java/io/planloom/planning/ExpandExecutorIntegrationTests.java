@@ -105,6 +105,13 @@ class ExpandExecutorIntegrationTests {
 	}
 
 	@Test
+	void showsPlannerBracesThatAreText() {
+		model.server().on("expand").reply(TWO);
+		this.executor.execute(at(new Place(List.of(new Place.Subgoal("step_1", "Fill \\{{name}} in")), 95), 3));
+		assertThat(model.server().lastRequest().userText()).contains("Fill {{name}} in").doesNotContain("\\{{");
+	}
+
+	@Test
 	void saysWhatSubgoalIsPartOfAndThatThereAreNoMoreLevels() {
 		model.server().on("expand").reply(TWO);
 		this.executor.execute(at(new Place(List.of(new Place.Subgoal("step_1", "Do the big thing")), 95), 3));

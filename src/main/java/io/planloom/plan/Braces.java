@@ -1,0 +1,79 @@
+package io.planloom.plan;
+
+import java.util.List;
+import java.util.function.Function;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Double braces in the description of a step or a fallback. <code>{{step_1}}</code>
+ * mentions a step; <code>\{{</code> is how braces are written that are mere text. They
+ * are stored as they were written, and models are shown them without the backslash.
+ */
+public final class Braces {
+
+	private static final String ESCAPED = "\\{{";
+
+	/** An escape, or a mention, whose group has the name. */
+	private static final Pattern TOKEN = Pattern.compile("\\\\\\{\\{|\\{\\{([^{}]{1,256})\\}\\}");
+
+	private Braces() {
+	}
+
+	/**
+	 * Returns what stands between double braces.
+	 * @param description as it was written
+	 * @return the names without white space around them, in order; whether they are those
+	 * of steps is not known here
+	 */
+	public static List<String> namesIn(String description) {
+		return TOKEN.matcher(description).results().filter(Braces::isMention).map(Braces::name).toList();
+	}
+
+	/**
+	 * Writes mentions anew.
+	 * @param description as it was written
+	 * @param names gives the new name for a name without white space around it, or null
+	 * to leave the mention as it is
+	 * @return the description with the new names
+	 */
+	public static String renamed(String description, Function<String, @Nullable String> names) {
+		return TOKEN.matcher(description).replaceAll((token) -> {
+			String name = isMention(token) ? names.apply(name(token)) : null;
+			boolean stays = name == null || name.equals(name(token));
+			return Matcher.quoteReplacement(stays ? token.group() : "{{" + name + "}}");
+		});
+	}
+
+	/**
+	 * Takes the braces off a name.
+	 * @param name a name, with or without braces
+	 * @return what stands between the braces if there is nothing beside them, else the
+	 * name
+	 */
+	public static String unbraced(String name) {
+		Matcher token = TOKEN.matcher(name.strip());
+		return (token.matches() && isMention(token)) ? name(token) : name;
+	}
+
+	/**
+	 * Returns a description as models read it.
+	 * @param description as it was written
+	 * @return the description, in which braces that are mere text have no backslash
+	 */
+	public static String shown(String description) {
+		return description.replace(ESCAPED, "{{");
+	}
+
+	private static boolean isMention(MatchResult token) {
+		return token.group(1) != null;
+	}
+
+	private static String name(MatchResult mention) {
+		return mention.group(1).strip();
+	}
+
+}

@@ -1,0 +1,109 @@
+package io.planloom.planning;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+import io.planloom.plan.DraftedStep;
+import io.planloom.plan.Fallback;
+import io.planloom.plan.InvalidStepsException;
+import io.planloom.plan.StepDraft;
+import io.planloom.plan.StepKind;
+import io.planloom.plan.StepSpec;
+import io.planloom.plan.Strategy;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+/** What people are told of the steps that they write. */
+class PlannedRulesTests {
+
+	private static final StepDraft WRITE = step("write", "Write it");
+
+	@ParameterizedTest(name = "{2}")
+	@MethodSource("faults")
+	void tellsWhereAndWhatMayBeMeant(StepDraft step, String pointer, String rule) {
+		InvalidStepsException refusal = catchThrowableOfType(InvalidStepsException.class,
+				() -> check(List.of(), WRITE, step));
+		assertThat(refusal.parts()).containsExactly(new InvalidStepsException.InvalidPart(pointer, rule));
+	}
+
+	static Stream<Arguments> faults() {
+		String literal = "; \\{{ stands for braces that are text";
+		return Stream.of(
+				arguments(step("b", "Use {{wrte}}"), "/steps/1/description",
+						"cannot be used: step 'b' mentions 'wrte', which is no step of the plan (did you mean `write`?)"
+								+ literal),
+				arguments(step("b", "Greet {{ user.name }}"), "/steps/1/description",
+						"cannot be used: step 'b' mentions 'user.name', which is no step of the plan" + literal),
+				arguments(step("b", "Use {{b}}"), "/steps/1/description",
+						"cannot be used: step 'b' mentions 'b', but no step uses its own result"),
+				arguments(fallback("b", "Use {{writ}} instead"), "/steps/1/fallback/description",
+						"cannot be used: the fallback of step 'b' mentions 'writ', which is no step of the plan (did you mean `write`?)"
+								+ literal),
+				arguments(step("b", "B", List.of("b"), List.of()), "/steps/1/dependencies",
+						"cannot be used: step 'b' waits for itself"),
+				arguments(step("b", "B", List.of(), List.of("b")), "/steps/1/inputs",
+						"cannot be used: step 'b' uses its own result"),
+				arguments(step("b", "B", List.of("wriet"), List.of()), "/steps/1/dependencies",
+						"cannot be used: step 'b' depends on 'wriet', which is no step of the plan"),
+				arguments(step("b", "B", List.of("wrte"), List.of()), "/steps/1/dependencies",
+						"cannot be used: step 'b' depends on 'wrte', which is no step of the plan (did you mean `write`?)"),
+				arguments(step("b", "B", List.of(), List.of("{{wrte}}")), "/steps/1/inputs",
+						"cannot be used: step 'b' uses the result of '{{wrte}}', which is no step of the plan (did you mean `write`?)"),
+				arguments(
+						new StepDraft("b", StepKind.VERIFY, "B", List.of(), List.of(), null, null, "wrte", null, false),
+						"/steps/1/verifies",
+						"cannot be used: step 'b' verifies 'wrte', which is no step of the plan (did you mean `write`?)"));
+	}
+
+	@Test
+	void knowsStepsThatStay() {
+		DraftedStep kept = new DraftedStep("earlier", new StepSpec.Action("Go", null), List.of(), null, null, false);
+		assertThat(check(List.of(kept), step("b", "Use {{earlier}}")).getFirst().dependencies())
+			.containsExactly("earlier");
+		InvalidStepsException refusal = catchThrowableOfType(InvalidStepsException.class,
+				() -> check(List.of(kept), step("b", "Use {{earlir}}")));
+		assertThat(refusal.parts()).singleElement()
+			.extracting(InvalidStepsException.InvalidPart::rule)
+			.asString()
+			.contains("(did you mean `earlier`?)");
+	}
+
+	@Test
+	void tellsAllThatIsUnknownAtOnce() {
+		InvalidStepsException refusal = catchThrowableOfType(InvalidStepsException.class, () -> check(List.of(),
+				step("a", "{{x1}} {{x2}}", List.of("b"), List.of()), step("b", "B", List.of("a"), List.of())));
+		assertThat(refusal.parts()).extracting(InvalidStepsException.InvalidPart::pointer)
+			.containsExactlyInAnyOrder("/steps/0/description", "/steps/0/description", "/steps/0/dependencies");
+	}
+
+	@Test
+	void letsFallbackSeeWhatItMentions() {
+		List<DraftedStep> steps = check(List.of(), WRITE, fallback("b", "Use {{write}} and \\{{this}}"));
+		assertThat(steps.getLast().dependencies()).containsExactly("write");
+		assertThat(steps.getLast().fallback()).isEqualTo(new Fallback("Use {{write}} and \\{{this}}", null));
+	}
+
+	static List<DraftedStep> check(List<DraftedStep> kept, StepDraft... written) {
+		return TestRules.ANY.check(List.of(written), kept, Strategy.AUTO, null, BadDraft.limits(20)).steps();
+	}
+
+	static StepDraft step(String id, String description) {
+		return step(id, description, List.of(), List.of());
+	}
+
+	private static StepDraft step(String id, String description, List<String> dependencies, List<String> inputs) {
+		return new StepDraft(id, StepKind.ACTION, description, dependencies, inputs, null, null);
+	}
+
+	private static StepDraft fallback(String id, String description) {
+		return new StepDraft(id, StepKind.ACTION, "Do", List.of(), List.of(), null, null, null,
+				new Fallback(description, null), false);
+	}
+
+}
