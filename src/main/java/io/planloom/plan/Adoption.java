@@ -21,6 +21,7 @@ final class Adoption {
 	/** Takes the steps of a user's own. */
 	void adopt(AcceptedSteps own) {
 		adopt(RevisionAuthor.USER, "Given with the goal.", own);
+		this.plan.steps().work().forEach(Step::ofPerson);
 		begin();
 	}
 

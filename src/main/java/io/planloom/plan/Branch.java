@@ -96,6 +96,7 @@ final class Branch {
 		plan.revise(RevisionAuthor.USER, "Forked from plan %s, from %s on.".formatted(this.source.id(), this.from.id()),
 				null, written, now);
 		plan.steps().add(plan.id(), written, plan.revision());
+		top().filter(Step::isOfPerson).forEach((step) -> plan.steps().find(step.id()).orElseThrow().ofPerson());
 		for (Step step : this.kept) {
 			plan.steps().find(step.id()).orElseThrow().inherit(step);
 			parts(step).forEach((part) -> copy(part, plan));

@@ -1,6 +1,7 @@
 package io.planloom.plan;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -94,6 +95,29 @@ final class Course {
 		});
 	}
 
+	/**
+	 * Skips what never will start, and tells nobody yet.
+	 * @return the steps in the order in which they were given up
+	 */
+	List<Step> giveUp() {
+		StepGraph graph = this.plan.steps().graph();
+		Set<Step> open = this.plan.steps().replaceable();
+		List<Step> given = new ArrayList<>();
+		if (!isDrafted()) {
+			graph.inOrder().stream().filter((step) -> isWaiting(step) && !open.contains(step)).forEach((step) -> {
+				graph.blocker(step).ifPresent((blocker) -> {
+					step.skip(blocked(blocker), this.now);
+					given.add(step);
+				});
+			});
+		}
+		return given;
+	}
+
+	private static Fault blocked(Step blocker) {
+		return new Fault("dependency_not_completed", "Skipped because %s.".formatted(told(blocker)), false);
+	}
+
 	private static boolean isWaiting(Step step) {
 		return step.is(StepStatus.PENDING) && (step.isWork() || step.id().equals(Step.ACCEPTANCE));
 	}
@@ -152,7 +176,8 @@ final class Course {
 			end(PlanStatus.PARTIAL, "The answer was not made as it should be.", synthesis.fault(), result);
 		}
 		else if (!missing().isEmpty()) {
-			end(PlanStatus.PARTIAL, "Every step ended, not all of them well.", incomplete(), result);
+			end(PlanStatus.PARTIAL, "Every step ended, not all of them well.%s".formatted(givenUp()), incomplete(),
+					result);
 		}
 		else if (!Acceptance.isGiven(this.plan.steps())) {
 			end(PlanStatus.PARTIAL, "The answer was not judged.", unjudged(), result);
@@ -168,7 +193,7 @@ final class Course {
 		if (step == null || !step.is(StepStatus.PENDING)) {
 			return;
 		}
-		Fault fault = new Fault("dependency_not_completed", "Skipped because %s.".formatted(told(blocker)), false);
+		Fault fault = blocked(blocker);
 		step.skip(fault, this.now);
 		this.plan.log(new PlanEvent.StepEnded(step.line(), this.plan.progress(), fault, null), this.now);
 	}
@@ -203,6 +228,15 @@ final class Course {
 		boolean retryable = missing.stream().map(Step::fault).anyMatch((fault) -> fault != null && fault.retryable());
 		return new Fault("incomplete",
 				"%d of %d steps did not complete: %s.".formatted(missing.size(), work().size(), steps), retryable);
+	}
+
+	/** Names a person's own steps that were given up. */
+	private String givenUp() {
+		List<String> ids = missing().stream()
+			.filter((step) -> step.isOfPerson() && step.is(StepStatus.SKIPPED))
+			.map(Step::id)
+			.toList();
+		return ids.isEmpty() ? "" : " Given up: %s.".formatted(String.join(", ", ids));
 	}
 
 	private Fault unjudged() {

@@ -40,7 +40,7 @@ final class Edit {
 		AcceptedSteps accepted = check(written, List.of(), asked);
 		Rewrite rewrite = rewrite();
 		rewrite.replace(accepted.steps());
-		conclude(rewrite, null, accepted.repairs());
+		conclude(rewrite.ofPerson(accepted.steps()), null, accepted.repairs());
 	}
 
 	/**
@@ -80,7 +80,7 @@ final class Edit {
 		requireNoAnswerYet();
 		Rewrite rewrite = rewrite();
 		rewrite.edit(accepted.steps(), new HashSet<>(edit.remove()));
-		return conclude(rewrite, edit.reason(), accepted.repairs());
+		return conclude(rewrite.ofPerson(accepted.steps()), edit.reason(), accepted.repairs());
 	}
 
 	private AcceptedSteps check(List<StepDraft> written, List<DraftedStep> kept, Strategy strategy) {

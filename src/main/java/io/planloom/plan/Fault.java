@@ -17,4 +17,7 @@ public record Fault(@Column(name = "error_code") String code, @Column(name = "er
 	/** The code of a step that a person does without. */
 	public static final String NOT_NEEDED = "not_needed";
 
+	/** The code of a step for which a change of the plan left no place. */
+	static final String REPLANNED = "replanned";
+
 }

@@ -97,6 +97,15 @@ public record Limits(@Column(nullable = false) int maxSteps, @Column(nullable = 
 	}
 
 	/**
+	 * Has no failure lead to another plan.
+	 * @return the same but for that
+	 */
+	public Limits withoutReplans() {
+		return new Limits(this.maxSteps, this.maxDepth, 0, this.maxAttempts, this.maxRevisions, this.maxSplits,
+				this.maxParallel, this.maxTokens, this.maxCost, this.timeout, degrade(), this.degradeAt);
+	}
+
+	/**
 	 * Returns how the plan makes do with less.
 	 * @return in the order of use, empty if it just pauses
 	 */

@@ -428,7 +428,7 @@ public class Plan extends LoggedAggregate {
 	/** Records the steps as the planner left them while the plan ran. */
 	void replanned(String reason, Instant now) {
 		List<DraftedStep> definitions = this.steps.definitions();
-		boolean broken = this.strategy == Strategy.LINEAR && !StepGraph.isChain(definitions);
+		boolean broken = this.strategy == Strategy.LINEAR && !this.steps.isChain();
 		this.replans += Steering.isAsked(reason) ? 0 : 1;
 		revise(RevisionAuthor.REPLANNER, reason, broken ? Strategy.DAG : null, definitions, now);
 	}

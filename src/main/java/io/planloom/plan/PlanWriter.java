@@ -37,9 +37,10 @@ class PlanWriter {
 					started_at timestamptz, attempt_started_at timestamptz, ended_at timestamptz, error_code text, error_message text,
 					error_retryable boolean, critique text, preview text, fingerprint text, superseded int""");
 
-	private static final Columns DEFINITION = new Columns("""
-			position int, kind text, description text, agent text, verifies text, fallback_description text,
-			fallback_agent text, optional boolean, replan text, effort text, revision int, rank int""");
+	private static final Columns DEFINITION = new Columns(
+			"""
+					position int, kind text, description text, agent text, verifies text, fallback_description text,
+					fallback_agent text, optional boolean, replan text, effort text, revision int, rank int, by_person boolean""");
 
 	private static final Columns MADE_STEP = STEP.and("plan_id uuid, id text, parent text")
 		.and(DEFINITION.definitions());

@@ -10,6 +10,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts what the planner wrote in the place of the steps that it does away with. Those of
@@ -26,19 +29,26 @@ final class Replacement {
 
 	private final StepOutcome.Replanned replanned;
 
+	private final Gates gates;
+
 	private final Set<Step> gone;
 
 	private final Set<String> standing;
 
 	private final String reason;
 
-	Replacement(Plan plan, StepSpec.Replan replan, StepOutcome.Replanned replanned, Instant now) {
+	/**
+	 * Looks at what the planner wrote.
+	 * @param asked when it was asked
+	 */
+	Replacement(Plan plan, StepSpec.Replan replan, StepOutcome.Replanned replanned, @Nullable Instant asked,
+			Instant now) {
 		this.plan = plan;
 		this.steps = plan.steps();
 		this.now = now;
 		this.replanned = replanned;
-		// Once the goal is met, nothing has to begin any more
-		this.gone = Replanning.invalidated(plan.steps(), replanned.met() ? ReplanScope.REST : replan.scope());
+		this.gates = new Gates(plan.steps(), asked);
+		this.gone = this.gates.replaced(replan.scope(), replanned.met());
 		this.standing = this.steps.work()
 			.stream()
 			.filter((step) -> step.isTop() && !this.gone.contains(step))
@@ -63,15 +73,18 @@ final class Replacement {
 				.formatted(stale.get().spec().description()));
 			return false;
 		}
-		List<DraftedStep> written = named(own);
-		if (isNothing(written)) {
+		List<DraftedStep> again = this.replanned.steps().stream().filter((step) -> !own.contains(step)).toList();
+		Placement placement = new Placement(this.steps, this.gates, this.gone, own, named(own), again).place();
+		if (isNothing(placement.written())) {
 			return false;
 		}
-		replace(written);
+		replace(placement);
 		return true;
 	}
 
-	private void replace(List<DraftedStep> written) {
+	private void replace(Placement placement) {
+		List<DraftedStep> written = placement.written();
+		Set<String> missed = placement.missed();
 		int revision = this.plan.revision() + 1;
 		Set<String> same = same(written);
 		Set<String> named = written.stream().map(DraftedStep::id).collect(Collectors.toSet());
@@ -79,17 +92,25 @@ final class Replacement {
 		List<PlanEvent> skipped = new ArrayList<>();
 		this.gone.stream().filter((step) -> !named.contains(step.id())).forEach((step) -> {
 			if (!step.status().isEnded()) {
-				step.skip(new Fault("replanned", "The plan was changed: %s".formatted(this.reason), false), this.now);
+				step.skip(new Fault(Fault.REPLANNED, "The plan was changed: %s".formatted(this.reason), false),
+						this.now);
 				skipped.add(new PlanEvent.StepEnded(step.line(), this.plan.progress(), step.fault(), null));
 			}
-			supersede(step, revision);
+			if (missed.contains(step.id()) || isGivenUp(step, placement)) {
+				cut(step, named);
+			}
+			else {
+				supersede(step, revision);
+			}
 		});
 		List<String> kept = this.steps.work()
 			.stream()
 			.filter((step) -> step.isTop() && !invalidated.contains(step.id()))
 			.map(Step::id)
 			.toList();
-		new Rewrite(this.plan.id(), this.steps, revision).edit(written, Set.of());
+		placement.free().forEach(Step::reopen);
+		new Rewrite(this.plan.id(), this.steps, revision)
+			.edit(Stream.concat(written.stream(), placement.moved().stream().filter(this::isOpen)).toList(), Set.of());
 		new Acceptance(this.plan, this.now).follow();
 		this.plan.replanned(this.reason, this.now);
 		List<DraftedStep> added = written.stream().filter((step) -> !same.contains(step.id())).toList();
@@ -97,6 +118,26 @@ final class Replacement {
 				added.stream().map(DraftedStep::id).toList(), added.stream().map(PlanEvent.PlannedStep::of).toList(),
 				this.replanned.repairs()));
 		skipped.forEach(this::log);
+	}
+
+	private boolean isOpen(DraftedStep moved) {
+		return this.steps.find(moved.id()).filter((step) -> step.is(StepStatus.PENDING)).isPresent();
+	}
+
+	/**
+	 * Whether nothing takes the place of a step that a person wrote: then the plan lacks
+	 * it. One that failed may be replaced by anything, any other one only by what does
+	 * the same. What a person asked for gives nothing up.
+	 */
+	private boolean isGivenUp(Step step, Placement placement) {
+		return step.isOfPerson() && !Steering.isAsked(this.reason)
+				&& (step.is(StepStatus.FAILED) ? placement.written().isEmpty() : !placement.isCarriedOn(step));
+	}
+
+	/** What it waited for may be another step now, which waits for others. */
+	private void cut(Step step, Set<String> others) {
+		this.steps.rewire(step.id(),
+				this.steps.dependenciesOf(step.id()).stream().filter((id) -> !others.contains(id)).toList());
 	}
 
 	/** What it was divided into goes with it. */
@@ -143,10 +184,16 @@ final class Replacement {
 			.anyMatch((step) -> Words.of(step.description()).equals(words));
 	}
 
-	/** Gives other names to steps with one that is taken. */
+	/**
+	 * Gives other names to steps with one that is taken. What a step that stays waits for
+	 * keeps its name to itself.
+	 */
 	private List<DraftedStep> named(List<DraftedStep> own) {
+		Set<String> awaited = this.standing.stream()
+			.flatMap((id) -> this.steps.dependenciesOf(id).stream())
+			.collect(Collectors.toSet());
 		Map<String, Step> free = this.gone.stream()
-			.filter(Step::isUntouched)
+			.filter((step) -> step.isUntouched() && !awaited.contains(step.id()))
 			.collect(Collectors.toMap(Step::id, (step) -> step));
 		StepNaming naming = new StepNaming(this.steps);
 		Map<String, String> names = new HashMap<>();

@@ -178,12 +178,14 @@ final class Replanning {
 	}
 
 	/** Whether the plan is the poorer for the end of a step. */
-	private static boolean isLoss(Step failed) {
+	static boolean isLoss(Step failed) {
 		return failed.isTop() && failed.isWork() && failed.is(StepStatus.FAILED) && failed.kind().makes()
 				&& !failed.isOptional();
 	}
 
-	/** Returns the steps that a replan does away with. */
+	/**
+	 * Returns the steps of which nobody knows, while the planner thinks, what becomes.
+	 */
 	static Set<Step> invalidated(Steps steps, ReplanScope scope) {
 		List<Step> failed = steps.work().stream().filter(Replanning::isLoss).toList();
 		Set<Step> gone = new LinkedHashSet<>(failed);
@@ -224,14 +226,17 @@ final class Replanning {
 
 	/** Tells where the steps stand, for the planner. */
 	static List<LedgerLine> ledger(Steps steps, ReplanScope scope) {
-		Set<String> gone = invalidated(steps, scope).stream().map(Step::id).collect(Collectors.toSet());
+		Set<String> gone = new Gates(steps, null).replaced(scope, false)
+			.stream()
+			.map(Step::id)
+			.collect(Collectors.toSet());
 		StepGraph graph = steps.graph();
 		return steps.work()
 			.stream()
 			.filter(Step::isTop)
 			.map((step) -> new LedgerLine(step.id(), step.kind(), step.description(), steps.dependenciesOf(step.id()),
-					step.status(), !gone.contains(step.id()), step.isDone() ? graph.resultOf(step) : null,
-					step.fault()))
+					Gates.standing(step), !gone.contains(step.id()), step.isDone() ? graph.resultOf(step) : null,
+					step.fault(), step.isGate()))
 			.toList();
 	}
 

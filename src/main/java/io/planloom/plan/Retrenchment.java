@@ -29,8 +29,7 @@ final class Retrenchment {
 		this.plan.budget().degrade(degradation);
 		// What they needed before says nothing of what they need now
 		this.plan.budget().forgetAsks(this.steps.all());
-		List<Step> dropped = droppedBy(degradation);
-		dropped.forEach((step) -> step.skip(SKIPPED, this.now));
+		List<Step> dropped = drop(droppedBy(degradation));
 		log(new PlanEvent.PlanDegraded(degradation, "%s: %s".formatted(degradation.sentence(), near),
 				dropped.stream().map(Step::id).toList()));
 		tell(dropped);
@@ -44,26 +43,45 @@ final class Retrenchment {
 			.flatMap((each) -> droppedBy(each).stream())
 			.distinct()
 			.toList();
-		dropped.forEach((step) -> step.skip(SKIPPED, this.now));
-		tell(dropped);
+		tell(drop(dropped));
+	}
+
+	/** Skips steps, and says so of those that never can start for that, too. */
+	private List<Step> drop(List<Step> steps) {
+		steps.forEach((step) -> step.skip(SKIPPED, this.now));
+		return steps.isEmpty() ? steps
+				: Stream.concat(steps.stream(), new Course(this.plan, this.now).giveUp().stream()).toList();
 	}
 
 	private void tell(List<Step> dropped) {
-		dropped.forEach((step) -> log(new PlanEvent.StepEnded(step.line(), this.plan.progress(), SKIPPED, null)));
+		dropped.forEach((step) -> log(new PlanEvent.StepEnded(step.line(), this.plan.progress(), step.fault(), null)));
 		if (!dropped.isEmpty()) {
 			new Course(this.plan, this.now).advance(this.plan.answer());
 		}
 	}
 
+	/** Tells whether anything would be other than it is. */
+	boolean changes(Degradation degradation) {
+		return switch (degradation) {
+			case CHEAPER_MODEL,
+					SHORTER_CONTEXT ->
+				this.steps.all()
+					.stream()
+					.anyMatch((step) -> !step.status().isEnded() && step.kind() != StepKind.APPROVAL);
+			case SKIP_OPTIONAL, SYNTHESIZE -> !droppedBy(degradation).isEmpty();
+		};
+	}
+
+	/** What a person put there to be asked, or to have something judged, stays. */
 	private List<Step> droppedBy(Degradation degradation) {
 		return switch (degradation) {
 			case CHEAPER_MODEL, SHORTER_CONTEXT -> List.of();
 			case SKIP_OPTIONAL -> canDoWithoutOptional()
-					? this.steps.work().stream().filter(Step::isOptional).filter(Step::isUntouched).toList()
+					? this.steps.work().stream().filter(Step::isOptional).filter(Retrenchment::isIdle).toList()
 					: List.of();
 			case SYNTHESIZE ->
 				Stream.concat(this.steps.work().stream(), this.steps.all().stream().filter(Step::isReplan))
-					.filter(this::hasNotBegun)
+					.filter((step) -> !step.isGate() && hasNotBegun(step))
 					.toList();
 		};
 	}
@@ -74,6 +92,11 @@ final class Retrenchment {
 			.stream()
 			.filter(Step::isTop)
 			.anyMatch((step) -> step.isDone() || (!step.isOptional() && !step.status().isEnded()));
+	}
+
+	/** Whether no worker is at it: one that was put back is as good as not begun. */
+	private static boolean isIdle(Step step) {
+		return !step.isGate() && (step.isUntouched() || step.is(StepStatus.READY) || step.is(StepStatus.PENDING));
 	}
 
 	/** What waits for a verdict gets it; what waits for a person or its turn does not. */
@@ -104,7 +127,8 @@ final class Retrenchment {
 
 	/** Tells whether the plan is to be answered with what there is. */
 	boolean isConcluding() {
-		return this.plan.budget().degraded().contains(Degradation.SYNTHESIZE);
+		return this.plan.budget().degraded().contains(Degradation.SYNTHESIZE)
+				|| (this.plan.limits().degrade().contains(Degradation.SYNTHESIZE) && canConclude(this.plan));
 	}
 
 	/**

@@ -40,6 +40,12 @@ final class Rewrite {
 		this.before = steps.definitions().stream().collect(Collectors.toMap(DraftedStep::id, Function.identity()));
 	}
 
+	/** Takes note that a person wrote these steps. */
+	Rewrite ofPerson(List<DraftedStep> written) {
+		written.forEach((step) -> step(step.id()).ofPerson());
+		return this;
+	}
+
 	/** Adds and changes some steps, and removes others. */
 	void edit(List<DraftedStep> written, Collection<String> remove) {
 		remove(remove);

@@ -115,7 +115,7 @@ final class Settlement {
 			record(AttemptOutcome.COMPLETED, null, null, replanned.calls());
 			this.step.complete(this.now);
 			this.plan.log(new PlanEvent.StepEnded(this.step.line(), this.plan.progress(), null, null), this.now);
-			new Replacement(this.plan, replan, replanned, this.now).apply();
+			new Replacement(this.plan, replan, replanned, this.step.attemptStartedAt(), this.now).apply();
 			new Replanning(this.plan, this.now).observeSince(this.step.attemptStartedAt());
 			advance(null);
 		}

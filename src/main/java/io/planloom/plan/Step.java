@@ -48,11 +48,35 @@ class Step extends StepRun {
 		return this;
 	}
 
-	/** An author wants another one in its place; it has to wait anew. */
+	/**
+	 * An author wants another one in its place; it has to wait anew. One of another kind
+	 * is its author's own.
+	 */
 	void redefine(DraftedStep drafted, int revision) {
 		require("redefine", StepStatus.PENDING, StepStatus.READY, StepStatus.WAITING);
 		rest();
-		define(StepDefinition.of(this.definition.position(), drafted, revision, this.definition.rank()));
+		define(StepDefinition.of(this.definition.position(), drafted, revision, this.definition.rank())
+			.byPerson(this.definition.byPerson() && kind() == drafted.spec().kind()));
+	}
+
+	/** A person wrote it, or wrote it again. */
+	void ofPerson() {
+		if (!isOfPerson()) {
+			define(this.definition.byPerson(true));
+		}
+	}
+
+	/** Whether a person wrote it. */
+	boolean isOfPerson() {
+		return this.definition.byPerson();
+	}
+
+	/**
+	 * Whether a person put it there to be asked, or to have something judged. Nobody but
+	 * a person takes it away.
+	 */
+	boolean isGate() {
+		return isOfPerson() && isWork() && (kind() == StepKind.APPROVAL || kind() == StepKind.VERIFY);
 	}
 
 	/** It has another place among the steps. */
@@ -135,6 +159,12 @@ class Step extends StepRun {
 	boolean isOmitted() {
 		Fault fault = fault();
 		return is(StepStatus.SKIPPED) && fault != null && fault.code().equals(Fault.NOT_NEEDED);
+	}
+
+	/** Whether a change of the plan left no place for it, though a person wanted it. */
+	boolean isDropped() {
+		Fault fault = fault();
+		return is(StepStatus.SKIPPED) && fault != null && fault.code().equals(Fault.REPLANNED);
 	}
 
 	/** Whether it made something; consent and verdicts make nothing. */

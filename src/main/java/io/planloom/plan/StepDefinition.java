@@ -26,6 +26,8 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param effort how much work its author holds it to be; only read by estimates
  * @param revision the plan's revision that brought it, or changed it last
  * @param rank steps on the longest path from here to the end of the plan, itself included
+ * @param byPerson whether a person wrote it, by steps of one's own, an edit or an
+ * approval; a planner that changes it changes nothing of that
  */
 @Embeddable
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -35,26 +37,32 @@ record StepDefinition(@Column(nullable = false) int position, @Enumerated(EnumTy
 		@JsonUnwrapped(prefix = "fallback_") @Embedded @Nullable Fallback fallback,
 		@Column(nullable = false) boolean optional, @Enumerated(EnumType.STRING) @Nullable ReplanScope replan,
 		@Enumerated(EnumType.STRING) @Nullable Effort effort, @Column(nullable = false) int revision,
-		@Column(nullable = false) int rank) {
+		@Column(nullable = false) int rank, @Column(nullable = false) boolean byPerson) {
 
 	static StepDefinition of(int position, DraftedStep drafted, int revision, int rank) {
 		StepSpec spec = drafted.spec();
 		String verifies = (spec instanceof StepSpec.Verify verify) ? verify.verifies() : null;
 		ReplanScope replan = (spec instanceof StepSpec.Replan again) ? again.scope() : null;
 		return new StepDefinition(position, spec.kind(), spec.description(), spec.agent(), verifies, drafted.fallback(),
-				drafted.optional(), replan, drafted.effort(), revision, rank);
+				drafted.optional(), replan, drafted.effort(), revision, rank, false);
 	}
 
 	/** Puts it elsewhere. */
 	StepDefinition at(int position, int rank) {
 		return new StepDefinition(position, this.kind, this.description, this.agent, this.verifies, this.fallback,
-				this.optional, this.replan, this.effort, this.revision, rank);
+				this.optional, this.replan, this.effort, this.revision, rank, this.byPerson);
 	}
 
 	/** Makes it one that is divided into steps of its own. */
 	StepDefinition asSubgoal() {
 		return new StepDefinition(this.position, StepKind.SUBGOAL, this.description, this.agent, null, this.fallback,
-				this.optional, this.replan, this.effort, this.revision, this.rank);
+				this.optional, this.replan, this.effort, this.revision, this.rank, this.byPerson);
+	}
+
+	/** Says whether a person wrote it. */
+	StepDefinition byPerson(boolean person) {
+		return new StepDefinition(this.position, this.kind, this.description, this.agent, this.verifies, this.fallback,
+				this.optional, this.replan, this.effort, this.revision, this.rank, person);
 	}
 
 	/** Returns what the step does as it was planned. */

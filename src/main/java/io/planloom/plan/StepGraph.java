@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -133,9 +134,25 @@ final class StepGraph {
 		return judge.is(StepStatus.WAITING) && judge.verifies() != null && judge.verifies().equals(other.verifies());
 	}
 
-	/** Whether what waits for a step may go on. */
-	private boolean lets(Step step) {
-		return step.lets() || isOfNoUse(step);
+	/**
+	 * Whether what waits for a step may go on. An optional step that was skipped before
+	 * somebody passed a person's gate is no way around the gate.
+	 */
+	boolean lets(Step step) {
+		return (step.lets() && !isKeptBack(step, (gate) -> true)) || isOfNoUse(step);
+	}
+
+	/** Whether what waits for a step never will go on. */
+	private boolean stops(Step step) {
+		Predicate<Step> ended = (gate) -> gate.status().isEnded();
+		return step.status().isEnded() && !isOfNoUse(step, ended) && (!step.lets() || isKeptBack(step, ended));
+	}
+
+	/** Whether a step was skipped and stands behind such a gate that nobody passed. */
+	private boolean isKeptBack(Step step, Predicate<Step> which) {
+		return Gates.isBlocked(step) && dependencies(step).stream()
+			.anyMatch((dependency) -> isKeptBack(dependency, which) || (dependency.isGate() && which.test(dependency)
+					&& !dependency.lets() && !isOfNoUse(dependency, which)));
 	}
 
 	/** Whether the plan is the poorer for a step that has ended. */
@@ -149,9 +166,15 @@ final class StepGraph {
 	}
 
 	/** Whether a step was to judge what never came about and the plan can do without. */
-	private boolean isOfNoUse(Step step) {
-		return step.status().isEnded()
-				&& judgedBy(step).filter((judged) -> judged.lets() && !judged.is(StepStatus.COMPLETED)).isPresent();
+	boolean isOfNoUse(Step step) {
+		return isOfNoUse(step, (gate) -> true);
+	}
+
+	private boolean isOfNoUse(Step step, Predicate<Step> which) {
+		return step.status().isEnded() && !isKeptBack(step, which)
+				&& judgedBy(step).filter((judged) -> judged.lets() && !judged.is(StepStatus.COMPLETED))
+					.filter((judged) -> !isKeptBack(judged, which))
+					.isPresent();
 	}
 
 	private Optional<Step> judgedBy(Step step) {
@@ -183,8 +206,8 @@ final class StepGraph {
 	 */
 	Optional<Step> blocker(Step step) {
 		return dependencies(step).stream()
-			.filter((dependency) -> dependency.status().isEnded()
-					&& !(isJudged(dependency, step) ? dependency.is(StepStatus.COMPLETED) : lets(dependency)))
+			.filter((dependency) -> isJudged(dependency, step)
+					? dependency.status().isEnded() && !dependency.is(StepStatus.COMPLETED) : stops(dependency))
 			.min(Comparator.comparingInt(Step::position));
 	}
 

@@ -120,6 +120,14 @@ class Steps {
 		return work().stream().filter(Step::isTop).map((step) -> step.drafted(dependenciesOf(step.id()))).toList();
 	}
 
+	/** Tells whether each step depends on the one before it, but for those given up. */
+	boolean isChain() {
+		return StepGraph.isChain(work().stream()
+			.filter((step) -> step.isTop() && !step.isDropped())
+			.map((step) -> step.drafted(dependenciesOf(step.id())))
+			.toList());
+	}
+
 	int nextPosition() {
 		return this.steps.stream().mapToInt(Step::position).max().orElse(-1) + 1;
 	}

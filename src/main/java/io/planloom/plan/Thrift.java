@@ -128,6 +128,7 @@ final class Thrift {
 			.stream()
 			.filter((degradation) -> !this.budget.degraded().contains(degradation))
 			.filter((degradation) -> degradation != Degradation.SYNTHESIZE || Retrenchment.canConclude(this.plan))
+			.filter(new Retrenchment(this.plan, this.now)::changes)
 			.findFirst();
 	}
 

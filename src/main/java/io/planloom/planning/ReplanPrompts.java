@@ -42,6 +42,11 @@ final class ReplanPrompts {
 			- If what is done meets the goal, so that nothing is left to do, choose the strategy direct, say so in "answer", \
 			and give no steps. The final answer is written from the results afterwards.""";
 
+	private static final String GATES = """
+			- A person put the steps above there that are gates, and they stay whatever happens. What takes the place of a \
+			step behind a gate depends on the gate. Where what a gate waits for is done in another way now, give the gate \
+			again as it is, with its id and the new steps that it is to wait for as dependencies.""";
+
 	private ReplanPrompts() {
 	}
 
@@ -61,7 +66,7 @@ final class ReplanPrompts {
 		add(sections, "Steps that failed", lines(ledger, ReplanPrompts::isFailed));
 		add(sections, "Steps that are planned anew", lines(ledger, (line) -> !line.stays() && !isFailed(line)));
 		add(sections, "Reason", assignment.spec().description());
-		sections.add(TASK);
+		sections.add(ledger.stream().anyMatch(ReplanPrompts::isOpenGate) ? TASK + "\n" + GATES : TASK);
 		List<PromptMessage> plan = PlanPrompts.plan(assignment.brief(), limits, agents);
 		return List.of(plan.getFirst(),
 				PromptMessage.user(plan.getLast().text() + "\n\n" + String.join("\n\n", sections)));
@@ -87,6 +92,10 @@ final class ReplanPrompts {
 		return (result.result() != null) ? result.result() : "";
 	}
 
+	private static boolean isOpenGate(LedgerLine line) {
+		return line.gate() && !line.status().isEnded();
+	}
+
 	private static boolean isFailed(LedgerLine line) {
 		return line.status() == StepStatus.FAILED;
 	}
@@ -97,7 +106,8 @@ final class ReplanPrompts {
 
 	private static String line(LedgerLine line) {
 		String after = line.dependencies().isEmpty() ? "" : ", after " + String.join(", ", line.dependencies());
-		return "- %s (%s%s), %s: %s%s".formatted(line.id(), line.kind().wireName(), after, standing(line),
+		String gate = isOpenGate(line) ? ", gate" : "";
+		return "- %s (%s%s%s), %s: %s%s".formatted(line.id(), line.kind().wireName(), gate, after, standing(line),
 				oneLine(Braces.shown(line.description())), fault(line));
 	}
 

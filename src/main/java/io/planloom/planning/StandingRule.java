@@ -1,15 +1,18 @@
 package io.planloom.planning;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
 import io.planloom.plan.Braces;
 import io.planloom.plan.LedgerLine;
 import io.planloom.plan.StepStatus;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the rest of a plan is planned anew, a step with the id of one that stays only
@@ -25,6 +28,7 @@ final class StandingRule implements DraftRule {
 			return draft;
 		}
 		List<ProposedStep> own = new ArrayList<>();
+		Map<String, ProposedStep> gates = new HashMap<>();
 		for (ProposedStep step : draft.steps()) {
 			LedgerLine line = standing.named(step.id());
 			if (line == null || !line.stays()) {
@@ -32,6 +36,9 @@ final class StandingRule implements DraftRule {
 			}
 			else if (isSame(line, step)) {
 				examination.refer(line.id());
+				if (line.gate()) {
+					gates.putIfAbsent(line.id(), step);
+				}
 			}
 			else {
 				examination.fault("Step %s has the id of another step, which stays; a new step needs an id of its own."
@@ -40,7 +47,24 @@ final class StandingRule implements DraftRule {
 		}
 		Set<String> ids = new HashSet<>(own.stream().map(ProposedStep::id).toList());
 		own.forEach((step) -> check(step, ids, examination));
-		return draft.withSteps(Stream.concat(standing.steps().stream(), own.stream()).toList());
+		List<ProposedStep> known = standing.steps()
+			.stream()
+			.map((step) -> placed(step, gates.get(step.id()), ids, standing))
+			.toList();
+		return draft.withSteps(Stream.concat(known.stream(), own.stream()).toList());
+	}
+
+	/** A gate that is given again waits for new steps as it says there. */
+	private static ProposedStep placed(ProposedStep gate, @Nullable ProposedStep again, Set<String> ids,
+			Standing standing) {
+		if (again == null) {
+			return gate;
+		}
+		Stream<String> more = again.dependencies()
+			.stream()
+			.map(Braces::unbraced)
+			.filter((id) -> !id.equals(gate.id()) && (ids.contains(id) || standing.isUsable(id)));
+		return gate.withDependencies(Stream.concat(gate.dependencies().stream(), more).distinct().toList());
 	}
 
 	/** Models that give a step again do not always do it word for word. */

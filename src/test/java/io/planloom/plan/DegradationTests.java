@@ -55,7 +55,7 @@ class DegradationTests {
 		plan.claim(1);
 		plan.fixture.settle("a",
 				new StepOutcome.Failed(PlanFixture.FINAL, StepOutcome.Reach.STEP, List.of(call(85_000))));
-		assertThat(plan.degraded()).extracting(PlanEvent.PlanDegraded::skipped).containsExactly(List.of());
+		assertThat(plan.degraded()).as("a rung that changes nothing is not announced").isEmpty();
 		assertThat(plan.fixture.status("b")).isEqualTo(StepStatus.READY);
 		run(plan, "b", 100);
 		assertThat(plan.fixture.status("synthesize")).isEqualTo(StepStatus.READY);
@@ -100,6 +100,38 @@ class DegradationTests {
 		plan.claim(1);
 		plan.refuse("a", 21_000);
 		assertThat(plan.status()).as("there is nothing to answer with").isEqualTo(PlanStatus.PAUSED);
+	}
+
+	@Test
+	void skipsOptionalStepThatWasPutBack() {
+		SpendingPlan plan = SpendingPlan.of(limits(100_000, "2", 2, SKIP_OPTIONAL),
+				List.of(action("a", false), action("o", true), action("b", false, "o")));
+		plan.claim(2);
+		plan.fixture.retry("o");
+		plan.complete("a", call(85_000));
+		assertThat(plan.degraded()).extracting(PlanEvent.PlanDegraded::skipped).containsExactly(List.of("o"));
+		assertThat(plan.fixture.status("b")).isEqualTo(StepStatus.READY);
+		run(plan, "b", 100);
+		run(plan, "synthesize", 100);
+		assertThat(plan.status()).isEqualTo(PlanStatus.COMPLETED);
+	}
+
+	@Test
+	void namesWhatIsSkippedInConsequence() {
+		SpendingPlan plan = SpendingPlan.of(limits(100_000, "2", 1, SYNTHESIZE),
+				List.of(action("a", false), action("b", false, "a"), action("c", false, "b")));
+		run(plan, "a", 85_000);
+		assertThat(plan.degraded().getFirst().skipped()).containsExactly("b", "c");
+	}
+
+	@Test
+	void announcesRungWhenItChangesSomething() {
+		SpendingPlan plan = SpendingPlan.of(limits(100_000, "2", 1, SKIP_OPTIONAL),
+				List.of(action("a", false), action("b", false, "a"), action("c", false, "b")));
+		run(plan, "a", 85_000);
+		assertThat(plan.degraded()).isEmpty();
+		plan.fixture.edit(List.of(action("o", true, "b")));
+		assertThat(plan.degraded()).extracting(PlanEvent.PlanDegraded::skipped).containsExactly(List.of("o"));
 	}
 
 	private static Assignment run(SpendingPlan plan, String step, int tokens) {

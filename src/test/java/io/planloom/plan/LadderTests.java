@@ -161,7 +161,8 @@ class LadderTests {
 
 	@Test
 	void replacesWhoJudgedWhatFailed() {
-		PlanFixture plan = PlanFixture.running(limits(1, 2, 0), action("a"), verify("check", "a"), action("b"));
+		PlanFixture plan = PlanFixture.random(limits(1, 2, 0), false, false,
+				List.of(action("a"), verify("check", "a"), action("b")));
 		plan.make("a", "First");
 		plan.refuse("check", "Wrong");
 		plan.complete("b");

@@ -63,6 +63,13 @@ final class PlanFixture {
 		return own(limits, Approval.NONE, strategy, steps);
 	}
 
+	/** A plan with steps of a user's own, adaptive or not. */
+	static PlanFixture own(Limits limits, boolean adaptive, List<DraftedStep> steps) {
+		Brief brief = new Brief("Goal", null, Strategy.AUTO, null, null, null, false, Approval.NONE, adaptive,
+				List.of());
+		return new PlanFixture(new NewPlan(brief, limits, Map.of(), new AcceptedSteps(Strategy.DAG, steps, List.of())));
+	}
+
 	private static PlanFixture own(Limits limits, Approval approval, Strategy strategy, DraftedStep... steps) {
 		Brief brief = new Brief("Goal", null, Strategy.AUTO, null, null, null, false, approval);
 		return new PlanFixture(

@@ -3,6 +3,7 @@ package io.planloom.plan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,13 @@ final class RandomReplans {
 		boolean accepting = this.random.nextInt(4) == 0;
 		return PlanFixture.random(PlanFixture.replans(this.random.nextInt(4), this.random.nextInt(2)),
 				this.random.nextInt(3) == 0, accepting, steps);
+	}
+
+	/** Makes a running plan with steps of a person's own. */
+	PlanFixture own() {
+		List<DraftedStep> steps = steps(3 + this.random.nextInt(8), List.of());
+		return PlanFixture.own(PlanFixture.replans(this.random.nextInt(4), this.random.nextInt(2)),
+				this.random.nextInt(3) == 0, steps);
 	}
 
 	/** Lets an attempt come to something. */
@@ -68,6 +76,17 @@ final class RandomReplans {
 		plan.collect();
 	}
 
+	/** Lets a person want the rest otherwise. */
+	void ask(PlanFixture plan) {
+		try {
+			new Steering(plan.plan, plan.now).replan("Do it otherwise " + this.made++);
+		}
+		catch (PlanStateException | StepStateException ex) {
+			return; // Not now
+		}
+		plan.collect();
+	}
+
 	private void fail(PlanFixture plan, String stepId) {
 		Fault fault = new Fault("broken", "It broke %d.".formatted(this.random.nextInt(200)), false);
 		plan.settle(stepId, new StepOutcome.Failed(fault, StepOutcome.Reach.STEP, List.of()));
@@ -91,8 +110,18 @@ final class RandomReplans {
 				usable.add(line.id());
 			}
 		}
-		written.addAll(steps(this.random.nextInt(4), usable));
+		List<DraftedStep> fresh = steps(this.random.nextInt(4), usable);
+		List<String> ids = Stream.concat(written.stream(), fresh.stream()).map(DraftedStep::id).toList();
+		written.replaceAll(
+				(step) -> plan.step(step.id()).isGate() && this.random.nextBoolean() ? waiting(step, ids) : step);
+		written.addAll(fresh);
 		return new StepOutcome.Replanned(met ? List.of() : written, met, List.of(), List.of());
+	}
+
+	/** Puts a gate behind some of the steps. */
+	private DraftedStep waiting(DraftedStep gate, List<String> ids) {
+		return gate.as(gate.id(), gate.spec(),
+				ids.stream().filter((id) -> !id.equals(gate.id()) && this.random.nextInt(3) == 0).toList());
 	}
 
 	private static DraftedStep again(LedgerLine line, List<String> dependencies) {

@@ -163,8 +163,8 @@ class ReplacementTests {
 
 	@Test
 	void skipsApprovalThatIsNotWantedAnyMore() {
-		PlanFixture plan = PlanFixture.own(OFTEN, Strategy.DAG, action("a"), approval("may"), action("c", "may", "a"),
-				action("d"));
+		PlanFixture plan = PlanFixture.random(OFTEN, false, false,
+				List.of(action("a"), approval("may"), action("c", "may", "a"), action("d")));
 		plan.claim(2);
 		plan.complete("d");
 		plan.fail("a");
@@ -178,8 +178,8 @@ class ReplacementTests {
 
 	@Test
 	void takesVerdictsAlongWithWhatTheyJudge() {
-		PlanFixture plan = PlanFixture.own(OFTEN, Strategy.DAG, action("a"), action("b"), verify("check", "b"),
-				action("c", "check"));
+		PlanFixture plan = PlanFixture.random(OFTEN, false, false,
+				List.of(action("a"), action("b"), verify("check", "b"), action("c", "check")));
 		plan.claim(2);
 		plan.complete("a");
 		for (int verdict = 0; verdict < 3; verdict++) {
@@ -208,8 +208,8 @@ class ReplacementTests {
 
 	@Test
 	void letsResultGoWhoseJudgeIsReplaced() {
-		PlanFixture plan = PlanFixture.own(OFTEN, Strategy.DAG, action("a"), action("b"), verify("check", "a", "b"),
-				action("c", "a"));
+		PlanFixture plan = PlanFixture.random(OFTEN, false, false,
+				List.of(action("a"), action("b"), verify("check", "a", "b"), action("c", "a")));
 		plan.claim(2);
 		plan.complete("a");
 		assertThat(plan.status("a")).isEqualTo(StepStatus.WAITING);

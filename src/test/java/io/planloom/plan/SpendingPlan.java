@@ -22,6 +22,16 @@ final class SpendingPlan {
 		this.fixture.draft("draft", steps.toArray(DraftedStep[]::new));
 	}
 
+	/** A plan with steps of a user's own. */
+	static SpendingPlan own(Limits limits, List<DraftedStep> steps) {
+		return new SpendingPlan(PlanFixture.own(limits, Strategy.DAG, steps.toArray(DraftedStep[]::new)));
+	}
+
+	private SpendingPlan(PlanFixture fixture) {
+		this.fixture = fixture;
+		this.usual = USUAL;
+	}
+
 	static SpendingPlan of(Limits limits, String... steps) {
 		return new SpendingPlan(limits, USUAL, PlanFixture.drafted(steps));
 	}

@@ -35,7 +35,8 @@ import org.jspecify.annotations.Nullable;
  * if absent, and left out of the fingerprint then
  * @param adaptive whether the planner looks at the rest of the plan whenever a result
  * comes in; not if absent, and left out of the fingerprint then
- * @param steps steps of the user's own; the planner drafts them if absent
+ * @param steps steps of the user's own; the planner drafts them if absent. Unless the
+ * plan is adaptive, or the limits say so, no failure has them planned anew
  * @param approval what a person has to consent to; nothing if absent
  * @param acceptance what the answer is judged by; nothing if absent
  * @param limits what the plan may use
@@ -90,6 +91,9 @@ record PlanRequest(@NotNull(message = "must be given") @PlainText(max = 16_000) 
 				this.acceptance);
 		Limits limits = defaults.allowed("/limits", (this.limits != null) ? this.limits : LimitsRequest.NONE)
 			.applyTo(defaults.limits());
+		if (this.steps != null && !brief.adaptive() && (this.limits == null || this.limits.maxReplans() == null)) {
+			limits = limits.withoutReplans();
+		}
 		Callback callback = (this.callback != null) ? this.callback.toCallback() : null;
 		return new NewPlan(brief, limits, (this.labels != null) ? this.labels : Map.of(),
 				(this.steps != null) ? accepted(this.steps, brief, limits, rules) : null, callback);
