@@ -86,7 +86,7 @@ final class CallRecorder {
 		}
 
 		ModelUsage failed(ModelFailure failure, @Nullable Usage usage) {
-			CallRecorder.this.recent.failed(failure.code());
+			CallRecorder.this.recent.failed(failure);
 			return end(failure.code(), usage);
 		}
 

@@ -7,6 +7,8 @@ import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.time.Clock;
 
+import javax.net.ssl.SSLException;
+
 import com.openai.errors.OpenAIInvalidDataException;
 import com.openai.errors.OpenAIServiceException;
 import io.planloom.llm.ModelCallException.Verdict;
@@ -20,12 +22,17 @@ final class FailureClassifier {
 
 	private static final int MAX_CAUSES = 10;
 
+	private static final String BROKEN = "connection_failed";
+
 	private final StatusClassifier statuses;
+
+	private final EndpointName endpoint;
 
 	private final Clock clock;
 
-	FailureClassifier(StatusClassifier statuses, Clock clock) {
+	FailureClassifier(StatusClassifier statuses, EndpointName endpoint, Clock clock) {
 		this.statuses = statuses;
+		this.endpoint = endpoint;
 		this.clock = clock;
 	}
 
@@ -64,14 +71,21 @@ final class FailureClassifier {
 		};
 	}
 
-	private static ModelFailure classifyIo(IOException thrown) {
+	private ModelFailure classifyIo(IOException thrown) {
 		return switch (thrown) {
 			case InterruptedIOException ex -> retry("timeout", "The model did not answer in time.");
-			case UnknownHostException ex -> retry("connection_failed", "The model endpoint's host name is not known.");
-			case ConnectException ex -> retry("connection_failed", "The model endpoint cannot be reached.");
-			case NoRouteToHostException ex -> retry("connection_failed", "The model endpoint cannot be reached.");
-			default -> retry("connection_failed", "The connection to the model endpoint broke.");
+			case UnknownHostException ex -> unreachable("its host name is not known");
+			case ConnectException ex -> unreachable("it does not take connections");
+			case NoRouteToHostException ex -> unreachable("no route leads to it");
+			case SSLException ex -> unreachable("no secure connection to it can be made");
+			default -> retry(BROKEN, "The connection to the model endpoint %s broke.".formatted(this.endpoint));
 		};
+	}
+
+	/** Names what a person can check. */
+	private ModelFailure unreachable(String reason) {
+		return retry(BROKEN, "The model endpoint %s cannot be reached: %s. Is OPENAI_BASE_URL right?"
+			.formatted(this.endpoint, reason));
 	}
 
 	private static ModelFailure retry(String code, String sentence) {

@@ -57,7 +57,7 @@ class ModelConfiguration {
 			ObjectProvider<Clock> clocks) {
 		StatusClassifier statuses = new StatusClassifier(new Redaction(properties.apiKey()));
 		return new GatedCalls((model) -> properties.servesDemo() ? CallGate.OPEN : gates.of(model, recorder::mayName),
-				new FailureClassifier(statuses, clock(clocks)), recorder);
+				new FailureClassifier(statuses, name(properties), clock(clocks)), recorder);
 	}
 
 	@Bean
@@ -85,13 +85,18 @@ class ModelConfiguration {
 	}
 
 	@Bean
-	RecentCalls recentCalls(ObjectProvider<Clock> clocks) {
-		return new RecentCalls(clock(clocks));
+	RecentCalls recentCalls(ModelProperties properties, ObjectProvider<Clock> clocks) {
+		return new RecentCalls(clock(clocks), new EndpointLog(name(properties)));
 	}
 
 	@Bean
-	ModelEndpointHealthIndicator modelEndpointHealthIndicator(RecentCalls recent, ModelGates gates) {
-		return new ModelEndpointHealthIndicator(recent, gates);
+	ModelEndpointHealthIndicator modelEndpointHealthIndicator(ModelProperties properties, RecentCalls recent,
+			ModelGates gates) {
+		return new ModelEndpointHealthIndicator(name(properties), recent, gates);
+	}
+
+	private static EndpointName name(ModelProperties properties) {
+		return properties.servesDemo() ? new EndpointName("demo") : EndpointName.of(properties.endpoint());
 	}
 
 	private static Clock clock(ObjectProvider<Clock> clocks) {

@@ -16,11 +16,14 @@ class ModelEndpointHealthIndicator implements HealthIndicator {
 
 	private static final Status STOPPED = new Status("DEGRADED", "Calls to a model are not sent");
 
+	private final EndpointName endpoint;
+
 	private final RecentCalls calls;
 
 	private final ModelGates gates;
 
-	ModelEndpointHealthIndicator(RecentCalls calls, ModelGates gates) {
+	ModelEndpointHealthIndicator(EndpointName endpoint, RecentCalls calls, ModelGates gates) {
+		this.endpoint = endpoint;
 		this.calls = calls;
 		this.gates = gates;
 	}
@@ -32,9 +35,12 @@ class ModelEndpointHealthIndicator implements HealthIndicator {
 		boolean stopped = gates.values().stream().anyMatch((gate) -> gate.stoppedBy() != null);
 		Health.Builder health = stopped ? Health.status(STOPPED)
 				: summary.isDegraded() ? Health.status(DEGRADED) : Health.up();
-		health.withDetail("recentCalls", summary.calls()).withDetail("recentFailures", summary.troubles().size());
+		health.withDetail("endpoint", this.endpoint.name())
+			.withDetail("recentCalls", summary.calls())
+			.withDetail("recentFailures", summary.troubles().size());
 		if (!summary.troubles().isEmpty()) {
-			health.withDetail("lastFailure", summary.troubles().getLast());
+			ModelFailure last = summary.troubles().getLast();
+			health.withDetail("lastFailure", last.code()).withDetail("lastFailureMessage", last.sentence());
 		}
 		if (!gates.isEmpty()) {
 			health.withDetail("gates", gates);

@@ -1,7 +1,5 @@
 package io.planloom.llm;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
@@ -36,23 +34,11 @@ final class ModelGates {
 	private final LongSupplier nanos;
 
 	ModelGates(String address, GateProperties properties, HeldCalls held, MeterRegistry meters, LongSupplier nanos) {
-		this.endpoint = hostOf(address);
+		this.endpoint = EndpointName.of(address).name();
 		this.properties = properties;
 		this.held = held;
 		this.meters = meters;
 		this.nanos = nanos;
-	}
-
-	/** Leaves out what else an address may hold, such as a password. */
-	private static String hostOf(String address) {
-		try {
-			URI uri = new URI(address);
-			String host = uri.getHost();
-			return (host == null) ? "endpoint" : (uri.getPort() < 0) ? host : host + ":" + uri.getPort();
-		}
-		catch (URISyntaxException ex) {
-			return "endpoint";
-		}
 	}
 
 	/**

@@ -22,25 +22,36 @@ final class RecentCalls {
 	private static final Set<String> TROUBLES = Set.of("rate_limited", "timeout", "server_error", "connection_failed",
 			"unauthorized", "quota_exhausted", "unknown_model");
 
+	/** Of those, what gates do not tell. */
+	private static final Set<String> SILENCE = Set.of("timeout", "server_error", "connection_failed");
+
 	private final InstantSource clock;
+
+	private final EndpointLog log;
 
 	private final Deque<Call> calls = new ArrayDeque<>();
 
-	RecentCalls(InstantSource clock) {
+	RecentCalls(InstantSource clock, EndpointLog log) {
 		this.clock = clock;
+		this.log = log;
 	}
 
 	void succeeded() {
 		add(null);
+		this.log.answered();
 	}
 
-	void failed(String code) {
-		if (!code.equals("interrupted")) {
-			add(TROUBLES.contains(code) ? code : null);
+	void failed(ModelFailure failure) {
+		if (failure.code().equals("interrupted")) {
+			return;
+		}
+		add(TROUBLES.contains(failure.code()) ? failure : null);
+		if (SILENCE.contains(failure.code())) {
+			this.log.failed(failure);
 		}
 	}
 
-	private synchronized void add(@Nullable String trouble) {
+	private synchronized void add(@Nullable ModelFailure trouble) {
 		if (this.calls.size() == MOST) {
 			this.calls.removeFirst();
 		}
@@ -54,21 +65,21 @@ final class RecentCalls {
 	synchronized Summary summary() {
 		Instant oldest = this.clock.instant().minus(WINDOW);
 		List<Call> recent = this.calls.stream().filter((call) -> call.at().isAfter(oldest)).toList();
-		List<String> troubles = recent.stream().flatMap((call) -> Stream.ofNullable(call.trouble())).toList();
+		List<ModelFailure> troubles = recent.stream().flatMap((call) -> Stream.ofNullable(call.trouble())).toList();
 		return new Summary(recent.size(), troubles);
 	}
 
-	private record Call(Instant at, @Nullable String trouble) {
+	private record Call(Instant at, @Nullable ModelFailure trouble) {
 	}
 
 	/**
 	 * A sum.
 	 *
 	 * @param calls how many calls ended, at most the last twenty
-	 * @param troubles codes of those that the endpoint left without an answer, the last
-	 * one at the end
+	 * @param troubles why the endpoint left some without an answer, the last one at the
+	 * end
 	 */
-	record Summary(int calls, List<String> troubles) {
+	record Summary(int calls, List<ModelFailure> troubles) {
 
 		boolean isDegraded() {
 			return !this.troubles.isEmpty() && this.troubles.size() * 2 >= this.calls;

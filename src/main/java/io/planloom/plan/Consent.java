@@ -27,6 +27,9 @@ final class Consent {
 			approveStep(single("approve"), null);
 			return;
 		}
+		if (steps == null && isApproved()) {
+			return;
+		}
 		require("approve");
 		if (steps != null) {
 			new Edit(this.plan, rules, this.now).replace(steps);
@@ -68,6 +71,22 @@ final class Consent {
 		return this.plan.phase() != PlanStatus.AWAITING_APPROVAL && !this.plan.steps().awaitingPerson().isEmpty();
 	}
 
+	/**
+	 * Whether a person has let it run already, so that to say it again changes nothing.
+	 */
+	private boolean isApproved() {
+		boolean runs = switch (this.plan.phase()) {
+			case RUNNING, PAUSED, COMPLETED, PARTIAL -> !this.plan.steps().work().isEmpty();
+			case PLANNING, AWAITING_APPROVAL, FAILED, CANCELLED -> false;
+		};
+		return runs && (this.plan.brief().approval() == Approval.PLAN
+				|| this.plan.steps().work().stream().anyMatch(Consent::isApproved));
+	}
+
+	private static boolean isApproved(Step step) {
+		return step.kind() == StepKind.APPROVAL && step.is(StepStatus.COMPLETED);
+	}
+
 	private void rejectSingle(String reason, boolean ends) {
 		String step = single("reject");
 		if (!ends) {
@@ -96,8 +115,11 @@ final class Consent {
 		}
 	}
 
-	/** What depends on the step may start. */
+	/** What depends on the step may start, unless it may already. */
 	void approveStep(String stepId, @Nullable String comment) {
+		if (this.plan.steps().find(stepId).filter(Consent::isApproved).isPresent()) {
+			return;
+		}
 		Step step = awaiting("approve", stepId);
 		step.confirm(this.now);
 		this.plan.log(new PlanEvent.StepEnded(step.line(), this.plan.progress(), null, null, comment), this.now);

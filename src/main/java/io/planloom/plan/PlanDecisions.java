@@ -32,7 +32,8 @@ public class PlanDecisions {
 	}
 
 	/**
-	 * Lets a plan run that waits for approval, or completes its one step that does.
+	 * Lets a plan run that waits for approval, or completes its one step that does. To
+	 * approve again what was approved changes nothing.
 	 * @param planId the plan
 	 * @param steps all that it is to have, null for those that were drafted
 	 * @throws UnknownPlanException if there is no such plan
@@ -59,7 +60,7 @@ public class PlanDecisions {
 	}
 
 	/**
-	 * Completes an approval step that waits.
+	 * Completes an approval step that waits; one that was approved stays as it is.
 	 * @param planId the plan
 	 * @param stepId the step
 	 * @param comment for the log, null for none

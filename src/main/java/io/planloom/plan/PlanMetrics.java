@@ -1,14 +1,19 @@
 package io.planloom.plan;
 
 import java.util.List;
+import java.util.UUID;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.stereotype.Component;
 
-/** Counts what ended. */
+/** Counts what ended, and tells operators of plans that failed. */
 @Component
 class PlanMetrics {
+
+	private static final Logger logger = LoggerFactory.getLogger(PlanMetrics.class);
 
 	private final MeterRegistry registry;
 
@@ -18,7 +23,18 @@ class PlanMetrics {
 
 	/** Counts what events tell, after the commit that wrote them. */
 	void count(List<NewEvent> events) {
-		events.forEach((event) -> count(event.event()));
+		events.forEach((event) -> {
+			count(event.event());
+			if (event.event() instanceof PlanEvent.PlanEnded ended && ended.status() == PlanStatus.FAILED) {
+				tell(event.planId(), ended);
+			}
+		});
+	}
+
+	/** One line a plan; why its steps failed is told where they run. */
+	private static void tell(UUID planId, PlanEvent.PlanEnded ended) {
+		Fault error = ended.error();
+		logger.warn("Plan {} failed: {}", planId, (error != null) ? error.message() : ended.endedBy().reason());
 	}
 
 	private void count(PlanEvent event) {

@@ -12,13 +12,17 @@ import org.jspecify.annotations.Nullable;
  * @param failed steps that failed for good
  * @param running steps in progress
  * @param total all steps
- * @param percent completed steps of all steps, rounded to a whole number; 100 for a
- * completed plan without steps
+ * @param percent completed steps of all steps, rounded to a whole number; 99 at most
+ * until the plan has ended, and 100 for a completed plan without steps
  * @param remainingSeconds estimated time to the plan's end as of now, 0 if it has ended;
- * null in events of an open plan, which tell what was and foretell nothing
+ * null if it cannot be told within reason, and in events of an open plan, which tell what
+ * was and foretell nothing
  */
 public record Progress(int completed, int failed, int running, int total, int percent,
 		@Nullable Long remainingSeconds) {
+
+	/** The answer, or a verdict on it, is still to come. */
+	private static final int MOST_OF_OPEN = 99;
 
 	/**
 	 * Computes how far a plan has come.
@@ -33,7 +37,7 @@ public record Progress(int completed, int failed, int running, int total, int pe
 		int percent = (total > 0) ? (int) Math.round(100.0 * completed / total)
 				: ((plan == PlanStatus.COMPLETED) ? 100 : 0);
 		return new Progress(completed, count(statuses, StepStatus.FAILED), count(statuses, StepStatus.IN_PROGRESS),
-				total, percent, plan.isEnded() ? 0L : null);
+				total, plan.isEnded() ? percent : Math.min(percent, MOST_OF_OPEN), plan.isEnded() ? 0L : null);
 	}
 
 	/**

@@ -1,6 +1,7 @@
 package io.planloom.plan;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +42,8 @@ class ProgressForecast {
 		Instant now = this.clock.instant();
 		return plans.stream().map((plan) -> {
 			OpenPlan rest = left.get(plan.id());
-			return (rest != null) ? plan.withProgress(plan.progress().withRemaining(time.of(rest, now))) : plan;
+			Duration remaining = (rest != null) ? time.of(rest, now) : null;
+			return (remaining != null) ? plan.withProgress(plan.progress().withRemaining(remaining)) : plan;
 		}).toList();
 	}
 

@@ -3,6 +3,8 @@ package io.planloom.plan;
 import java.time.Duration;
 import java.time.Instant;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Foretells how long a plan still takes. Whoever knows what model calls took implements
  * it; it is asked when plans are read, in the reading transaction, so it must compute and
@@ -16,8 +18,8 @@ public interface RemainingTime {
 	 * @param plan what is left of an open plan
 	 * @param now the present time
 	 * @return the time that it takes in every second case at most, zero if nothing is
-	 * left
+	 * left; null if nobody can tell within reason
 	 */
-	Duration of(OpenPlan plan, Instant now);
+	@Nullable Duration of(OpenPlan plan, Instant now);
 
 }

@@ -77,7 +77,7 @@ final class Calls {
 		ModelConfiguration configuration = new ModelConfiguration();
 		Models models = configuration.models(properties);
 		CallRecorder recorder = configuration.callRecorder(models, new PriceTable(properties.prices()), meters,
-				configuration.recentCalls(clocks), clocks);
+				configuration.recentCalls(properties, clocks), clocks);
 		return configuration.modelGateway(
 				configuration.chatModel(properties, beans.getBeanProvider(ObservationRegistry.class)), models,
 				properties, configuration.gatedCalls(gates, properties, recorder, clocks));

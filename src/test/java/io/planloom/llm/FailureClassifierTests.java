@@ -4,10 +4,14 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
+import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Clock;
+import java.util.List;
 import java.util.stream.Stream;
+
+import javax.net.ssl.SSLHandshakeException;
 
 import com.openai.errors.OpenAIInvalidDataException;
 import com.openai.errors.OpenAIIoException;
@@ -25,7 +29,18 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 class FailureClassifierTests {
 
 	private final FailureClassifier classifier = new FailureClassifier(new StatusClassifier(new Redaction("")),
-			Clock.systemUTC());
+			new EndpointName("localhost:11434"), Clock.systemUTC());
+
+	@Test
+	void namesEndpointThatCannotBeReachedAndWhatToCheck() {
+		assertThat(List.of(new ConnectException("refused"), new UnknownHostException("localhost"),
+				new SSLHandshakeException("no cipher"), new NoRouteToHostException("away")))
+			.allSatisfy((thrown) -> assertThat(this.classifier.classify(thrown, "m").sentence())
+				.startsWith("The model endpoint localhost:11434 cannot be reached: ")
+				.endsWith(". Is OPENAI_BASE_URL right?"));
+		assertThat(this.classifier.classify(new EOFException(), "m").sentence())
+			.isEqualTo("The connection to the model endpoint localhost:11434 broke.");
+	}
 
 	@ParameterizedTest
 	@CsvSource(textBlock = """

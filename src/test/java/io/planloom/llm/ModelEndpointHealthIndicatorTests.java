@@ -15,13 +15,16 @@ class ModelEndpointHealthIndicatorTests {
 
 	private static final Status DEGRADED = new Status("DEGRADED");
 
+	private static final EndpointName ENDPOINT = new EndpointName("localhost:11434");
+
 	private Instant now = Instant.parse("2026-01-01T00:00:00Z");
 
-	private final RecentCalls calls = new RecentCalls(() -> this.now);
+	private final RecentCalls calls = new RecentCalls(() -> this.now, new EndpointLog(ENDPOINT));
 
 	private final ModelGates gates = Calls.gates(Calls.gateProperties(64), new SimpleMeterRegistry(), () -> 0);
 
-	private final ModelEndpointHealthIndicator indicator = new ModelEndpointHealthIndicator(this.calls, this.gates);
+	private final ModelEndpointHealthIndicator indicator = new ModelEndpointHealthIndicator(ENDPOINT, this.calls,
+			this.gates);
 
 	@Test
 	void isUpBeforeFirstCall() {
@@ -31,27 +34,29 @@ class ModelEndpointHealthIndicatorTests {
 	@Test
 	void isDegradedWhileHalfOfRecentCallsFail() {
 		this.calls.succeeded();
-		this.calls.failed("rate_limited");
+		fail("rate_limited");
 		assertThat(health().getStatus()).isEqualTo(DEGRADED);
 		assertThat(health().getDetails()).containsEntry("recentCalls", 2)
 			.containsEntry("recentFailures", 1)
-			.containsEntry("lastFailure", "rate_limited");
+			.containsEntry("lastFailure", "rate_limited")
+			.containsEntry("lastFailureMessage", "Why.")
+			.containsEntry("endpoint", "localhost:11434");
 		this.calls.succeeded();
 		assertThat(health().getStatus()).isEqualTo(Status.UP);
 	}
 
 	@Test
 	void forgetsFailuresAfterFiveMinutes() {
-		this.calls.failed("connection_failed");
+		fail("connection_failed");
 		this.now = this.now.plus(Duration.ofMinutes(5));
 		assertThat(health().getStatus()).isEqualTo(Status.UP);
 	}
 
 	@Test
 	void blamesEndpointForItsOwnFailuresOnly() {
-		this.calls.failed("interrupted");
-		this.calls.failed("content_filtered");
-		this.calls.failed("bad_request");
+		fail("interrupted");
+		fail("content_filtered");
+		fail("bad_request");
 		assertThat(health().getStatus()).isEqualTo(Status.UP);
 		assertThat(health().getDetails()).containsEntry("recentCalls", 2);
 	}
@@ -59,12 +64,16 @@ class ModelEndpointHealthIndicatorTests {
 	@Test
 	void looksAtLastTwentyCallsOnly() {
 		for (int call = 0; call < 20; call++) {
-			this.calls.failed("timeout");
+			fail("timeout");
 		}
 		for (int call = 0; call < 11; call++) {
 			this.calls.succeeded();
 		}
 		assertThat(health().getStatus()).isEqualTo(Status.UP);
+	}
+
+	private void fail(String code) {
+		this.calls.failed(new ModelFailure(ModelCallException.Verdict.RETRY, code, "Why."));
 	}
 
 	private Health health() {

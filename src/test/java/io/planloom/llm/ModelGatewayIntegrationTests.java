@@ -214,7 +214,8 @@ class ModelGatewayIntegrationTests {
 		this.server.close();
 		ModelCallException failure = failure(this.gateway, Calls.act());
 		assertThat(failure.code()).isEqualTo("connection_failed");
-		assertThat(failure).hasMessage("The model endpoint cannot be reached.");
+		assertThat(failure).hasMessageMatching(
+				"The model endpoint 127\\.0\\.0\\.1:\\d+ cannot be reached: .*\\. Is OPENAI_BASE_URL right\\?");
 	}
 
 	@Test

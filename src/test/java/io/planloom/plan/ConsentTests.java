@@ -114,6 +114,20 @@ class ConsentTests {
 	}
 
 	@Test
+	void changesNothingWhenApprovedAgain() {
+		PlanFixture plan = PlanFixture.own(Approval.NONE, action("a"), approval("may"), action("b", "may"));
+		plan.consent().approveStep("may", null);
+		plan.collect();
+		int events = plan.events.size();
+		plan.consent().approveStep("may", "Once more");
+		plan.consent().approve(null, TestRules.ANY);
+		plan.collect();
+		assertThat(plan.events).hasSize(events);
+		assertThatExceptionOfType(StepStateException.class).isThrownBy(() -> plan.consent().rejectStep("may", "No"))
+			.withMessageContaining("it is completed");
+	}
+
+	@Test
 	void skipsWhatDependsOnRejectedStep() {
 		PlanFixture plan = PlanFixture.own(Approval.NONE, action("a"), approval("may"), action("b", "may"));
 		plan.consent().rejectStep("may", "Too risky");

@@ -10,6 +10,7 @@ import io.planloom.llm.Prices;
 import io.planloom.plan.Backoff;
 import io.planloom.plan.OpenPlan;
 import io.planloom.plan.RemainingTime;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
 
@@ -19,6 +20,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Estimator implements RemainingTime {
+
+	private static final int WILD = 10;
 
 	private final Supplier<History> history;
 
@@ -36,9 +39,13 @@ class Estimator implements RemainingTime {
 	}
 
 	@Override
-	public Duration of(OpenPlan plan, Instant now) {
-		Forecast forecast = forecast(plan, this.history.get(), now);
-		return Duration.ofMillis(Math.round(Spread.of(forecast.seconds()).p50() * 1000));
+	public @Nullable Duration of(OpenPlan plan, Instant now) {
+		Spread seconds = Spread.of(forecast(plan, this.history.get(), now).seconds());
+		Duration remaining = Duration.ofMillis(Math.round(seconds.p50() * 1000));
+		// No plan takes longer than it may, and what may as well take ten times as long
+		// is no estimate
+		boolean wild = remaining.compareTo(plan.limits().timeout()) > 0 || seconds.p90() > WILD * seconds.p50();
+		return wild ? null : remaining;
 	}
 
 	/**

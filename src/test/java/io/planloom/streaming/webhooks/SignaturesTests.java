@@ -4,11 +4,14 @@ import java.time.Instant;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -31,6 +34,15 @@ class SignaturesTests {
 	void signsNothingWithoutSecret(String secret) {
 		assertThat(new Signatures(properties(secret)).headers("id", Instant.EPOCH, "{}")).containsOnlyKeys("webhook-id",
 				"webhook-timestamp");
+	}
+
+	@Test
+	@ExtendWith(OutputCaptureExtension.class)
+	void warnsOnceThatNothingIsSigned(CapturedOutput output) {
+		Signatures unsigned = new Signatures(properties(""));
+		unsigned.headers("one", Instant.EPOCH, "{}");
+		unsigned.headers("two", Instant.EPOCH, "{}");
+		assertThat(output.getOut().lines().filter((line) -> line.contains("Webhooks are sent unsigned"))).hasSize(1);
 	}
 
 	@ParameterizedTest

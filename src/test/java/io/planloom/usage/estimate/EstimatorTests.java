@@ -223,7 +223,18 @@ class EstimatorTests {
 	void saysTheSameOfTheSamePlan() {
 		OpenPlan plan = LeftOver.running().step("a").step("b", "a").plan();
 		assertThat(estimate(plan)).isEqualTo(estimate(plan));
-		assertThat(this.estimator.of(plan, LeftOver.NOW).toMillis() / 1000.0).isCloseTo(seconds(plan), within(0.06));
+		Duration remaining = Objects.requireNonNull(this.estimator.of(plan, LeftOver.NOW));
+		assertThat(remaining.toMillis() / 1000.0).isCloseTo(seconds(plan), within(0.06));
+	}
+
+	@Test
+	void tellsNoRemainingTimeBeyondWhatThePlanMayTake() {
+		LeftOver plan = LeftOver.running().maxParallel(1);
+		for (int step = 0; step < 1000; step++) {
+			plan.step("step_" + step);
+		}
+		assertThat(seconds(plan.plan())).isGreaterThan(Duration.ofMinutes(30).toSeconds());
+		assertThat(this.estimator.of(plan.plan(), LeftOver.NOW)).isNull();
 	}
 
 	@RepeatedTest(30)
