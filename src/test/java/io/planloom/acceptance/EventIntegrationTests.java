@@ -27,6 +27,20 @@ class EventIntegrationTests extends AbstractAcceptanceTests {
 	private static final String[] STREAM = { "Accept", "text/event-stream" };
 
 	@Test
+	void pollsFromSnapshot() {
+		model.on("plan").always(Reply.text(Drafts.direct("4")));
+		JsonNode plan = this.service.run(goal("Snapshot"));
+		String events = path(plan) + "/events";
+		JsonNode first = tree(this.service.get(events + "?limit=10&snapshot=true"));
+		assertThat(first.at("/items")).isEmpty();
+		assertThat(first.at("/snapshot/id")).isEqualTo(plan.at("/id"));
+		assertThat(first.at("/last").longValue()).isEqualTo(this.service.events(path(plan)).size());
+		JsonNode later = tree(this.service.get(events + "?limit=10&snapshot=true", "Last-Event-ID", "1"));
+		assertThat(later.has("snapshot")).isFalse();
+		assertThat(later.at("/items/0/sequence").longValue()).isEqualTo(2);
+	}
+
+	@Test
 	void streamsPlanFromItsFirstEventToItsLast() {
 		model.on("plan").reply(Drafts.dag(step("a", "One"), step("b", "Two", "a")));
 		model.on((request) -> request.stepId().equals("a")).reply(Reply.status(503));

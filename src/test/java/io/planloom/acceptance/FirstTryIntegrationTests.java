@@ -8,6 +8,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 
 import static io.planloom.acceptance.Service.goal;
 import static io.planloom.acceptance.Service.status;
@@ -41,6 +42,9 @@ class FirstTryIntegrationTests extends AbstractAcceptanceTests {
 		this.service.send("POST", plan + "/cancel", null);
 		assertThat(this.service.get(plan + "/events?snapshot", "Accept", "text/event-stream").body())
 			.contains("event: plan.snapshot");
+		assertThat(tree(this.service.get(plan + "/events?snapshot", "Accept", "application/json")))
+			.isEqualTo(tree(this.service.get(plan + "/events?snapshot=true", "Accept", "application/json")))
+			.isNotEqualTo(tree(this.service.get(plan + "/events", "Accept", "application/json")));
 	}
 
 	@Test
@@ -48,6 +52,15 @@ class FirstTryIntegrationTests extends AbstractAcceptanceTests {
 		String limits = "{\"goal\":\"Short\",\"limits\":{\"timeout\":\"%s\"}}";
 		assertThat(text(tree(this.service.post(limits.formatted("5m"))), "/limits/timeout")).isEqualTo("PT5M");
 		assertThat(text(tree(this.service.post(limits.formatted("1h30m"))), "/limits/timeout")).isEqualTo("PT1H30M");
+	}
+
+	@Test
+	void takesWholeNumbersHoweverTheyAreWritten() {
+		for (String number : new String[] { "5", "5.0", "0.5e1", "5E0" }) {
+			String limits = "{\"goal\":\"Whole\",\"limits\":{\"maxSteps\":%s,\"maxTokens\":5.0e5}}";
+			JsonNode plan = tree(this.service.post(limits.formatted(number)));
+			assertThat(plan.at("/limits/maxSteps").intValue()).as(number).isEqualTo(5);
+		}
 	}
 
 	@Test

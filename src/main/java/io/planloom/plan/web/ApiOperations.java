@@ -2,14 +2,16 @@ package io.planloom.plan.web;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
 
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.PathItem;
-import io.swagger.v3.oas.models.media.ArraySchema;
 import io.swagger.v3.oas.models.media.JsonSchema;
+import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -25,10 +27,13 @@ class ApiOperations implements OpenApiCustomizer {
 
 	private final ApiTexts texts;
 
+	private final ApiExamples examples;
+
 	private final ApiResponses responses;
 
-	ApiOperations(ApiTexts texts, ApiResponses responses) {
+	ApiOperations(ApiTexts texts, ApiExamples examples, ApiResponses responses) {
 		this.texts = texts;
+		this.examples = examples;
 		this.responses = responses;
 	}
 
@@ -55,7 +60,18 @@ class ApiOperations implements OpenApiCustomizer {
 		if (operation.getParameters() != null) {
 			operation.getParameters().forEach(this::describe);
 		}
+		if (method == PathItem.HttpMethod.PATCH && path.endsWith("/limits")) {
+			requireOne(Objects.requireNonNull(operation.getRequestBody().getContent().get("application/json")));
+		}
+		this.examples.complete(operation);
 		this.responses.complete(method, path, operation);
+	}
+
+	/** An object of nulls sets nothing, and neither does one without fields. */
+	private static void requireOne(MediaType body) {
+		Schema<?> nothing = new JsonSchema().additionalProperties(new JsonSchema().types(Set.of("null")));
+		Schema<?> limits = body.getSchema();
+		body.setSchema(new JsonSchema().allOf(List.of(limits)).minProperties(1).not(nothing));
 	}
 
 	private @Nullable String text(String key, @Nullable String other) {
@@ -65,10 +81,6 @@ class ApiOperations implements OpenApiCustomizer {
 
 	private void describe(Parameter parameter) {
 		parameter.setDescription(this.texts.find("param." + parameter.getName()));
-		if (parameter.getName().equals("label")) {
-			parameter.setSchema(
-					new ArraySchema().items(new JsonSchema().types(java.util.Set.of("string")).pattern("^[^:]+:.*$")));
-		}
 	}
 
 	private static Schema<?> invalidField() {
@@ -78,7 +90,7 @@ class ApiOperations implements OpenApiCustomizer {
 
 	/** Written by hand: the framework's class does not show how it is serialised. */
 	private Schema<?> problem() {
-		Schema<?> problem = new JsonSchema().types(java.util.Set.of("object"));
+		Schema<?> problem = new JsonSchema().types(Set.of("object"));
 		for (String name : List.of("type", "title", "detail", "instance")) {
 			problem.addProperty(name, field(name, "string"));
 		}
@@ -91,7 +103,7 @@ class ApiOperations implements OpenApiCustomizer {
 	}
 
 	private Schema<?> field(String name, String type) {
-		return new JsonSchema().types(java.util.Set.of(type)).description(this.texts.field("Problem", name));
+		return new JsonSchema().types(Set.of(type)).description(this.texts.field("Problem", name));
 	}
 
 }

@@ -1,26 +1,19 @@
 package io.planloom.plan.web;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.PathItem;
-import io.swagger.v3.oas.models.examples.Example;
 import io.swagger.v3.oas.models.headers.Header;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.JsonSchema;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.context.MessageSource;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
 /** The answers of operations, as far as their methods' types do not tell them. */
@@ -33,13 +26,18 @@ class ApiResponses {
 	private static final Set<String> ACCEPTED = Set.of(PLAN + "/retry", PLAN + "/steps/{stepId}/retry",
 			PLAN + "/replan", PLAN + "/messages", PLAN + "/fork");
 
+	/** What every operation may answer. */
+	private static final List<ProblemType> ANY = List.of(ProblemType.INVALID_REQUEST, ProblemType.NOT_ACCEPTABLE,
+			ProblemType.BODY_TOO_LARGE, ProblemType.UNSUPPORTED_MEDIA_TYPE, ProblemType.INTERNAL_ERROR,
+			ProblemType.UNAVAILABLE);
+
 	private final MessageSource messages;
 
-	private final JsonMapper json;
+	private final ApiExamples examples;
 
-	ApiResponses(MessageSource messages, JsonMapper json) {
+	ApiResponses(MessageSource messages, ApiExamples examples) {
 		this.messages = messages;
-		this.json = json;
+		this.examples = examples;
 	}
 
 	void complete(PathItem.HttpMethod method, String path, Operation operation) {
@@ -59,7 +57,7 @@ class ApiResponses {
 		if (path.equals("/agents")) {
 			ok(operation).getContent()
 				.values()
-				.forEach((json) -> json.addExamples("two", example("Two of them", "agents")));
+				.forEach((json) -> json.addExamples("two", this.examples.answer("Two of them", "agents")));
 		}
 		if (path.equals(PLAN) && method == PathItem.HttpMethod.GET) {
 			header(ok(operation), "ETag", "The version of the plan");
@@ -76,7 +74,7 @@ class ApiResponses {
 		if (path.equals(PLAN + "/events")) {
 			ok(operation).getContent()
 				.addMediaType("text/event-stream",
-						new MediaType().schema(new JsonSchema().$ref("#/components/schemas/LoggedEvent")));
+						new MediaType().schema(new JsonSchema().$ref("#/components/schemas/EventFrame")));
 			operation.getResponses()
 				.addApiResponse("204", new ApiResponse().description("A stream has nothing more to come"));
 			problem(operation, ProblemType.TOO_MANY_STREAMS);
@@ -84,37 +82,28 @@ class ApiResponses {
 		if (path.equals(PLAN + "/estimate")) {
 			ok(operation).getContent()
 				.values()
-				.forEach((content) -> content.addExamples("running", example("One step ended", "estimate")));
+				.forEach((content) -> content.addExamples("running",
+						this.examples.answer("One step ended", "estimate")));
 		}
 		if (path.equals(PLAN + "/steps")) {
 			header(ok(operation), "ETag", "The version of the plan");
 			problem(operation, ProblemType.PRECONDITION_FAILED);
 			problem(operation, ProblemType.PRECONDITION_REQUIRED);
-			Objects.requireNonNull(operation.getRequestBody().getContent().get("application/json"))
-				.addExamples("rewire", example("Another step before one that waits", "edit"));
 		}
 		addProblems(method, path, operation);
 	}
 
 	private void addProblems(PathItem.HttpMethod method, String path, Operation operation) {
-		if (!path.startsWith("/plans")) {
-			return;
-		}
-		problem(operation, ProblemType.INVALID_REQUEST);
+		ANY.stream()
+			.filter((type) -> !operation.getResponses().containsKey(code(type)))
+			.forEach((type) -> problem(operation, type));
 		if (path.startsWith(PLAN)) {
 			problem(operation, ProblemType.NOT_FOUND);
 		}
-		boolean changes = method != PathItem.HttpMethod.GET && !path.equals("/plans");
+		boolean changes = method != PathItem.HttpMethod.GET && path.startsWith(PLAN);
 		if (changes || path.endsWith("/result")) {
 			problem(operation, ProblemType.WRONG_STATE);
 		}
-		if (operation.getRequestBody() != null) {
-			problem(operation, ProblemType.BODY_TOO_LARGE);
-			problem(operation, ProblemType.UNSUPPORTED_MEDIA_TYPE);
-		}
-		operation.getResponses()
-			.addApiResponse("default",
-					new ApiResponse().description("Anything else that goes wrong").content(problemContent()));
 	}
 
 	private void completeCreation(Operation operation) {
@@ -129,28 +118,16 @@ class ApiResponses {
 		header(accepted, "Retry-After", "Seconds to wait before asking for the plan");
 		operation.getResponses().addApiResponse("202", accepted);
 		problem(operation, ProblemType.IDEMPOTENCY_CONFLICT);
-		MediaType body = Objects.requireNonNull(operation.getRequestBody().getContent().get("application/json"));
-		body.addExamples("tour", example("The least", "tour"));
-		body.addExamples("own", example("With steps of one's own", "own-steps"));
-		body.addExamples("everything", example("With all options", "everything"));
-	}
-
-	private Example example(String summary, String name) {
-		try {
-			String text = new ClassPathResource("openapi/" + name + ".json").getContentAsString(StandardCharsets.UTF_8);
-			JsonNode value = this.json.readTree(text);
-			return new Example().summary(summary).value(this.json.convertValue(value, Object.class));
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
 	}
 
 	private void problem(Operation operation, ProblemType type) {
 		String title = this.messages.getMessage(type.titleCode(), null, java.util.Locale.ENGLISH);
 		operation.getResponses()
-			.addApiResponse(String.valueOf(type.status().value()),
-					new ApiResponse().description(title).content(problemContent()));
+			.addApiResponse(code(type), new ApiResponse().description(title).content(problemContent()));
+	}
+
+	private static String code(ProblemType type) {
+		return String.valueOf(type.status().value());
 	}
 
 	private static ApiResponse ok(Operation operation) {

@@ -14,6 +14,9 @@ import jakarta.validation.Payload;
 @Constraint(validatedBy = CallbackUrlValidator.class)
 @interface CallbackUrl {
 
+	/** What every such address begins with. */
+	String PATTERN = "^[hH][tT][tT][pP][sS]?://";
+
 	/** Unused: the validator says which rule is broken. */
 	String message() default "";
 

@@ -2,8 +2,11 @@ package io.planloom.plan.web;
 
 import java.util.List;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.planloom.plan.LogState;
 import io.planloom.plan.LoggedEvent;
+import io.planloom.plan.PlanSnapshot;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A part of a plan's log.
@@ -11,12 +14,19 @@ import io.planloom.plan.LoggedEvent;
  * @param items in their order
  * @param last number of the last item, for the parameter {@code after} of the next poll
  * @param ended whether no event will ever follow
+ * @param snapshot the plan as it stands after the last item; left out unless asked for
  */
-record EventList(List<LoggedEvent> items, long last, boolean ended) {
+record EventList(List<LoggedEvent> items, long last, boolean ended,
+		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable PlanSnapshot snapshot) {
 
 	static EventList of(List<LoggedEvent> items, long after, LogState state) {
 		long last = items.isEmpty() ? after : items.getLast().sequence();
-		return new EventList(items, last, state.isExhaustedAt(last));
+		return new EventList(items, last, state.isExhaustedAt(last), null);
+	}
+
+	/** The plan as it stands, and nothing of what led to it. */
+	static EventList from(PlanSnapshot snapshot, LogState state) {
+		return new EventList(List.of(), snapshot.sequence(), state.isExhaustedAt(snapshot.sequence()), snapshot);
 	}
 
 }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 import io.planloom.plan.PlanEvent;
 import io.swagger.v3.core.converter.AnnotatedType;
@@ -28,6 +29,12 @@ class EventSchemas implements OpenApiCustomizer {
 
 	private static final Map<Class<? extends PlanEvent>, List<String>> TYPES = types();
 
+	private final ApiTexts texts;
+
+	EventSchemas(ApiTexts texts) {
+		this.texts = texts;
+	}
+
 	@Override
 	public void customise(OpenAPI api) {
 		Schema<?> event = api.getComponents().getSchemas().get("LoggedEvent");
@@ -46,6 +53,26 @@ class EventSchemas implements OpenApiCustomizer {
 			.description("A line of a plan's log. In a stream it is the data of a frame");
 		choices.forEach(choice::addOneOfItem);
 		api.getComponents().addSchemas("LoggedEvent", choice);
+		api.getComponents().addSchemas("EventFrame", frame());
+	}
+
+	/** What each frame of a stream has, by the names of its lines. */
+	private Schema<?> frame() {
+		Schema<?> frame = new JsonSchema();
+		frame.types(Set.of("object"));
+		frame.addProperty("id", line("id"));
+		frame.addProperty("event", line("event"));
+		Schema<?> data = line("data").contentMediaType("application/json");
+		data.setContentSchema(new JsonSchema().$ref(REFERENCE + "LoggedEvent"));
+		frame.addProperty("data", data);
+		frame.required(List.of("event", "data"));
+		return frame.description("A frame of a stream of Server-sent events");
+	}
+
+	private Schema<?> line(String name) {
+		Schema<?> line = new JsonSchema();
+		line.types(Set.of("string"));
+		return line.description(this.texts.field("EventFrame", name));
 	}
 
 	private static String data(OpenAPI api, Class<?> data) {
@@ -56,10 +83,10 @@ class EventSchemas implements OpenApiCustomizer {
 	}
 
 	private static Schema<?> event(Schema<?> any, List<String> names, String data) {
-		Schema<?> event = new JsonSchema().types(java.util.Set.of("object"));
+		Schema<?> event = new JsonSchema().types(Set.of("object"));
 		any.getProperties().forEach((name, property) -> event.addProperty(name, property));
 		JsonSchema type = new JsonSchema();
-		type.types(java.util.Set.of("string")).description(description(any, "type"));
+		type.types(Set.of("string")).description(description(any, "type"));
 		names.forEach(type::addEnumItemObject);
 		event.addProperty("type", type);
 		event.addProperty("data", new JsonSchema().$ref(data).description(description(any, "data")));

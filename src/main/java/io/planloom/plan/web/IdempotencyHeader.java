@@ -20,6 +20,11 @@ import org.springframework.stereotype.Component;
 @Component
 class IdempotencyHeader {
 
+	static final String NAME = "Idempotency-Key";
+
+	/** What a key in either form matches. */
+	static final String PATTERN = "^(?:[!#-+\\--~]{1,255}|\"(?:[ !#-\\[\\]-~]|\\\\[\"\\\\]){1,255}\")$";
+
 	private static final Pattern QUOTED = Pattern.compile("\"((?:[ !#-\\[\\]-~]|\\\\[\"\\\\])*)\"");
 
 	private static final Pattern BARE = Pattern.compile("[!#-+\\--~]+");
@@ -45,7 +50,7 @@ class IdempotencyHeader {
 		String key = QUOTED.matcher(header).matches()
 				? header.substring(1, header.length() - 1).replaceAll("\\\\(.)", "$1")
 				: BARE.matcher(header).matches() ? header : "";
-		if (key.isBlank() || key.length() > LONGEST) {
+		if (key.isEmpty() || key.length() > LONGEST) {
 			throw new InvalidRequestException("/Idempotency-Key",
 					"must be 1 to 255 visible ASCII characters, bare or as a string in double quotes");
 		}

@@ -14,8 +14,9 @@ import org.springframework.format.datetime.standard.DurationFormatterUtils;
 /** Checks {@link IsoDuration}. */
 class IsoDurationValidator implements ConstraintValidator<IsoDuration, String> {
 
-	private static final Pattern SHORT = Pattern
-		.compile("(?=.)(?:[0-9]{1,9}d)?(?:[0-9]{1,9}h)?(?:[0-9]{1,9}m)?(?:[0-9]{1,9}s)?");
+	private static final Pattern SHORT = Pattern.compile(IsoDuration.SHORT);
+
+	private static final Pattern FORMS = Pattern.compile(IsoDuration.PATTERN);
 
 	private Duration min = Duration.ZERO;
 
@@ -45,7 +46,7 @@ class IsoDurationValidator implements ConstraintValidator<IsoDuration, String> {
 		}
 		try {
 			Duration duration = parse(text);
-			return duration.compareTo(this.min) >= 0 && duration.compareTo(this.max) <= 0;
+			return FORMS.matcher(text).find() && duration.compareTo(this.min) >= 0 && duration.compareTo(this.max) <= 0;
 		}
 		catch (DateTimeParseException | IllegalArgumentException | ArithmeticException ex) {
 			return false;

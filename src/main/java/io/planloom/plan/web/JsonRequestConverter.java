@@ -59,6 +59,7 @@ class JsonRequestConverter extends AbstractHttpMessageConverter<JsonRequest> {
 	 */
 	private static JsonMapper strict(JsonMapper json) {
 		return json.rebuild()
+			.addModule(new WholeNumbers())
 			.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
 			.enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
 			.disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)

@@ -14,6 +14,9 @@ import jakarta.validation.Payload;
 @Constraint(validatedBy = KnownAgentsValidator.class)
 @interface KnownAgents {
 
+	/** Names at most. */
+	int MOST = 50;
+
 	/** Unused: each name that is refused has a rule of its own. */
 	String message() default "must be names of agents";
 

@@ -13,8 +13,6 @@ import org.jspecify.annotations.Nullable;
 /** Checks {@link KnownAgents}. */
 class KnownAgentsValidator implements ConstraintValidator<KnownAgents, List<@Nullable String>> {
 
-	private static final int MOST = 50;
-
 	private final AgentNames agents;
 
 	KnownAgentsValidator(AgentNames agents) {
@@ -27,10 +25,10 @@ class KnownAgentsValidator implements ConstraintValidator<KnownAgents, List<@Nul
 			return true;
 		}
 		context.disableDefaultConstraintViolation();
-		if (names.isEmpty() || names.size() > MOST) {
+		if (names.isEmpty() || names.size() > KnownAgents.MOST) {
 			context
 				.buildConstraintViolationWithTemplate(
-						"must have 1 to %d names; leave it out to allow all agents".formatted(MOST))
+						"must have 1 to %d names; leave it out to allow all agents".formatted(KnownAgents.MOST))
 				.addConstraintViolation();
 			return false;
 		}

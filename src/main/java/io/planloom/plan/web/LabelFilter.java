@@ -13,6 +13,9 @@ import org.springframework.stereotype.Component;
  */
 record LabelFilter(Map<String, String> labels) {
 
+	/** What each label matches. */
+	static final String PATTERN = "^[^:\\x00]+:[^\\x00]*$";
+
 	static final LabelFilter NONE = new LabelFilter(Map.of());
 
 	private static LabelFilter of(String... texts) {

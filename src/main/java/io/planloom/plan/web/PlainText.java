@@ -16,6 +16,12 @@ import jakarta.validation.Payload;
 @Constraint(validatedBy = PlainTextValidator.class)
 @interface PlainText {
 
+	/** What any text matches, as a regular expression that all languages read alike. */
+	String PATTERN = "^[^\\x00]*$";
+
+	/** What text matches that is not blank. */
+	String NOT_BLANK = "^\\s*[^\\s\\x00][^\\x00]*$";
+
 	/** Unicode characters at most. */
 	int max();
 

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** Checks {@link PlainText}. */
 class PlainTextValidator implements ConstraintValidator<PlainText, String> {
 
+	private static final int NEXT_LINE = 0x85;
+
 	private int max;
 
 	private boolean blank;
@@ -31,7 +33,7 @@ class PlainTextValidator implements ConstraintValidator<PlainText, String> {
 	}
 
 	private @Nullable String fault(String text) {
-		if (!this.blank && text.isBlank()) {
+		if (!this.blank && isBlank(text)) {
 			return "must not be blank";
 		}
 		if (text.codePointCount(0, text.length()) > this.max) {
@@ -39,6 +41,14 @@ class PlainTextValidator implements ConstraintValidator<PlainText, String> {
 		}
 		boolean unstorable = text.codePoints().anyMatch((point) -> point == 0 || isSurrogate(point));
 		return unstorable ? "must not have NUL characters or halves of surrogate pairs" : null;
+	}
+
+	/**
+	 * Other languages count spaces that do not break, and the separators, as white space.
+	 */
+	private static boolean isBlank(String text) {
+		return text.codePoints()
+			.allMatch((point) -> Character.isWhitespace(point) || Character.isSpaceChar(point) || point == NEXT_LINE);
 	}
 
 	private static boolean isSurrogate(int point) {

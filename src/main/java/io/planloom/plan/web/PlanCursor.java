@@ -14,6 +14,9 @@ import org.springframework.stereotype.Component;
  */
 record PlanCursor(UUID before) {
 
+	/** What every cursor matches, and what all that matches it is read as. */
+	static final String PATTERN = "^[A-Za-z0-9_-]{22}$";
+
 	private static final int LENGTH = 16;
 
 	String encoded() {
@@ -30,17 +33,11 @@ record PlanCursor(UUID before) {
 
 		@Override
 		public PlanCursor convert(String text) {
-			try {
-				byte[] bytes = Base64.getUrlDecoder().decode(text);
-				if (bytes.length == LENGTH) {
-					ByteBuffer buffer = ByteBuffer.wrap(bytes);
-					return new PlanCursor(new UUID(buffer.getLong(), buffer.getLong()));
-				}
+			if (!text.matches(PATTERN)) {
+				throw new InvalidValueException("must be a nextCursor of an earlier answer");
 			}
-			catch (IllegalArgumentException ex) {
-				// Refused below, in our words
-			}
-			throw new InvalidValueException("must be a nextCursor of an earlier answer");
+			ByteBuffer buffer = ByteBuffer.wrap(Base64.getUrlDecoder().decode(text));
+			return new PlanCursor(new UUID(buffer.getLong(), buffer.getLong()));
 		}
 
 	}

@@ -14,10 +14,12 @@ import io.planloom.plan.UnknownPlanException;
 import io.planloom.plan.UnknownStepException;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -57,14 +59,21 @@ class PlanPartsController {
 
 	@GetMapping(path = "/events", produces = MediaType.APPLICATION_JSON_VALUE)
 	EventList events(@PathVariable UUID planId,
+			@RequestHeader(name = "Last-Event-ID", required = false) @Min(value = 0,
+					message = "must not be negative") @Nullable Long lastEventId,
 			@RequestParam(defaultValue = "0") @Min(value = 0, message = "must not be negative") long after,
 			@RequestParam(defaultValue = "100") @Min(value = 1, message = "must be from 1 to 1,000") @Max(value = 1000,
-					message = "must be from 1 to 1,000") int limit) {
+					message = "must be from 1 to 1,000") int limit,
+			@RequestParam(required = false) boolean snapshot) {
+		long position = (lastEventId != null) ? lastEventId : after;
 		// The state comes first: what ends the plan after it is read is left to the next
 		// poll
-		LogState state = this.log.stateFor(planId, after);
-		List<LoggedEvent> items = this.log.read(planId, after, limit);
-		return EventList.of(items, after, state);
+		LogState state = this.log.stateFor(planId, position);
+		if (snapshot && lastEventId == null) {
+			return EventList.from(find(planId), state);
+		}
+		List<LoggedEvent> items = this.log.read(planId, position, limit);
+		return EventList.of(items, position, state);
 	}
 
 	private PlanSnapshot find(UUID planId) {

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 /** The header {@code If-Match} of RFC 9110, which compares strongly. */
 final class Precondition {
 
+	/** What the header matches. */
+	static final String PATTERN = "^(?:\\*|(?:W/)?\"[^\"]*\"(?: *, *(?:W/)?\"[^\"]*\")*)$";
+
 	private static final Pattern TAGS = Pattern.compile("\\s*(?:W/)?\"[^\"]*\"\\s*(?:,\\s*(?:W/)?\"[^\"]*\"\\s*)*");
 
 	private Precondition() {

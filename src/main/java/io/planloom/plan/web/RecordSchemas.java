@@ -1,11 +1,14 @@
 package io.planloom.plan.web;
 
+import java.lang.annotation.Annotation;
 import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -47,6 +50,9 @@ class RecordSchemas implements ModelConverter {
 					? context.getDefinedModels().get(reference.substring(reference.lastIndexOf('/') + 1)) : schema;
 			if (definition != null && definition.getProperties() != null) {
 				complete(definition, raw);
+				if (JsonRequest.class.isAssignableFrom(raw)) {
+					definition.setAdditionalProperties(false);
+				}
 			}
 		}
 		return schema;
@@ -61,6 +67,13 @@ class RecordSchemas implements ModelConverter {
 				complete(schema, type, component);
 			}
 		}
+	}
+
+	private static void constrain(Schema<?> property, RecordComponent component) {
+		java.lang.reflect.AnnotatedType type = component.getAnnotatedType();
+		ConstraintSchemas.constrain(property, type,
+				Stream.concat(Arrays.stream(component.getAnnotations()), Arrays.stream(type.getAnnotations()))
+					.toArray(Annotation[]::new));
 	}
 
 	/** Some names that the wire has are none in Java. */
@@ -78,15 +91,21 @@ class RecordSchemas implements ModelConverter {
 		// What is left out when it is null is never seen as null
 		boolean optional = component.getAccessor().isAnnotationPresent(JsonInclude.class);
 		boolean answer = !JsonRequest.class.isAssignableFrom(type);
-		if (answer && nullable && !optional) {
+		if (!answer) {
+			constrain(property, component);
+		}
+		if (answer ? nullable && !optional : nullable && !isRequired(schema, name)) {
 			property = orNull(property);
 			properties.put(name, property);
 		}
 		property.setDescription(this.texts.field(type.getSimpleName(), name));
-		boolean required = schema.getRequired() != null && schema.getRequired().contains(name);
-		if (answer && !required && !optional) {
+		if (answer && !isRequired(schema, name) && !optional) {
 			schema.addRequiredItem(name);
 		}
+	}
+
+	private static boolean isRequired(Schema<?> schema, String name) {
+		return schema.getRequired() != null && schema.getRequired().contains(name);
 	}
 
 	private static Schema<?> orNull(Schema<?> schema) {

@@ -40,7 +40,7 @@ record StepRequest(@NotNull(message = "must be given") @PlainText(max = 200) @Nu
 						message = "must be the id of a step") @PlainText(max = 200) String> inputs,
 		@PlainText(max = 200) @Nullable String agent, @Nullable Effort effort,
 		@PlainText(max = 200) @Nullable String verifies, @Valid @Nullable FallbackRequest fallback,
-		@Nullable Boolean optional) {
+		@Nullable Boolean optional) implements JsonRequest {
 
 	StepDraft toDraft() {
 		return new StepDraft(Objects.requireNonNullElse(this.id, ""),

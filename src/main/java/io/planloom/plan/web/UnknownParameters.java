@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 import io.planloom.plan.Suggestion;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,8 @@ class UnknownParameters implements HandlerInterceptor {
 
 	@Override
 	public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-		if (handler instanceof HandlerMethod method && method.getBeanType().getName().startsWith("io.planloom.")) {
+		if (request.getDispatcherType() == DispatcherType.REQUEST && handler instanceof HandlerMethod method
+				&& method.getBeanType().getName().startsWith("io.planloom.")) {
 			Map<String, Class<?>> known = parameters(method);
 			List<InvalidField> faults = new ArrayList<>();
 			request.getParameterMap().forEach((name, values) -> {

@@ -10,6 +10,8 @@ class WebConfiguration implements WebMvcConfigurer {
 
 	@Override
 	public void addInterceptors(InterceptorRegistry registry) {
+		// First, since fields of a form pass for parameters
+		registry.addInterceptor(new ContentTypes());
 		registry.addInterceptor(new UnknownParameters());
 	}
 

@@ -1,0 +1,111 @@
+package io.planloom.plan.web;
+
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import jakarta.validation.ConstraintValidatorContext;
+import org.junit.jupiter.api.Test;
+import org.mockito.Answers;
+import tools.jackson.databind.json.JsonMapper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.mock;
+
+/** The patterns of the OpenAPI document match what is accepted, and nothing else. */
+class DocumentedPatternTests {
+
+	private static final long SEED = 14;
+
+	private static final int TEXTS = 20_000;
+
+	@Test
+	void texts() {
+		PlainTextValidator validator = new PlainTextValidator();
+		validator.initialize(MessageRequest.class.getRecordComponents()[0].getAnnotation(PlainText.class));
+		ConstraintValidatorContext context = mock(Answers.RETURNS_DEEP_STUBS);
+		assertAgree(false, PlainText.NOT_BLANK, List.of(" ", "\t", "\n", "\0", "a", "é", "🎯", "."),
+				(text) -> validator.isValid(text, context));
+	}
+
+	@Test
+	void preconditions() {
+		assertAgree(true, Precondition.PATTERN, List.of("\"", "W/", "*", ",", " ", "x"),
+				(text) -> accepts(() -> Precondition.of(text)));
+	}
+
+	@Test
+	void cursors() {
+		PlanCursor.Reader reader = new PlanCursor.Reader();
+		assertAgree(false, PlanCursor.PATTERN, List.of("AAAAAAA", "_", "-", "z", "=", "+", " "),
+				(text) -> accepts(() -> reader.convert(text)));
+	}
+
+	@Test
+	void labels() {
+		LabelFilter.One reader = new LabelFilter.One();
+		assertAgree(false, LabelFilter.PATTERN, List.of(":", "\0", "a", " ", "\n", "🎯"),
+				(text) -> accepts(() -> reader.convert(text)));
+	}
+
+	@Test
+	void idempotencyKeys() {
+		IdempotencyHeader reader = new IdempotencyHeader(JsonMapper.shared());
+		assertAgree(true, IdempotencyHeader.PATTERN, List.of("\"", "\\", " ", ",", "x", "!", "\u007f", "é"),
+				(text) -> accepts(() -> reader.read(text, new UUID(0, 0), new ForkRequest("x"))));
+	}
+
+	/** Of durations the document leaves the range to words. */
+	@Test
+	void durations() {
+		IsoDurationValidator validator = new IsoDurationValidator();
+		validator.initialize(unlimited());
+		ConstraintValidatorContext context = mock();
+		assertAgree(false, IsoDuration.PATTERN, List.of("P", "T", "p", "t", "1", "02", "D", "H", "M", "S", "d", "h",
+				"m", "s", "-", "+", ".", ",", "5m"), (text) -> validator.isValid(text, context));
+		assertAgree(false, IsoDuration.PATTERN, List.of("P", "PT", "1D", "-2H", "T", "+3M", "4S", "5.6s", "-", "1h"),
+				(text) -> validator.isValid(text, context));
+	}
+
+	private static IsoDuration unlimited() {
+		IsoDuration range = mock();
+		given(range.min()).willReturn("P-999999999D");
+		given(range.max()).willReturn("P999999999D");
+		return range;
+	}
+
+	private static void assertAgree(boolean header, String pattern, List<String> parts, Predicate<String> accepted) {
+		Pattern compiled = Pattern.compile(pattern);
+		// White space around a header is no part of it
+		List<String> texts = texts(parts).map((text) -> header ? text.strip() : text).toList();
+		assertThat(texts).anyMatch(accepted).anyMatch(accepted.negate());
+		assertThat(texts)
+			.allSatisfy((text) -> assertThat(accepted.test(text)).as(text).isEqualTo(compiled.matcher(text).find()));
+	}
+
+	private static Stream<String> texts(List<String> parts) {
+		Random random = new Random(SEED);
+		return Stream.generate(() -> String.join("",
+				IntStream.range(0, 1 + random.nextInt(8))
+					.mapToObj((index) -> parts.get(random.nextInt(parts.size())))
+					.toList()))
+			.limit(TEXTS)
+			.distinct();
+	}
+
+	private static boolean accepts(Runnable reading) {
+		try {
+			reading.run();
+			return true;
+		}
+		catch (InvalidRequestException | InvalidValueException | MissingPreconditionException ex) {
+			return false;
+		}
+	}
+
+}
