@@ -65,18 +65,6 @@ class GatePropertyTests {
 		StepGraph graph = plan.plan.steps().graph();
 		Step passed = plan.step(gate);
 		boolean judged = passed.verifies() != null && passed.is(StepStatus.WAITING);
-		if (!(graph.lets(passed) || judged)) {
-			System.out.println();
-			plan.plan.steps()
-				.all()
-				.forEach((s) -> System.out.println("DBG " + id + "/" + gate + " " + s.id() + " " + s.kind() + " "
-						+ s.status() + (s.isSuperseded() ? " sup" : "") + (s.isOptional() ? " opt" : "")
-						+ (s.isOfPerson() ? " own" : "") + " " + s.verifies() + " <"
-						+ plan.plan.steps().dependenciesOf(s.id()) + " " + s.fault()));
-			plan.events.stream()
-				.filter((e) -> e instanceof PlanEvent.PlanReplanned)
-				.forEach((e) -> System.out.println("DBG " + id + "/" + gate + e));
-		}
 		boolean silent = passed.verifies() != null
 				&& (passed.status().isEnded() || plan.step(passed.verifies()).is(StepStatus.COMPLETED))
 				&& !graph.descendants(List.of(passed)).contains(plan.step(id));
