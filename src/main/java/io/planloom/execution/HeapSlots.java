@@ -4,7 +4,8 @@ package io.planloom.execution;
  * How many attempts a heap has room for. An attempt keeps its prompt several times while
  * the model works on it: as text, in parts, and as the body of the request. With a prompt
  * as long as {@code planloom.acting.input-token-budget} allows, and a full answer, that
- * was measured in {@code bench/README.md}; half of the heap is left to everything else.
+ * is about 550 kB ({@code bench/README.md}, "Slots"); half of the heap is left to
+ * everything else.
  */
 final class HeapSlots {
 
