@@ -12,6 +12,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -55,6 +56,7 @@ public final class Browser implements ExecutionCondition, BeforeAllCallback, Aft
 			return;
 		}
 		assertThat(program).as(NEEDED).isPresent();
+		PlaywrightAssertions.setDefaultAssertionTimeout(Patience.MOST.toMillis());
 		this.playwright = Playwright.create(new Playwright.CreateOptions()
 			.setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1", "TMPDIR", System.getProperty("java.io.tmpdir"))));
 		this.chromium = this.playwright.chromium()
@@ -87,6 +89,7 @@ public final class Browser implements ExecutionCondition, BeforeAllCallback, Aft
 		}
 		BrowserContext profile = running.newContext();
 		this.profiles.add(profile);
+		profile.setDefaultTimeout(Patience.MOST.toMillis());
 		Page page = profile.newPage();
 		page.navigate(address);
 		return page;
