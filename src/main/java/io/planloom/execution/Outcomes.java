@@ -62,7 +62,7 @@ class Outcomes {
 					retry.fault().message());
 		}
 		else if (outcome instanceof StepOutcome.Failed failed) {
-			logger.warn("Step {} failed: {}", ref.stepId(), failed.fault().message());
+			logger.info("Step {} failed: {}", ref.stepId(), failed.fault().message());
 		}
 		return settled.next();
 	}

@@ -7,9 +7,13 @@ import io.planloom.scripted.Drafts;
 import io.planloom.scripted.Reply;
 import io.planloom.scripted.Request;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
+
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import static io.planloom.acceptance.Service.goal;
 import static io.planloom.acceptance.Service.path;
@@ -21,6 +25,7 @@ import static io.planloom.scripted.Drafts.step;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Models and endpoints that fail. */
+@ExtendWith(OutputCaptureExtension.class)
 class FailureIntegrationTests extends AbstractAcceptanceTests {
 
 	private static final String CYCLE = Drafts.dag(step("a", "One", "b"), step("b", "Two", "a"));
@@ -57,6 +62,17 @@ class FailureIntegrationTests extends AbstractAcceptanceTests {
 		HttpResponse<String> result = this.service.get(path(plan) + "/result");
 		assertThat(result.statusCode()).isEqualTo(409);
 		assertThat(result.body()).contains("failed");
+	}
+
+	@Test
+	void warnsOnceOfPlanThatFailsForGood(CapturedOutput output) {
+		model.on("plan").always(Reply.text(CYCLE));
+		model.on("repair").always(Reply.text(CYCLE));
+		JsonNode plan = this.service.run(goal("Mend it"));
+		assertThat(status(plan)).isEqualTo("failed");
+		assertThat(output.getOut().lines().filter((line) -> line.contains(" WARN "))).singleElement()
+			.asString()
+			.contains("Plan " + text(plan, "/id") + " failed: ", text(plan, "/error/message"));
 	}
 
 	@Test
