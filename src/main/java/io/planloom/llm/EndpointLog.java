@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
  */
 final class EndpointLog {
 
-	/** One call may fail on an endpoint that is well. */
+	/** Calls may fail, and connections break, on an endpoint that is well. */
 	private static final int FAILURES = 3;
 
 	/** One answer may slip through an endpoint that fails. */
@@ -39,11 +39,11 @@ final class EndpointLog {
 
 	/**
 	 * Takes note of a call that the endpoint left without an answer.
-	 * @param failure why; an endpoint that cannot be reached is bad at once
+	 * @param failure why
 	 */
 	synchronized void failed(ModelFailure failure) {
 		this.contrary = this.bad ? 0 : this.contrary + 1;
-		if (!this.bad && (this.contrary >= FAILURES || failure.code().equals("connection_failed"))) {
+		if (this.contrary >= FAILURES) {
 			turn(true);
 			logger.warn("The model endpoint {} does not answer: {} Attempts are repeated as far as their plans allow",
 					this.endpoint, failure.sentence());

@@ -2,7 +2,10 @@ package io.planloom.llm;
 
 import java.util.regex.Pattern;
 
-/** Makes an endpoint's own words fit to be shown: one line, short, without keys. */
+/**
+ * Makes an endpoint's own words fit to be shown: one line, short, without keys and
+ * passwords.
+ */
 final class Redaction {
 
 	private static final int MAX_LENGTH = 300;
@@ -12,6 +15,9 @@ final class Redaction {
 	private static final String REMOVED = "[key]";
 
 	private static final Pattern KEY_LIKE = Pattern.compile("(?:\\bsk-|Bearer\\s{1,3})[A-Za-z0-9_.*-]{4,}");
+
+	/** What stands before the host of a URL: a name and a password, or a token. */
+	private static final Pattern USER_INFO = Pattern.compile("(?<=://)[^\\s/?#]{1,512}@");
 
 	private final String apiKey;
 
@@ -24,6 +30,7 @@ final class Redaction {
 			.replaceAll("[\\s\\p{Cntrl}]+", " ")
 			.strip();
 		String safe = this.apiKey.isEmpty() ? line : line.replace(this.apiKey, REMOVED);
+		safe = USER_INFO.matcher(safe).replaceAll(REMOVED + "@");
 		safe = KEY_LIKE.matcher(safe).replaceAll(REMOVED);
 		return Excerpt.start(safe, MAX_LENGTH);
 	}

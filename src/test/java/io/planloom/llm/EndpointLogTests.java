@@ -31,6 +31,10 @@ class EndpointLogTests {
 		fail("server_error", 2);
 		answer(1);
 		fail("timeout", 2);
+		answer(1);
+		fail("connection_failed", 1);
+		answer(1);
+		fail("connection_failed", 2);
 		assertThat(lines(output)).isEmpty();
 	}
 
