@@ -2,6 +2,7 @@ package io.planloom.llm;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.regex.Pattern;
 
 /**
  * A model endpoint as people are told of it: host and port, and nothing else that its
@@ -12,6 +13,8 @@ import java.net.URISyntaxException;
  */
 record EndpointName(String name) {
 
+	private static final Pattern PORT = Pattern.compile(":[0-9]+$");
+
 	/**
 	 * Takes the name out of an address.
 	 * @param address the endpoint's base URL
@@ -19,13 +22,24 @@ record EndpointName(String name) {
 	static EndpointName of(String address) {
 		try {
 			URI uri = new URI(address);
-			String host = uri.getHost();
-			return new EndpointName(
-					(host == null) ? "endpoint" : (uri.getPort() < 0) ? host : host + ":" + uri.getPort());
+			String authority = uri.getRawAuthority();
+			if (authority != null) {
+				return new EndpointName(withPort(authority.substring(authority.lastIndexOf('@') + 1), uri.getScheme()));
+			}
 		}
 		catch (URISyntaxException ex) {
-			return new EndpointName("endpoint");
+			// Has no name
 		}
+		return new EndpointName("endpoint");
+	}
+
+	/** The host is not asked for, since a {@link URI} knows none with an underscore. */
+	private static String withPort(String hostAndPort, String scheme) {
+		if (PORT.matcher(hostAndPort).find()) {
+			return hostAndPort;
+		}
+		String host = hostAndPort.endsWith(":") ? hostAndPort.substring(0, hostAndPort.length() - 1) : hostAndPort;
+		return host + (scheme.equalsIgnoreCase("https") ? ":443" : ":80");
 	}
 
 	@Override

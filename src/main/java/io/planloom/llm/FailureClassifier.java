@@ -2,12 +2,7 @@ package io.planloom.llm;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
-import java.net.UnknownHostException;
 import java.time.Clock;
-
-import javax.net.ssl.SSLException;
 
 import com.openai.errors.OpenAIInvalidDataException;
 import com.openai.errors.OpenAIServiceException;
@@ -72,14 +67,12 @@ final class FailureClassifier {
 	}
 
 	private ModelFailure classifyIo(IOException thrown) {
-		return switch (thrown) {
-			case InterruptedIOException ex -> retry("timeout", "The model did not answer in time.");
-			case UnknownHostException ex -> unreachable("its host name is not known");
-			case ConnectException ex -> unreachable("it does not take connections");
-			case NoRouteToHostException ex -> unreachable("no route leads to it");
-			case SSLException ex -> unreachable("no secure connection to it can be made");
-			default -> retry(BROKEN, "The connection to the model endpoint %s broke.".formatted(this.endpoint));
-		};
+		String reason = Unreached.reason(thrown);
+		if (reason != null) {
+			return unreachable(reason);
+		}
+		return (thrown instanceof InterruptedIOException) ? retry("timeout", "The model did not answer in time.")
+				: retry(BROKEN, "The connection to the model endpoint %s broke.".formatted(this.endpoint));
 	}
 
 	/** Names what a person can check. */

@@ -1,8 +1,5 @@
 package io.planloom.llm;
 
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Set;
 
@@ -103,8 +100,7 @@ public final class ModelCallException extends RuntimeException {
 	}
 
 	private static boolean wasNeverReached(@Nullable Throwable thrown) {
-		return thrown != null && (thrown instanceof ConnectException || thrown instanceof UnknownHostException
-				|| thrown instanceof NoRouteToHostException || wasNeverReached(thrown.getCause()));
+		return thrown != null && (Unreached.reason(thrown) != null || wasNeverReached(thrown.getCause()));
 	}
 
 	/** What a failed call means for the step that made it. */

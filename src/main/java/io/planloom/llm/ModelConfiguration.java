@@ -41,7 +41,7 @@ class ModelConfiguration {
 		return OpenAiChatModel.builder()
 			.options(options(properties))
 			.observationRegistry(observations.getIfAvailable(() -> ObservationRegistry.NOOP))
-			.httpClientBuilderCustomizer(client())
+			.httpClientBuilderCustomizer(client(properties.timeout()))
 			.build();
 	}
 
@@ -115,8 +115,9 @@ class ModelConfiguration {
 		return options.build();
 	}
 
-	private static OpenAiHttpClientBuilderCustomizer client() {
-		return (builder) -> builder.interceptor(new AnswerCompletion())
+	private static OpenAiHttpClientBuilderCustomizer client(Duration timeout) {
+		return (builder) -> builder.interceptor(ConnectPatience.within(timeout))
+			.interceptor(new AnswerCompletion())
 			.maxIdleConnections(IDLE_CONNECTIONS)
 			.keepAliveDuration(Duration.ofMinutes(1));
 	}

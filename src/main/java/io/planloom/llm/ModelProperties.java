@@ -24,7 +24,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param cheap model that is asked near the limits of plans that declare
  * {@code cheaper_model}, by default none, and then plans may not declare that
  * @param timeout longest time for one call, by default two minutes; it bounds the whole
- * answer, so a slow local model with long answers needs more
+ * answer, so a slow local model with long answers needs more. A connection may take ten
+ * seconds of it, or half of it if that is less
  * @param structuredOutput how data is asked for, by default {@code json_schema}; an
  * endpoint that does not know it answers 400, and then {@code json_object} or
  * {@code prompt} serves

@@ -8,10 +8,15 @@ import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import javax.net.ssl.SSLProtocolException;
 
 import com.openai.errors.OpenAIInvalidDataException;
 import com.openai.errors.OpenAIIoException;
@@ -34,12 +39,46 @@ class FailureClassifierTests {
 	@Test
 	void namesEndpointThatCannotBeReachedAndWhatToCheck() {
 		assertThat(List.of(new ConnectException("refused"), new UnknownHostException("localhost"),
-				new SSLHandshakeException("no cipher"), new NoRouteToHostException("away")))
+				new SSLHandshakeException("no cipher"), new SSLPeerUnverifiedException("another host"),
+				new NoRouteToHostException("away")))
 			.allSatisfy((thrown) -> assertThat(this.classifier.classify(thrown, "m").sentence())
 				.startsWith("The model endpoint localhost:11434 cannot be reached: ")
 				.endsWith(". Is OPENAI_BASE_URL right?"));
 		assertThat(this.classifier.classify(new EOFException(), "m").sentence())
 			.isEqualTo("The connection to the model endpoint localhost:11434 broke.");
+	}
+
+	@Test
+	void tellsBrokenStreamFromConnectionThatWasNeverMade() {
+		assertThat(List.of(new SSLException("Tag mismatch"), new SSLException("Connection reset"),
+				new SSLProtocolException("Unexpected record")))
+			.allSatisfy((thrown) -> assertThat(this.classifier.classify(thrown, "m").sentence())
+				.isEqualTo("The connection to the model endpoint localhost:11434 broke."))
+			.allMatch(FailureClassifierTests::maySpend);
+	}
+
+	@Test
+	void tellsConnectTimeoutFromSlowAnswer() throws IOException {
+		try (Unreachable endpoint = Unreachable.deaf()) {
+			IOException thrown = endpoint.failure("http", Duration.ofMillis(50));
+			assertThat(thrown).isInstanceOf(SocketTimeoutException.class);
+			assertThat(this.classifier.classify(thrown, "m").sentence())
+				.isEqualTo("The model endpoint localhost:11434 cannot be reached: it does not take connections in "
+						+ "time. Is OPENAI_BASE_URL right?");
+			assertThat(maySpend(thrown)).isFalse();
+		}
+		assertThat(maySpend(new SocketTimeoutException("Read timed out"))).isTrue();
+	}
+
+	@Test
+	void takesFailedHandshakeForNoCall() throws IOException {
+		try (Unreachable endpoint = Unreachable.plain()) {
+			IOException thrown = endpoint.failure("https", Duration.ofSeconds(10));
+			assertThat(this.classifier.classify(thrown, "m").sentence())
+				.contains("localhost:11434 cannot be reached: no secure connection to it can be made.");
+			assertThat(maySpend(thrown)).isFalse();
+		}
+		assertThat(maySpend(new SSLHandshakeException("unknown certificate"))).isFalse();
 	}
 
 	@ParameterizedTest
@@ -122,6 +161,12 @@ class FailureClassifierTests {
 
 	private ModelFailure classify(EndpointError error) {
 		return this.classifier.classify(new EndpointErrorException(error), "m");
+	}
+
+	private static boolean maySpend(IOException thrown) {
+		ModelFailure failure = new ModelFailure(Verdict.RETRY, "connection_failed", "Why.");
+		return new ModelCallException(failure, ModelUsage.unknown("m", Instant.EPOCH, Duration.ZERO), io(thrown))
+			.mayHaveSpent();
 	}
 
 	private static OpenAIIoException io(IOException cause) {
