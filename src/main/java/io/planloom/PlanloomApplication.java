@@ -14,6 +14,7 @@ public class PlanloomApplication {
 	 * @param arguments Spring Boot command line arguments
 	 */
 	public static void main(String[] arguments) {
+		ParentProcess.bind();
 		SpringApplication.run(PlanloomApplication.class, arguments);
 	}
 
