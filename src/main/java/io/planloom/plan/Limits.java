@@ -97,11 +97,13 @@ public record Limits(@Column(nullable = false) int maxSteps, @Column(nullable = 
 	}
 
 	/**
-	 * Has no failure lead to another plan.
-	 * @return the same but for that
+	 * Limits how often a failure has the planner asked.
+	 * @param replans times that the rest of the plan is planned anew
+	 * @param splits times that a step which fails is divided
+	 * @return the same but for these
 	 */
-	public Limits withoutReplans() {
-		return new Limits(this.maxSteps, this.maxDepth, 0, this.maxAttempts, this.maxRevisions, this.maxSplits,
+	public Limits afterFailures(int replans, int splits) {
+		return new Limits(this.maxSteps, this.maxDepth, replans, this.maxAttempts, this.maxRevisions, splits,
 				this.maxParallel, this.maxTokens, this.maxCost, this.timeout, degrade(), this.degradeAt);
 	}
 

@@ -9,6 +9,7 @@ import io.planloom.scripted.Request;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
@@ -78,6 +79,29 @@ class OwnStepsIntegrationTests extends AbstractAcceptanceTests {
 		JsonNode plan = this.service.run(steps("{\"id\":\"a\",\"description\":\"A\"}"));
 		assertThat(text(plan, "/result")).isEqualTo("result of a");
 		assertThat(model.requests()).hasSize(1);
+	}
+
+	@Test
+	void asksNoPlannerWhenStepFails() {
+		model.on("act").always((request) -> Reply.status(request.stepId().equals("a") ? 400 : 200));
+		JsonNode plan = this.service
+			.run(steps("{\"id\": \"a\", \"description\": \"A\"}, {\"id\": \"b\", \"description\": \"B\"}"));
+		assertThat(plan.at("/limits/maxSplits").intValue()).isZero();
+		assertThat(plan.at("/limits/maxReplans").intValue()).isZero();
+		assertThat(model.requests()).extracting(Request::purpose).doesNotContain("expand", "replan");
+		assertThat(text(step(plan, "a"), "/status")).isEqualTo("failed");
+	}
+
+	@ParameterizedTest(name = "{0}")
+	@CsvSource(textBlock = """
+			'"limits": {"maxSplits": 1}', 1, 0
+			'"limits": {"maxReplans": 2}', 0, 2
+			'"adaptive": true', 1, 3""")
+	void asksPlannerWhereItIsWanted(String wanted, int splits, int replans) {
+		JsonNode plan = tree(this.service.post("{\"goal\": \"Own\", %s, \"steps\": [%s]}".formatted(wanted,
+				"{\"id\": \"a\", \"description\": \"A\"}")));
+		assertThat(plan.at("/limits/maxSplits").intValue()).isEqualTo(splits);
+		assertThat(plan.at("/limits/maxReplans").intValue()).isEqualTo(replans);
 	}
 
 	@Test

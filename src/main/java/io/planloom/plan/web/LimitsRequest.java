@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param maxAttempts failed attempts after which a step fails, or goes on from the next
  * rung
  * @param maxRevisions times that a verdict sends a step back before it fails
- * @param maxSplits whether a step that fails is divided: 0 or 1
+ * @param maxSplits whether a step that fails is divided: 0 or 1; 0 unless given where the
+ * steps are the user's own and the plan is not adaptive
  * @param maxParallel steps that run at the same time
  * @param maxTokens tokens that all model calls take together; left out of the fingerprint
  * of bodies without it, and so are the next ones

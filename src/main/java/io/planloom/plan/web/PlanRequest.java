@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param adaptive whether the planner looks at the rest of the plan whenever a result
  * comes in; not if absent, and left out of the fingerprint then
  * @param steps steps of the user's own; the planner drafts them if absent. Unless the
- * plan is adaptive, or the limits say so, no failure has them planned anew
+ * plan is adaptive, or the limits say so, no failure has them divided or planned anew
  * @param approval what a person has to consent to; nothing if absent
  * @param acceptance what the answer is judged by; nothing if absent
  * @param limits what the plan may use
@@ -89,11 +89,10 @@ record PlanRequest(@NotNull(message = "must be given") @PlainText(max = 16_000) 
 				(this.review != null) ? this.review : this.steps == null && defaults.review(),
 				(this.approval != null) ? this.approval : Approval.NONE, Boolean.TRUE.equals(this.adaptive),
 				this.acceptance);
-		Limits limits = defaults.allowed("/limits", (this.limits != null) ? this.limits : LimitsRequest.NONE)
-			.applyTo(defaults.limits());
-		if (this.steps != null && !brief.adaptive() && (this.limits == null || this.limits.maxReplans() == null)) {
-			limits = limits.withoutReplans();
-		}
+		LimitsRequest asked = (this.limits != null) ? this.limits : LimitsRequest.NONE;
+		Limits limits = defaults.allowed("/limits", asked)
+			.applyTo((this.steps != null && !brief.adaptive()) ? defaults.limits().afterFailures(0, 0)
+					: defaults.limits());
 		Callback callback = (this.callback != null) ? this.callback.toCallback() : null;
 		return new NewPlan(brief, limits, (this.labels != null) ? this.labels : Map.of(),
 				(this.steps != null) ? accepted(this.steps, brief, limits, rules) : null, callback);
