@@ -39,12 +39,12 @@ final class DraftReader {
 	 * @param agents names of the agents that the plan may use
 	 */
 	DraftReader(List<String> agents) {
-		this.rules = List.of(new ReadableTextRule(), new AnswerRule(), new StandingRule(), new DuplicateStepRule(),
-				new MissingIdRule(), new StepCountRule(), new KindRule(), new EffortRule(), new DescriptionRule(),
-				new AgentRule(agents), new ToolRule(List.of()), new DependencyNameRule(), new MentionNameRule(),
-				new SelfDependencyRule(), new DuplicateDependencyRule(), new InputRule(), new VerifiesRule(),
-				new FailureRule(), new MentionRule(), new CycleRule(), new NeedlessDependencyRule(), new StrategyRule(),
-				new ChainRule(), new VerdictOrderRule(), new IdRule());
+		this.rules = List.of(new OwnIdRule(), new ReadableTextRule(), new AnswerRule(), new StandingRule(),
+				new DuplicateStepRule(), new MissingIdRule(), new StepCountRule(), new KindRule(), new EffortRule(),
+				new DescriptionRule(), new AgentRule(agents), new ToolRule(List.of()), new DependencyNameRule(),
+				new MentionNameRule(), new SelfDependencyRule(), new DuplicateDependencyRule(), new InputRule(),
+				new VerifiesRule(), new FailureRule(), new MentionRule(), new CycleRule(), new NeedlessDependencyRule(),
+				new StrategyRule(), new ChainRule(), new VerdictOrderRule(), new IdRule());
 	}
 
 	/**

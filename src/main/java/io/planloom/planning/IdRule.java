@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 
 import io.planloom.plan.Fallback;
+import io.planloom.plan.StepIdForm;
 
 /**
  * Ids have letters, digits, dots, dashes and underscores, 64 at most, and are not those
@@ -42,7 +43,7 @@ final class IdRule implements DraftRule {
 		int position = 0;
 		for (ProposedStep step : draft.steps()) {
 			position++;
-			if (!StepIds.isUsable(step.id())) {
+			if (!StepIdForm.isUsable(step.id())) {
 				String id = StepIds.usable(step.id(), position, taken);
 				changed.put(step.id(), id);
 				examination.mended("Changed the id %s to '%s'.".formatted(Examination.quote(step.id()), id));

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import io.planloom.plan.Braces;
 import io.planloom.plan.DraftedStep;
 import io.planloom.plan.Limits;
+import io.planloom.plan.StepIdForm;
 import io.planloom.plan.StepKind;
 import io.planloom.plan.Strategy;
 
@@ -98,7 +99,7 @@ final class StartableSteps {
 	private boolean isPlain(ProposedStep step) {
 		Stream<String> mentioned = Braces.namesIn(step.work().description()).stream();
 		Stream<String> named = Stream.concat(step.dependencies().stream(), step.inputs().stream());
-		return StepIds.isUsable(step.id()) && KINDS.contains(step.work().kind().strip().toLowerCase(Locale.ROOT))
+		return StepIdForm.isUsable(step.id()) && KINDS.contains(step.work().kind().strip().toLowerCase(Locale.ROOT))
 				&& Stream.concat(named, mentioned).allMatch(this.startable::containsKey);
 	}
 

@@ -4,18 +4,16 @@ import java.text.Normalizer;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** What an id may look like, and the nearest id for one that may not. */
+import io.planloom.plan.StepIdForm;
+
+/** The nearest usable id for one that is not. */
 final class StepIds {
 
 	private static final int MAX_LENGTH = 64;
 
 	private static final int MAX_READ = 4 * MAX_LENGTH;
 
-	/** Stands in URLs, so {@code .} and {@code ..} are none. */
-	private static final Pattern LEGAL = Pattern.compile("(?!\\.+$)[A-Za-z0-9._-]{1,64}");
-
-	/** The ids of system steps. */
-	private static final Pattern RESERVED = Pattern.compile("(?:draft|replan|acceptance|synthesize)(?:_\\d+)?");
+	private static final Pattern RESERVED = Pattern.compile(StepIdForm.RESERVED);
 
 	private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
 
@@ -24,10 +22,6 @@ final class StepIds {
 	private static final Pattern EDGES = Pattern.compile("^[._-]+|[._-]+$");
 
 	private StepIds() {
-	}
-
-	static boolean isUsable(String id) {
-		return LEGAL.matcher(id).matches() && !RESERVED.matcher(id).matches();
 	}
 
 	/**

@@ -156,6 +156,23 @@ class EditIntegrationTests extends AbstractAcceptanceTests {
 	}
 
 	@Test
+	void refusesIdsThatCannotBeUsedAsTheyAre() {
+		model.on("plan").reply(Drafts.dag(step("a b", "A")));
+		String plan = this.service.start("{\"goal\":\"x\",\"approval\":\"plan\"}");
+		await().until(() -> status(this.service.plan(plan)).equals("awaiting_approval"));
+		assertThat(step(this.service.plan(plan), "a_b")).as("of a model").isNotNull();
+		String steps = "{\"steps\":[{\"id\":\"a/b\",\"description\":\"B\"}]}";
+		assertThat(List.of(edit(plan, "*", steps),
+				this.service.send("POST", plan + "/approve", steps, "Content-Type", "application/json")))
+			.allSatisfy((refused) -> {
+				assertThat(refused.statusCode()).isEqualTo(400);
+				assertThat(text(tree(refused), "/errors/0/pointer")).isEqualTo("/steps/0/id");
+				assertThat(text(tree(refused), "/errors/0/detail")).contains("'a/b' is no id of a step",
+						"letters from A to Z, digits, dots, dashes and underscores");
+			});
+	}
+
+	@Test
 	void makesReadyStepWait() {
 		model.on("act").always(Reply.trickle());
 		String plan = this.service.start("""

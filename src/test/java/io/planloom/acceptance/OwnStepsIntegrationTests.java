@@ -27,7 +27,7 @@ class OwnStepsIntegrationTests extends AbstractAcceptanceTests {
 	void runsWithoutPlanner() {
 		String path = this.service.start(steps("""
 				{"id": "find", "description": "Find facts", "agent": "researcher", "effort": "high"},
-				{"id": "sum up", "description": "Sum {{find}} up"}"""));
+				{"id": "sum_up", "description": "Sum {{find}} up"}"""));
 		JsonNode plan = this.service.awaitEnd(path);
 		assertThat(status(plan)).isEqualTo("completed");
 		assertThat(text(plan, "/strategy")).isEqualTo("dag");
@@ -42,8 +42,7 @@ class OwnStepsIntegrationTests extends AbstractAcceptanceTests {
 			.containsExactly("plan.created", "plan.drafted");
 		JsonNode drafted = this.service.events(path, "plan.drafted").getFirst();
 		assertThat(drafted.at("/data/repairs").valueStream().map(JsonNode::asString)).containsExactlyInAnyOrder(
-				"Added the dependency of step 'sum up' on 'find', which its description mentions.",
-				"Changed the id 'sum up' to 'sum_up'.");
+				"Added the dependency of step 'sum_up' on 'find', which its description mentions.");
 		JsonNode revision = tree(this.service.get(path + "/revisions")).at("/items/0");
 		assertThat(text(revision, "/author")).isEqualTo("user");
 	}
@@ -142,6 +141,9 @@ class OwnStepsIntegrationTests extends AbstractAcceptanceTests {
 						{"id":"write","description":"W"},{"id":"b","description":"Sum {{wrte}} up"}"""),
 						"/steps/1/description",
 						"cannot be used: step 'b' mentions 'wrte', which is no step of the plan (did you mean `write`?)"),
+				arguments("id that is no part of a path", steps("{\"id\":\"a/b\",\"description\":\"A\"}"),
+						"/steps/0/id",
+						"cannot be used: 'a/b' is no id of a step, which must have 1 to 64 letters from A to Z"),
 				arguments("mention of no step in fallback", steps("""
 						{"id":"b","description":"B","fallback":{"description":"Take {{zzz}}"}}"""),
 						"/steps/0/fallback/description",

@@ -7,6 +7,7 @@ import io.planloom.plan.DraftedStep;
 import io.planloom.plan.Fallback;
 import io.planloom.plan.InvalidStepsException;
 import io.planloom.plan.StepDraft;
+import io.planloom.plan.StepIdForm;
 import io.planloom.plan.StepKind;
 import io.planloom.plan.StepSpec;
 import io.planloom.plan.Strategy;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -59,6 +61,25 @@ class PlannedRulesTests {
 						new StepDraft("b", StepKind.VERIFY, "B", List.of(), List.of(), null, null, "wrte", null, false),
 						"/steps/1/verifies",
 						"cannot be used: step 'b' verifies 'wrte', which is no step of the plan (did you mean `write`?)"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "a/b", "a b", " a", "a\n", "a\u0000", "\u00e4", "..", "draft", "replan_2",
+			"0123456789012345678901234567890123456789012345678901234567890123.", "{{a}}" })
+	void refusesIdThatItWouldHaveToChange(String id) {
+		InvalidStepsException refusal = catchThrowableOfType(InvalidStepsException.class,
+				() -> check(List.of(), WRITE, step(id, "Do {{write}}")));
+		assertThat(refusal.parts()).singleElement().satisfies((part) -> {
+			assertThat(part.pointer()).isEqualTo("/steps/1/id");
+			assertThat(part.rule()).startsWith("cannot be used: '").endsWith(StepIdForm.RULE);
+		});
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "a", "A.b-c_1", "...a", "draft_a", "my_draft", "1",
+			"0123456789012345678901234567890123456789012345678901234567890123" })
+	void takesIdAsItIs(String id) {
+		assertThat(check(List.of(), step(id, "Do it"))).extracting(DraftedStep::id).containsExactly(id);
 	}
 
 	@Test

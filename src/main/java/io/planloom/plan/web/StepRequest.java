@@ -7,6 +7,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.planloom.plan.Effort;
 import io.planloom.plan.StepDraft;
+import io.planloom.plan.StepIdForm;
 import io.planloom.plan.StepKind;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
@@ -30,8 +31,10 @@ import org.jspecify.annotations.Nullable;
  */
 @Schema(name = "StepRequest")
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record StepRequest(@NotNull(message = "must be given") @PlainText(max = 200) @Nullable String id, @Nullable Kind kind,
-		@NotNull(message = "must be given") @PlainText(max = 4_000) @Nullable String description,
+record StepRequest(
+		@NotNull(message = "must be given") @Schema(pattern = "^" + StepIdForm.PATTERN + "$", minLength = 1,
+				maxLength = 64) @Nullable String id,
+		@Nullable Kind kind, @NotNull(message = "must be given") @PlainText(max = 4_000) @Nullable String description,
 		@Size(max = 100,
 				message = "must have at most 100 entries") @Nullable List<@NotNull(
 						message = "must be the id of a step") @PlainText(max = 200) String> dependencies,
