@@ -1,5 +1,6 @@
 package io.planloom.plan;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.regex.MatchResult;
@@ -17,6 +18,10 @@ public final class Braces {
 
 	private static final String ESCAPED = "\\{{";
 
+	private static final String EMPTY = "{{}}";
+
+	private static final int MAX_SHOWN = 100;
+
 	/** An escape, or a mention, whose group has the name. */
 	private static final Pattern TOKEN = Pattern.compile("\\\\\\{\\{|\\{\\{([^{}]{1,256})\\}\\}");
 
@@ -31,6 +36,35 @@ public final class Braces {
 	 */
 	public static List<String> namesIn(String description) {
 		return TOKEN.matcher(description).results().filter(Braces::isMention).map(Braces::name).toList();
+	}
+
+	/**
+	 * Finds double braces that are neither a mention nor escaped.
+	 * @param description as it was written
+	 * @return of each, in order, the start of what stands from there on;
+	 * <code>{{}}</code> if that closes them without a name
+	 */
+	public static List<String> malformedIn(String description) {
+		List<String> found = new ArrayList<>();
+		Matcher token = TOKEN.matcher(description);
+		int end = 0;
+		while (token.find()) {
+			addOpened(description, end, token.start(), found);
+			if (isMention(token) && name(token).isEmpty()) {
+				found.add(EMPTY);
+			}
+			end = token.end();
+		}
+		addOpened(description, end, description.length(), found);
+		return found;
+	}
+
+	private static void addOpened(String description, int from, int to, List<String> found) {
+		int start = description.indexOf("{{", from, to);
+		if (start >= 0) {
+			found.add(description.startsWith(EMPTY, start) ? EMPTY
+					: description.substring(start, Math.min(description.length(), start + MAX_SHOWN)));
+		}
 	}
 
 	/**

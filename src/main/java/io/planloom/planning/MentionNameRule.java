@@ -1,10 +1,11 @@
 package io.planloom.planning;
 
+import io.planloom.plan.Braces;
 import io.planloom.plan.Fallback;
 
 /**
- * What a person puts in double braces is the name of a step. Models write braces for
- * other reasons, too, so theirs are text where they name none.
+ * What a person puts in double braces is the name of a step, and braces are closed.
+ * Models write braces for other reasons, too, so theirs are text where they name none.
  */
 final class MentionNameRule implements DraftRule {
 
@@ -31,12 +32,20 @@ final class MentionNameRule implements DraftRule {
 
 		void check(String field, String description) {
 			for (String name : this.mentions.unknownIn(description)) {
-				String mentioner = field.equals("description") ? "Step" : "The fallback of step";
-				this.examination.fault(this.step.id(), field,
-						"%s %s mentions %s, which is no step of the plan%s; \\{{ stands for braces that are text."
-							.formatted(mentioner, Examination.quote(this.step.id()), Examination.quote(name),
-									this.examination.suggestion(name, this.names.idsBeside(this.step.id()))));
+				fault(field, "mentions %s, which is no step of the plan%s".formatted(Examination.quote(name),
+						this.examination.suggestion(name, this.names.idsBeside(this.step.id()))));
 			}
+			Braces.malformedIn(description)
+				.forEach((braces) -> fault(field,
+						braces.equals("{{}}") ? "has {{}} without the id of a step in between"
+								: "opens braces at %s and does not close them with }} behind the id of one step"
+									.formatted(Examination.quote(braces))));
+		}
+
+		private void fault(String field, String predicate) {
+			String mentioner = field.equals("description") ? "Step" : "The fallback of step";
+			this.examination.fault(this.step.id(), field, "%s %s %s; \\{{ stands for braces that are text."
+				.formatted(mentioner, Examination.quote(this.step.id()), predicate));
 		}
 
 	}

@@ -42,6 +42,22 @@ class PlannedRulesTests {
 								+ literal),
 				arguments(step("b", "Greet {{ user.name }}"), "/steps/1/description",
 						"cannot be used: step 'b' mentions 'user.name', which is no step of the plan" + literal),
+				arguments(step("b", "Use {{ write and go on"), "/steps/1/description",
+						"cannot be used: step 'b' opens braces at '{{ write and go on' and does not close them with }} behind the id of one step"
+								+ literal),
+				arguments(step("b", "Use {{write}"), "/steps/1/description",
+						"cannot be used: step 'b' opens braces at '{{write}' and does not close them with }} behind the id of one step"
+								+ literal),
+				arguments(step("b", "Use {{{{write}}"), "/steps/1/description",
+						"cannot be used: step 'b' opens braces at '{{{{write}}' and does not close them with }} behind the id of one step"
+								+ literal),
+				arguments(step("b", "Use {{}} here"), "/steps/1/description",
+						"cannot be used: step 'b' has {{}} without the id of a step in between" + literal),
+				arguments(step("b", "Use {{  }} here"), "/steps/1/description",
+						"cannot be used: step 'b' has {{}} without the id of a step in between" + literal),
+				arguments(fallback("b", "Use {{write}} or {{"), "/steps/1/fallback/description",
+						"cannot be used: the fallback of step 'b' opens braces at '{{' and does not close them with }} behind the id of one step"
+								+ literal),
 				arguments(step("b", "Use {{b}}"), "/steps/1/description",
 						"cannot be used: step 'b' mentions 'b', but no step uses its own result"),
 				arguments(fallback("b", "Use {{writ}} instead"), "/steps/1/fallback/description",
@@ -101,6 +117,15 @@ class PlannedRulesTests {
 				step("a", "{{x1}} {{x2}}", List.of("b"), List.of()), step("b", "B", List.of("a"), List.of())));
 		assertThat(refusal.parts()).extracting(InvalidStepsException.InvalidPart::pointer)
 			.containsExactlyInAnyOrder("/steps/0/description", "/steps/0/description", "/steps/0/dependencies");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "Fill \\{{ in", "Fill \\{{}} in", "Close }} it", "One { and one }", "{ {a} }",
+			"{\"a\":{\"b\":1}}" })
+	void takesBracesThatAreText(String description) {
+		assertThat(check(List.of(), step("a", description))).singleElement()
+			.extracting((step) -> step.spec().description())
+			.isEqualTo(description);
 	}
 
 	@Test
