@@ -30,7 +30,23 @@ final class Sketches {
 
 					1. What is not known yet, and why?
 					2. What has changed of late?
-					3. On what do those disagree who know it well?"""),
+					3. On what do those disagree who know it well?"""), sketch("gather what is needed (.*)", """
+					What is needed $t:
+
+					- **Known already:** what the goal says of it
+					- **To be found out:** whatever it depends on
+					- **To be at hand:** time, tools, and somebody to ask"""),
+			sketch("find examples that help (.*)", """
+					Examples that help $t:
+
+					- one from the same field, for what is usual there
+					- one from another field, for what is usual nowhere
+					- one that went wrong, for what to leave out"""), sketch("put everything together (.*)", """
+					What comes together $t:
+
+					1. First comes what was needed, in the order of use.
+					2. Then come the examples, each beside the point that it supports.
+					3. Whatever neither settles is named as open."""),
 			sketch("weigh the (?:findings on|answers to) (.*)", """
 					How the findings on **$t** weigh:
 
