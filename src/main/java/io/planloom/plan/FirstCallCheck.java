@@ -42,6 +42,16 @@ class FirstCallCheck {
 				.min(Comparator.comparingLong((need) -> need.amount().tokens()))
 				.ifPresent((need) -> check(need.step().id(), need.amount(), plan.limits().budget()));
 		}
+		checkLeast(plan.limits().maxTokens());
+	}
+
+	/**
+	 * Where no first call says more, the least that any call takes is the least limit.
+	 */
+	private static void checkLeast(long maxTokens) {
+		if (maxTokens < Budget.LEAST.tokens()) {
+			throw new LimitTooLowException("maxTokens", "%,d".formatted(Budget.LEAST.tokens()));
+		}
 	}
 
 	/**
@@ -84,16 +94,27 @@ class FirstCallCheck {
 	}
 
 	/**
-	 * Checks limits that a plan has got while it is drafted.
-	 * @param needed what the draft needs
-	 * @throws LimitTooLowException if that does not fit beside what is spent
+	 * Checks limits that a plan is about to get.
+	 * @param needed what its draft needs, null if that is made or not known
+	 * @throws LimitTooLowException if that does not fit beside what is spent, or no call
+	 * ever would
 	 */
-	void checkDraft(Plan plan, Amount needed) {
-		plan.steps().draft().filter((draft) -> !draft.status().isEnded()).ifPresent((draft) -> {
-			Budget budget = plan.budget();
-			Amount taken = budget.spent().plus(budget.lost(plan.steps()));
-			check(draft.id(), taken.plus(needed.max(budget.least(draft))), plan.limits().budget());
-		});
+	void check(Plan plan, LimitsChange change, @Nullable Amount needed) {
+		if (needed != null) {
+			plan.steps()
+				.draft()
+				.filter((draft) -> !draft.status().isEnded())
+				.ifPresent((draft) -> checkDraft(plan, draft, needed, change.applyTo(plan.limits()).budget()));
+		}
+		if (change.maxTokens() != null) {
+			checkLeast(change.maxTokens());
+		}
+	}
+
+	private static void checkDraft(Plan plan, Step draft, Amount needed, Amount limit) {
+		Budget budget = plan.budget();
+		Amount taken = budget.spent().plus(budget.lost(plan.steps()));
+		check(draft.id(), taken.plus(needed.max(budget.least(draft))), limit);
 	}
 
 	private static void check(String stepId, Amount least, Amount limit) {

@@ -1,11 +1,22 @@
 package io.planloom.plan;
 
-/** A limit has no room for the first call of the plan. */
+/** A limit has no room for the first call of the plan, or for any call. */
 public class LimitTooLowException extends RuntimeException {
 
 	private final String limit;
 
 	private final String rule;
+
+	/**
+	 * Makes the exception of a limit that is lower than any may be.
+	 * @param limit name of the limit
+	 * @param least the lowest value that it may have
+	 */
+	LimitTooLowException(String limit, String least) {
+		super("%s has to be at least %s".formatted(limit, least));
+		this.limit = limit;
+		this.rule = "must be at least %s".formatted(least);
+	}
 
 	/**
 	 * Makes the exception.

@@ -91,7 +91,8 @@ public class PlanManagement {
 	 * @param change what changes
 	 * @throws UnknownPlanException if there is no such plan
 	 * @throws PlanStateException if it has ended
-	 * @throws LimitTooLowException if it is being drafted, and the draft does not fit
+	 * @throws LimitTooLowException if it is being drafted, and the draft does not fit, or
+	 * if no call ever would
 	 */
 	public void changeLimits(UUID planId, LimitsChange change) {
 		Optional<Amount> draft = this.firstCalls.isDue(change)
@@ -100,8 +101,8 @@ public class PlanManagement {
 					.map(this.firstCalls::of)
 				: Optional.empty();
 		change(planId, (plan, now) -> {
+			this.firstCalls.check(plan, change, draft.orElse(null));
 			plan.changeLimits(change, now);
-			draft.ifPresent((needed) -> this.firstCalls.checkDraft(plan, needed));
 		});
 	}
 

@@ -209,7 +209,6 @@ class BudgetIntegrationTests extends AbstractAcceptanceTests {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|',
 			textBlock = """
-					"maxTokens":999                        | /maxTokens | must be from 1,000 to 100,000,000
 					"maxTokens":100000001                  | /maxTokens | must be from 1,000 to 100,000,000
 					"maxTokens":5000001                    | /maxTokens | must be at most 5000000, which planloom.limits.max.tokens allows
 					"maxCost":0.0009                       | /maxCost   | must be from 0.001 to 100,000
@@ -227,6 +226,24 @@ class BudgetIntegrationTests extends AbstractAcceptanceTests {
 		assertThat(response.statusCode()).as(response.body()).isEqualTo(400);
 		assertThat(response.body()).contains("/limits" + field, rule);
 		assertThat(countPlans()).isEqualTo(before);
+	}
+
+	@ParameterizedTest
+	@ValueSource(longs = { 999, 1, 0, -1, Long.MIN_VALUE })
+	void tellsLeastTokensAtOnceHoweverFewAreGiven(long tokens) {
+		String body = "{%s,\"limits\":{\"maxTokens\":%d}}";
+		String first = "must be at least [\\d,]{5,}, which the first call of %s takes at most";
+		JsonNode refused = tree(this.service.post(body.formatted("\"goal\":\"Tight\"", tokens)));
+		assertThat(text(refused, "/errors/0/detail")).matches(first.formatted("draft"));
+		String steps = "\"goal\":\"Own\",\"steps\":[{\"id\":\"ask\",\"kind\":\"approval\",\"description\":\"Go?\"},"
+				+ "{\"id\":\"a\",\"description\":\"A\",\"dependencies\":[\"ask\"]}]";
+		refused = tree(this.service.post(body.formatted(steps, tokens)));
+		assertThat(text(refused, "/errors/0/detail")).as("nothing to call yet").isEqualTo("must be at least 1,000");
+		model.on("plan").always(Reply.trickle());
+		String drafted = this.service.start(goal("Slow"));
+		assertThat(text(tree(change(drafted, tokens)), "/errors/0/detail")).matches(first.formatted("draft"));
+		String waiting = this.service.start("{%s}".formatted(steps));
+		assertThat(text(tree(change(waiting, tokens)), "/errors/0/detail")).isEqualTo("must be at least 1,000");
 	}
 
 	@Test

@@ -50,7 +50,7 @@ record LimitsRequest(
 				message = "must be 0 or 1") @Nullable Integer maxSplits,
 		@Min(value = 1, message = "must be from 1 to 64") @Max(value = 64,
 				message = "must be from 1 to 64") @Nullable Integer maxParallel,
-		@JsonInclude(JsonInclude.Include.NON_NULL) @Min(value = 1_000,
+		@JsonInclude(JsonInclude.Include.NON_NULL) @Schema(minimum = "1000") @Min(value = 1_000, groups = Least.class,
 				message = "must be from 1,000 to 100,000,000") @Max(value = 100_000_000,
 						message = "must be from 1,000 to 100,000,000") @Nullable Long maxTokens,
 		@JsonInclude(JsonInclude.Include.NON_NULL) @DecimalMin(value = "0.001",
@@ -59,6 +59,11 @@ record LimitsRequest(
 								message = "must have at most 8 decimals") @Nullable BigDecimal maxCost,
 		@JsonInclude(JsonInclude.Include.NON_NULL) @DegradationOrder @Nullable List<Degradation> degrade,
 		@IsoDuration(min = "PT1S", max = "P7D") @Nullable String timeout) implements JsonRequest {
+
+	/** Rules that the document states, and that are checked where more is known. */
+	interface Least {
+
+	}
 
 	static final LimitsRequest NONE = new LimitsRequest(null, null, null, null, null, null, null, null, null, null,
 			null);
