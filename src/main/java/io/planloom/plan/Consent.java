@@ -2,11 +2,14 @@ package io.planloom.plan;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
 
 /** What a person says to a plan, or to a step of it, that waits for that. */
 final class Consent {
+
+	private static final String REJECTED = "rejected";
 
 	private final Plan plan;
 
@@ -21,16 +24,16 @@ final class Consent {
 	 * The plan may run, with other steps if they are given; or the one step that waits is
 	 * approved.
 	 */
-	void approve(@Nullable List<StepDraft> steps, StepRules rules) {
-		if (isStepMeant()) {
+	void approve(Subject subject, @Nullable List<StepDraft> steps, StepRules rules) {
+		if (isStepMeant(subject)) {
 			requireNone(steps);
-			approveStep(single("approve"), null);
+			approveOnce(step(subject, "approve"), subject);
 			return;
 		}
 		if (steps == null && isApproved()) {
 			return;
 		}
-		require("approve");
+		require("approve", subject);
 		if (steps != null) {
 			new Edit(this.plan, rules, this.now).replace(steps);
 		}
@@ -44,12 +47,12 @@ final class Consent {
 	 * The plan may not run like this: another one is drafted, or it ends. Or the one step
 	 * that waits is rejected, and the plan ends if it is to.
 	 */
-	void reject(String reason, boolean ends) {
-		if (isStepMeant()) {
-			rejectSingle(reason, ends);
+	void reject(Subject subject, String reason, boolean ends) {
+		if (isStepMeant(subject)) {
+			rejectOnce(step(subject, "reject"), subject, reason, ends);
 			return;
 		}
-		require("reject");
+		require("reject", subject);
 		this.plan.log(new PlanEvent.PlanRejected(this.plan.revision(), reason, ends), this.now);
 		if (ends) {
 			this.plan.end(PlanStatus.CANCELLED, new EndedBy(EndedBy.Cause.USER, reason), null, null, this.now);
@@ -66,9 +69,16 @@ final class Consent {
 		this.plan.touch(this.now);
 	}
 
-	/** Whether steps wait for a person, and the plan itself does not. */
-	private boolean isStepMeant() {
-		return this.plan.phase() != PlanStatus.AWAITING_APPROVAL && !this.plan.steps().awaitingPerson().isEmpty();
+	/**
+	 * Whether a step is named, or steps wait for a person and the plan itself does not.
+	 */
+	private boolean isStepMeant(Subject subject) {
+		return subject.step() != null
+				|| (subject.isUnnamed() && this.plan.phase() != PlanStatus.AWAITING_APPROVAL && isStepAwaited());
+	}
+
+	private boolean isStepAwaited() {
+		return !this.plan.steps().awaitingPerson().isEmpty();
 	}
 
 	/**
@@ -87,15 +97,42 @@ final class Consent {
 		return step.kind() == StepKind.APPROVAL && step.is(StepStatus.COMPLETED);
 	}
 
-	private void rejectSingle(String reason, boolean ends) {
-		String step = single("reject");
-		if (!ends) {
-			rejectStep(step, reason);
+	private void approveOnce(String stepId, Subject subject) {
+		if (!is(stepId, Consent::isApproved)) {
+			requireRevision("approve", subject);
+			approveStep(stepId, null);
+		}
+	}
+
+	/** To reject again what was rejected, to the same end, changes nothing. */
+	private void rejectOnce(String stepId, Subject subject, String reason, boolean ends) {
+		if (subject.step() != null && is(stepId, Consent::isRejected)
+				&& (!ends || this.plan.status() == PlanStatus.CANCELLED)) {
 			return;
 		}
-		fail(awaiting("reject", step), reason);
+		requireRevision("reject", subject);
+		if (!ends) {
+			rejectStep(stepId, reason);
+			return;
+		}
+		fail(awaiting("reject", stepId), reason);
 		this.plan.end(PlanStatus.CANCELLED, new EndedBy(EndedBy.Cause.USER, reason), null, null, this.now);
 		this.plan.touch(this.now);
+	}
+
+	private boolean is(String stepId, Predicate<Step> property) {
+		return this.plan.steps().find(stepId).filter(property).isPresent();
+	}
+
+	private static boolean isRejected(Step step) {
+		Fault fault = step.fault();
+		return step.kind() == StepKind.APPROVAL && step.is(StepStatus.FAILED) && fault != null
+				&& fault.code().equals(REJECTED);
+	}
+
+	private String step(Subject subject, String verb) {
+		String named = subject.step();
+		return (named != null) ? named : single(verb);
 	}
 
 	private String single(String verb) {
@@ -117,7 +154,7 @@ final class Consent {
 
 	/** What depends on the step may start, unless it may already. */
 	void approveStep(String stepId, @Nullable String comment) {
-		if (this.plan.steps().find(stepId).filter(Consent::isApproved).isPresent()) {
+		if (is(stepId, Consent::isApproved)) {
 			return;
 		}
 		Step step = awaiting("approve", stepId);
@@ -133,7 +170,7 @@ final class Consent {
 	}
 
 	private void fail(Step step, String reason) {
-		Fault fault = new Fault("rejected", reason, false);
+		Fault fault = new Fault(REJECTED, reason, false);
 		step.fallShort(fault, this.now);
 		this.plan.log(new PlanEvent.StepEnded(step.line(), this.plan.progress(), fault, null), this.now);
 	}
@@ -143,9 +180,21 @@ final class Consent {
 		this.plan.touch(this.now);
 	}
 
-	private void require(String verb) {
-		if (this.plan.status() != PlanStatus.AWAITING_APPROVAL) {
-			throw new PlanStateException(this.plan.id(), this.plan.status(), verb);
+	private void require(String verb, Subject subject) {
+		if (this.plan.phase() != PlanStatus.AWAITING_APPROVAL) {
+			throw isStepAwaited()
+					? new PlanStateException(this.plan.id(), this.plan.status(), verb,
+							"a step of it waits for a person, not the plan itself")
+					: new PlanStateException(this.plan.id(), this.plan.status(), verb);
+		}
+		requireRevision(verb, subject);
+	}
+
+	private void requireRevision(String verb, Subject subject) {
+		Integer seen = subject.revision();
+		if (seen != null && seen != this.plan.revision()) {
+			throw new PlanStateException(this.plan.id(), this.plan.status(), verb,
+					"its revision is %d, not %d".formatted(this.plan.revision(), seen));
 		}
 	}
 

@@ -35,28 +35,37 @@ public class PlanDecisions {
 	 * Lets a plan run that waits for approval, or completes its one step that does. To
 	 * approve again what was approved changes nothing.
 	 * @param planId the plan
+	 * @param subject what is meant
 	 * @param steps all that it is to have, null for those that were drafted
 	 * @throws UnknownPlanException if there is no such plan
+	 * @throws UnknownStepException if it has no such step
 	 * @throws PlanStateException if neither it nor a step of it waits for approval, if
-	 * several steps do, or if steps are given and it runs already
+	 * several steps do and none is named, if it has another revision, or if steps are
+	 * given and it runs already
+	 * @throws StepStateException if the step that is named is none that waits for
+	 * approval
 	 * @throws InvalidStepsException if the steps break rules
 	 */
-	public void approve(UUID planId, @Nullable List<StepDraft> steps) {
-		change(planId, (plan, now) -> new Consent(plan, now).approve(steps, this.rules));
+	public void approve(UUID planId, Subject subject, @Nullable List<StepDraft> steps) {
+		change(planId, (plan, now) -> new Consent(plan, now).approve(subject, steps, this.rules));
 	}
 
 	/**
 	 * Has a plan drafted again that waits for approval, or ends it. Of a plan that runs,
 	 * the one step that waits for approval fails.
 	 * @param planId the plan
+	 * @param subject what is meant; to reject the same named step again changes nothing
 	 * @param reason which the planner is told, or with which the step or the plan ends
 	 * @param ends whether the plan ends
 	 * @throws UnknownPlanException if there is no such plan
-	 * @throws PlanStateException if neither it nor a step of it waits for approval, or if
-	 * several steps do
+	 * @throws UnknownStepException if it has no such step
+	 * @throws PlanStateException if neither it nor a step of it waits for approval, if
+	 * several steps do and none is named, or if it has another revision
+	 * @throws StepStateException if the step that is named is none that waits for
+	 * approval
 	 */
-	public void reject(UUID planId, String reason, boolean ends) {
-		change(planId, (plan, now) -> new Consent(plan, now).reject(reason, ends));
+	public void reject(UUID planId, Subject subject, String reason, boolean ends) {
+		change(planId, (plan, now) -> new Consent(plan, now).reject(subject, reason, ends));
 	}
 
 	/**

@@ -71,6 +71,33 @@ class WaitingIntegrationTests extends AbstractAcceptanceTests {
 	}
 
 	@Test
+	void decidesOnNothingElseWhenRequestIsRepeated() {
+		String plan = path(tree(send("/plans?dryRun=true", OwnStepsIntegrationTests.steps("""
+				{"id": "one", "kind": "approval", "description": "May it begin?"},
+				{"id": "two", "kind": "approval", "description": "May it be sent?", "dependencies": ["one"]},
+				{"id": "send", "description": "Send", "dependencies": ["two"]}"""))));
+		for (String request : List.of("{\"revision\":1}", "{\"revision\":1}")) {
+			assertWaiting(send(plan + "/approve", request), "one");
+		}
+		for (String request : List.of("{\"step\":\"one\"}", "{\"step\":\"one\",\"revision\":1}")) {
+			assertWaiting(send(plan + "/approve", request), "two");
+		}
+		for (int turn = 0; turn < 2; turn++) {
+			HttpResponse<String> rejected = send(plan + "/reject",
+					"{\"step\":\"two\",\"reason\":\"Never\",\"final\":true}");
+			assertThat(rejected.statusCode()).as(rejected.body()).isEqualTo(200);
+			assertThat(status(tree(rejected))).isEqualTo("cancelled");
+		}
+		assertThat(send(plan + "/approve", "{\"revision\":0}").statusCode()).isEqualTo(400);
+	}
+
+	private static void assertWaiting(HttpResponse<String> answer, String step) {
+		assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+		assertThat(tree(answer).at("/waitingFor").toString())
+			.isEqualTo("[{\"step\":\"%s\",\"for\":\"person\"}]".formatted(step));
+	}
+
+	@Test
 	void namesStepsWhereSeveralWait() {
 		String plan = path(tree(send("/plans", OwnStepsIntegrationTests
 			.steps("""

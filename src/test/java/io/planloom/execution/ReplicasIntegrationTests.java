@@ -20,6 +20,7 @@ import io.planloom.plan.StepKind;
 import io.planloom.plan.StepOutcome;
 import io.planloom.plan.StepSpec;
 import io.planloom.plan.Strategy;
+import io.planloom.plan.Subject;
 import io.planloom.testing.TestDatabase;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -127,7 +128,7 @@ class ReplicasIntegrationTests {
 		}
 		try (Replica two = Replica.start(this.database, this.second);
 				Replica three = Replica.start(this.database, this.first, IDLE)) {
-			two.bean(PlanDecisions.class).approve(id, null);
+			two.bean(PlanDecisions.class).approve(id, Subject.WHATEVER_WAITS, null);
 			two.plan(id).awaitStep("may", "waiting");
 			assertThat(two.plan(id).value("waiting_since")).isNotNull();
 			three.bean(PlanDecisions.class).approveStep(id, "may", "Fine");

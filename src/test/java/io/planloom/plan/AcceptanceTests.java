@@ -165,10 +165,10 @@ class AcceptanceTests {
 		Brief brief = new Brief("Goal", null, Strategy.AUTO, null, null, null, false, Approval.PLAN, false, CRITERIA);
 		PlanFixture plan = new PlanFixture(new NewPlan(brief, LIMITS, Map.of()));
 		plan.draft("draft", action("a"), action("b"));
-		plan.consent().reject("No", false);
+		plan.consent().reject(Subject.WHATEVER_WAITS, "No", false);
 		plan.collect();
 		plan.draft("draft_2", action("c"));
-		plan.consent().approve(null, TestRules.ANY);
+		plan.consent().approve(Subject.WHATEVER_WAITS, null, TestRules.ANY);
 		plan.collect();
 		plan.make("c", "C");
 		assertThat(plan.take().isAcceptance()).isTrue();

@@ -34,7 +34,7 @@ class ConsentTests {
 		assertThat(plan.plan.status()).isEqualTo(PlanStatus.AWAITING_APPROVAL);
 		assertThat(plan.types()).contains("plan.awaiting_approval");
 		assertThat(plan.claim(5)).isEmpty();
-		plan.consent().approve(null, (written, kept, strategy, agents, limits) -> {
+		plan.consent().approve(Subject.WHATEVER_WAITS, null, (written, kept, strategy, agents, limits) -> {
 			throw new AssertionError("There is nothing to check");
 		});
 		plan.collect();
@@ -46,7 +46,7 @@ class ConsentTests {
 	void runsOtherStepsThanDrafted() {
 		PlanFixture plan = PlanFixture.awaiting(action("a"), action("b", "a"), action("c"));
 		List<StepDraft> other = List.of(written(action("new")), written(action("b", "new")));
-		plan.consent().approve(other, TestRules.ANY);
+		plan.consent().approve(Subject.WHATEVER_WAITS, other, TestRules.ANY);
 		plan.collect();
 		assertThat(plan.types()).endsWith("plan.revised", "plan.approved");
 		assertThat(plan.events).last(InstanceOfAssertFactories.type(PlanEvent.PlanApproved.class))
@@ -62,13 +62,13 @@ class ConsentTests {
 	@Test
 	void draftsAgainAfterRejection() {
 		PlanFixture plan = PlanFixture.awaiting(action("a"), action("b"));
-		plan.consent().reject("Too dear", false);
+		plan.consent().reject(Subject.WHATEVER_WAITS, "Too dear", false);
 		plan.collect();
 		assertThat(plan.plan.status()).isEqualTo(PlanStatus.PLANNING);
 		assertThat(plan.plan.steps().all()).extracting(Step::id).containsExactly("draft", "draft_2");
 		plan.draft("draft_2", action("a"));
 		assertThat(plan.plan.status()).isEqualTo(PlanStatus.AWAITING_APPROVAL);
-		plan.consent().reject("Still too dear", false);
+		plan.consent().reject(Subject.WHATEVER_WAITS, "Still too dear", false);
 		plan.collect();
 		plan.claim(1);
 		plan.fail("draft_3");
@@ -78,7 +78,7 @@ class ConsentTests {
 	@Test
 	void endsByFinalRejection() {
 		PlanFixture plan = PlanFixture.awaiting(action("a"), action("b"));
-		plan.consent().reject("Never mind", true);
+		plan.consent().reject(Subject.WHATEVER_WAITS, "Never mind", true);
 		plan.collect();
 		assertThat(plan.plan.status()).isEqualTo(PlanStatus.CANCELLED);
 		assertThat(plan.types()).contains("plan.rejected").endsWith("step.cancelled", "plan.cancelled");
@@ -89,9 +89,10 @@ class ConsentTests {
 	void asksOnlyPlanThatWaits() {
 		PlanFixture plan = PlanFixture.running("a");
 		assertThatExceptionOfType(PlanStateException.class)
-			.isThrownBy(() -> plan.consent().approve(null, TestRules.ANY))
+			.isThrownBy(() -> plan.consent().approve(Subject.WHATEVER_WAITS, null, TestRules.ANY))
 			.withMessageContaining("it is running");
-		assertThatExceptionOfType(PlanStateException.class).isThrownBy(() -> plan.consent().reject("No", false))
+		assertThatExceptionOfType(PlanStateException.class)
+			.isThrownBy(() -> plan.consent().reject(Subject.WHATEVER_WAITS, "No", false))
 			.withMessageContaining("it is running");
 	}
 
@@ -120,7 +121,7 @@ class ConsentTests {
 		plan.collect();
 		int events = plan.events.size();
 		plan.consent().approveStep("may", "Once more");
-		plan.consent().approve(null, TestRules.ANY);
+		plan.consent().approve(Subject.WHATEVER_WAITS, null, TestRules.ANY);
 		plan.collect();
 		assertThat(plan.events).hasSize(events);
 		assertThatExceptionOfType(StepStateException.class).isThrownBy(() -> plan.consent().rejectStep("may", "No"))
@@ -169,7 +170,7 @@ class ConsentTests {
 		plan.tick(Duration.ofDays(3));
 		plan.plan.expire(plan.now);
 		assertThat(plan.plan.status()).isEqualTo(PlanStatus.AWAITING_APPROVAL);
-		plan.consent().approve(null, TestRules.ANY);
+		plan.consent().approve(Subject.WHATEVER_WAITS, null, TestRules.ANY);
 		plan.collect();
 		plan.tick(Duration.ofMinutes(29));
 		plan.claim(1);

@@ -55,18 +55,19 @@ class PersonWaitTests {
 		PlanFixture plan = PlanFixture.own(Approval.PLAN, approval("may"), action("b", "may"));
 		assertStands(plan, PlanStatus.AWAITING_APPROVAL);
 		assertThat(plan.status("may")).isEqualTo(StepStatus.PENDING);
-		plan.consent().approve(null, TestRules.ANY);
+		plan.consent().approve(Subject.WHATEVER_WAITS, null, TestRules.ANY);
 		plan.collect();
 		assertStands(plan, PlanStatus.AWAITING_APPROVAL, "may");
 		assertThatExceptionOfType(PlanStateException.class)
-			.isThrownBy(() -> plan.consent().approve(List.of(PlanFixture.written(action("c"))), TestRules.ANY))
+			.isThrownBy(() -> plan.consent()
+				.approve(Subject.WHATEVER_WAITS, List.of(PlanFixture.written(action("c"))), TestRules.ANY))
 			.withMessageContaining("its steps run");
-		plan.consent().approve(null, TestRules.ANY);
+		plan.consent().approve(Subject.WHATEVER_WAITS, null, TestRules.ANY);
 		plan.collect();
 		assertThat(plan.status("may")).isEqualTo(StepStatus.COMPLETED);
 		assertThat(plan.claim(1)).containsExactly("b");
 		int events = plan.events.size();
-		plan.consent().approve(null, TestRules.ANY);
+		plan.consent().approve(Subject.WHATEVER_WAITS, null, TestRules.ANY);
 		plan.collect();
 		assertThat(plan.events).as("of approving again").hasSize(events);
 	}
@@ -74,12 +75,12 @@ class PersonWaitTests {
 	@Test
 	void rejectsOneStepOrTheWholePlanWithIt() {
 		PlanFixture plan = PlanFixture.own(Approval.NONE, approval("may"), action("b", "may"));
-		plan.consent().reject("No", false);
+		plan.consent().reject(Subject.WHATEVER_WAITS, "No", false);
 		plan.collect();
 		assertThat(plan.step("may").fault()).isEqualTo(new Fault("rejected", "No", false));
 		assertThat(plan.plan.status()).isEqualTo(PlanStatus.FAILED);
 		PlanFixture other = PlanFixture.own(Approval.NONE, approval("may"), action("b", "may"), action("c"));
-		other.consent().reject("Never", true);
+		other.consent().reject(Subject.WHATEVER_WAITS, "Never", true);
 		other.collect();
 		assertThat(other.status("may")).isEqualTo(StepStatus.FAILED);
 		assertThat(other.status("c")).isEqualTo(StepStatus.CANCELLED);
@@ -90,10 +91,11 @@ class PersonWaitTests {
 	void namesStepsWhereSeveralWait() {
 		PlanFixture plan = PlanFixture.own(Approval.NONE, approval("x"), approval("y"), action("a", "x", "y"));
 		assertThatExceptionOfType(PlanStateException.class)
-			.isThrownBy(() -> plan.consent().approve(null, TestRules.ANY))
+			.isThrownBy(() -> plan.consent().approve(Subject.WHATEVER_WAITS, null, TestRules.ANY))
 			.withMessageEndingWith("it is awaiting_approval and several of its steps wait for a person, "
 					+ "so name one of them: x, y");
-		assertThatExceptionOfType(PlanStateException.class).isThrownBy(() -> plan.consent().reject("No", true))
+		assertThatExceptionOfType(PlanStateException.class)
+			.isThrownBy(() -> plan.consent().reject(Subject.WHATEVER_WAITS, "No", true))
 			.withMessageContaining("x, y");
 	}
 

@@ -140,7 +140,7 @@ final class RandomEdits {
 	private void goOn(int turn) {
 		if (this.plan.plan.phase() == PlanStatus.AWAITING_APPROVAL) {
 			if (turn > 20) {
-				this.plan.consent().approve(null, TestRules.ANY);
+				this.plan.consent().approve(Subject.WHATEVER_WAITS, null, TestRules.ANY);
 				this.plan.collect();
 			}
 			return;

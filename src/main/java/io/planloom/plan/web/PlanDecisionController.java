@@ -1,12 +1,10 @@
 package io.planloom.plan.web;
 
-import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 
 import io.planloom.plan.PlanDecisions;
 import io.planloom.plan.PlanSnapshot;
-import io.planloom.plan.StepDraft;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
@@ -37,15 +35,15 @@ class PlanDecisionController {
 	@PostMapping("/approve")
 	ResponseEntity<PlanSnapshot> approve(@PathVariable UUID planId,
 			@RequestBody(required = false) @Nullable ApproveRequest request) {
-		List<StepRequest> steps = (request != null) ? request.steps() : null;
-		List<StepDraft> drafts = (steps != null) ? steps.stream().map(StepRequest::toDraft).toList() : null;
-		this.decisions.approve(planId, drafts);
+		ApproveRequest given = (request != null) ? request : ApproveRequest.NONE;
+		this.decisions.approve(planId, given.subject(), given.drafts());
 		return this.answers.ok(planId);
 	}
 
 	@PostMapping(path = "/reject", consumes = MediaType.APPLICATION_JSON_VALUE)
 	ResponseEntity<PlanSnapshot> reject(@PathVariable UUID planId, @RequestBody RejectRequest request) {
-		this.decisions.reject(planId, Objects.requireNonNull(request.reason()), Boolean.TRUE.equals(request.ends()));
+		this.decisions.reject(planId, request.subject(), Objects.requireNonNull(request.reason()),
+				Boolean.TRUE.equals(request.ends()));
 		return this.answers.ok(planId);
 	}
 
