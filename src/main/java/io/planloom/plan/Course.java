@@ -183,9 +183,7 @@ final class Course {
 			end(PlanStatus.PARTIAL, "The answer was not judged.", unjudged(), result);
 		}
 		else {
-			boolean all = work().stream().allMatch((step) -> step.is(StepStatus.COMPLETED));
-			end(PlanStatus.COMPLETED, all ? "Every step completed." : "Every step that was needed completed.", null,
-					result);
+			end(PlanStatus.COMPLETED, new CompletedReason(this.plan.steps()).sentence(), null, result);
 		}
 	}
 

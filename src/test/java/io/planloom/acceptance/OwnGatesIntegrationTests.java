@@ -51,6 +51,8 @@ class OwnGatesIntegrationTests extends AbstractAcceptanceTests {
 		approve(plan, "consent");
 		JsonNode ended = this.service.awaitEnd(plan);
 		assertThat(status(ended)).isEqualTo("completed");
+		assertThat(text(ended, "/endedBy/reason"))
+			.isEqualTo("Every step that was left completed; collect failed and was replaced by a replan.");
 		assertThat(acted()).endsWith("send");
 	}
 
