@@ -56,6 +56,27 @@ final class Gates {
 			.toList();
 	}
 
+	/**
+	 * Returns the approvals that need nobody's word any more, since nothing behind them
+	 * can begin. One behind which nothing stands is asked for its own sake, and what
+	 * waits for an optional one would go on without it: these stay.
+	 */
+	List<Step> inVain() {
+		Set<Step> inVain = new LinkedHashSet<>();
+		for (Step step : this.steps.graph().inOrder().reversed()) {
+			if (step.isGate() && step.isTop() && step.kind() == StepKind.APPROVAL && !step.isOptional()
+					&& !step.status().isEnded() && isNothingLeft(behind(step), inVain)) {
+				inVain.add(step);
+			}
+		}
+		return List.copyOf(inVain).reversed();
+	}
+
+	private static boolean isNothingLeft(Set<Step> behind, Set<Step> inVain) {
+		return !behind.isEmpty()
+				&& behind.stream().allMatch((step) -> step.status().isEnded() || inVain.contains(step));
+	}
+
 	private boolean isOpen(Step gate) {
 		boolean passed = gate.lets() && !isBlocked(gate) && !isAfterAsked(gate.endedAt());
 		return !passed && !this.steps.graph().isOfNoUse(gate);

@@ -1,6 +1,7 @@
 package io.planloom.plan;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -46,11 +47,26 @@ final class Retrenchment {
 		tell(drop(dropped));
 	}
 
-	/** Skips steps, and says so of those that never can start for that, too. */
+	/**
+	 * Skips steps, and nobody is asked for those that were to wait behind a gate and do
+	 * not come.
+	 */
 	private List<Step> drop(List<Step> steps) {
+		List<Step> dropped = skip(steps);
+		if (this.plan.budget().degraded().contains(Degradation.SYNTHESIZE)) {
+			dropped.addAll(skip(new Gates(this.steps, null).inVain()));
+		}
+		return dropped;
+	}
+
+	/** Skips steps, and says so of those that never can start for that, too. */
+	private List<Step> skip(List<Step> steps) {
+		List<Step> skipped = new ArrayList<>(steps);
 		steps.forEach((step) -> step.skip(SKIPPED, this.now));
-		return steps.isEmpty() ? steps
-				: Stream.concat(steps.stream(), new Course(this.plan, this.now).giveUp().stream()).toList();
+		if (!steps.isEmpty()) {
+			skipped.addAll(new Course(this.plan, this.now).giveUp());
+		}
+		return skipped;
 	}
 
 	private void tell(List<Step> dropped) {
@@ -72,7 +88,10 @@ final class Retrenchment {
 		};
 	}
 
-	/** What a person put there to be asked, or to have something judged, stays. */
+	/**
+	 * What a person put there to be asked, or to have something judged, stays as long as
+	 * anything behind it may come.
+	 */
 	private List<Step> droppedBy(Degradation degradation) {
 		return switch (degradation) {
 			case CHEAPER_MODEL, SHORTER_CONTEXT -> List.of();
