@@ -159,7 +159,14 @@ class SwaggerUiOperationsIntegrationTests extends AbstractAcceptanceTests {
 		}
 		Locator version = input(operation, "If-Match");
 		if (version.count() > 0) {
+			assertThat(operation.locator("tr[data-param-name='If-Match'] .parameter__name.required").count())
+				.as("If-Match is shown as required")
+				.isOne();
 			version.fill(version(plan));
+		}
+		if (id.equals("compareRevisions")) {
+			assertThat(input(operation, "from").inputValue()).isEqualTo("1");
+			assertThat(input(operation, "to").inputValue()).isEqualTo("2");
 		}
 		operation.locator("button.execute").click();
 		Locator answer = operation
