@@ -40,7 +40,7 @@ class ApprovalIntegrationTests extends AbstractAcceptanceTests {
 		assertThat(tree(this.service.get(plan + "/estimate")).at("/remaining/steps").intValue()).isEqualTo(4);
 		HttpResponse<String> approved = send("POST", plan + "/approve", "{}");
 		assertThat(approved.statusCode()).as(approved.body()).isEqualTo(200);
-		assertThat(status(tree(approved))).isEqualTo("running");
+		assertThat(status(tree(approved))).as("it may have run to its end already").isIn("running", "completed");
 		assertThat(approved.headers().firstValue("ETag")).isPresent();
 		assertThat(status(this.service.awaitEnd(plan))).isEqualTo("completed");
 		assertThat(this.service.events(plan, "plan.approved").getFirst().at("/data/revision").intValue()).isEqualTo(1);
