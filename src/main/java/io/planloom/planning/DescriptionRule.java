@@ -3,7 +3,7 @@ package io.planloom.planning;
 /** Every step says what it is to do, and does not say a book. */
 final class DescriptionRule implements DraftRule {
 
-	/** In UTF-16 characters; a description goes into every prompt that builds on it. */
+	/** In Unicode characters; a description goes into every prompt that builds on it. */
 	static final int MAX_LENGTH = 4_000;
 
 	@Override
@@ -14,13 +14,19 @@ final class DescriptionRule implements DraftRule {
 				examination.fault(step.id(), "description",
 						"Step %s has no description.".formatted(Examination.quote(step.id())));
 			}
-			if (description.length() > MAX_LENGTH) {
+			int length = length(description);
+			if (length > MAX_LENGTH) {
 				examination.fault(step.id(), "description",
 						"The description of step %s has %,d characters; at most %,d are allowed."
-							.formatted(Examination.quote(step.id()), description.length(), MAX_LENGTH));
+							.formatted(Examination.quote(step.id()), length, MAX_LENGTH));
 			}
 		}
 		return draft;
+	}
+
+	/** Counts as JSON Schema does. */
+	static int length(String text) {
+		return text.codePointCount(0, text.length());
 	}
 
 }

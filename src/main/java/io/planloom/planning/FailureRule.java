@@ -35,10 +35,11 @@ final class FailureRule implements DraftRule {
 					"Dropped the fallback of step %s, which has no description.".formatted(id));
 			return null;
 		}
-		if (description.length() > DescriptionRule.MAX_LENGTH) {
+		int length = DescriptionRule.length(description);
+		if (length > DescriptionRule.MAX_LENGTH) {
 			examination.fault(step.id(), "fallback/description",
 					"The description of the fallback of step %s has %,d characters; at most %,d are allowed."
-						.formatted(id, description.length(), DescriptionRule.MAX_LENGTH));
+						.formatted(id, length, DescriptionRule.MAX_LENGTH));
 		}
 		return new Fallback(description, fallback.agent());
 	}

@@ -32,7 +32,7 @@ record BadCall(int status, String error, String method, String path, @Nullable S
 	private static Stream<BadCall> queries() {
 		return Stream.of(call(400, "/status must be one of planning", "GET", "/plans?status=done"),
 				call(400, "/status must be one of planning", "GET", "/plans?status=RUNNING"),
-				call(400, "/status must be one of planning", "GET", "/plans?status=&status="),
+				call(400, "/status must have a value", "GET", "/plans?status=&status="),
 				call(400, "/status must be one of planning", "GET", "/plans?status=running,"),
 				call(400, "/limit must be given once", "GET", "/plans?limit=1&limit=2"),
 				call(400, "/q must be given once", "GET", "/plans?q=a&q=b"),
@@ -45,6 +45,7 @@ record BadCall(int status, String error, String method, String path, @Nullable S
 				call(400, "/limit must have a value", "GET", "/plans?limit="),
 				call(400, "/limit must be a whole number from 1 to 200", "GET", "/plans?limit=99999999999"),
 				call(400, "/cursor must have a value", "GET", "/plans?cursor"),
+				call(400, "/status must have a value", "GET", "/plans?status="),
 				call(400, "/stats is not a parameter here (did you mean `status`?)", "GET", "/plans?stats=failed"),
 				call(400, "/dryRun must be true or false", "POST", "/plans?dryRun=on", GOAL, JSON),
 				call(400, "/cursor ", "GET", "/plans?cursor=%27%3B--"),

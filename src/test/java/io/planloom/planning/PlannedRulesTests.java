@@ -26,6 +26,14 @@ class PlannedRulesTests {
 
 	private static final StepDraft WRITE = step("write", "Write it");
 
+	/** As the document counts; each of these characters has two places in a string. */
+	@Test
+	void countsCharactersAsTheDocumentDoes() {
+		String description = "🎯".repeat(4_000);
+		assertThat(check(List.of(), step("a", description))).hasSize(1);
+		assertThat(check(List.of(), fallback("a", description))).hasSize(1);
+	}
+
 	@ParameterizedTest(name = "{2}")
 	@MethodSource("faults")
 	void tellsWhereAndWhatMayBeMeant(StepDraft step, String pointer, String rule) {

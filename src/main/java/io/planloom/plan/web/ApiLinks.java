@@ -3,6 +3,7 @@ package io.planloom.plan.web;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -22,11 +23,18 @@ import org.springframework.stereotype.Component;
 class ApiLinks implements OpenApiCustomizer {
 
 	/** Where an answer with a plan has the values of parameters. */
-	private static final Map<String, Object> SOURCES = Map.of("planId", "$response.body#/id", "stepId",
-			"$response.body#/steps/0/id", "If-Match", "$response.header.ETag", "number", 1, "from", 1, "to", 1);
+	private static final Map<String, String> OF_PLAN = Map.of("planId", "$response.body#/id", "stepId",
+			"$response.body#/steps/0/id", "If-Match", "$response.header.ETag");
 
-	/** Operations that make plans. */
-	private static final List<String> MAKERS = List.of("createPlan", "forkPlan");
+	/**
+	 * The same of the list of its revisions, which has none while the plan is drafted.
+	 */
+	private static final Map<String, String> OF_REVISIONS = Map.of("planId", "$request.path.planId", "number",
+			"$response.body#/items/0/number", "from", "$response.body#/items/0/number", "to",
+			"$response.body#/items/0/number");
+
+	/** Operations that answer with a plan and its steps. */
+	private static final List<String> PLANS = List.of("createPlan", "forkPlan", "getPlan");
 
 	@Override
 	public void customise(OpenAPI api) {
@@ -35,23 +43,39 @@ class ApiLinks implements OpenApiCustomizer {
 			.stream()
 			.flatMap((path) -> path.readOperations().stream())
 			.toList();
-		Map<String, Link> links = new TreeMap<>();
-		operations.stream()
-			.filter((operation) -> parameters(operation).anyMatch((parameter) -> parameter.getName().equals("planId")))
-			.forEach((operation) -> links.put(operation.getOperationId(), link(operation)));
-		links.forEach(api.getComponents()::addLinks);
-		operations.stream()
-			.filter((operation) -> MAKERS.contains(operation.getOperationId()))
-			.flatMap((operation) -> Stream.of("200", "202").map(operation.getResponses()::get).filter(Objects::nonNull))
-			.forEach((answer) -> links.keySet().forEach((name) -> add(answer, name)));
+		Map<String, Link> revisions = links(operations, OF_REVISIONS, "number", "from");
+		Map<String, Link> plans = links(operations, OF_PLAN, "planId");
+		plans.keySet().removeAll(revisions.keySet());
+		plans.forEach(api.getComponents()::addLinks);
+		revisions.forEach(api.getComponents()::addLinks);
+		operations.forEach((operation) -> add(operation, plans.keySet(), revisions.keySet()));
 	}
 
-	private static Link link(Operation operation) {
+	/** Makes links to all operations that have one of the parameters. */
+	private static Map<String, Link> links(List<Operation> operations, Map<String, String> sources, String... names) {
+		Map<String, Link> links = new TreeMap<>();
+		operations.stream()
+			.filter((operation) -> parameters(operation)
+				.anyMatch((parameter) -> List.of(names).contains(parameter.getName())))
+			.forEach((operation) -> links.put(operation.getOperationId(), link(operation, sources)));
+		return links;
+	}
+
+	private static Link link(Operation operation, Map<String, String> sources) {
 		Link link = new Link().operationId(operation.getOperationId()).description(operation.getSummary());
-		parameters(operation).filter((parameter) -> SOURCES.containsKey(parameter.getName()))
+		parameters(operation).filter((parameter) -> sources.containsKey(parameter.getName()))
 			.forEach((parameter) -> link.addParameter(parameter.getIn() + "." + parameter.getName(),
-					Objects.requireNonNull(SOURCES.get(parameter.getName())).toString()));
+					Objects.requireNonNull(sources.get(parameter.getName()))));
 		return link;
+	}
+
+	private static void add(Operation operation, Set<String> ofPlan, Set<String> ofRevisions) {
+		Set<String> names = PLANS.contains(operation.getOperationId()) ? ofPlan
+				: operation.getOperationId().equals("listRevisions") ? ofRevisions : Set.of();
+		Stream.of("200", "202")
+			.map(operation.getResponses()::get)
+			.filter(Objects::nonNull)
+			.forEach((answer) -> names.forEach((name) -> add(answer, name)));
 	}
 
 	private static void add(ApiResponse answer, String name) {

@@ -2,6 +2,7 @@ package io.planloom.plan.web;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.regex.Pattern;
 
 import io.planloom.plan.CallbackTargets;
 import jakarta.validation.ConstraintValidator;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 class CallbackUrlValidator implements ConstraintValidator<CallbackUrl, String> {
 
 	private static final int LAST_PORT = 65_535;
+
+	private static final Pattern FORM = Pattern.compile(CallbackUrl.PATTERN);
 
 	private static final String NO_URL = "must be an absolute http or https URL";
 
@@ -57,7 +60,7 @@ class CallbackUrlValidator implements ConstraintValidator<CallbackUrl, String> {
 		if (url.getPort() == 0 || url.getPort() > LAST_PORT) {
 			return "must have a port from 1 to 65535";
 		}
-		return this.targets.refusal(url);
+		return FORM.matcher(url.toString()).matches() ? this.targets.refusal(url) : NO_URL;
 	}
 
 }

@@ -52,10 +52,12 @@ final class ConstraintSchemas {
 		switch (annotation) {
 			case PlainText text -> {
 				schema.minLength(text.blank() ? null : 1).maxLength(text.max());
-				match(schema, text.blank() ? PlainText.PATTERN : PlainText.NOT_BLANK);
+				match(schema,
+						text.blank() ? PlainText.PATTERN : text.readable() ? PlainText.READABLE : PlainText.NOT_BLANK);
 			}
-			case IsoDuration duration -> schema.format("duration").pattern(IsoDuration.PATTERN);
-			case CallbackUrl url -> match(schema.format("uri"), CallbackUrl.PATTERN);
+			// The format of that name has none of the short forms
+			case IsoDuration duration -> schema.pattern(IsoDuration.PATTERN);
+			case CallbackUrl url -> match(schema, CallbackUrl.PATTERN);
 			case KnownAgents agents -> schema.minItems(1).maxItems(KnownAgents.MOST).uniqueItems(true);
 			case KnownEvents events -> {
 				schema.minItems(1).uniqueItems(true);

@@ -63,7 +63,8 @@ class EventSchemas implements OpenApiCustomizer {
 		frame.addProperty("id", line("id"));
 		frame.addProperty("event", line("event"));
 		Schema<?> data = line("data").contentMediaType("application/json");
-		data.setContentSchema(new JsonSchema().$ref(REFERENCE + "LoggedEvent"));
+		data.setContentSchema(new JsonSchema().oneOf(List.of(new JsonSchema().$ref(REFERENCE + "LoggedEvent"),
+				new JsonSchema().$ref(REFERENCE + "PlanSnapshot"))));
 		frame.addProperty("data", data);
 		frame.required(List.of("event", "data"));
 		return frame.description("A frame of a stream of Server-sent events");

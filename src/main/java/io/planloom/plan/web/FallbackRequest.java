@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 @Schema(name = "FallbackRequest")
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record FallbackRequest(@NotNull(message = "must be given") @PlainText(max = 4_000) @Nullable String description,
+record FallbackRequest(
+		@NotNull(message = "must be given") @PlainText(max = 4_000, readable = true) @Nullable String description,
 		@PlainText(max = 200) @Nullable String agent) implements JsonRequest {
 
 	Fallback toFallback() {

@@ -19,14 +19,29 @@ import jakarta.validation.Payload;
 	/** What any text matches, as a regular expression that all languages read alike. */
 	String PATTERN = "^[^\\x00]*$";
 
+	/**
+	 * White space of all languages, to stand in brackets. What {@code \s} matches differs
+	 * from language to language.
+	 */
+	String SPACES = "\\x09-\\x0d\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000";
+
+	/** The same, control characters and the byte order mark. */
+	String UNREADABLE = "\\x00-\\x20\\x7f-\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000\\ufeff";
+
 	/** What text matches that is not blank. */
-	String NOT_BLANK = "^\\s*[^\\s\\x00][^\\x00]*$";
+	String NOT_BLANK = "^[^\\x00]*[^\\x00" + SPACES + "][^\\x00]*$";
+
+	/** What text matches in which there is something to read. */
+	String READABLE = "^[^\\x00]*[^" + UNREADABLE + "][^\\x00]*$";
 
 	/** Unicode characters at most. */
 	int max();
 
 	/** Whether it may be empty or white space. */
 	boolean blank() default false;
+
+	/** Whether control characters alone are blank as well. */
+	boolean readable() default false;
 
 	/** Unused: the validator says which rule is broken. */
 	String message() default "";

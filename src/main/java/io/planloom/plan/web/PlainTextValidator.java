@@ -1,6 +1,7 @@
 package io.planloom.plan.web;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
@@ -9,16 +10,21 @@ import org.jspecify.annotations.Nullable;
 /** Checks {@link PlainText}. */
 class PlainTextValidator implements ConstraintValidator<PlainText, String> {
 
-	private static final int NEXT_LINE = 0x85;
+	private static final Pattern BLANK = Pattern.compile("[" + PlainText.SPACES + "]*");
+
+	private static final Pattern UNREADABLE = Pattern.compile("[" + PlainText.UNREADABLE + "]*");
 
 	private int max;
 
 	private boolean blank;
 
+	private Pattern blanks = BLANK;
+
 	@Override
 	public void initialize(PlainText constraint) {
 		this.max = constraint.max();
 		this.blank = constraint.blank();
+		this.blanks = constraint.readable() ? UNREADABLE : BLANK;
 	}
 
 	@Override
@@ -33,7 +39,7 @@ class PlainTextValidator implements ConstraintValidator<PlainText, String> {
 	}
 
 	private @Nullable String fault(String text) {
-		if (!this.blank && isBlank(text)) {
+		if (!this.blank && this.blanks.matcher(text).matches()) {
 			return "must not be blank";
 		}
 		if (text.codePointCount(0, text.length()) > this.max) {
@@ -41,14 +47,6 @@ class PlainTextValidator implements ConstraintValidator<PlainText, String> {
 		}
 		boolean unstorable = text.codePoints().anyMatch((point) -> point == 0 || isSurrogate(point));
 		return unstorable ? "must not have NUL characters or halves of surrogate pairs" : null;
-	}
-
-	/**
-	 * Other languages count spaces that do not break, and the separators, as white space.
-	 */
-	private static boolean isBlank(String text) {
-		return text.codePoints()
-			.allMatch((point) -> Character.isWhitespace(point) || Character.isSpaceChar(point) || point == NEXT_LINE);
 	}
 
 	private static boolean isSurrogate(int point) {

@@ -34,7 +34,8 @@ import org.jspecify.annotations.Nullable;
 record StepRequest(
 		@NotNull(message = "must be given") @Schema(pattern = "^" + StepIdForm.PATTERN + "$", minLength = 1,
 				maxLength = 64) @Nullable String id,
-		@Nullable Kind kind, @NotNull(message = "must be given") @PlainText(max = 4_000) @Nullable String description,
+		@Nullable Kind kind,
+		@NotNull(message = "must be given") @PlainText(max = 4_000, readable = true) @Nullable String description,
 		@Size(max = 100,
 				message = "must have at most 100 entries") @Nullable List<@NotNull(
 						message = "must be the id of a step") @PlainText(max = 200) String> dependencies,

@@ -60,9 +60,11 @@ class UnknownParameters implements HandlerInterceptor {
 		return type == LabelFilter.class || type == Set.class;
 	}
 
-	/** A flag means true without one, and a text may be empty. */
+	/**
+	 * A flag means true without one, a text may be empty, and labels say their own rule.
+	 */
 	private static boolean needsValue(@Nullable Class<?> type) {
-		return type != boolean.class && type != String.class && type != Set.class && type != LabelFilter.class;
+		return type != boolean.class && type != String.class && type != LabelFilter.class;
 	}
 
 	private static String rule(String name, Set<String> known) {

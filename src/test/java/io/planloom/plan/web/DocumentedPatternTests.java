@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import jakarta.validation.ConstraintValidatorContext;
+import okhttp3.HttpUrl;
 import org.junit.jupiter.api.Test;
 import org.mockito.Answers;
 import tools.jackson.databind.json.JsonMapper;
@@ -29,8 +30,51 @@ class DocumentedPatternTests {
 		PlainTextValidator validator = new PlainTextValidator();
 		validator.initialize(MessageRequest.class.getRecordComponents()[0].getAnnotation(PlainText.class));
 		ConstraintValidatorContext context = mock(Answers.RETURNS_DEEP_STUBS);
-		assertAgree(false, PlainText.NOT_BLANK, List.of(" ", "\t", "\n", "\0", "a", "é", "🎯", "."),
+		assertAgree(false, PlainText.NOT_BLANK, List.of(" ", "\t", "\n", "\0", "\u001f", "\u0085", "\u00a0", "\u2028",
+				"\u3000", "\ufeff", "a", "é", "🎯", "."), (text) -> validator.isValid(text, context));
+	}
+
+	/** Languages differ in what white space is, so the patterns name it. */
+	@Test
+	void blankTexts() {
+		assertThat(PlainText.NOT_BLANK + PlainText.READABLE).doesNotContain("\\s");
+		assertThat(characters())
+			.allSatisfy((text) -> assertThat(Pattern.matches(PlainText.NOT_BLANK, text)).isEqualTo(text.codePoints()
+				.noneMatch((point) -> point == 0 || point == 0x85 || Character.isWhitespace(point)
+						|| Character.isSpaceChar(point))));
+		assertThat(characters())
+			.allSatisfy((text) -> assertThat(Pattern.matches(PlainText.READABLE, text)).isEqualTo(text.codePoints()
+				.noneMatch((point) -> point == 0xfeff || Character.isISOControl(point) || Character.isWhitespace(point)
+						|| Character.isSpaceChar(point))));
+	}
+
+	private static Stream<String> characters() {
+		return IntStream.rangeClosed(0, Character.MAX_CODE_POINT)
+			.filter((point) -> point < Character.MIN_SURROGATE || point > Character.MAX_SURROGATE)
+			.mapToObj(Character::toString);
+	}
+
+	/** Of steps the planner's rules take control characters away. */
+	@Test
+	void descriptions() {
+		PlainTextValidator validator = new PlainTextValidator();
+		validator.initialize(StepRequest.class.getRecordComponents()[2].getAnnotation(PlainText.class));
+		ConstraintValidatorContext context = mock(Answers.RETURNS_DEEP_STUBS);
+		assertAgree(false, PlainText.READABLE, List.of(" ", "\n", "\0", "\u0001", "\u009f", "\ufeff", "a", "🎯"),
 				(text) -> validator.isValid(text, context));
+	}
+
+	@Test
+	void callbackUrls() {
+		// As the client of webhooks reads them
+		CallbackUrlValidator validator = new CallbackUrlValidator(
+				(url) -> (HttpUrl.parse(url.toString()) != null) ? null : "cannot be read");
+		ConstraintValidatorContext context = mock(Answers.RETURNS_DEEP_STUBS);
+		Predicate<String> accepted = (url) -> validator.isValid(url, context);
+		assertAgree(false, CallbackUrl.PATTERN, "http://", List.of("a", "1", "-", ".", "b.c", ":", "/", "?", "#", "@",
+				"%2f", "%", "é", "🎯", "[", "]", "_", "80", "65536", "255", "256", " ", "&x=1"), accepted);
+		assertAgree(false, CallbackUrl.PATTERN, "HTTPS://[",
+				List.of(":", "::", "1", "ab", "12345", "1:2:3", "]", "]:8080/", "g", "::1]"), accepted);
 	}
 
 	@Test
@@ -80,9 +124,14 @@ class DocumentedPatternTests {
 	}
 
 	private static void assertAgree(boolean header, String pattern, List<String> parts, Predicate<String> accepted) {
+		assertAgree(header, pattern, "", parts, accepted);
+	}
+
+	private static void assertAgree(boolean header, String pattern, String start, List<String> parts,
+			Predicate<String> accepted) {
 		Pattern compiled = Pattern.compile(pattern);
 		// White space around a header is no part of it
-		List<String> texts = texts(parts).map((text) -> header ? text.strip() : text).toList();
+		List<String> texts = texts(parts).map((text) -> start + (header ? text.strip() : text)).toList();
 		assertThat(texts).anyMatch(accepted).anyMatch(accepted.negate());
 		assertThat(texts)
 			.allSatisfy((text) -> assertThat(accepted.test(text)).as(text).isEqualTo(compiled.matcher(text).find()));

@@ -57,4 +57,37 @@ class OpenApiIntegrationTests {
 		assertThat(silent).isEmpty();
 	}
 
+	/** The document may not refuse what is taken, nor name what need not be there. */
+	@Test
+	void documentsFormsAndLinksThatHold() {
+		JsonNode api = JsonMapper.shared().readTree(this.http.get("/v3/api-docs").body());
+		JsonNode timeout = api.at("/components/schemas/LimitsRequest/properties/timeout");
+		assertThat("30m").matches(timeout.path("pattern").stringValue());
+		// RFC 3339 has no such duration
+		assertThat(timeout.path("format").isMissingNode()).isTrue();
+		assertThat(api.at("/components/schemas/Limits/properties/timeout/format").stringValue()).isEqualTo("duration");
+		JsonNode created = api.at("/paths/~1plans/post/responses/202/links");
+		assertThat(created.propertyNames()).contains("getPlan", "editSteps").doesNotContain("getRevision");
+		assertThat(api.at("/paths/~1plans~1{planId}/get/responses/200/links").propertyNames()).contains("skipStep");
+		assertThat(api.at("/paths/~1plans~1{planId}~1revisions/get/responses/200/links").propertyNames())
+			.containsExactlyInAnyOrder("compareRevisions", "getRevision");
+	}
+
+	@Test
+	void documentsWhatFieldsRuleOverOthers() {
+		JsonNode schemas = JsonMapper.shared().readTree(this.http.get("/v3/api-docs").body()).at("/components/schemas");
+		assertThat(schemas.at("/PlanRequest/allOf/0/then/properties/strategy/enum")).hasSize(4);
+		assertThat(schemas.at("/StepRequest/allOf")).hasSize(2);
+		assertThat(schemas.at("/EditRequest/anyOf")).hasSize(2);
+	}
+
+	@Test
+	void documentsThatFrameCarriesAnEventOrThePlan() {
+		JsonNode frame = JsonMapper.shared()
+			.readTree(this.http.get("/v3/api-docs").body())
+			.at("/components/schemas/EventFrame/properties/data/contentSchema/oneOf");
+		assertThat(frame).extracting((schema) -> schema.path("$ref").stringValue())
+			.containsExactly("#/components/schemas/LoggedEvent", "#/components/schemas/PlanSnapshot");
+	}
+
 }
