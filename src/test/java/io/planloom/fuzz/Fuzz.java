@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * Runs the script that fuzzes the service, and gives it the Java and the class path of
- * this program to start the service with.
+ * this program to start the service with, and a model that answers at once.
  */
 public final class Fuzz {
 
@@ -25,7 +25,7 @@ public final class Fuzz {
 		command.addAll(1,
 				List.of(Path.of("src", "test", "fuzz", "fuzz.py").toString(),
 						Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-						System.getProperty("java.class.path")));
+						System.getProperty("java.class.path"), FuzzModel.start()));
 		Process script = new ProcessBuilder(command).inheritIO().start();
 		// Whoever ends this program ends the service too, which the script stops
 		Runtime.getRuntime().addShutdownHook(new Thread(script::destroy));
