@@ -18,8 +18,8 @@ class ModularityTests {
 	@Test
 	void findsTheModulesThatAreDrawn() {
 		assertThat(this.modules.stream().map((module) -> module.getIdentifier().toString())).containsExactlyInAnyOrder(
-				"plan", "execution", "llm", "usage", "planning", "acting", "streaming", "agents", "embedded",
-				"database");
+				"plan", "execution", "llm", "modelcalls", "estimates", "planning", "acting", "streaming", "webhooks",
+				"agents", "embedded", "http", "rest", "text", "demo", "database");
 	}
 
 }

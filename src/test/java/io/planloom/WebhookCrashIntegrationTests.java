@@ -33,7 +33,7 @@ class WebhookCrashIntegrationTests {
 		.thenComparing((id) -> Integer.valueOf(id.substring(id.indexOf(':') + 1)));
 
 	private static final String[] QUICK = { "planloom.worker.heartbeat=500ms", "planloom.worker.lease=6s",
-			"planloom.webhooks.timeout=2s", "logging.level.io.planloom.streaming.webhooks=debug" };
+			"planloom.webhooks.timeout=2s", "logging.level.io.planloom.webhooks=debug" };
 
 	private final TestDatabase database = TestDatabase.create();
 

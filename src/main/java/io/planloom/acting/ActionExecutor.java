@@ -7,15 +7,15 @@ import io.planloom.execution.StepExecutor;
 import io.planloom.llm.CallPurpose;
 import io.planloom.llm.ModelReply;
 import io.planloom.llm.PromptMessage;
-import io.planloom.llm.Quotation;
-import io.planloom.plan.Assignment;
+import io.planloom.llm.prompt.FencedText;
+import io.planloom.modelcalls.AttemptModels;
+import io.planloom.modelcalls.ModelChoice;
 import io.planloom.plan.Braces;
 import io.planloom.plan.StepKind;
-import io.planloom.plan.StepOutcome;
-import io.planloom.plan.StepResult;
-import io.planloom.plan.StepResults;
-import io.planloom.usage.AttemptModels;
-import io.planloom.usage.ModelChoice;
+import io.planloom.plan.work.ClaimedStep;
+import io.planloom.plan.work.StepOutcome;
+import io.planloom.plan.work.StepResult;
+import io.planloom.plan.work.StepResults;
 
 import org.springframework.stereotype.Component;
 
@@ -61,22 +61,22 @@ class ActionExecutor implements StepExecutor {
 	}
 
 	@Override
-	public StepOutcome execute(Assignment assignment) {
+	public StepOutcome execute(ClaimedStep assignment) {
 		return this.agents.run(assignment, SYSTEM, (system, choice) -> act(assignment, system, choice));
 	}
 
-	private StepOutcome act(Assignment assignment, String system, ModelChoice choice) {
+	private StepOutcome act(ClaimedStep assignment, String system, ModelChoice choice) {
 		return this.models.attempt(assignment, (model) -> {
 			ModelReply reply = model.ask(CallPurpose.ACT, choice, prompt(assignment, system), null);
 			return new StepOutcome.Completed(LengthLimit.textOf(reply), model.calls());
 		});
 	}
 
-	private List<PromptMessage> prompt(Assignment assignment, String system) {
+	private List<PromptMessage> prompt(ClaimedStep assignment, String system) {
 		List<StepResult> needed = this.results.of(assignment.ref().planId(), assignment.inputs());
 		return new StepPrompt(system, assignment.promptLength(this.budget)).write(assignment.brief(), needed,
 				StepPrompt.partOf(assignment.place().subgoals()) + StepPrompt.critique(assignment.notes())
-						+ Quotation.section("Step", Braces.shown(assignment.spec().description())));
+						+ FencedText.section("Step", Braces.shown(assignment.spec().description())));
 	}
 
 }

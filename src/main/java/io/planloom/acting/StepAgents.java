@@ -6,10 +6,10 @@ import java.util.function.BiFunction;
 import io.planloom.agents.Agent;
 import io.planloom.agents.Agents;
 import io.planloom.llm.ModelRole;
-import io.planloom.plan.Assignment;
-import io.planloom.plan.Fault;
-import io.planloom.plan.StepOutcome;
-import io.planloom.usage.ModelChoice;
+import io.planloom.modelcalls.ModelChoice;
+import io.planloom.plan.StepError;
+import io.planloom.plan.work.ClaimedStep;
+import io.planloom.plan.work.StepOutcome;
 
 /** Has steps done in the way of their agents. */
 final class StepAgents {
@@ -34,7 +34,7 @@ final class StepAgents {
 	 * @param attempt does the work, by the system message and with the model
 	 * @return what the work came to, or that there is no such agent any more
 	 */
-	StepOutcome run(Assignment assignment, String system, BiFunction<String, ModelChoice, StepOutcome> attempt) {
+	StepOutcome run(ClaimedStep assignment, String system, BiFunction<String, ModelChoice, StepOutcome> attempt) {
 		String name = assignment.spec().agent();
 		if (name == null) {
 			return attempt.apply(system, ModelChoice.of(ModelRole.EXECUTOR));
@@ -50,7 +50,7 @@ final class StepAgents {
 	}
 
 	private static StepOutcome unknown(String agent) {
-		Fault fault = new Fault("unknown_agent",
+		StepError fault = new StepError("unknown_agent",
 				"The step is for the agent %s, which is not configured any more.".formatted(agent), true);
 		return new StepOutcome.Failed(fault, StepOutcome.Reach.STEP, List.of());
 	}

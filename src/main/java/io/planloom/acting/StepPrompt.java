@@ -4,16 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-import io.planloom.llm.Critique;
-import io.planloom.llm.Excerpt;
-import io.planloom.llm.FairShares;
 import io.planloom.llm.PromptMessage;
-import io.planloom.llm.Quotation;
+import io.planloom.llm.prompt.Critique;
+import io.planloom.llm.prompt.FencedText;
+import io.planloom.llm.prompt.LengthBudget;
+import io.planloom.llm.prompt.Truncation;
 import io.planloom.plan.Braces;
-import io.planloom.plan.Brief;
-import io.planloom.plan.Notes;
-import io.planloom.plan.Place;
-import io.planloom.plan.StepResult;
+import io.planloom.plan.PlanSpec;
+import io.planloom.plan.work.AttemptContext;
+import io.planloom.plan.work.Nesting;
+import io.planloom.plan.work.StepResult;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,12 +51,12 @@ final class StepPrompt {
 	 * @param ending what comes last
 	 * @return a system and a user message
 	 */
-	List<PromptMessage> write(Brief brief, List<StepResult> results, String ending) {
+	List<PromptMessage> write(PlanSpec brief, List<StepResult> results, String ending) {
 		List<String> sections = new ArrayList<>();
-		sections.add(Quotation.section("Goal", brief.goal()));
+		sections.add(FencedText.section("Goal", brief.goal()));
 		String context = context(brief);
 		if (context != null) {
-			sections.add(Quotation.section("Context", context));
+			sections.add(FencedText.section("Context", context));
 		}
 		int used = this.system.length() + ending.length() + sections.stream().mapToInt(String::length).sum();
 		sections.addAll(results(results, Math.max(this.budget - used, this.budget / MIN_PART_FOR_RESULTS)));
@@ -69,11 +69,11 @@ final class StepPrompt {
 	 * @param subgoals the outermost first
 	 * @return a section and an empty line, or nothing at the top of a plan
 	 */
-	static String partOf(List<Place.Subgoal> subgoals) {
+	static String partOf(List<Nesting.Subgoal> subgoals) {
 		return subgoals.isEmpty() ? ""
-				: Quotation.section("Part of",
+				: FencedText.section("Part of",
 						subgoals.stream()
-							.map(Place.Subgoal::description)
+							.map(Nesting.Subgoal::description)
 							.map(Braces::shown)
 							.collect(Collectors.joining("\n\n")))
 						+ "\n\n";
@@ -84,21 +84,21 @@ final class StepPrompt {
 	 * @param notes what came up while the plan ran
 	 * @return a section and an empty line, or nothing if nothing is known of it
 	 */
-	static String critique(Notes notes) {
+	static String critique(AttemptContext notes) {
 		String critique = notes.critique();
 		return (critique != null) ? Critique.section(critique) + "\n\n" : "";
 	}
 
-	private @Nullable String context(Brief brief) {
+	private @Nullable String context(PlanSpec brief) {
 		String context = brief.context();
-		return (context == null || context.isBlank()) ? null : Excerpt.of(context, this.budget / 2);
+		return (context == null || context.isBlank()) ? null : Truncation.of(context, this.budget / 2);
 	}
 
 	private static List<String> results(List<StepResult> results, int room) {
 		List<StepResult> usable = results.stream().filter((result) -> result.result() != null).toList();
-		int limit = FairShares.limit(usable.stream().map((result) -> text(result).length()).toList(), room);
+		int limit = LengthBudget.limit(usable.stream().map((result) -> text(result).length()).toList(), room);
 		return usable.stream()
-			.map((result) -> Quotation.section("Result of " + name(result), Excerpt.of(text(result), limit)))
+			.map((result) -> FencedText.section("Result of " + name(result), Truncation.of(text(result), limit)))
 			.toList();
 	}
 
@@ -109,7 +109,7 @@ final class StepPrompt {
 	/** Names a step by its id and the beginning of its description, on one line. */
 	static String name(StepResult step) {
 		String description = oneLine(Braces.shown(step.description()));
-		return "%s (%s)".formatted(step.stepId(), Excerpt.start(description, MAX_DESCRIPTION));
+		return "%s (%s)".formatted(step.stepId(), Truncation.start(description, MAX_DESCRIPTION));
 	}
 
 	/** Puts a text on one line, so that it cannot begin a section. */

@@ -9,18 +9,18 @@ import io.planloom.llm.CallPurpose;
 import io.planloom.llm.ModelReply;
 import io.planloom.llm.ModelRole;
 import io.planloom.llm.PromptMessage;
-import io.planloom.llm.Quotation;
-import io.planloom.plan.Assignment;
+import io.planloom.llm.prompt.FencedText;
+import io.planloom.modelcalls.AttemptModels;
 import io.planloom.plan.Braces;
-import io.planloom.plan.Fault;
-import io.planloom.plan.Place;
-import io.planloom.plan.SectionMarks;
+import io.planloom.plan.StepError;
 import io.planloom.plan.StepKind;
-import io.planloom.plan.StepOutcome;
-import io.planloom.plan.StepResult;
-import io.planloom.plan.StepResults;
 import io.planloom.plan.StepStatus;
-import io.planloom.usage.AttemptModels;
+import io.planloom.plan.view.SectionMarks;
+import io.planloom.plan.work.ClaimedStep;
+import io.planloom.plan.work.Nesting;
+import io.planloom.plan.work.StepOutcome;
+import io.planloom.plan.work.StepResult;
+import io.planloom.plan.work.StepResults;
 
 import org.springframework.stereotype.Component;
 
@@ -96,8 +96,8 @@ class SynthesisExecutor implements StepExecutor {
 	}
 
 	@Override
-	public StepOutcome execute(Assignment assignment) {
-		List<Place.Subgoal> subgoals = assignment.place().subgoals();
+	public StepOutcome execute(ClaimedStep assignment) {
+		List<Nesting.Subgoal> subgoals = assignment.place().subgoals();
 		UUID planId = assignment.ref().planId();
 		return this.models.attempt(assignment, (model) -> {
 			List<StepResult> results = subgoals.isEmpty() ? this.results.of(planId)
@@ -117,7 +117,7 @@ class SynthesisExecutor implements StepExecutor {
 		return marked.isBlank() ? text : marked;
 	}
 
-	private List<PromptMessage> answer(Assignment assignment, List<StepResult> all) {
+	private List<PromptMessage> answer(ClaimedStep assignment, List<StepResult> all) {
 		String missing = missing(all);
 		return new StepPrompt(SYSTEM, assignment.promptLength(this.budget)).write(assignment.brief(), all,
 				demanded(assignment.brief().acceptance()) + StepPrompt.critique(assignment.notes()) + leftOut(all)
@@ -126,17 +126,17 @@ class SynthesisExecutor implements StepExecutor {
 
 	private static String demanded(List<String> criteria) {
 		return criteria.isEmpty() ? ""
-				: Quotation.section("What the answer is judged by",
+				: FencedText.section("What the answer is judged by",
 						criteria.stream().map(StepPrompt::oneLine).map("- "::concat).collect(Collectors.joining("\n")))
 						+ "\n\n";
 	}
 
-	private List<PromptMessage> result(Assignment assignment, List<Place.Subgoal> subgoals, List<StepResult> parts) {
+	private List<PromptMessage> result(ClaimedStep assignment, List<Nesting.Subgoal> subgoals, List<StepResult> parts) {
 		String missing = missing(parts);
 		String ending = StepPrompt.partOf(subgoals.subList(0, subgoals.size() - 1))
 				+ StepPrompt.critique(assignment.notes()) + leftOut(parts)
 				+ (missing.isEmpty() ? "" : "Missing:\n%s\n\n".formatted(missing))
-				+ Quotation.section("Step", Braces.shown(subgoals.getLast().description()));
+				+ FencedText.section("Step", Braces.shown(subgoals.getLast().description()));
 		return new StepPrompt(SUBGOAL, assignment.promptLength(this.budget)).write(assignment.brief(), parts, ending);
 	}
 
@@ -150,8 +150,8 @@ class SynthesisExecutor implements StepExecutor {
 	}
 
 	private static boolean isLeftOut(StepResult step) {
-		Fault fault = step.fault();
-		return step.status() == StepStatus.SKIPPED && fault != null && fault.code().equals(Fault.NOT_NEEDED);
+		StepError fault = step.fault();
+		return step.status() == StepStatus.SKIPPED && fault != null && fault.code().equals(StepError.NOT_NEEDED);
 	}
 
 	private static String missing(List<StepResult> steps) {
@@ -166,10 +166,10 @@ class SynthesisExecutor implements StepExecutor {
 	}
 
 	private static String reason(StepResult step) {
-		Fault fault = step.fault();
+		StepError fault = step.fault();
 		return switch (step.status()) {
 			case FAILED -> (fault != null) ? "failed: " + StepPrompt.oneLine(fault.message()) : "failed";
-			case SKIPPED -> (fault != null && fault.code().equals(Fault.NOT_NEEDED))
+			case SKIPPED -> (fault != null && fault.code().equals(StepError.NOT_NEEDED))
 					? StepPrompt.oneLine(fault.message()) : "skipped, since a step that it depends on did not complete";
 			case CANCELLED -> "cancelled";
 			case COMPLETED -> "completed without a result";

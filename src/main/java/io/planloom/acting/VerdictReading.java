@@ -7,9 +7,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-import io.planloom.llm.Excerpt;
-import io.planloom.llm.JsonAnswer;
-import io.planloom.llm.JsonAnswers;
+import io.planloom.llm.json.JsonAnswer;
+import io.planloom.llm.json.JsonAnswers;
+import io.planloom.llm.prompt.Truncation;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -129,11 +129,11 @@ sealed interface VerdictReading {
 						reason.isEmpty() ? "." : ": " + reason));
 			}
 		}
-		return Excerpt.start(unmet.stream().distinct().collect(Collectors.joining(" ")), 2 * MAX_REASON);
+		return Truncation.start(unmet.stream().distinct().collect(Collectors.joining(" ")), 2 * MAX_REASON);
 	}
 
 	private static String criterion(String text) {
-		return Excerpt.start(StepPrompt.oneLine(text), MAX_QUOTE / 2);
+		return Truncation.start(StepPrompt.oneLine(text), MAX_QUOTE / 2);
 	}
 
 	/** A passage that is not there proves nothing. */
@@ -143,7 +143,7 @@ sealed interface VerdictReading {
 		for (JsonNode item : value.isArray() ? value : List.of(value)) {
 			String quote = item.isString() ? MARKS.matcher(clean(item, 2 * MAX_QUOTE)).replaceAll("") : "";
 			if (!quote.isEmpty() && evidence.size() < MAX_QUOTES && result.contains(folded(quote))) {
-				evidence.add(Excerpt.start(quote, MAX_QUOTE));
+				evidence.add(Truncation.start(quote, MAX_QUOTE));
 			}
 		}
 		return evidence.stream().distinct().toList();
@@ -160,7 +160,7 @@ sealed interface VerdictReading {
 		String text = value.isString() ? value.asString() : value.toString();
 		// A shorter text first: more of it than this is never shown
 		String start = text.substring(0, Math.min(text.length(), 4 * limit));
-		return Excerpt.start(UNPRINTABLE.matcher(start).replaceAll(" ").strip(), limit);
+		return Truncation.start(UNPRINTABLE.matcher(start).replaceAll(" ").strip(), limit);
 	}
 
 }

@@ -8,16 +8,16 @@ import io.planloom.llm.AnswerSchema;
 import io.planloom.llm.CallPurpose;
 import io.planloom.llm.ModelReply;
 import io.planloom.llm.PromptMessage;
-import io.planloom.plan.Assignment;
-import io.planloom.plan.Fault;
+import io.planloom.modelcalls.AttemptModel;
+import io.planloom.modelcalls.AttemptModels;
+import io.planloom.modelcalls.ModelChoice;
+import io.planloom.plan.StepError;
 import io.planloom.plan.StepKind;
-import io.planloom.plan.StepOutcome;
-import io.planloom.plan.StepResult;
-import io.planloom.plan.StepResults;
 import io.planloom.plan.StepSpec;
-import io.planloom.usage.AttemptModel;
-import io.planloom.usage.AttemptModels;
-import io.planloom.usage.ModelChoice;
+import io.planloom.plan.work.ClaimedStep;
+import io.planloom.plan.work.StepOutcome;
+import io.planloom.plan.work.StepResult;
+import io.planloom.plan.work.StepResults;
 
 import org.springframework.stereotype.Component;
 
@@ -52,7 +52,7 @@ class VerifyExecutor implements StepExecutor {
 	}
 
 	@Override
-	public StepOutcome execute(Assignment assignment) {
+	public StepOutcome execute(ClaimedStep assignment) {
 		String verifies = (assignment.spec() instanceof StepSpec.Verify verify) ? verify.verifies() : "";
 		List<StepResult> inputs = this.results.of(assignment.ref().planId(), assignment.inputs());
 		StepResult judged = inputs.stream()
@@ -60,8 +60,8 @@ class VerifyExecutor implements StepExecutor {
 			.findFirst()
 			.orElse(null);
 		if (judged == null) {
-			Fault fault = new Fault("nothing_to_judge", "There is no result of %s to judge.".formatted(verifies),
-					false);
+			StepError fault = new StepError("nothing_to_judge",
+					"There is no result of %s to judge.".formatted(verifies), false);
 			return new StepOutcome.Failed(fault, StepOutcome.Reach.STEP, List.of());
 		}
 		List<StepResult> sources = inputs.stream().filter((result) -> result != judged).toList();
@@ -75,7 +75,7 @@ class VerifyExecutor implements StepExecutor {
 						this.prompts.judge(system, assignment, judged, sources), VerifyPrompts.VERDICT, List.of())));
 	}
 
-	private StepOutcome judge(Assignment assignment, StepResult judged, Question question) {
+	private StepOutcome judge(ClaimedStep assignment, StepResult judged, Question question) {
 		return this.models.attempt(assignment, (model) -> ask(model, question, String.valueOf(judged.result())));
 	}
 
@@ -97,8 +97,8 @@ class VerifyExecutor implements StepExecutor {
 	/**
 	 * Another model, or the same one at another time, may judge what this one did not.
 	 */
-	private static Fault fault(String sentence) {
-		return new Fault("invalid_verdict", "The model gave no usable verdict in %d tries: %s%s"
+	private static StepError fault(String sentence) {
+		return new StepError("invalid_verdict", "The model gave no usable verdict in %d tries: %s%s"
 			.formatted(MAX_REPAIRS + 1, Character.toLowerCase(sentence.charAt(0)), sentence.substring(1)), true);
 	}
 

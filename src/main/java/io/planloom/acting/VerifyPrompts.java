@@ -6,12 +6,12 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import io.planloom.llm.AnswerSchema;
-import io.planloom.llm.Excerpt;
 import io.planloom.llm.PromptMessage;
-import io.planloom.llm.Quotation;
-import io.planloom.plan.Assignment;
+import io.planloom.llm.prompt.FencedText;
+import io.planloom.llm.prompt.Truncation;
 import io.planloom.plan.Braces;
-import io.planloom.plan.StepResult;
+import io.planloom.plan.work.ClaimedStep;
+import io.planloom.plan.work.StepResult;
 
 /** What judges of results are told. */
 final class VerifyPrompts {
@@ -144,35 +144,35 @@ final class VerifyPrompts {
 	}
 
 	/** Asks for a verdict on the result of a step. */
-	List<PromptMessage> judge(String system, Assignment assignment, StepResult judged, List<StepResult> sources) {
+	List<PromptMessage> judge(String system, ClaimedStep assignment, StepResult judged, List<StepResult> sources) {
 		String ending = StepPrompt.partOf(assignment.place().subgoals())
-				+ Quotation.section("What the step was to do", Braces.shown(judged.description())) + "\n\n"
-				+ Quotation.section("Result", text(judged)) + "\n\n"
-				+ Quotation.section("What to look at", Braces.shown(assignment.spec().description()));
+				+ FencedText.section("What the step was to do", Braces.shown(judged.description())) + "\n\n"
+				+ FencedText.section("Result", text(judged)) + "\n\n"
+				+ FencedText.section("What to look at", Braces.shown(assignment.spec().description()));
 		return new StepPrompt(system, this.budget).write(assignment.brief(), sources, ending);
 	}
 
 	/** Asks for a verdict on the answer. */
-	List<PromptMessage> accept(Assignment assignment, StepResult judged, List<StepResult> sources) {
+	List<PromptMessage> accept(ClaimedStep assignment, StepResult judged, List<StepResult> sources) {
 		List<String> criteria = assignment.brief().acceptance();
 		String listed = IntStream.range(0, criteria.size())
 			.mapToObj((index) -> "%d. %s".formatted(index + 1, StepPrompt.oneLine(criteria.get(index))))
 			.collect(Collectors.joining("\n"));
-		String ending = Quotation.section("Answer", text(judged)) + "\n\n" + Quotation.section("Criteria", listed);
+		String ending = FencedText.section("Answer", text(judged)) + "\n\n" + FencedText.section("Criteria", listed);
 		return new StepPrompt(ACCEPTANCE, this.budget).write(assignment.brief(), sources, ending);
 	}
 
 	/** Asks again after an answer that was no verdict. */
 	static List<PromptMessage> repair(List<PromptMessage> prompt, String answer, String fault) {
 		List<PromptMessage> messages = new ArrayList<>(prompt);
-		messages.add(PromptMessage.assistant(Excerpt.of(answer, MAX_QUOTED)));
+		messages.add(PromptMessage.assistant(Truncation.of(answer, MAX_QUOTED)));
 		messages.add(PromptMessage.user(REPAIR.formatted(fault)));
 		return List.copyOf(messages);
 	}
 
 	private String text(StepResult judged) {
 		String result = judged.result();
-		return Excerpt.of((result != null) ? result : "", this.budget - this.budget / 3);
+		return Truncation.of((result != null) ? result : "", this.budget - this.budget / 3);
 	}
 
 }

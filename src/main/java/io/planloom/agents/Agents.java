@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-import io.planloom.plan.AgentNames;
+import io.planloom.plan.spi.AgentNames;
 import org.jspecify.annotations.Nullable;
 
 /** The agents that there are, in the order of their names. */

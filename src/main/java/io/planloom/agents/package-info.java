@@ -1,6 +1,6 @@
 /** The agents that steps may be given to: named ways to ask a model. */
 @NullMarked
-@ApplicationModule(allowedDependencies = "plan")
+@ApplicationModule(allowedDependencies = { "plan", "plan :: spi" })
 package io.planloom.agents;
 
 import org.jspecify.annotations.NullMarked;

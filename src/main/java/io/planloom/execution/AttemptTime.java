@@ -7,12 +7,12 @@ package io.planloom.execution;
  */
 public final class AttemptTime {
 
-	private static final ScopedValue<Run> RUN = ScopedValue.newInstance();
+	private static final ScopedValue<RunningAttempt> RUN = ScopedValue.newInstance();
 
 	private AttemptTime() {
 	}
 
-	static void of(Run run, Runnable work) {
+	static void of(RunningAttempt run, Runnable work) {
 		ScopedValue.where(RUN, run).run(work);
 	}
 

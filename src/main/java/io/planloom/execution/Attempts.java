@@ -9,18 +9,18 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
-import io.planloom.execution.Run.Interruption;
-import io.planloom.plan.Assignment;
-import io.planloom.plan.AttemptRef;
-import io.planloom.plan.AttemptsCancelled;
-import io.planloom.plan.Fault;
-import io.planloom.plan.PlanChanged;
-import io.planloom.plan.StepOutcome;
+import io.planloom.execution.RunningAttempt.Interruption;
+import io.planloom.plan.StepError;
+import io.planloom.plan.event.AttemptsCancelled;
+import io.planloom.plan.event.PlanChanged;
+import io.planloom.plan.work.AttemptRef;
+import io.planloom.plan.work.ClaimedStep;
+import io.planloom.plan.work.StepOutcome;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
-import org.springframework.stereotype.Component;
 import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
 
 /** The attempts that this replica has under way, each on a virtual thread of its own. */
 @Component
@@ -29,11 +29,11 @@ class Attempts {
 	/** Slots asked for beside an attempt's own when its end may ready several steps. */
 	private static final int CHAIN = 16;
 
-	private final Map<AttemptRef, Run> running = new ConcurrentHashMap<>();
+	private final Map<AttemptRef, RunningAttempt> running = new ConcurrentHashMap<>();
 
 	private final StepExecutors executors;
 
-	private final Outcomes outcomes;
+	private final OutcomePersister outcomes;
 
 	private final Slots slots;
 
@@ -43,7 +43,7 @@ class Attempts {
 
 	private volatile boolean stopping;
 
-	Attempts(StepExecutors executors, Outcomes outcomes, Slots slots, ExecutionMetrics metrics, Clock clock) {
+	Attempts(StepExecutors executors, OutcomePersister outcomes, Slots slots, ExecutionMetrics metrics, Clock clock) {
 		this.executors = executors;
 		this.outcomes = outcomes;
 		this.slots = slots;
@@ -55,9 +55,9 @@ class Attempts {
 	/**
 	 * Runs a claimed step, for which a slot was taken; the slot is given back at its end.
 	 */
-	void start(Assignment assignment) {
+	void start(ClaimedStep assignment) {
 		this.metrics.claimed(assignment);
-		Run run = new Run(assignment, this.clock.instant());
+		RunningAttempt run = new RunningAttempt(assignment, this.clock.instant());
 		this.running.put(run.ref(), run);
 		run.start(Thread.ofVirtual().name("attempt ", 0).unstarted(() -> AttemptTime.of(run, () -> run(run))));
 		if (this.stopping) {
@@ -65,7 +65,7 @@ class Attempts {
 		}
 	}
 
-	private void run(Run run) {
+	private void run(RunningAttempt run) {
 		MDC.put("plan", run.ref().planId().toString());
 		MDC.put("step", run.ref().stepId());
 		int spare = 1;
@@ -83,7 +83,7 @@ class Attempts {
 	}
 
 	/** Returns how many slots are left over, the attempt's own included. */
-	private int end(Run run, StepOutcome outcome, @Nullable Interruption interruption) {
+	private int end(RunningAttempt run, StepOutcome outcome, @Nullable Interruption interruption) {
 		switch (interruption) {
 			case null -> {
 				return settle(run, outcome);
@@ -100,10 +100,10 @@ class Attempts {
 	/**
 	 * Settles an outcome, and starts what became ready by it in this and in free slots.
 	 */
-	private int settle(Run run, StepOutcome outcome) {
+	private int settle(RunningAttempt run, StepOutcome outcome) {
 		int more = Math.min(CHAIN, run.assignment().limits().maxParallel() - 1);
 		int slots = this.stopping ? 0 : 1 + this.slots.take(more);
-		Collection<Assignment> next = Set.of();
+		Collection<ClaimedStep> next = Set.of();
 		try {
 			next = this.outcomes.settle(run.assignment(), outcome, slots);
 		}
@@ -122,10 +122,10 @@ class Attempts {
 		Thread.interrupted();
 	}
 
-	private StepOutcome timeout(Run run, StepOutcome outcome) {
+	private StepOutcome timeout(RunningAttempt run, StepOutcome outcome) {
 		Duration after = Duration.between(run.startedAt(), this.clock.instant()).minus(run.paused());
-		Fault fault = new Fault("timeout", "The attempt did not end within %d seconds.".formatted(after.toSeconds()),
-				true);
+		StepError fault = new StepError("timeout",
+				"The attempt did not end within %d seconds.".formatted(after.toSeconds()), true);
 		return new StepOutcome.RetryLater(fault, null, outcome.calls());
 	}
 
@@ -151,7 +151,7 @@ class Attempts {
 
 	/** Interrupts an attempt whose outcome nobody wants. */
 	void interrupt(AttemptRef ref) {
-		Run run = this.running.get(ref);
+		RunningAttempt run = this.running.get(ref);
 		if (run != null) {
 			run.interrupt(Interruption.POINTLESS);
 		}

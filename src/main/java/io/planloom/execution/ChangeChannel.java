@@ -6,7 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
-import io.planloom.plan.PlanChanged;
+import io.planloom.plan.event.PlanChanged;
 
 import org.springframework.stereotype.Component;
 

@@ -4,13 +4,13 @@ import java.time.Duration;
 import java.util.List;
 
 import io.planloom.database.Reserve;
-import io.planloom.plan.Assignment;
-import io.planloom.plan.PlanChanged;
+import io.planloom.plan.event.PlanChanged;
+import io.planloom.plan.work.ClaimedStep;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import org.springframework.stereotype.Component;
 import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
 
 /** Fills free slots with steps of the plans whose turn it is, one plan at a time. */
 @Component
@@ -24,19 +24,20 @@ class Dispatcher {
 	/** What passes at least between two looks that found nothing. */
 	private static final Duration BREATH = Duration.ofMillis(5);
 
-	private final Claims claims;
+	private final PlanWorkQueue claims;
 
 	private final Attempts attempts;
 
 	private final Slots slots;
 
-	private final Membership membership;
+	private final WorkerLease membership;
 
 	private final Duration poll;
 
 	private volatile boolean stopped;
 
-	Dispatcher(Claims claims, Attempts attempts, Slots slots, Membership membership, WorkerProperties properties) {
+	Dispatcher(PlanWorkQueue claims, Attempts attempts, Slots slots, WorkerLease membership,
+			WorkerProperties properties) {
 		this.claims = claims;
 		this.attempts = attempts;
 		this.slots = slots;
@@ -91,7 +92,7 @@ class Dispatcher {
 		if (free == 0) {
 			return false;
 		}
-		List<Assignment> claimed = List.of();
+		List<ClaimedStep> claimed = List.of();
 		try {
 			claimed = this.claims.next(this.membership.id(), free);
 		}

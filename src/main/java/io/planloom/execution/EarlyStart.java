@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
-import io.planloom.plan.Assignment;
 import io.planloom.plan.DraftedStep;
+import io.planloom.plan.work.ClaimedStep;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -17,14 +17,14 @@ public class EarlyStart {
 	/** The most slots that are asked for at once. */
 	private static final int BATCH = 16;
 
-	private final Claims claims;
+	private final PlanWorkQueue claims;
 
 	/** Its executors may use this. */
 	private final ObjectProvider<Attempts> attempts;
 
 	private final Slots slots;
 
-	EarlyStart(Claims claims, ObjectProvider<Attempts> attempts, Slots slots) {
+	EarlyStart(PlanWorkQueue claims, ObjectProvider<Attempts> attempts, Slots slots) {
 		this.claims = claims;
 		this.attempts = attempts;
 		this.slots = slots;
@@ -42,7 +42,7 @@ public class EarlyStart {
 	 * @return how many joined the plan; 0 if the attempt was interrupted meanwhile, or is
 	 * not the one under way any more
 	 */
-	public int start(Assignment draft, List<DraftedStep> written) {
+	public int start(ClaimedStep draft, List<DraftedStep> written) {
 		FutureTask<Integer> task = new FutureTask<>(() -> adopt(draft, written));
 		Thread.ofVirtual().name("early start ", 0).start(task);
 		try {
@@ -57,9 +57,9 @@ public class EarlyStart {
 		}
 	}
 
-	private int adopt(Assignment draft, List<DraftedStep> written) {
+	private int adopt(ClaimedStep draft, List<DraftedStep> written) {
 		int taken = this.slots.take(Math.min(BATCH, draft.limits().maxParallel() - 1));
-		Claims.Early early = new Claims.Early(0, List.of());
+		PlanWorkQueue.Early early = new PlanWorkQueue.Early(0, List.of());
 		try {
 			early = this.claims.adoptEarly(draft.ref(), written, taken);
 		}

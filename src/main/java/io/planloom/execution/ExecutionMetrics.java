@@ -5,8 +5,8 @@ import java.util.Map;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import io.planloom.plan.Assignment;
-import io.planloom.plan.StepOutcome;
+import io.planloom.plan.work.ClaimedStep;
+import io.planloom.plan.work.StepOutcome;
 
 import org.springframework.stereotype.Component;
 
@@ -33,19 +33,19 @@ class ExecutionMetrics {
 		this.registry.gaugeMapSize("planloom.attempts.running", java.util.List.of(), running);
 	}
 
-	void claimed(Assignment assignment) {
+	void claimed(ClaimedStep assignment) {
 		this.queueDelay.record(assignment.queued());
 	}
 
-	void settled(Assignment assignment, StepOutcome outcome, boolean accepted) {
+	void settled(ClaimedStep assignment, StepOutcome outcome, boolean accepted) {
 		count(assignment, accepted ? name(outcome) : "late");
 	}
 
-	void discarded(Assignment assignment) {
+	void discarded(ClaimedStep assignment) {
 		count(assignment, "discarded");
 	}
 
-	private void count(Assignment assignment, String outcome) {
+	private void count(ClaimedStep assignment, String outcome) {
 		this.registry.counter("planloom.attempts", "kind", assignment.spec().kind().wireName(), "outcome", outcome)
 			.increment();
 	}

@@ -3,7 +3,7 @@ package io.planloom.execution;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
-import io.planloom.plan.Backoff;
+import io.planloom.plan.work.Backoff;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;

@@ -11,8 +11,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 
-import io.planloom.execution.Claims.Ended;
-import io.planloom.execution.Claims.Settled;
+import io.planloom.execution.PlanWorkQueue.Ended;
+import io.planloom.execution.PlanWorkQueue.Settled;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
@@ -25,11 +25,11 @@ import org.springframework.stereotype.Component;
 @Component
 class GroupCommit {
 
-	private final Claims claims;
+	private final PlanWorkQueue claims;
 
 	private final Map<UUID, Lane> lanes = new ConcurrentHashMap<>();
 
-	GroupCommit(Claims claims) {
+	GroupCommit(PlanWorkQueue claims) {
 		this.claims = claims;
 	}
 

@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-import io.planloom.plan.AttemptRef;
+import io.planloom.plan.work.AttemptRef;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,18 +20,18 @@ class Heartbeat {
 
 	private static final Logger logger = LoggerFactory.getLogger(Heartbeat.class);
 
-	private final Membership membership;
+	private final WorkerLease membership;
 
 	private final Leases leases;
 
 	private final Attempts attempts;
 
-	private final Claims claims;
+	private final PlanWorkQueue claims;
 
 	/** Attempts that only the database knew of, one beat ago. */
 	private Set<AttemptRef> strays = Set.of();
 
-	Heartbeat(Membership membership, Leases leases, Attempts attempts, Claims claims) {
+	Heartbeat(WorkerLease membership, Leases leases, Attempts attempts, PlanWorkQueue claims) {
 		this.membership = membership;
 		this.leases = leases;
 		this.attempts = attempts;

@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 
-import io.planloom.plan.Plans;
+import io.planloom.plan.store.Plans;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,13 +18,13 @@ class Recovery {
 
 	private final Plans plans;
 
-	private final Claims claims;
+	private final PlanWorkQueue claims;
 
 	private final Leases leases;
 
 	private final Clock clock;
 
-	Recovery(Plans plans, Claims claims, Leases leases, Clock clock) {
+	Recovery(Plans plans, PlanWorkQueue claims, Leases leases, Clock clock) {
 		this.plans = plans;
 		this.claims = claims;
 		this.leases = leases;

@@ -10,7 +10,7 @@ class Slots {
 
 	private final Semaphore free;
 
-	private final Signal freed = new Signal();
+	private final WakeUp freed = new WakeUp();
 
 	/** Whether somebody waits for a slot, so that a free one is news. */
 	private volatile boolean scarce;
@@ -63,7 +63,7 @@ class Slots {
 	}
 
 	/** Returns the signal that slots became free that were scarce, or that work came. */
-	Signal signal() {
+	WakeUp signal() {
 		return this.freed;
 	}
 

@@ -1,8 +1,8 @@
 package io.planloom.execution;
 
-import io.planloom.plan.Assignment;
 import io.planloom.plan.StepKind;
-import io.planloom.plan.StepOutcome;
+import io.planloom.plan.work.ClaimedStep;
+import io.planloom.plan.work.StepOutcome;
 
 /** Runs the steps of one kind. Every bean of this type is found and used. */
 public interface StepExecutor {
@@ -19,6 +19,6 @@ public interface StepExecutor {
 	 * @param assignment the claimed step
 	 * @return what the attempt came to; an exception counts as a failure that may pass
 	 */
-	StepOutcome execute(Assignment assignment);
+	StepOutcome execute(ClaimedStep assignment);
 
 }

@@ -5,10 +5,10 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-import io.planloom.plan.Assignment;
-import io.planloom.plan.Fault;
+import io.planloom.plan.StepError;
 import io.planloom.plan.StepKind;
-import io.planloom.plan.StepOutcome;
+import io.planloom.plan.work.ClaimedStep;
+import io.planloom.plan.work.StepOutcome;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,10 +26,10 @@ class StepExecutors {
 		this.executors = executors.stream().collect(Collectors.toMap(StepExecutor::kind, Function.identity()));
 	}
 
-	StepOutcome execute(Assignment assignment) {
+	StepOutcome execute(ClaimedStep assignment) {
 		StepExecutor executor = this.executors.get(assignment.spec().kind());
 		if (executor == null) {
-			Fault fault = new Fault("unsupported_kind",
+			StepError fault = new StepError("unsupported_kind",
 					"This service cannot run steps of kind %s.".formatted(assignment.spec().kind().wireName()), false);
 			return new StepOutcome.Failed(fault, StepOutcome.Reach.STEP, List.of());
 		}
@@ -41,10 +41,10 @@ class StepExecutors {
 				logger.error("Step {} met a defect; it is tried again while it has attempts left",
 						assignment.ref().stepId(), ex);
 			}
-			Fault fault = new Fault("internal_error", "The service met an unexpected error while it ran the step.",
-					true);
+			StepError fault = new StepError("internal_error",
+					"The service met an unexpected error while it ran the step.", true);
 			return new StepOutcome.RetryLater(fault, null,
-					(ex instanceof DefectException defect) ? defect.calls() : List.of());
+					(ex instanceof UnexpectedAttemptException defect) ? defect.calls() : List.of());
 		}
 	}
 

@@ -26,11 +26,11 @@ class Worker implements SmartLifecycle {
 
 	private final WorkerProperties properties;
 
-	private final Membership membership;
+	private final WorkerLease membership;
 
 	private final Dispatcher dispatcher;
 
-	private final Duties duties;
+	private final WorkerTasks duties;
 
 	private final Attempts attempts;
 
@@ -38,7 +38,7 @@ class Worker implements SmartLifecycle {
 
 	private @Nullable ScheduledExecutorService schedule;
 
-	Worker(WorkerProperties properties, Membership membership, Dispatcher dispatcher, Duties duties,
+	Worker(WorkerProperties properties, WorkerLease membership, Dispatcher dispatcher, WorkerTasks duties,
 			Attempts attempts) {
 		this.properties = properties;
 		this.membership = membership;

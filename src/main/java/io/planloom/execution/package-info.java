@@ -1,6 +1,7 @@
 /** Runs steps durably: claims them, keeps a lease, tries again, and holds the limits. */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "plan", "database" })
+@ApplicationModule(
+		allowedDependencies = { "plan", "plan :: work", "plan :: event", "plan :: model", "plan :: store", "database" })
 package io.planloom.execution;
 
 import org.jspecify.annotations.NullMarked;

@@ -3,6 +3,7 @@ package io.planloom.llm;
 import java.time.Duration;
 import java.util.Set;
 
+import io.planloom.llm.failure.Unreached;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +39,7 @@ public final class ModelCallException extends RuntimeException {
 		this.sent = sent;
 	}
 
-	static ModelCallException unsent(ModelFailure failure, ModelUsage usage, Throwable cause) {
+	public static ModelCallException unsent(ModelFailure failure, ModelUsage usage, Throwable cause) {
 		return new ModelCallException(failure, usage, cause, false);
 	}
 

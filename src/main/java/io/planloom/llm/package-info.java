@@ -1,10 +1,11 @@
 /**
  * The one gateway to models: prompts in, typed values out, usage recorded, errors
- * classified; the demo model.
+ * classified.
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = {})
 package io.planloom.llm;
 
 import org.jspecify.annotations.NullMarked;
+
 import org.springframework.modulith.ApplicationModule;

@@ -20,7 +20,7 @@ public record Callback(String url, @Nullable List<String> events) {
 	}
 
 	/** The name of the host in lower case, without a port. */
-	String host() {
+	public String host() {
 		return URI.create(this.url).getHost().toLowerCase(Locale.ROOT);
 	}
 

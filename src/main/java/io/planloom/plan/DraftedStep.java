@@ -50,7 +50,7 @@ public record DraftedStep(String id, StepSpec spec, List<String> dependencies, @
 	 * @param dependencies ids of the steps whose results it needs
 	 * @return the same but for these
 	 */
-	DraftedStep as(String id, StepSpec spec, List<String> dependencies) {
+	public DraftedStep as(String id, StepSpec spec, List<String> dependencies) {
 		return new DraftedStep(id, spec, dependencies, this.effort, this.fallback, this.optional);
 	}
 

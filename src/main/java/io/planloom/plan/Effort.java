@@ -1,7 +1,11 @@
 package io.planloom.plan;
 
+import java.util.Arrays;
+import java.util.Locale;
+
 import com.fasterxml.jackson.annotation.JsonValue;
 import jakarta.persistence.EnumeratedValue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How much work the author of a step expects it to be; feeds estimates and nothing else.
@@ -31,6 +35,17 @@ public enum Effort {
 	@JsonValue
 	public String wireName() {
 		return this.wireName;
+	}
+
+	/**
+	 * Finds an effort by its name in any case.
+	 * @return null for none and for one that is unknown
+	 */
+	public static @Nullable Effort find(String name) {
+		return Arrays.stream(values())
+			.filter((effort) -> effort.wireName().equals(name.strip().toLowerCase(Locale.ROOT)))
+			.findFirst()
+			.orElse(null);
 	}
 
 }

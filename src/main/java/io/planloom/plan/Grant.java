@@ -14,18 +14,18 @@ import org.jspecify.annotations.Nullable;
  * @param untold true if the log does not tell of the attempt's start yet, since it may
  * have to be given back before its first call; else null, which is left out
  */
-record Grant(long tokens, BigDecimal cost, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean untold) {
+public record Grant(long tokens, BigDecimal cost, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean untold) {
 
-	static Grant of(Amount amount, boolean untold) {
+	public static Grant of(Spend amount, boolean untold) {
 		return new Grant(amount.tokens(), amount.cost(), untold ? Boolean.TRUE : null);
 	}
 
-	Amount amount() {
-		return new Amount(this.tokens, this.cost);
+	public Spend amount() {
+		return new Spend(this.tokens, this.cost);
 	}
 
 	@JsonIgnore
-	boolean isUntold() {
+	public boolean isUntold() {
 		return Boolean.TRUE.equals(this.untold);
 	}
 

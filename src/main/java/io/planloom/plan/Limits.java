@@ -37,7 +37,7 @@ public record Limits(@Column(nullable = false) int maxSteps, @Column(nullable = 
 		@Column(nullable = false) int maxParallel, @Column(nullable = false) long maxTokens,
 		@Column(nullable = false, precision = 18, scale = 8) BigDecimal maxCost,
 		@Column(name = "timeout_millis", nullable = false) @Convert(converter = MillisConverter.class) Duration timeout,
-		@JdbcTypeCode(SqlTypes.JSON) @Nullable List<Degradation> degrade, @Column(nullable = false) int degradeAt) {
+		@JdbcTypeCode(SqlTypes.JSON) @Nullable List<DegradeLevel> degrade, @Column(nullable = false) int degradeAt) {
 
 	/** Levels of steps unless somebody says otherwise. */
 	public static final int USUAL_DEPTH = 3;
@@ -112,13 +112,13 @@ public record Limits(@Column(nullable = false) int maxSteps, @Column(nullable = 
 	 * @return in the order of use, empty if it just pauses
 	 */
 	@Override
-	public List<Degradation> degrade() {
+	public List<DegradeLevel> degrade() {
 		return Objects.requireNonNullElse(this.degrade, List.of());
 	}
 
 	/** Returns what model calls may take together. */
-	Amount budget() {
-		return new Amount(this.maxTokens, this.maxCost);
+	public Spend budget() {
+		return new Spend(this.maxTokens, this.maxCost);
 	}
 
 	/** A negative scale would be written as 1E+1. */

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public record LimitsChange(@Nullable Integer maxSteps, @Nullable Integer maxDepth, @Nullable Integer maxReplans,
 		@Nullable Integer maxAttempts, @Nullable Integer maxRevisions, @Nullable Integer maxSplits,
 		@Nullable Integer maxParallel, @Nullable Long maxTokens, @Nullable BigDecimal maxCost,
-		@Nullable Duration timeout, @Nullable List<Degradation> degrade) {
+		@Nullable Duration timeout, @Nullable List<DegradeLevel> degrade) {
 
 	/**
 	 * Changes all but how the plan makes do with less.

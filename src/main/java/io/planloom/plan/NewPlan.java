@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param steps steps of the user's own, null for the planner to draft them
  * @param callback where its events are sent, null for nowhere
  */
-public record NewPlan(Brief brief, Limits limits, Map<String, String> labels, @Nullable AcceptedSteps steps,
+public record NewPlan(PlanSpec brief, Limits limits, Map<String, String> labels, @Nullable AcceptedSteps steps,
 		@Nullable Callback callback) {
 
 	public NewPlan {
@@ -26,7 +26,7 @@ public record NewPlan(Brief brief, Limits limits, Map<String, String> labels, @N
 	 * @param limits what it may use
 	 * @param labels for finding it again
 	 */
-	public NewPlan(Brief brief, Limits limits, Map<String, String> labels) {
+	public NewPlan(PlanSpec brief, Limits limits, Map<String, String> labels) {
 		this(brief, limits, labels, null);
 	}
 
@@ -37,7 +37,7 @@ public record NewPlan(Brief brief, Limits limits, Map<String, String> labels, @N
 	 * @param labels for finding it again
 	 * @param steps steps of the user's own, null for the planner to draft them
 	 */
-	public NewPlan(Brief brief, Limits limits, Map<String, String> labels, @Nullable AcceptedSteps steps) {
+	public NewPlan(PlanSpec brief, Limits limits, Map<String, String> labels, @Nullable AcceptedSteps steps) {
 		this(brief, limits, labels, steps, null);
 	}
 

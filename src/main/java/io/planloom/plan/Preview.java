@@ -3,7 +3,7 @@ package io.planloom.plan;
 import org.jspecify.annotations.Nullable;
 
 /** The beginning of a result, for events. */
-final class Preview {
+public final class Preview {
 
 	private static final int LENGTH = 100;
 
@@ -11,7 +11,7 @@ final class Preview {
 	}
 
 	/** Returns the first 100 characters (code points), null of nothing. */
-	static @Nullable String of(@Nullable String text) {
+	public static @Nullable String of(@Nullable String text) {
 		if (text == null || text.codePointCount(0, text.length()) <= LENGTH) {
 			return text;
 		}

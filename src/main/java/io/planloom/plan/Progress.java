@@ -45,7 +45,7 @@ public record Progress(int completed, int failed, int running, int total, int pe
 	 * @param time until the plan's end; a begun second counts
 	 * @return the same progress with that time
 	 */
-	Progress withRemaining(Duration time) {
+	public Progress withRemaining(Duration time) {
 		return new Progress(this.completed, this.failed, this.running, this.total, this.percent,
 				time.plusNanos(999_999_999).toSeconds());
 	}

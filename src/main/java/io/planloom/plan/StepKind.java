@@ -56,7 +56,7 @@ public enum StepKind {
 	 * Tells whether steps of this kind have a result that others can build on. What
 	 * depends on one that has none builds on what that one let through.
 	 */
-	boolean makes() {
+	public boolean makes() {
 		return switch (this) {
 			case APPROVAL, VERIFY -> false;
 			case DRAFT, ACTION, SUBGOAL, SYNTHESIZE -> true;

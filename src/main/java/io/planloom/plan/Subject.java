@@ -16,7 +16,7 @@ public record Subject(@Nullable String step, @Nullable Integer revision) {
 	public static final Subject WHATEVER_WAITS = new Subject(null, null);
 
 	/** Whether one of several steps may be guessed to be meant. */
-	boolean isUnnamed() {
+	public boolean isUnnamed() {
 		return this.step == null && this.revision == null;
 	}
 

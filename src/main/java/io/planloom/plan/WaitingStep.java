@@ -13,7 +13,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 public record WaitingStep(String step, @JsonProperty("for") WaitingFor what) {
 
 	/** Says that steps wait for a person. */
-	static List<WaitingStep> forPerson(List<String> steps) {
+	public static List<WaitingStep> forPerson(List<String> steps) {
 		return steps.stream().map((step) -> new WaitingStep(step, WaitingFor.PERSON)).toList();
 	}
 

@@ -3,13 +3,13 @@ package io.planloom.plan;
 import java.util.Locale;
 
 /** What a text says, whatever its case and its marks. */
-final class Words {
+public final class Words {
 
 	private Words() {
 	}
 
 	/** Returns the words of a text in lower case, with a blank between them. */
-	static String of(String text) {
+	public static String of(String text) {
 		return text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", " ").strip();
 	}
 

@@ -1,6 +1,9 @@
-/** Plans and steps, the rules of their life, and the log of what happened to them. */
+/**
+ * Plans and steps, the rules of their life, and the log of what happened to them. This
+ * package has the values that all rooms and modules share.
+ */
 @NullMarked
-@ApplicationModule(allowedDependencies = "database")
+@ApplicationModule(allowedDependencies = "text")
 package io.planloom.plan;
 
 import org.jspecify.annotations.NullMarked;

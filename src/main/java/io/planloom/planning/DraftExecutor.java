@@ -7,16 +7,22 @@ import io.planloom.agents.Agent;
 import io.planloom.agents.Agents;
 import io.planloom.execution.StepExecutor;
 import io.planloom.llm.PromptMessage;
+import io.planloom.modelcalls.AttemptModel;
+import io.planloom.modelcalls.AttemptModels;
 import io.planloom.plan.Approval;
-import io.planloom.plan.Assignment;
-import io.planloom.plan.Brief;
-import io.planloom.plan.PastPlan;
-import io.planloom.plan.PlanRevisions;
+import io.planloom.plan.PlanSpec;
 import io.planloom.plan.StepKind;
-import io.planloom.plan.StepOutcome;
 import io.planloom.plan.StepSpec;
-import io.planloom.usage.AttemptModel;
-import io.planloom.usage.AttemptModels;
+import io.planloom.plan.view.PlanRevisions;
+import io.planloom.plan.view.SimilarPlan;
+import io.planloom.plan.work.ClaimedStep;
+import io.planloom.plan.work.StepOutcome;
+import io.planloom.planning.draft.DraftFault;
+import io.planloom.planning.draft.DraftReading;
+import io.planloom.planning.early.EarlyReading;
+import io.planloom.planning.early.EarlySteps;
+import io.planloom.planning.prompts.ExamplePrompt;
+import io.planloom.planning.prompts.PlanPrompts;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
@@ -32,7 +38,7 @@ class DraftExecutor implements StepExecutor {
 
 	private final Agents agents;
 
-	private final SuccessMemory memory;
+	private final ExamplePlans memory;
 
 	private final PlanRevisions revisions;
 
@@ -42,7 +48,7 @@ class DraftExecutor implements StepExecutor {
 
 	private final PlanningProperties properties;
 
-	DraftExecutor(AttemptModels models, Agents agents, SuccessMemory memory, PlanRevisions revisions, EarlySteps early,
+	DraftExecutor(AttemptModels models, Agents agents, ExamplePlans memory, PlanRevisions revisions, EarlySteps early,
 			Replanner replanner, PlanningProperties properties) {
 		this.models = models;
 		this.agents = agents;
@@ -59,19 +65,19 @@ class DraftExecutor implements StepExecutor {
 	}
 
 	@Override
-	public StepOutcome execute(Assignment assignment) {
+	public StepOutcome execute(ClaimedStep assignment) {
 		return this.models.attempt(assignment, (model) -> (assignment.spec() instanceof StepSpec.Replan)
 				? this.replanner.replan(assignment, model) : draft(assignment, model));
 	}
 
-	private StepOutcome draft(Assignment assignment, AttemptModel model) {
+	private StepOutcome draft(ClaimedStep assignment, AttemptModel model) {
 		List<Agent> agents = this.agents.among(assignment.brief().agents());
-		PastPlan example = this.memory.exampleFor(assignment.brief());
+		SimilarPlan example = this.memory.exampleFor(assignment.brief());
 		Planner planner = new Planner(assignment, agents, prompt(assignment, agents, example), model);
 		return switch (planner.draft(listener(assignment, agents))) {
 			case DraftReading.Plan plan when assignment.brief().review() -> {
 				Reviewer reviewer = new Reviewer(assignment, agents, model);
-				yield new Reflection(assignment, planner, reviewer, plan).rounds(this.properties.reviewRounds())
+				yield new ReviewLoop(assignment, planner, reviewer, plan).rounds(this.properties.reviewRounds())
 					.outcome(idOf(example), model.calls());
 			}
 			case DraftReading.Plan plan -> new StepOutcome.Drafted(plan.strategy(), plan.steps(), plan.repairs(),
@@ -82,27 +88,27 @@ class DraftExecutor implements StepExecutor {
 		};
 	}
 
-	private List<PromptMessage> prompt(Assignment assignment, List<Agent> agents, @Nullable PastPlan example) {
+	private List<PromptMessage> prompt(ClaimedStep assignment, List<Agent> agents, @Nullable SimilarPlan example) {
 		List<PromptMessage> prompt = PlanPrompts
 			.again(PlanPrompts.plan(assignment.brief(), assignment.limits(), agents), rejections(assignment));
 		return PlanPrompts.critical((example != null) ? ExamplePrompt.add(prompt, example) : prompt,
 				assignment.notes());
 	}
 
-	private List<PlanRevisions.Rejection> rejections(Assignment assignment) {
+	private List<PlanRevisions.Rejection> rejections(ClaimedStep assignment) {
 		return (assignment.brief().approval() == Approval.PLAN) ? this.revisions.rejections(assignment.ref().planId())
 				: List.of();
 	}
 
 	/** Steps that somebody is to look over first do not start before. */
-	private @Nullable EarlyReading listener(Assignment assignment, List<Agent> agents) {
-		Brief brief = assignment.brief();
+	private @Nullable EarlyReading listener(ClaimedStep assignment, List<Agent> agents) {
+		PlanSpec brief = assignment.brief();
 		boolean looked = brief.review() || brief.approval() != Approval.NONE;
 		return (looked || !(assignment.spec() instanceof StepSpec.Draft)) ? null
 				: new EarlyReading(assignment, agents.stream().map(Agent::name).toList(), this.early);
 	}
 
-	private static @Nullable UUID idOf(@Nullable PastPlan example) {
+	private static @Nullable UUID idOf(@Nullable SimilarPlan example) {
 		return (example != null) ? example.id() : null;
 	}
 

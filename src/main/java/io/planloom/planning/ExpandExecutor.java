@@ -9,16 +9,18 @@ import io.planloom.agents.Agents;
 import io.planloom.execution.StepExecutor;
 import io.planloom.llm.CallPurpose;
 import io.planloom.llm.PromptMessage;
-import io.planloom.plan.Assignment;
+import io.planloom.modelcalls.AttemptModel;
+import io.planloom.modelcalls.AttemptModels;
 import io.planloom.plan.DraftedStep;
 import io.planloom.plan.Limits;
 import io.planloom.plan.StepKind;
-import io.planloom.plan.StepOutcome;
-import io.planloom.plan.StepResults;
 import io.planloom.plan.StepSpec;
 import io.planloom.plan.Strategy;
-import io.planloom.usage.AttemptModel;
-import io.planloom.usage.AttemptModels;
+import io.planloom.plan.work.ClaimedStep;
+import io.planloom.plan.work.StepOutcome;
+import io.planloom.plan.work.StepResults;
+import io.planloom.planning.draft.DraftReading;
+import io.planloom.planning.prompts.ExpandPrompts;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -56,7 +58,7 @@ class ExpandExecutor implements StepExecutor {
 	}
 
 	@Override
-	public StepOutcome execute(Assignment assignment) {
+	public StepOutcome execute(ClaimedStep assignment) {
 		Limits limits = limits(assignment);
 		if (limits.maxDepth() < 1 || limits.maxSteps() < 2) {
 			return act(assignment);
@@ -65,14 +67,14 @@ class ExpandExecutor implements StepExecutor {
 	}
 
 	/** Returns what the steps of the subgoal may use. */
-	private Limits limits(Assignment assignment) {
+	private Limits limits(ClaimedStep assignment) {
 		Limits limits = assignment.limits();
 		return limits.within(Math.min(limits.maxSteps(), this.maxTotal - assignment.place().planned()),
 				limits.maxDepth() - assignment.place().depth());
 	}
 
 	/** An answer at once is a reading, too: then there is nothing to divide. */
-	private StepOutcome expand(Assignment assignment, Limits limits, AttemptModel model) {
+	private StepOutcome expand(ClaimedStep assignment, Limits limits, AttemptModel model) {
 		List<Agent> agents = this.agents.among(assignment.brief().agents());
 		List<PromptMessage> prompt = ExpandPrompts.expand(assignment, limits, agents,
 				this.results.of(assignment.ref().planId(), assignment.inputs()));
@@ -96,7 +98,7 @@ class ExpandExecutor implements StepExecutor {
 			.strip();
 	}
 
-	private StepOutcome act(Assignment assignment) {
+	private StepOutcome act(ClaimedStep assignment) {
 		StepExecutor actions = this.executors.stream()
 			.filter((executor) -> executor.kind() == StepKind.ACTION)
 			.findFirst()

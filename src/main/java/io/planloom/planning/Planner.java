@@ -9,20 +9,28 @@ import io.planloom.llm.CallPurpose;
 import io.planloom.llm.ModelReply;
 import io.planloom.llm.ModelRole;
 import io.planloom.llm.PromptMessage;
-import io.planloom.plan.Assignment;
+import io.planloom.modelcalls.AttemptModel;
 import io.planloom.plan.Limits;
 import io.planloom.plan.Strategy;
-import io.planloom.usage.AttemptModel;
+import io.planloom.plan.work.ClaimedStep;
+import io.planloom.planning.draft.DraftFault;
+import io.planloom.planning.draft.DraftReader;
+import io.planloom.planning.draft.DraftReading;
+import io.planloom.planning.draft.DraftValidation;
+import io.planloom.planning.draft.ExistingSteps;
+import io.planloom.planning.early.EarlyReading;
+import io.planloom.planning.prompts.PlanPrompts;
+import io.planloom.planning.prompts.PlanSchema;
+import io.planloom.planning.prompts.ReviewPrompts;
+import io.planloom.planning.rules.DraftRules;
+import io.planloom.planning.rules.KindRule;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Asks the planner for drafts in one attempt, and again with the faults of what it wrote,
  * until a draft keeps the rules or there have been enough tries.
  */
-final class Planner {
-
-	/** A model that does not find its faults in two tries does not find them. */
-	static final int MAX_REPAIRS = 2;
+public final class Planner {
 
 	private final Terms terms;
 
@@ -35,7 +43,7 @@ final class Planner {
 	private final DraftReader reader;
 
 	/** Makes a planner for the draft of a whole plan. */
-	Planner(Assignment assignment, List<Agent> agents, List<PromptMessage> prompt, AttemptModel model) {
+	Planner(ClaimedStep assignment, List<Agent> agents, List<PromptMessage> prompt, AttemptModel model) {
 		this(new Terms(CallPurpose.PLAN, assignment.brief().strategy(), assignment.limits()), agents, prompt, model);
 	}
 
@@ -45,7 +53,7 @@ final class Planner {
 		this.model = model;
 		this.prompt = prompt;
 		this.schema = PlanSchema.plan(names, KindRule.allowsSubgoals(terms.strategy(), terms.limits()));
-		this.reader = new DraftReader(names);
+		this.reader = DraftRules.reader(names);
 	}
 
 	/**
@@ -73,7 +81,7 @@ final class Planner {
 		ModelReply reply = first;
 		DraftReading reading = read(reply);
 		List<String> asked = new ArrayList<>();
-		while (reading instanceof DraftReading.Faulty faulty && asked.size() < MAX_REPAIRS) {
+		while (reading instanceof DraftReading.Faulty faulty && asked.size() < DraftFault.MAX_REPAIRS) {
 			asked.add("Asked the model again: " + faulty.faults().getFirst());
 			reply = ask(CallPurpose.REPAIR, PlanPrompts.repair(prompt, reply.text(), faulty.faults()));
 			reading = read(reply);
@@ -97,14 +105,14 @@ final class Planner {
 	 * @param limits what the draft may use
 	 * @param standing what stands of the plan already
 	 */
-	record Terms(CallPurpose purpose, Strategy strategy, Limits limits, Standing standing) {
+	record Terms(CallPurpose purpose, Strategy strategy, Limits limits, ExistingSteps standing) {
 
 		Terms(CallPurpose purpose, Strategy strategy, Limits limits) {
-			this(purpose, strategy, limits, Standing.NONE);
+			this(purpose, strategy, limits, ExistingSteps.NONE);
 		}
 
-		Examination examination() {
-			return new Examination(this.strategy, this.limits, this.standing);
+		DraftValidation examination() {
+			return new DraftValidation(this.strategy, this.limits, this.standing);
 		}
 
 	}

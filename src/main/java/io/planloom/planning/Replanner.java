@@ -7,16 +7,21 @@ import io.planloom.agents.Agent;
 import io.planloom.agents.Agents;
 import io.planloom.llm.CallPurpose;
 import io.planloom.llm.PromptMessage;
-import io.planloom.plan.Assignment;
-import io.planloom.plan.Fault;
-import io.planloom.plan.LedgerLine;
+import io.planloom.modelcalls.AttemptModel;
 import io.planloom.plan.Limits;
-import io.planloom.plan.StepInput;
-import io.planloom.plan.StepOutcome;
-import io.planloom.plan.StepResult;
-import io.planloom.plan.StepResults;
+import io.planloom.plan.StepError;
 import io.planloom.plan.Strategy;
-import io.planloom.usage.AttemptModel;
+import io.planloom.plan.work.ClaimedStep;
+import io.planloom.plan.work.StepInput;
+import io.planloom.plan.work.StepOutcome;
+import io.planloom.plan.work.StepResult;
+import io.planloom.plan.work.StepResults;
+import io.planloom.plan.work.StepState;
+import io.planloom.planning.draft.DraftFault;
+import io.planloom.planning.draft.DraftReading;
+import io.planloom.planning.draft.ExistingSteps;
+import io.planloom.planning.prompts.ReplanPrompts;
+import io.planloom.planning.rules.KindRule;
 
 import org.springframework.stereotype.Component;
 
@@ -37,16 +42,16 @@ class Replanner {
 	}
 
 	/** Runs one attempt. */
-	StepOutcome replan(Assignment assignment, AttemptModel model) {
+	StepOutcome replan(ClaimedStep assignment, AttemptModel model) {
 		Limits limits = limits(assignment);
 		if (limits.maxSteps() < 1) {
 			return new StepOutcome.Failed(full(), StepOutcome.Reach.STEP, List.of());
 		}
-		List<LedgerLine> ledger = assignment.notes().ledger();
+		List<StepState> ledger = assignment.notes().ledger();
 		List<Agent> agents = this.agents.among(assignment.brief().agents());
 		List<PromptMessage> prompt = ReplanPrompts.replan(assignment, limits, agents, results(assignment, ledger));
 		// Whatever shape was asked for, the goal may be met
-		Planner.Terms terms = new Planner.Terms(CallPurpose.REPLAN, Strategy.AUTO, limits, new Standing(ledger));
+		Planner.Terms terms = new Planner.Terms(CallPurpose.REPLAN, Strategy.AUTO, limits, new ExistingSteps(ledger));
 		return switch (new Planner(terms, agents, prompt, model).draft(null)) {
 			case DraftReading.Plan plan ->
 				new StepOutcome.Replanned(plan.steps(), false, plan.repairs(), model.calls());
@@ -57,13 +62,13 @@ class Replanner {
 		};
 	}
 
-	private List<StepResult> results(Assignment assignment, List<LedgerLine> ledger) {
-		List<StepInput> done = ledger.stream().map(LedgerLine::result).filter(Objects::nonNull).toList();
+	private List<StepResult> results(ClaimedStep assignment, List<StepState> ledger) {
+		List<StepInput> done = ledger.stream().map(StepState::result).filter(Objects::nonNull).toList();
 		return this.results.of(assignment.ref().planId(), done);
 	}
 
 	/** The steps that are replaced make room for others. */
-	private Limits limits(Assignment assignment) {
+	private Limits limits(ClaimedStep assignment) {
 		Limits limits = assignment.limits();
 		int gone = (int) assignment.notes().ledger().stream().filter((line) -> !line.stays()).count();
 		int room = this.maxTotal - assignment.place().planned() + gone;
@@ -71,8 +76,8 @@ class Replanner {
 		return limits.within(Math.min(limits.maxSteps(), room), nests ? limits.maxDepth() : 1);
 	}
 
-	private Fault full() {
-		return new Fault("too_many_steps",
+	private StepError full() {
+		return new StepError("too_many_steps",
 				"The plan has as many steps as a plan can have, which is %d.".formatted(this.maxTotal), false);
 	}
 

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-import io.planloom.llm.Excerpt;
-import io.planloom.llm.JsonAnswer;
-import io.planloom.llm.JsonAnswers;
+import io.planloom.llm.json.JsonAnswer;
+import io.planloom.llm.json.JsonAnswers;
+import io.planloom.llm.prompt.Truncation;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -88,7 +88,7 @@ sealed interface ReviewReading {
 		String text = issue.isString() ? issue.asString() : issue.toString();
 		// A shorter text first: more of it than this is never shown
 		String start = text.substring(0, Math.min(text.length(), 4 * MAX_LENGTH));
-		return Excerpt.start(UNPRINTABLE.matcher(start).replaceAll(" ").strip(), MAX_LENGTH);
+		return Truncation.start(UNPRINTABLE.matcher(start).replaceAll(" ").strip(), MAX_LENGTH);
 	}
 
 }

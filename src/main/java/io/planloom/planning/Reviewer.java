@@ -7,19 +7,22 @@ import io.planloom.llm.CallPurpose;
 import io.planloom.llm.ModelReply;
 import io.planloom.llm.ModelRole;
 import io.planloom.llm.PromptMessage;
-import io.planloom.plan.Assignment;
-import io.planloom.usage.AttemptModel;
+import io.planloom.modelcalls.AttemptModel;
+import io.planloom.plan.work.ClaimedStep;
+import io.planloom.planning.draft.DraftReading;
+import io.planloom.planning.prompts.PlanPrompts;
+import io.planloom.planning.prompts.ReviewPrompts;
 
 /** Asks the reviewer what is wrong with drafts, in one attempt. */
 final class Reviewer {
 
-	private final Assignment assignment;
+	private final ClaimedStep assignment;
 
 	private final List<Agent> agents;
 
 	private final AttemptModel model;
 
-	Reviewer(Assignment assignment, List<Agent> agents, AttemptModel model) {
+	Reviewer(ClaimedStep assignment, List<Agent> agents, AttemptModel model) {
 		this.assignment = assignment;
 		this.agents = agents;
 		this.model = model;

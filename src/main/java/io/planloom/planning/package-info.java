@@ -3,7 +3,8 @@
  * it.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "plan", "execution", "llm", "usage", "agents" })
+@ApplicationModule(allowedDependencies = { "plan", "plan :: problem", "plan :: spi", "plan :: work", "plan :: event",
+		"plan :: view", "execution", "llm", "llm :: json", "llm :: prompt", "modelcalls", "agents", "text" })
 package io.planloom.planning;
 
 import org.jspecify.annotations.NullMarked;

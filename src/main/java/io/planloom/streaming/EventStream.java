@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 
-import io.planloom.plan.LogState;
-import io.planloom.plan.LoggedEvent;
-import io.planloom.plan.PlanLog;
-import io.planloom.plan.PlanSnapshot;
+import io.planloom.plan.event.LogState;
+import io.planloom.plan.event.LoggedEvent;
+import io.planloom.plan.event.PlanLog;
+import io.planloom.plan.view.PlanSnapshot;
 
 /**
  * Sends one client a plan's log: what was, then what comes, each event once and in order,
@@ -22,13 +22,13 @@ class EventStream {
 
 	private final Subscription subscription;
 
-	private final Frames frames;
+	private final SseWriter frames;
 
 	private final Duration heartbeat;
 
 	private long lastWrite = System.nanoTime();
 
-	EventStream(PlanLog log, Subscription subscription, Frames frames, Duration heartbeat) {
+	EventStream(PlanLog log, Subscription subscription, SseWriter frames, Duration heartbeat) {
 		this.log = log;
 		this.subscription = subscription;
 		this.frames = frames;

@@ -3,10 +3,10 @@ package io.planloom.streaming;
 import java.io.IOException;
 import java.util.UUID;
 
-import io.planloom.plan.LogState;
-import io.planloom.plan.PlanLog;
-import io.planloom.plan.PlanSnapshots;
-import io.planloom.plan.UnknownPlanException;
+import io.planloom.plan.event.LogState;
+import io.planloom.plan.event.PlanLog;
+import io.planloom.plan.problem.UnknownPlanException;
+import io.planloom.plan.view.PlanSnapshots;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.constraints.Min;
 import org.jspecify.annotations.Nullable;
@@ -84,7 +84,7 @@ class EventStreamController {
 		try {
 			response.flushBuffer();
 			EventStream stream = new EventStream(this.log, subscription,
-					new Frames(response.getOutputStream(), this.json), this.properties.heartbeat());
+					new SseWriter(response.getOutputStream(), this.json), this.properties.heartbeat());
 			if (fromSnapshot) {
 				stream.begin(this.snapshots.find(subscription.planId())
 					.orElseThrow(() -> new UnknownPlanException(subscription.planId())));

@@ -8,13 +8,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.planloom.plan.LogState;
-import io.planloom.plan.PlanChanged;
-import io.planloom.plan.PlanLog;
+import io.planloom.plan.event.LogState;
+import io.planloom.plan.event.PlanChanged;
+import io.planloom.plan.event.PlanLog;
 
 import org.springframework.context.SmartLifecycle;
-import org.springframework.stereotype.Component;
 import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
 
 /**
  * Knows the open streams of this replica and wakes those that have something to send. It

@@ -1,6 +1,6 @@
 /** Tells a plan's log as it grows: replays what was, then tails what comes. */
 @NullMarked
-@ApplicationModule(allowedDependencies = "plan")
+@ApplicationModule(allowedDependencies = { "plan", "plan :: problem", "plan :: event", "plan :: view" })
 package io.planloom.streaming;
 
 import org.jspecify.annotations.NullMarked;

@@ -13,8 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 import static io.planloom.acceptance.Service.goal;
-import static io.planloom.acceptance.Service.step;
 import static io.planloom.acceptance.Service.status;
+import static io.planloom.acceptance.Service.step;
 import static io.planloom.acceptance.Service.text;
 import static io.planloom.acceptance.Service.tree;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -9,16 +9,16 @@ import io.planloom.agents.Agents;
 import io.planloom.agents.TestAgents;
 import io.planloom.execution.StepExecutor;
 import io.planloom.llm.ModelGateway;
-import io.planloom.plan.Brief;
-import io.planloom.plan.Fault;
-import io.planloom.plan.StepOutcome;
-import io.planloom.plan.StepResult;
-import io.planloom.plan.StepResults;
+import io.planloom.modelcalls.AttemptModels;
+import io.planloom.modelcalls.ClaimedSteps;
+import io.planloom.plan.PlanSpec;
+import io.planloom.plan.StepError;
 import io.planloom.plan.StepSpec;
 import io.planloom.plan.StepStatus;
 import io.planloom.plan.Strategy;
-import io.planloom.usage.Assignments;
-import io.planloom.usage.AttemptModels;
+import io.planloom.plan.work.StepOutcome;
+import io.planloom.plan.work.StepResult;
+import io.planloom.plan.work.StepResults;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -34,7 +34,7 @@ import static org.mockito.Mockito.mock;
 /** That the demo model finds its way in the prompts, since it reads their sections. */
 class DemoModelTests {
 
-	private static final Brief BRIEF = Assignments.brief("Make a table of ```engines```", "For developers.\n",
+	private static final PlanSpec BRIEF = ClaimedSteps.brief("Make a table of ```engines```", "For developers.\n",
 			Strategy.AUTO);
 
 	private final StepResults results = mock();
@@ -53,7 +53,7 @@ class DemoModelTests {
 	@Test
 	void writesTableOfResultsAndOfWhatIsMissing() {
 		given(this.results.of(any())).willReturn(List.of(completed("step_1", "Small."), new StepResult("step_2",
-				"Look again", StepStatus.FAILED, null, new Fault("timeout", "It took too long.", true))));
+				"Look again", StepStatus.FAILED, null, new StepError("timeout", "It took too long.", true))));
 		run((models) -> new SynthesisExecutor(models, this.results, new ActingProperties(1000)),
 				new StepSpec.Synthesis("Write"), """
 						# Make a table of ```engines```
@@ -77,7 +77,7 @@ class DemoModelTests {
 	private void run(Function<AttemptModels, StepExecutor> executor, StepSpec spec, String expected) {
 		this.runner.run((context) -> {
 			AttemptModels models = new AttemptModels(context.getBean(ModelGateway.class));
-			StepOutcome outcome = executor.apply(models).execute(Assignments.of("step_9", spec, BRIEF, "step_1"));
+			StepOutcome outcome = executor.apply(models).execute(ClaimedSteps.of("step_9", spec, BRIEF, "step_1"));
 			assertThat(outcome).isInstanceOfSatisfying(StepOutcome.Completed.class,
 					(completed) -> assertThat(completed.result()).contains(expected));
 		});

@@ -6,23 +6,23 @@ import io.planloom.agents.Agents;
 import io.planloom.agents.TestAgents;
 import io.planloom.execution.StepExecutor;
 import io.planloom.golden.Golden;
-import io.planloom.plan.Assignment;
-import io.planloom.plan.Brief;
-import io.planloom.plan.Fault;
-import io.planloom.plan.ModelCall;
-import io.planloom.plan.Notes;
-import io.planloom.plan.Place;
-import io.planloom.plan.StepOutcome;
-import io.planloom.plan.StepResult;
-import io.planloom.plan.StepResults;
+import io.planloom.modelcalls.AttemptModels;
+import io.planloom.modelcalls.ClaimedSteps;
+import io.planloom.plan.PlanSpec;
+import io.planloom.plan.StepError;
 import io.planloom.plan.StepSpec;
 import io.planloom.plan.StepStatus;
 import io.planloom.plan.Strategy;
+import io.planloom.plan.work.AttemptContext;
+import io.planloom.plan.work.ClaimedStep;
+import io.planloom.plan.work.ModelCall;
+import io.planloom.plan.work.Nesting;
+import io.planloom.plan.work.StepOutcome;
+import io.planloom.plan.work.StepResult;
+import io.planloom.plan.work.StepResults;
 import io.planloom.scripted.Reply;
 import io.planloom.scripted.Request;
 import io.planloom.scripted.ScriptedGateway;
-import io.planloom.usage.Assignments;
-import io.planloom.usage.AttemptModels;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -36,7 +36,7 @@ import static org.mockito.Mockito.mock;
 /** What steps tell a model, over HTTP, and what they make of its answer. */
 class ExecutorIntegrationTests {
 
-	private static final Brief BRIEF = Assignments.brief("Compare Flask and Django", "Readers are developers.",
+	private static final PlanSpec BRIEF = ClaimedSteps.brief("Compare Flask and Django", "Readers are developers.",
 			Strategy.DAG);
 
 	private static final StepSpec SYNTHESIS = new StepSpec.Synthesis("Write the answer");
@@ -77,7 +77,7 @@ class ExecutorIntegrationTests {
 
 	@Test
 	void showsActionGoalContextAndResultsItDependsOn() {
-		given(this.results.of(Assignments.PLAN, Assignments.inputs("step_1", "step_2"))).willReturn(
+		given(this.results.of(ClaimedSteps.PLAN, ClaimedSteps.inputs("step_1", "step_2"))).willReturn(
 				List.of(completed("step_1", "Flask is small."), completed("step_2", "Django is\n```\nlarge```")));
 		act("step_3", "step_1", "step_2");
 		Golden.assertMatches("prompts/act.md", prompt());
@@ -85,13 +85,13 @@ class ExecutorIntegrationTests {
 
 	@Test
 	void addsPromptModelAndTemperatureOfAgent() {
-		act(new StepSpec.Action("Check it", "fact-checker"), Assignments.brief("Compare", null, Strategy.DAG));
+		act(new StepSpec.Action("Check it", "fact-checker"), ClaimedSteps.brief("Compare", null, Strategy.DAG));
 		Request request = model.server().lastRequest();
 		Golden.assertMatches("prompts/act-agent.md", prompt());
 		assertThat(request.model()).as("the plan's own is stronger").isEqualTo("executor-x");
 		assertThat(request.body().path("temperature").doubleValue()).isEqualTo(0.25);
 		act(new StepSpec.Action("Check it", "fact-checker"),
-				new Brief("Compare", null, Strategy.DAG, null, null, null));
+				new PlanSpec("Compare", null, Strategy.DAG, null, null, null));
 		assertThat(model.server().lastRequest().model()).isEqualTo("checker-x");
 	}
 
@@ -115,15 +115,17 @@ class ExecutorIntegrationTests {
 
 	@Test
 	void failsStepWhoseAgentIsGoneWithoutAskingModel() {
-		assertThat(act(new StepSpec.Action("Sing", "singer"), BRIEF)).isEqualTo(new StepOutcome.Failed(
-				new Fault("unknown_agent", "The step is for the agent singer, which is not configured any more.", true),
-				StepOutcome.Reach.STEP, List.of()));
+		assertThat(act(new StepSpec.Action("Sing", "singer"), BRIEF))
+			.isEqualTo(new StepOutcome.Failed(
+					new StepError("unknown_agent",
+							"The step is for the agent singer, which is not configured any more.", true),
+					StepOutcome.Reach.STEP, List.of()));
 		assertThat(model.server().requests()).isEmpty();
 	}
 
 	@Test
 	void sharesPrefixAmongStepsOfPlan() {
-		given(this.results.of(Assignments.PLAN, Assignments.inputs("step_1")))
+		given(this.results.of(ClaimedSteps.PLAN, ClaimedSteps.inputs("step_1")))
 			.willReturn(List.of(completed("step_1", "Small.")));
 		act("step_1");
 		act("step_2", "step_1");
@@ -138,7 +140,7 @@ class ExecutorIntegrationTests {
 	@Test
 	void cutsLongResultsAndKeepsShortOnesWhole() {
 		String shortText = "short ".repeat(20).strip();
-		given(this.results.of(Assignments.PLAN, Assignments.inputs("a", "b", "c"))).willReturn(List
+		given(this.results.of(ClaimedSteps.PLAN, ClaimedSteps.inputs("a", "b", "c"))).willReturn(List
 			.of(completed("a", "a".repeat(50_000)), completed("b", shortText), completed("c", "c".repeat(50_000))));
 		act("d", "a", "b", "c");
 		String prompt = model.server().lastRequest().userText();
@@ -150,10 +152,10 @@ class ExecutorIntegrationTests {
 
 	@Test
 	void leavesRoomForResultsBesideLongContext() {
-		given(this.results.of(Assignments.PLAN, Assignments.inputs("a")))
+		given(this.results.of(ClaimedSteps.PLAN, ClaimedSteps.inputs("a")))
 			.willReturn(List.of(completed("a", "r".repeat(900))));
-		Brief brief = Assignments.brief("Goal", "x".repeat(60_000), Strategy.DAG);
-		this.action.execute(Assignments.of("b", new StepSpec.Action("Do it"), brief, "a"));
+		PlanSpec brief = ClaimedSteps.brief("Goal", "x".repeat(60_000), Strategy.DAG);
+		this.action.execute(ClaimedSteps.of("b", new StepSpec.Action("Do it"), brief, "a"));
 		assertThat(model.server().lastRequest().userText()).contains("r".repeat(900))
 			.contains("58,000 characters left out")
 			.endsWith("Step:\n```\nDo it\n```");
@@ -193,15 +195,16 @@ class ExecutorIntegrationTests {
 	void tellsSynthesisWhatIsMissingAndWhy() {
 		synthesize(completed("step_1", "Flask is small."),
 				new StepResult("step_2", "Look at\nDjango", StepStatus.FAILED, null,
-						new Fault("timeout", "The model took too long.", true)),
+						new StepError("timeout", "The model took too long.", true)),
 				new StepResult("step_3", "Compare both", StepStatus.SKIPPED, null, null));
 		Golden.assertMatches("prompts/synthesize-partial.md", prompt());
 	}
 
 	@Test
 	void tellsSynthesisWhatIsNotNeeded() {
-		synthesize(completed("step_1", "Flask is small."), new StepResult("step_2", "Look at\nDjango",
-				StepStatus.SKIPPED, null, new Fault(Fault.NOT_NEEDED, "Skipped by request: We know it.", false)));
+		synthesize(completed("step_1", "Flask is small."),
+				new StepResult("step_2", "Look at\nDjango", StepStatus.SKIPPED, null,
+						new StepError(StepError.NOT_NEEDED, "Skipped by request: We know it.", false)));
 		Golden.assertMatches("prompts/synthesize-left-out.md", prompt());
 	}
 
@@ -215,50 +218,49 @@ class ExecutorIntegrationTests {
 
 	@Test
 	void tellsStepWhatPeopleSaid() {
-		Assignment plain = Assignments.of("step_1", new StepSpec.Action("Look at Flask"), BRIEF);
-		this.action.execute(new Assignment(plain.ref(), plain.spec(), plain.inputs(), plain.brief(), plain.limits(),
-				plain.place(), new Notes(List.of("Be brief.", "Write French."), null, List.of()), plain.queued()));
+		ClaimedStep plain = ClaimedSteps.of("step_1", new StepSpec.Action("Look at Flask"), BRIEF);
+		this.action.execute(
+				new ClaimedStep(plain.ref(), plain.spec(), plain.inputs(), plain.brief(), plain.limits(), plain.place(),
+						new AttemptContext(List.of("Be brief.", "Write French."), null, List.of()), plain.queued()));
 		Golden.assertMatches("prompts/act-steered.md", prompt());
 	}
 
 	@Test
 	void tellsStepOfSubgoalWhatItIsPartOf() {
-		Place place = new Place(
-				List.of(new Place.Subgoal("big", "Do the big thing"), new Place.Subgoal("big.part", "Do a part of it")),
-				5);
+		Nesting place = new Nesting(List.of(new Nesting.Subgoal("big", "Do the big thing"),
+				new Nesting.Subgoal("big.part", "Do a part of it")), 5);
 		this.action.execute(placed(place, "big.part.a", new StepSpec.Action("Do the first bit")));
 		Golden.assertMatches("prompts/act-within.md", prompt());
 	}
 
 	@Test
 	void joinsResultsOfSubgoal() {
-		Place place = new Place(
-				List.of(new Place.Subgoal("big", "Do the big thing"), new Place.Subgoal("big.part", "Do a part of it")),
-				5);
-		given(this.results.partsOf(Assignments.PLAN, "big.part")).willReturn(List.of(completed("big.part.a", "An A."),
+		Nesting place = new Nesting(List.of(new Nesting.Subgoal("big", "Do the big thing"),
+				new Nesting.Subgoal("big.part", "Do a part of it")), 5);
+		given(this.results.partsOf(ClaimedSteps.PLAN, "big.part")).willReturn(List.of(completed("big.part.a", "An A."),
 				new StepResult("big.part.b", "Look at b", StepStatus.SKIPPED, null, null)));
 		this.synthesis.execute(placed(place, "big.part.synthesize", SYNTHESIS));
 		Golden.assertMatches("prompts/synthesize-subgoal.md", prompt());
 		assertThat(model.server().lastRequest().purpose()).isEqualTo("synthesize");
 	}
 
-	private static Assignment placed(Place place, String id, StepSpec spec) {
-		Assignment top = Assignments.of(id, spec, BRIEF);
-		return new Assignment(top.ref(), spec, top.inputs(), top.brief(), top.limits(), place, top.notes(),
+	private static ClaimedStep placed(Nesting place, String id, StepSpec spec) {
+		ClaimedStep top = ClaimedSteps.of(id, spec, BRIEF);
+		return new ClaimedStep(top.ref(), spec, top.inputs(), top.brief(), top.limits(), place, top.notes(),
 				top.queued());
 	}
 
 	private StepOutcome act(String id, String... dependencies) {
-		return this.action.execute(Assignments.of(id, new StepSpec.Action("Look at " + id), BRIEF, dependencies));
+		return this.action.execute(ClaimedSteps.of(id, new StepSpec.Action("Look at " + id), BRIEF, dependencies));
 	}
 
-	private StepOutcome act(StepSpec.Action action, Brief brief) {
-		return this.action.execute(Assignments.of("step_1", action, brief));
+	private StepOutcome act(StepSpec.Action action, PlanSpec brief) {
+		return this.action.execute(ClaimedSteps.of("step_1", action, brief));
 	}
 
 	private StepOutcome synthesize(StepResult... all) {
-		given(this.results.of(Assignments.PLAN)).willReturn(List.of(all));
-		return this.synthesis.execute(Assignments.of("synthesize", SYNTHESIS, BRIEF));
+		given(this.results.of(ClaimedSteps.PLAN)).willReturn(List.of(all));
+		return this.synthesis.execute(ClaimedSteps.of("synthesize", SYNTHESIS, BRIEF));
 	}
 
 	private static StepResult completed(String id, String result) {

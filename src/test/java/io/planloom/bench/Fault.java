@@ -6,7 +6,7 @@ import io.planloom.scripted.Reply;
 import org.jspecify.annotations.Nullable;
 
 /** What becomes of a request when the model fails a part of them. */
-enum Fault {
+public enum Fault {
 
 	/** It is answered. */
 	NONE(null),
@@ -64,7 +64,7 @@ enum Fault {
 	}
 
 	/** Returns how the service names it, null if nothing has failed. */
-	@Nullable String code() {
+	public @Nullable String code() {
 		return this.code;
 	}
 

@@ -13,7 +13,7 @@ class AttemptTimeTests {
 	private static final Instant START = Instant.parse("2026-10-21T07:28:00Z");
 
 	@SuppressWarnings("NullAway")
-	private final Run run = new Run(null, START);
+	private final RunningAttempt run = new RunningAttempt(null, START);
 
 	@Test
 	void doesNotCountPauses() {

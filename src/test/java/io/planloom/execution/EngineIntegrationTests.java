@@ -12,11 +12,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.planloom.plan.Fault;
 import io.planloom.plan.Limits;
-import io.planloom.plan.ModelCall;
-import io.planloom.plan.PlanManagement;
-import io.planloom.plan.StepOutcome;
+import io.planloom.plan.StepError;
+import io.planloom.plan.command.PlanManagement;
+import io.planloom.plan.work.ModelCall;
+import io.planloom.plan.work.StepOutcome;
 import io.planloom.testing.TestDatabase;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -130,7 +130,7 @@ class EngineIntegrationTests {
 	@Test
 	void stopsPlanWhenEveryStepWouldFail() throws InterruptedException {
 		CountDownLatch waiting = new CountDownLatch(1);
-		Fault key = new Fault("unauthorized", "The key is bad.", false);
+		StepError key = new StepError("unauthorized", "The key is bad.", false);
 		this.executors.draft("a", "b", "c<a").on("b", (assignment) -> hang(waiting)).on("a", (assignment) -> {
 			await(waiting);
 			return new StepOutcome.Failed(key, StepOutcome.Reach.PLAN, List.of());

@@ -1,6 +1,5 @@
 package io.planloom.execution;
 
-import io.planloom.testing.Patience;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -8,10 +7,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 
-import io.planloom.execution.Claims.Ended;
-import io.planloom.execution.Claims.Settled;
-import io.planloom.plan.AttemptRef;
-import io.planloom.plan.StepOutcome;
+import io.planloom.execution.PlanWorkQueue.Ended;
+import io.planloom.execution.PlanWorkQueue.Settled;
+import io.planloom.plan.work.AttemptRef;
+import io.planloom.plan.work.StepOutcome;
+import io.planloom.testing.Patience;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.mockito.ArgumentMatchers;
@@ -24,7 +24,7 @@ class GroupCommitTests {
 
 	private static final UUID PLAN = UUID.randomUUID();
 
-	private final Claims claims = Mockito.mock(Claims.class);
+	private final PlanWorkQueue claims = Mockito.mock(PlanWorkQueue.class);
 
 	private final GroupCommit group = new GroupCommit(this.claims);
 

@@ -3,8 +3,8 @@ package io.planloom.execution;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 
-import io.planloom.plan.PlanInterventions;
-import io.planloom.plan.StepOutcome;
+import io.planloom.plan.command.PlanInterventions;
+import io.planloom.plan.work.StepOutcome;
 import io.planloom.testing.TestDatabase;
 import org.junit.jupiter.api.Test;
 

@@ -9,11 +9,11 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 
-import io.planloom.plan.Assignment;
 import io.planloom.plan.DraftedStep;
 import io.planloom.plan.Limits;
-import io.planloom.plan.StepOutcome;
 import io.planloom.plan.StepSpec;
+import io.planloom.plan.work.ClaimedStep;
+import io.planloom.plan.work.StepOutcome;
 import io.planloom.testing.TestDatabase;
 import org.junit.jupiter.api.Test;
 
@@ -66,7 +66,7 @@ class ReplanReplicasIntegrationTests {
 				this.first.on("replan_1", (replan) -> rest());
 				one.bean(JdbcClient.class)
 					.sql("update worker set lease_until = now() - interval '1 hour' where id = ?")
-					.param(one.bean(Membership.class).id())
+					.param(one.bean(WorkerLease.class).id())
 					.update();
 				PlanState plan = two.plan(id).awaitEnd();
 				assertEnd(plan);
@@ -80,7 +80,7 @@ class ReplanReplicasIntegrationTests {
 		CountDownLatch thinking = new CountDownLatch(1);
 		CountDownLatch failing = new CountDownLatch(1);
 		CountDownLatch interrupted = new CountDownLatch(1);
-		List<Assignment> asked = new ArrayList<>();
+		List<ClaimedStep> asked = new ArrayList<>();
 		this.first.draft("a", "b", "c<b").on("a", (step) -> ScriptedExecutors.failed()).on("b", (step) -> {
 			await(failing);
 			return ScriptedExecutors.failed();

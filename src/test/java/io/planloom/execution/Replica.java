@@ -11,22 +11,22 @@ import java.util.UUID;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.planloom.database.ConnectionsBusyException;
-import io.planloom.plan.Brief;
 import io.planloom.plan.Limits;
 import io.planloom.plan.NewPlan;
-import io.planloom.plan.PlanManagement;
-import io.planloom.plan.Plans;
+import io.planloom.plan.PlanSpec;
 import io.planloom.plan.StepKind;
-import io.planloom.plan.StepRules;
 import io.planloom.plan.Strategy;
-import io.planloom.planning.TestRules;
+import io.planloom.plan.command.PlanManagement;
+import io.planloom.plan.spi.StepRules;
+import io.planloom.plan.store.Plans;
+import io.planloom.planning.draft.TestRules;
 import io.planloom.testing.TestDatabase;
 
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.persistence.autoconfigure.EntityScan;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.persistence.autoconfigure.EntityScan;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
@@ -64,7 +64,7 @@ final class Replica implements AutoCloseable {
 
 	UUID submit(String goal, Limits limits) {
 		return bean(PlanManagement.class)
-			.create(new NewPlan(new Brief(goal, null, Strategy.AUTO, null, null, null), limits, Map.of()), null)
+			.create(new NewPlan(new PlanSpec(goal, null, Strategy.AUTO, null, null, null), limits, Map.of()), null)
 			.planId();
 	}
 

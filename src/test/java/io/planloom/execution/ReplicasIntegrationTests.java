@@ -8,19 +8,19 @@ import java.util.concurrent.CountDownLatch;
 
 import io.planloom.plan.AcceptedSteps;
 import io.planloom.plan.Approval;
-import io.planloom.plan.Assignment;
-import io.planloom.plan.Brief;
 import io.planloom.plan.DraftedStep;
 import io.planloom.plan.NewPlan;
-import io.planloom.plan.PlanDecisions;
-import io.planloom.plan.PlanManagement;
+import io.planloom.plan.PlanSpec;
 import io.planloom.plan.StepDraft;
 import io.planloom.plan.StepEdit;
 import io.planloom.plan.StepKind;
-import io.planloom.plan.StepOutcome;
 import io.planloom.plan.StepSpec;
 import io.planloom.plan.Strategy;
 import io.planloom.plan.Subject;
+import io.planloom.plan.command.PlanDecisions;
+import io.planloom.plan.command.PlanManagement;
+import io.planloom.plan.work.ClaimedStep;
+import io.planloom.plan.work.StepOutcome;
 import io.planloom.testing.TestDatabase;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -116,7 +116,7 @@ class ReplicasIntegrationTests {
 		UUID id;
 		try (Replica one = Replica.start(this.database, this.first)) {
 			id = one.bean(PlanManagement.class)
-				.create(new NewPlan(new Brief("Goal", null, Strategy.AUTO, null, null, null, false, Approval.PLAN),
+				.create(new NewPlan(new PlanSpec("Goal", null, Strategy.AUTO, null, null, null, false, Approval.PLAN),
 						Replica.LIMITS, Map.of(),
 						new AcceptedSteps(Strategy.DAG,
 								List.of(new DraftedStep("may", new StepSpec.Approval("May it?"), List.of()),
@@ -180,13 +180,13 @@ class ReplicasIntegrationTests {
 		try (Replica one = Replica.start(this.database, this.first)) {
 			UUID id = one.submit("Goal");
 			started.await();
-			Assignment held = this.first.runs().getLast();
-			Claims claims = one.bean(Claims.class);
+			ClaimedStep held = this.first.runs().getLast();
+			PlanWorkQueue claims = one.bean(PlanWorkQueue.class);
 			claims.reclaim(id, held.ref().worker());
 			PlanState plan = one.plan(id);
 			List<String> before = plan.log();
-			Claims.Settled settled = claims
-				.settle(List.of(new Claims.Ended(held.ref(), ScriptedExecutors.done(held), 1)))
+			PlanWorkQueue.Settled settled = claims
+				.settle(List.of(new PlanWorkQueue.Ended(held.ref(), ScriptedExecutors.done(held), 1)))
 				.getFirst();
 			assertThat(settled.accepted()).isFalse();
 			assertThat(plan.log().subList(0, before.size())).isEqualTo(before);
@@ -233,7 +233,7 @@ class ReplicasIntegrationTests {
 		try (Replica one = Replica.start(this.database, this.first, QUICK)) {
 			UUID id = one.submit("Goal");
 			one.plan(id).awaitEnd();
-			UUID stuck = stuck(one, one.bean(Membership.class).id());
+			UUID stuck = stuck(one, one.bean(WorkerLease.class).id());
 			assertThat(one.plan(stuck).awaitEnd().status()).isEqualTo("completed");
 			UUID vanished = stuck(one, UUID.randomUUID());
 			one.bean(Recovery.class).reclaimVanished();

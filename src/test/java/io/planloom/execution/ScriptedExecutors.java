@@ -7,24 +7,24 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
-import io.planloom.plan.Assignment;
 import io.planloom.plan.DraftedStep;
-import io.planloom.plan.Fault;
+import io.planloom.plan.StepError;
 import io.planloom.plan.StepKind;
-import io.planloom.plan.StepOutcome;
 import io.planloom.plan.StepSpec;
 import io.planloom.plan.Strategy;
+import io.planloom.plan.work.ClaimedStep;
+import io.planloom.plan.work.StepOutcome;
 
 /** Executors that do as a test says, for an engine without models. */
 class ScriptedExecutors {
 
-	static final Fault PASSING = new Fault("server_error", "The model had a bad moment.", true);
+	static final StepError PASSING = new StepError("server_error", "The model had a bad moment.", true);
 
-	static final Fault FINAL = new Fault("bad_request", "The model refused the request.", false);
+	static final StepError FINAL = new StepError("bad_request", "The model refused the request.", false);
 
-	private final Map<String, Function<Assignment, StepOutcome>> scripts = new ConcurrentHashMap<>();
+	private final Map<String, Function<ClaimedStep, StepOutcome>> scripts = new ConcurrentHashMap<>();
 
-	private final List<Assignment> runs = new CopyOnWriteArrayList<>();
+	private final List<ClaimedStep> runs = new CopyOnWriteArrayList<>();
 
 	/**
 	 * Drafts these steps, each given as {@code id} or {@code id<dependency,dependency};
@@ -53,12 +53,12 @@ class ScriptedExecutors {
 		return drafted;
 	}
 
-	ScriptedExecutors on(String stepId, Function<Assignment, StepOutcome> script) {
+	ScriptedExecutors on(String stepId, Function<ClaimedStep, StepOutcome> script) {
 		this.scripts.put(stepId, script);
 		return this;
 	}
 
-	static StepOutcome done(Assignment assignment) {
+	static StepOutcome done(ClaimedStep assignment) {
 		return new StepOutcome.Completed("result of " + assignment.ref().stepId(), List.of());
 	}
 
@@ -71,7 +71,7 @@ class ScriptedExecutors {
 	}
 
 	/** Every attempt that was run, in the order of their starts. */
-	List<Assignment> runs() {
+	List<ClaimedStep> runs() {
 		return this.runs;
 	}
 
@@ -88,7 +88,7 @@ class ScriptedExecutors {
 			}
 
 			@Override
-			public StepOutcome execute(Assignment assignment) {
+			public StepOutcome execute(ClaimedStep assignment) {
 				ScriptedExecutors.this.runs.add(assignment);
 				return ScriptedExecutors.this.scripts.getOrDefault(assignment.ref().stepId(), ScriptedExecutors::done)
 					.apply(assignment);

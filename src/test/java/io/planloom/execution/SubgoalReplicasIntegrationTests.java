@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 
-import io.planloom.plan.PlanManagement;
-import io.planloom.plan.StepInput;
-import io.planloom.plan.StepResults;
+import io.planloom.plan.command.PlanManagement;
+import io.planloom.plan.work.StepInput;
+import io.planloom.plan.work.StepResults;
 import io.planloom.testing.TestDatabase;
 import org.junit.jupiter.api.Test;
 
@@ -91,7 +91,7 @@ class SubgoalReplicasIntegrationTests {
 			try (Replica two = Replica.start(this.database, this.second, QUICK)) {
 				one.bean(JdbcClient.class)
 					.sql("update worker set lease_until = now() - interval '1 hour' where id = ?")
-					.param(one.bean(Membership.class).id())
+					.param(one.bean(WorkerLease.class).id())
 					.update();
 				this.first.expand("big", "x", "y<x");
 				PlanState plan = two.plan(id).awaitEnd();

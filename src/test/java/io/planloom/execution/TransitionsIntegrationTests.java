@@ -8,18 +8,18 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.LongStream;
 
-import io.planloom.plan.Assignment;
-import io.planloom.plan.AttemptRef;
-import io.planloom.plan.LimitsChange;
-import io.planloom.plan.Plan;
-import io.planloom.plan.PlanManagement;
-import io.planloom.plan.PlanStateException;
-import io.planloom.plan.PlanStatus;
-import io.planloom.plan.PlanTransitions;
-import io.planloom.plan.StepOutcome;
-import io.planloom.plan.Strategy;
 import io.planloom.plan.DraftedStep;
+import io.planloom.plan.LimitsChange;
+import io.planloom.plan.PlanStatus;
 import io.planloom.plan.StepSpec;
+import io.planloom.plan.Strategy;
+import io.planloom.plan.command.PlanManagement;
+import io.planloom.plan.model.Plan;
+import io.planloom.plan.problem.PlanStateException;
+import io.planloom.plan.store.PlanStore;
+import io.planloom.plan.work.AttemptRef;
+import io.planloom.plan.work.ClaimedStep;
+import io.planloom.plan.work.StepOutcome;
 import io.planloom.testing.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -54,7 +54,7 @@ class TransitionsIntegrationTests {
 
 	@Test
 	void findThatAnotherReplicaChangedThePlan() {
-		Assignment draft = claim(this.one).getFirst();
+		ClaimedStep draft = claim(this.one).getFirst();
 		parallel(this.two, 1);
 		assertThat(settle(this.one, draft, drafted("a", "b"))).isTrue();
 		assertThat(claim(this.one)).hasSize(1);
@@ -64,7 +64,7 @@ class TransitionsIntegrationTests {
 
 	@Test
 	void refuseLateOutcomeOfPlanAtHand() {
-		Assignment draft = claim(this.one).getFirst();
+		ClaimedStep draft = claim(this.one).getFirst();
 		assertThat(settle(this.two, draft, drafted("a"))).isTrue();
 		assertThat(settle(this.one, draft, drafted("a"))).isFalse();
 		assertThat(this.one.plan(this.id).attempts()).containsExactly("draft 1 completed");
@@ -72,10 +72,10 @@ class TransitionsIntegrationTests {
 
 	@Test
 	void askAgainWhereAPlanAtHandHadNothingToDo() {
-		Assignment draft = claim(this.one).getFirst();
+		ClaimedStep draft = claim(this.one).getFirst();
 		assertThat(settle(this.two, draft, drafted("a"))).isTrue();
-		List<Assignment> claimed = claim(this.two);
-		assertThat(this.one.bean(PlanTransitions.class)
+		List<ClaimedStep> claimed = claim(this.two);
+		assertThat(this.one.bean(PlanStore.class)
 			.apply(this.id, (plan) -> plan.release(claimed.getFirst().ref(), List.of(), Instant.now()))).contains(true);
 	}
 
@@ -85,12 +85,12 @@ class TransitionsIntegrationTests {
 		this.two.bean(PlanManagement.class).cancel(this.id);
 		assertThatExceptionOfType(PlanStateException.class).isThrownBy(() -> parallel(this.one, 3))
 			.withMessageContaining("cancelled");
-		assertThat(this.one.bean(PlanTransitions.class).apply(this.id, Plan::status)).contains(PlanStatus.CANCELLED);
+		assertThat(this.one.bean(PlanStore.class).apply(this.id, Plan::status)).contains(PlanStatus.CANCELLED);
 	}
 
 	@Test
 	void loseNoChangeAndNoEventWhenBothChangeAPlan() {
-		Assignment draft = claim(this.one).getFirst();
+		ClaimedStep draft = claim(this.one).getFirst();
 		List<CompletableFuture<Void>> workers = new ArrayList<>();
 		for (int thread = 0; thread < 8; thread++) {
 			Replica replica = (thread % 2 == 0) ? this.one : this.two;
@@ -108,7 +108,7 @@ class TransitionsIntegrationTests {
 
 	@Test
 	void forgetPlanThatCouldNotBeWritten() {
-		Assignment draft = claim(this.one).getFirst();
+		ClaimedStep draft = claim(this.one).getFirst();
 		JdbcClient jdbc = this.one.bean(JdbcClient.class);
 		jdbc.sql("alter table attempt add constraint broken check (false)").update();
 		assertThatExceptionOfType(DataIntegrityViolationException.class)
@@ -122,14 +122,14 @@ class TransitionsIntegrationTests {
 		return Replica.start(this.database, new ScriptedExecutors(), "planloom.worker.enabled=false");
 	}
 
-	private List<Assignment> claim(Replica replica) {
-		return replica.bean(PlanTransitions.class)
+	private List<ClaimedStep> claim(Replica replica) {
+		return replica.bean(PlanStore.class)
 			.apply(this.id, (plan) -> plan.claim(WORKER, 10, Instant.now()))
 			.orElseThrow();
 	}
 
-	private boolean settle(Replica replica, Assignment assignment, StepOutcome outcome) {
-		return replica.bean(PlanTransitions.class)
+	private boolean settle(Replica replica, ClaimedStep assignment, StepOutcome outcome) {
+		return replica.bean(PlanStore.class)
 			.apply(this.id,
 					(plan) -> plan.settle(assignment.ref(), outcome, (failures, after) -> Duration.ZERO, Instant.now()))
 			.orElseThrow();
@@ -137,7 +137,7 @@ class TransitionsIntegrationTests {
 
 	/** One transition with two events: the draft step is given back and claimed again. */
 	private void giveBackAndClaim(Replica replica) {
-		replica.bean(PlanTransitions.class).apply(this.id, (plan) -> {
+		replica.bean(PlanStore.class).apply(this.id, (plan) -> {
 			Instant now = Instant.now();
 			boolean released = plan.release(new AttemptRef(this.id, "draft", 1, WORKER), List.of(), now);
 			return released && !plan.claim(WORKER, 1, now).isEmpty();

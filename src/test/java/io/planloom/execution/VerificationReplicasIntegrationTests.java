@@ -5,13 +5,13 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 
-import io.planloom.plan.Assignment;
 import io.planloom.plan.DraftedStep;
-import io.planloom.plan.StepOutcome;
-import io.planloom.plan.StepResult;
-import io.planloom.plan.StepResults;
 import io.planloom.plan.StepSpec;
 import io.planloom.plan.Strategy;
+import io.planloom.plan.work.ClaimedStep;
+import io.planloom.plan.work.StepOutcome;
+import io.planloom.plan.work.StepResult;
+import io.planloom.plan.work.StepResults;
 import io.planloom.testing.TestDatabase;
 import org.junit.jupiter.api.Test;
 
@@ -46,14 +46,14 @@ class VerificationReplicasIntegrationTests {
 					.on("a", (assignment) -> new StepOutcome.Completed("Second", List.of()));
 				one.bean(JdbcClient.class)
 					.sql("update worker set lease_until = now() - interval '1 hour' where id = ?")
-					.param(one.bean(Membership.class).id())
+					.param(one.bean(WorkerLease.class).id())
 					.update();
 				PlanState plan = two.plan(id).awaitEnd();
 				assertThat(plan.status()).isEqualTo("completed");
 				assertThat(plan.attempts()).containsSubsequence("a 1 completed", "check 1 lost", "check 2 completed",
 						"a 2 completed", "check 3 completed", "b 1 completed");
 				assertThat(plan.sequences()).isSorted().doesNotHaveDuplicates();
-				Assignment built = Stream.of(this.first, this.second)
+				ClaimedStep built = Stream.of(this.first, this.second)
 					.flatMap((executors) -> executors.runs().stream())
 					.filter((run) -> run.ref().stepId().equals("b"))
 					.findFirst()
@@ -73,7 +73,7 @@ class VerificationReplicasIntegrationTests {
 	}
 
 	/** Passes the second result alone. */
-	private static StepOutcome judge(Assignment assignment) {
+	private static StepOutcome judge(ClaimedStep assignment) {
 		boolean passed = assignment.inputs().getFirst().attempt() > 1;
 		return new StepOutcome.Judged(passed, "Because", List.of(), List.of());
 	}

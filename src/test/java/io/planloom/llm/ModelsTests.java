@@ -3,6 +3,13 @@ package io.planloom.llm;
 import java.time.Duration;
 import java.util.List;
 
+import io.planloom.demo.DemoModels;
+import io.planloom.llm.endpoint.CallHeaders;
+import io.planloom.llm.endpoint.ConfiguredModels;
+import io.planloom.llm.endpoint.ModelProperties;
+import io.planloom.llm.endpoint.StructuredOutput;
+import io.planloom.llm.gateway.Calls;
+import io.planloom.llm.gateway.ModelController;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -22,13 +22,16 @@ import io.planloom.llm.ModelGateway;
 import io.planloom.llm.ModelRequest;
 import io.planloom.llm.ModelRole;
 import io.planloom.llm.PromptMessage;
-import io.planloom.llm.Quotation;
+import io.planloom.llm.prompt.FencedText;
+import io.planloom.modelcalls.ClaimedSteps;
 import io.planloom.plan.DraftedStep;
 import io.planloom.plan.Limits;
 import io.planloom.plan.StepKind;
 import io.planloom.plan.StepSpec;
 import io.planloom.plan.Strategy;
-import io.planloom.usage.Assignments;
+import io.planloom.planning.draft.DraftReading;
+import io.planloom.planning.prompts.PlanPrompts;
+import io.planloom.planning.rules.DraftRules;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -52,7 +55,7 @@ class DemoPlanTests {
 
 	private static final Path GOALS = Path.of("src/test/resources/demo/goals.txt");
 
-	private static final Limits ROOMY = Assignments.LIMITS;
+	private static final Limits ROOMY = ClaimedSteps.LIMITS;
 
 	private final ApplicationContextRunner runner = new ApplicationContextRunner().withUserConfiguration(Demo.class)
 		.withBean(MeterRegistry.class, SimpleMeterRegistry::new)
@@ -180,9 +183,9 @@ class DemoPlanTests {
 
 		DraftReading draft(String goal, Strategy strategy, int maxSteps) {
 			Limits limits = ROOMY.within(maxSteps, 3);
-			List<PromptMessage> prompt = PlanPrompts.plan(Assignments.brief(goal, "For beginners.", strategy), limits,
+			List<PromptMessage> prompt = PlanPrompts.plan(ClaimedSteps.brief(goal, "For beginners.", strategy), limits,
 					AGENTS);
-			return new DraftReader(AGENTS.stream().map(Agent::name).toList())
+			return DraftRules.reader(AGENTS.stream().map(Agent::name).toList())
 				.read(ask(CallPurpose.PLAN, "draft", prompt), false, strategy, limits);
 		}
 
@@ -195,11 +198,11 @@ class DemoPlanTests {
 						.anyMatch((id) -> result.startsWith("Result of " + id + " ")))
 					.toList();
 				String result = ask(CallPurpose.ACT, step.id(),
-						prompt(goal, inputs, Quotation.section("Step", step.spec().description())));
+						prompt(goal, inputs, FencedText.section("Step", step.spec().description())));
 				assertThat(result.replace(NOTICE, "")).isNotBlank();
 				assertThat(result.lines()).endsWith(NOTICE).noneMatch((line) -> line.matches("#{1,2} .*"));
-				results.add(
-						Quotation.section("Result of %s (%s)".formatted(step.id(), step.spec().description()), result));
+				results.add(FencedText.section("Result of %s (%s)".formatted(step.id(), step.spec().description()),
+						result));
 			}
 			return (steps.size() == 1)
 					? results.getFirst()
@@ -213,7 +216,7 @@ class DemoPlanTests {
 
 		private static List<PromptMessage> prompt(String goal, List<String> results, String ending) {
 			List<String> sections = Stream
-				.of(Stream.of(Quotation.section("Goal", goal)), results.stream(), Stream.of(ending))
+				.of(Stream.of(FencedText.section("Goal", goal)), results.stream(), Stream.of(ending))
 				.flatMap((part) -> part)
 				.toList();
 			return List.of(PromptMessage.system("You carry out one step of a plan."),
@@ -221,8 +224,10 @@ class DemoPlanTests {
 		}
 
 		private String ask(CallPurpose purpose, String stepId, List<PromptMessage> prompt) {
-			return this.gateway.call(new ModelRequest(purpose, ModelRole.PLANNER, null,
-					new CallOrigin(Assignments.PLAN, stepId, purpose.name().toLowerCase(Locale.ROOT), 1), prompt, null))
+			return this.gateway
+				.call(new ModelRequest(purpose, ModelRole.PLANNER, null,
+						new CallOrigin(ClaimedSteps.PLAN, stepId, purpose.name().toLowerCase(Locale.ROOT), 1), prompt,
+						null))
 				.text();
 		}
 

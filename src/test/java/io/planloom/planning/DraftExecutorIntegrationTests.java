@@ -5,20 +5,21 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 import io.planloom.agents.Agents;
 import io.planloom.agents.TestAgents;
-import io.planloom.plan.Assignment;
-import io.planloom.plan.Brief;
+import io.planloom.modelcalls.AttemptModels;
+import io.planloom.modelcalls.ClaimedSteps;
 import io.planloom.plan.DraftedStep;
-import io.planloom.plan.ModelCall;
-import io.planloom.plan.PastPlans;
-import io.planloom.plan.StepOutcome;
+import io.planloom.plan.PlanSpec;
 import io.planloom.plan.StepSpec;
 import io.planloom.plan.Strategy;
+import io.planloom.plan.view.SimilarPlans;
+import io.planloom.plan.work.ClaimedStep;
+import io.planloom.plan.work.ModelCall;
+import io.planloom.plan.work.StepOutcome;
+import io.planloom.planning.prompts.PlanPrompts;
 import io.planloom.scripted.Drafts;
 import io.planloom.scripted.Reply;
 import io.planloom.scripted.Request;
 import io.planloom.scripted.ScriptedGateway;
-import io.planloom.usage.Assignments;
-import io.planloom.usage.AttemptModels;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -44,7 +45,7 @@ class DraftExecutorIntegrationTests {
 	private static final PlanningProperties PROPERTIES = new PlanningProperties(1,
 			new PlanningProperties.Memory(false, 0.5));
 
-	private static final SuccessMemory NO_MEMORY = new SuccessMemory(PROPERTIES, mock(PastPlans.class));
+	private static final ExamplePlans NO_MEMORY = new ExamplePlans(PROPERTIES, mock(SimilarPlans.class));
 
 	private final DraftExecutor executor = new DraftExecutor(new AttemptModels(model.gateway()), new Agents(List.of()),
 			NO_MEMORY, mock(), this::written, mock(), PROPERTIES);
@@ -118,10 +119,11 @@ class DraftExecutorIntegrationTests {
 	void tellsPlannerOfAgentsOfPlanAndKeepsItToThem() {
 		model.server().on("plan").reply(Drafts.dag(step("a", "Do A").with("agent", "\"plain\"")));
 		model.server().on("repair").reply(Drafts.dag(step("a", "Do A").with("agent", "\"Writer\"")));
-		Brief brief = new Brief("Compare", null, Strategy.AUTO, null, null, List.of("writer", "fact-checker", "gone"));
+		PlanSpec brief = new PlanSpec("Compare", null, Strategy.AUTO, null, null,
+				List.of("writer", "fact-checker", "gone"));
 		StepOutcome outcome = new DraftExecutor(new AttemptModels(model.gateway()), new Agents(TestAgents.ALL),
 				NO_MEMORY, mock(), this::written, mock(), PROPERTIES)
-			.execute(Assignments.of("draft", new StepSpec.Draft("Plan"), brief));
+			.execute(ClaimedSteps.of("draft", new StepSpec.Draft("Plan"), brief));
 		Request request = model.server().requests().getFirst();
 		assertThat(request.userText())
 			.startsWith("Agents:\n- fact-checker: Checks facts.\n- writer: Writes for readers.\n\nStrategy: auto\n");
@@ -231,7 +233,7 @@ class DraftExecutorIntegrationTests {
 		assertThat(this.early).containsExactly("once");
 	}
 
-	private void written(Assignment assignment, List<DraftedStep> steps) {
+	private void written(ClaimedStep assignment, List<DraftedStep> steps) {
 		assertThat(assignment.ref().stepId()).isEqualTo("draft");
 		this.early.add(steps.stream().map(DraftedStep::id).toList().toString());
 	}
@@ -240,9 +242,9 @@ class DraftExecutorIntegrationTests {
 		return this.executor.execute(assignment(strategy));
 	}
 
-	private static Assignment assignment(Strategy strategy) {
-		return Assignments.of("draft", new StepSpec.Draft("Plan"),
-				Assignments.brief("Compare two engines", null, strategy));
+	private static ClaimedStep assignment(Strategy strategy) {
+		return ClaimedSteps.of("draft", new StepSpec.Draft("Plan"),
+				ClaimedSteps.brief("Compare two engines", null, strategy));
 	}
 
 	private static List<JsonNode> messages(Request request) {

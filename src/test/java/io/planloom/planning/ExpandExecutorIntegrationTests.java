@@ -7,24 +7,23 @@ import io.planloom.agents.Agents;
 import io.planloom.agents.TestAgents;
 import io.planloom.execution.StepExecutor;
 import io.planloom.golden.Golden;
-import io.planloom.plan.Assignment;
-import io.planloom.plan.Limits;
-import io.planloom.plan.ModelCall;
-import io.planloom.plan.Notes;
-import io.planloom.plan.Place;
+import io.planloom.modelcalls.AttemptModels;
+import io.planloom.modelcalls.ClaimedSteps;
 import io.planloom.plan.StepKind;
-import io.planloom.plan.StepOutcome;
-import io.planloom.plan.StepResult;
-import io.planloom.plan.StepResults;
 import io.planloom.plan.StepSpec;
 import io.planloom.plan.StepStatus;
 import io.planloom.plan.Strategy;
+import io.planloom.plan.work.AttemptContext;
+import io.planloom.plan.work.ClaimedStep;
+import io.planloom.plan.work.ModelCall;
+import io.planloom.plan.work.Nesting;
+import io.planloom.plan.work.StepOutcome;
+import io.planloom.plan.work.StepResult;
+import io.planloom.plan.work.StepResults;
 import io.planloom.scripted.Drafts;
 import io.planloom.scripted.Reply;
 import io.planloom.scripted.Request;
 import io.planloom.scripted.ScriptedGateway;
-import io.planloom.usage.Assignments;
-import io.planloom.usage.AttemptModels;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -98,7 +97,7 @@ class ExpandExecutorIntegrationTests {
 
 	@Test
 	void showsPlannerWhatSubgoalBuildsOn() {
-		given(this.results.of(Assignments.PLAN, Assignments.inputs("step_1"))).willReturn(
+		given(this.results.of(ClaimedSteps.PLAN, ClaimedSteps.inputs("step_1"))).willReturn(
 				List.of(new StepResult("step_1", "Look at step_1", StepStatus.COMPLETED, "It is large.", null)));
 		this.executor.execute(top("step_1"));
 		Golden.assertMatches("prompts/expand.md", prompt());
@@ -107,14 +106,14 @@ class ExpandExecutorIntegrationTests {
 	@Test
 	void showsPlannerBracesThatAreText() {
 		model.server().on("expand").reply(TWO);
-		this.executor.execute(at(new Place(List.of(new Place.Subgoal("step_1", "Fill \\{{name}} in")), 95), 3));
+		this.executor.execute(at(new Nesting(List.of(new Nesting.Subgoal("step_1", "Fill \\{{name}} in")), 95), 3));
 		assertThat(model.server().lastRequest().userText()).contains("Fill {{name}} in").doesNotContain("\\{{");
 	}
 
 	@Test
 	void saysWhatSubgoalIsPartOfAndThatThereAreNoMoreLevels() {
 		model.server().on("expand").reply(TWO);
-		this.executor.execute(at(new Place(List.of(new Place.Subgoal("step_1", "Do the big thing")), 95), 3));
+		this.executor.execute(at(new Nesting(List.of(new Nesting.Subgoal("step_1", "Do the big thing")), 95), 3));
 		Golden.assertMatches("prompts/expand-last-level.md", prompt());
 		assertThat(model.server().lastRequest().responseFormat().toString()).doesNotContain("\"subgoal\"");
 	}
@@ -122,16 +121,17 @@ class ExpandExecutorIntegrationTests {
 	@Test
 	void asksForSmallerStepsWhereOneFailed() {
 		model.server().on("expand").reply(TWO);
-		Assignment top = top();
-		this.executor.execute(new Assignment(top.ref(), top.spec(), top.inputs(), top.brief(), top.limits(),
-				top.place(), new Notes(List.of(), "The answer was cut at its length limit.", List.of()), top.queued()));
+		ClaimedStep top = top();
+		this.executor
+			.execute(new ClaimedStep(top.ref(), top.spec(), top.inputs(), top.brief(), top.limits(), top.place(),
+					new AttemptContext(List.of(), "The answer was cut at its length limit.", List.of()), top.queued()));
 		Golden.assertMatches("prompts/expand-failed.md", prompt());
 	}
 
 	@Test
 	void runsSubgoalsOnTheLastLevelAsActionsOnly() {
 		model.server().on("expand").reply(Drafts.dag(step("a", "Do A").kind("subgoal"), step("b", "Do B", "a")));
-		assertThat(this.executor.execute(at(new Place(List.of(new Place.Subgoal("s", "Do S")), 5), 3)))
+		assertThat(this.executor.execute(at(new Nesting(List.of(new Nesting.Subgoal("s", "Do S")), 5), 3)))
 			.asInstanceOf(type(StepOutcome.Expanded.class))
 			.satisfies((expanded) -> {
 				assertThat(expanded.steps().getFirst().spec()).isEqualTo(new StepSpec.Action("Do A"));
@@ -173,19 +173,19 @@ class ExpandExecutorIntegrationTests {
 
 	@Test
 	void runsWhatLiesTooDeepAsActionAtOnce() {
-		assertActs(at(new Place(List.of(new Place.Subgoal("s", "Do S")), 5), 2), "act");
-		assertActs(at(Place.TOP, 1), "act");
+		assertActs(at(new Nesting(List.of(new Nesting.Subgoal("s", "Do S")), 5), 2), "act");
+		assertActs(at(Nesting.TOP, 1), "act");
 		assertThat(model.server().requests()).isEmpty();
 	}
 
 	@Test
 	void runsWhatHasNoRoomAsAction() {
-		assertActs(at(new Place(List.of(), 99), 3), "act");
+		assertActs(at(new Nesting(List.of(), 99), 3), "act");
 		assertThat(model.server().requests()).isEmpty();
 		String three = Drafts.dag(step("a", "Do A"), step("b", "Do B"), step("c", "Do C"));
 		model.server().on("expand").reply(three);
 		model.server().on("repair").always(Reply.text(three));
-		assertActs(at(new Place(List.of(), 98), 3), "expand", "repair", "repair", "act");
+		assertActs(at(new Nesting(List.of(), 98), 3), "expand", "repair", "repair", "act");
 		assertThat(model.server().lastRequest().userText()).contains("Limit: 2 steps", "at most 2 are allowed");
 	}
 
@@ -195,7 +195,7 @@ class ExpandExecutorIntegrationTests {
 		assertThat(this.executor.execute(top())).isInstanceOf(StepOutcome.RetryLater.class);
 	}
 
-	private void assertActs(Assignment assignment, String... purposes) {
+	private void assertActs(ClaimedStep assignment, String... purposes) {
 		assertThat(this.executor.execute(assignment)).asInstanceOf(type(StepOutcome.Completed.class))
 			.satisfies((completed) -> {
 				assertThat(completed.result()).isEqualTo("done at once");
@@ -203,15 +203,15 @@ class ExpandExecutorIntegrationTests {
 			});
 	}
 
-	private static Assignment top(String... dependencies) {
-		return Assignments.of("step_2", new StepSpec.Subgoal("Do the large thing", null),
-				Assignments.brief("Compare two engines", "For beginners.", Strategy.AUTO), dependencies);
+	private static ClaimedStep top(String... dependencies) {
+		return ClaimedSteps.of("step_2", new StepSpec.Subgoal("Do the large thing", null),
+				ClaimedSteps.brief("Compare two engines", "For beginners.", Strategy.AUTO), dependencies);
 	}
 
-	private static Assignment at(Place place, int maxDepth) {
-		Assignment top = top();
-		return new Assignment(top.ref(), top.spec(), top.inputs(), top.brief(), Assignments.LIMITS.within(10, maxDepth),
-				place, top.notes(), top.queued());
+	private static ClaimedStep at(Nesting place, int maxDepth) {
+		ClaimedStep top = top();
+		return new ClaimedStep(top.ref(), top.spec(), top.inputs(), top.brief(),
+				ClaimedSteps.LIMITS.within(10, maxDepth), place, top.notes(), top.queued());
 	}
 
 	private static String prompt() {

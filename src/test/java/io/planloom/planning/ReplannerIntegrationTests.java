@@ -6,28 +6,28 @@ import java.util.stream.Stream;
 import io.planloom.agents.Agents;
 import io.planloom.agents.TestAgents;
 import io.planloom.golden.Golden;
-import io.planloom.plan.Assignment;
+import io.planloom.modelcalls.AttemptModels;
+import io.planloom.modelcalls.ClaimedSteps;
 import io.planloom.plan.DraftedStep;
-import io.planloom.plan.Fault;
-import io.planloom.plan.LedgerLine;
-import io.planloom.plan.ModelCall;
-import io.planloom.plan.Notes;
-import io.planloom.plan.Place;
 import io.planloom.plan.ReplanScope;
-import io.planloom.plan.StepInput;
+import io.planloom.plan.StepError;
 import io.planloom.plan.StepKind;
-import io.planloom.plan.StepOutcome;
-import io.planloom.plan.StepResult;
-import io.planloom.plan.StepResults;
 import io.planloom.plan.StepSpec;
 import io.planloom.plan.StepStatus;
 import io.planloom.plan.Strategy;
+import io.planloom.plan.work.AttemptContext;
+import io.planloom.plan.work.ClaimedStep;
+import io.planloom.plan.work.ModelCall;
+import io.planloom.plan.work.Nesting;
+import io.planloom.plan.work.StepInput;
+import io.planloom.plan.work.StepOutcome;
+import io.planloom.plan.work.StepResult;
+import io.planloom.plan.work.StepResults;
+import io.planloom.plan.work.StepState;
 import io.planloom.scripted.Drafts;
 import io.planloom.scripted.Reply;
 import io.planloom.scripted.Request;
 import io.planloom.scripted.ScriptedGateway;
-import io.planloom.usage.Assignments;
-import io.planloom.usage.AttemptModels;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -47,9 +47,9 @@ class ReplannerIntegrationTests {
 
 	private static final ScriptedGateway model = ScriptedGateway.start();
 
-	private static final Fault FAULT = new Fault("server_error", "The site\nis gone.", true);
+	private static final StepError FAULT = new StepError("server_error", "The site\nis gone.", true);
 
-	private static final List<LedgerLine> LEDGER = List.of(line("step_1", StepStatus.COMPLETED, true, null),
+	private static final List<StepState> LEDGER = List.of(line("step_1", StepStatus.COMPLETED, true, null),
 			line("step_2", StepStatus.FAILED, false, FAULT),
 			line("step_3", StepStatus.IN_PROGRESS, true, null, "step_1"),
 			line("step_4", StepStatus.PENDING, false, null, "step_2", "step_3"),
@@ -177,10 +177,10 @@ class ReplannerIntegrationTests {
 
 	@Test
 	void leavesRoomForNoMoreStepsThanThePlanMayHave() {
-		assertThat(execute(new Place(List.of(), 102))).asInstanceOf(type(StepOutcome.Failed.class))
+		assertThat(execute(new Nesting(List.of(), 102))).asInstanceOf(type(StepOutcome.Failed.class))
 			.satisfies((failed) -> assertThat(failed.fault().code()).isEqualTo("too_many_steps"));
 		model.server().on("replan").reply(Drafts.dag(step("new", "Go another way")));
-		execute(new Place(List.of(), 100));
+		execute(new Nesting(List.of(), 100));
 		assertThat(model.server().lastRequest().userText()).contains("Limit: 2 steps");
 	}
 
@@ -199,21 +199,21 @@ class ReplannerIntegrationTests {
 	}
 
 	private StepOutcome execute() {
-		return execute(new Place(List.of(), 5));
+		return execute(new Nesting(List.of(), 5));
 	}
 
-	private StepOutcome execute(Place place) {
-		Assignment bare = Assignments.of("replan_1",
+	private StepOutcome execute(Nesting place) {
+		ClaimedStep bare = ClaimedSteps.of("replan_1",
 				new StepSpec.Replan("step_2 failed: The site is gone.", ReplanScope.FAILURE),
-				Assignments.brief("Compare two engines", "For beginners.", Strategy.AUTO));
-		Assignment assignment = new Assignment(bare.ref(), bare.spec(), List.of(), bare.brief(), bare.limits(), place,
-				new Notes(List.of("Use German sources.", "Be quick."), null, LEDGER), bare.queued());
+				ClaimedSteps.brief("Compare two engines", "For beginners.", Strategy.AUTO));
+		ClaimedStep assignment = new ClaimedStep(bare.ref(), bare.spec(), List.of(), bare.brief(), bare.limits(), place,
+				new AttemptContext(List.of("Use German sources.", "Be quick."), null, LEDGER), bare.queued());
 		return new AttemptModels(model.gateway()).attempt(assignment, (way) -> this.replanner.replan(assignment, way));
 	}
 
-	private static LedgerLine line(String id, StepStatus status, boolean stays, @Nullable Fault fault,
+	private static StepState line(String id, StepStatus status, boolean stays, @Nullable StepError fault,
 			String... dependencies) {
-		return new LedgerLine(id, StepKind.ACTION, "Do " + id, List.of(dependencies), status, stays,
+		return new StepState(id, StepKind.ACTION, "Do " + id, List.of(dependencies), status, stays,
 				(status == StepStatus.COMPLETED) ? new StepInput(id, "Do " + id, 1) : null, fault);
 	}
 

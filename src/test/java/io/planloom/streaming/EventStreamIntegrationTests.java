@@ -13,9 +13,9 @@ import java.util.stream.Stream;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.planloom.golden.Golden;
-import io.planloom.plan.PlanChanged;
-import io.planloom.plan.PlanManagement;
 import io.planloom.plan.PlanStatus;
+import io.planloom.plan.command.PlanManagement;
+import io.planloom.plan.event.PlanChanged;
 import io.planloom.testing.HttpCalls;
 import io.planloom.testing.PlanRows;
 import io.planloom.testing.PostgresTest;

@@ -1,0 +1,25 @@
+package io.planloom.demo.write;
+
+/**
+ * A step of a recipe.
+ *
+ * @param description what it does
+ * @param skill who would do it best
+ */
+record Task(String description, Skill skill) {
+
+	/** What a step takes, by the names of the shipped agents. */
+	enum Skill {
+
+		/** Finds out. */
+		RESEARCHER,
+		/** Weighs. */
+		ANALYST,
+		/** Writes code. */
+		CODER,
+		/** Writes text. */
+		WRITER
+
+	}
+
+}

@@ -1,0 +1,98 @@
+package io.planloom.execution;
+
+import java.time.Duration;
+import java.util.List;
+
+import io.planloom.plan.work.AttemptRef;
+import io.planloom.plan.work.ClaimedStep;
+import io.planloom.plan.work.StepOutcome;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.core.retry.RetryException;
+import org.springframework.core.retry.RetryPolicy;
+import org.springframework.core.retry.RetryTemplate;
+import org.springframework.core.retry.Retryable;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+
+/**
+ * Brings outcomes into the database. While that cannot be reached an outcome is kept and
+ * tried again for as long as the lease lasts; after that another worker runs the step.
+ */
+@Component
+class OutcomePersister {
+
+	private static final Logger logger = LoggerFactory.getLogger(OutcomePersister.class);
+
+	private final PlanWorkQueue claims;
+
+	private final GroupCommit group;
+
+	private final ExecutionMetrics metrics;
+
+	private final RetryTemplate retries;
+
+	OutcomePersister(PlanWorkQueue claims, GroupCommit group, ExecutionMetrics metrics, WorkerProperties properties) {
+		this.claims = claims;
+		this.group = group;
+		this.metrics = metrics;
+		this.retries = new RetryTemplate(RetryPolicy.builder()
+			.includes(DataAccessException.class, TransactionException.class)
+			.maxRetries(Long.MAX_VALUE)
+			.timeout(properties.lease())
+			.delay(Duration.ofMillis(50))
+			.multiplier(2)
+			.maxDelay(Duration.ofSeconds(1))
+			.build());
+	}
+
+	/** Settles an attempt. Returns what was claimed with it; none if it came too late. */
+	List<ClaimedStep> settle(ClaimedStep assignment, StepOutcome outcome, int slots) {
+		AttemptRef ref = assignment.ref();
+		PlanWorkQueue.Settled settled = persist(ref,
+				() -> this.group.settle(new PlanWorkQueue.Ended(ref, outcome, slots)));
+		this.metrics.settled(assignment, outcome, settled.accepted());
+		if (!settled.accepted()) {
+			logger.info("Attempt {} of step {} ended too late; its outcome changed nothing", ref.attempt(),
+					ref.stepId());
+		}
+		else if (outcome instanceof StepOutcome.RetryLater retry) {
+			logger.info("Attempt {} of step {} came to nothing: {}", ref.attempt(), ref.stepId(),
+					retry.fault().message());
+		}
+		else if (outcome instanceof StepOutcome.Failed failed) {
+			logger.info("Step {} failed: {}", ref.stepId(), failed.fault().message());
+		}
+		return settled.next();
+	}
+
+	/** Gives an attempt back. */
+	void release(AttemptRef ref, StepOutcome outcome) {
+		persist(ref, () -> {
+			this.claims.release(ref, outcome.calls());
+			return Boolean.TRUE;
+		});
+	}
+
+	/** Drops an outcome that nobody wants; what it spent is spent all the same. */
+	void discard(ClaimedStep assignment, StepOutcome outcome) {
+		persist(assignment.ref(), () -> {
+			this.claims.spend(assignment.ref(), outcome.calls());
+			return Boolean.TRUE;
+		});
+		this.metrics.discarded(assignment);
+	}
+
+	private <T> T persist(AttemptRef ref, Retryable<T> work) {
+		try {
+			return java.util.Objects.requireNonNull(this.retries.execute(work));
+		}
+		catch (RetryException ex) {
+			throw new IllegalStateException(
+					"The outcome of step %s could not be stored; it runs again elsewhere".formatted(ref.stepId()), ex);
+		}
+	}
+
+}

@@ -1,0 +1,71 @@
+package io.planloom.execution;
+
+import java.time.Clock;
+import java.time.Duration;
+
+import io.planloom.database.Reserve;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * What a worker does over and over beside running steps. It does not queue for
+ * connections: a lease that waited behind a burst of requests would expire.
+ */
+@Component
+class WorkerTasks {
+
+	private static final Logger logger = LoggerFactory.getLogger(WorkerTasks.class);
+
+	private final Heartbeat heartbeat;
+
+	private final Recovery recovery;
+
+	private final Attempts attempts;
+
+	private final Clock clock;
+
+	private final Duration attemptTimeout;
+
+	WorkerTasks(Heartbeat heartbeat, Recovery recovery, Attempts attempts, Clock clock, WorkerProperties properties) {
+		this.heartbeat = heartbeat;
+		this.recovery = recovery;
+		this.attempts = attempts;
+		this.clock = clock;
+		this.attemptTimeout = properties.attemptTimeout();
+	}
+
+	/** With each heartbeat. */
+	void beat() {
+		attempt("extend the lease", this.heartbeat::beat);
+		attempt("take back the steps of lost workers", this.recovery::reclaimExpired);
+	}
+
+	/** Every second; needs no database for what must happen when there is none. */
+	void tick() {
+		attempt("check the lease", this.heartbeat::abandonIfOverdue);
+		attempt("end attempts that take too long",
+				() -> this.attempts.timeOut(this.clock.instant().minus(this.attemptTimeout)));
+	}
+
+	/** Every second. */
+	void endOverdue() {
+		attempt("end plans whose time is over", this.recovery::endOverdue);
+	}
+
+	/** Every minute. */
+	void sweep() {
+		attempt("take back the steps of vanished workers", this.recovery::reclaimVanished);
+	}
+
+	private static void attempt(String what, Runnable duty) {
+		try {
+			Reserve.run(duty);
+		}
+		catch (RuntimeException ex) {
+			logger.warn("Could not {} ({}); it is tried again soon", what, ex.getMessage());
+		}
+	}
+
+}

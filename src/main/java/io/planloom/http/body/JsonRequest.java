@@ -1,0 +1,6 @@
+package io.planloom.http.body;
+
+/** A request body that {@link JsonRequestConverter} reads. */
+public interface JsonRequest {
+
+}

@@ -1,0 +1,11 @@
+/**
+ * What any module needs to answer over HTTP: problems, strict bodies and headers, the
+ * OpenAPI document. It knows no plan.
+ */
+@NullMarked
+@ApplicationModule(allowedDependencies = { "database", "text" })
+package io.planloom.http;
+
+import org.jspecify.annotations.NullMarked;
+
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,10 @@
+package io.planloom.http.problem;
+
+/** A parameter is not what it must be; whoever catches this knows its name. */
+public class InvalidValueException extends IllegalArgumentException {
+
+	public InvalidValueException(String rule) {
+		super(rule);
+	}
+
+}

@@ -1,0 +1,90 @@
+package io.planloom.llm.failure;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.time.Clock;
+
+import com.openai.errors.OpenAIInvalidDataException;
+import com.openai.errors.OpenAIServiceException;
+import io.planloom.llm.ModelCallException.Verdict;
+import io.planloom.llm.ModelFailure;
+import io.planloom.llm.endpoint.EndpointName;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one place that says which failures are worth another attempt. It looks at the
+ * thrown exception first and then at its causes, since clients wrap.
+ */
+public final class FailureClassifier {
+
+	private static final int MAX_CAUSES = 10;
+
+	private static final String BROKEN = "connection_failed";
+
+	private final StatusClassifier statuses;
+
+	private final EndpointName endpoint;
+
+	private final Clock clock;
+
+	public FailureClassifier(StatusClassifier statuses, EndpointName endpoint, Clock clock) {
+		this.statuses = statuses;
+		this.endpoint = endpoint;
+		this.clock = clock;
+	}
+
+	/**
+	 * Classifies what a call threw.
+	 * @param thrown what it threw
+	 * @param model the model that was asked
+	 * @return the failure
+	 */
+	public ModelFailure classify(Throwable thrown, String model) {
+		// A closed socket does not say whether an interrupt closed it; the thread does
+		if (Thread.currentThread().isInterrupted()) {
+			return retry("interrupted", "The call was ended before the model answered.");
+		}
+		Throwable current = thrown;
+		for (int depth = 0; current != null && depth < MAX_CAUSES; depth++) {
+			ModelFailure failure = classifyOne(current, model);
+			if (failure != null) {
+				return failure;
+			}
+			current = current.getCause();
+		}
+		return new ModelFailure(Verdict.FAIL_STEP, "internal_error", "The call to the model could not be made.");
+	}
+
+	private @Nullable ModelFailure classifyOne(Throwable thrown, String model) {
+		return switch (thrown) {
+			case EndpointErrorException ex -> this.statuses.classify(ex.error(), model);
+			case OpenAIServiceException ex -> this.statuses.classify(EndpointError.of(ex, this.clock.instant()), model);
+			case UnusableAnswerException ex -> ex.failure();
+			case UnsentCallException ex -> ex.failure();
+			case OpenAIInvalidDataException ex ->
+				retry("invalid_response", "The model endpoint's answer is not a chat completion.");
+			case IOException ex -> classifyIo(ex);
+			default -> null;
+		};
+	}
+
+	private ModelFailure classifyIo(IOException thrown) {
+		String reason = Unreached.reason(thrown);
+		if (reason != null) {
+			return unreachable(reason);
+		}
+		return (thrown instanceof InterruptedIOException) ? retry("timeout", "The model did not answer in time.")
+				: retry(BROKEN, "The connection to the model endpoint %s broke.".formatted(this.endpoint));
+	}
+
+	/** Names what a person can check. */
+	private ModelFailure unreachable(String reason) {
+		return retry(BROKEN, "The model endpoint %s cannot be reached: %s. Is OPENAI_BASE_URL right?"
+			.formatted(this.endpoint, reason));
+	}
+
+	private static ModelFailure retry(String code, String sentence) {
+		return new ModelFailure(Verdict.RETRY, code, sentence);
+	}
+
+}

@@ -1,0 +1,40 @@
+package io.planloom.llm.failure;
+
+import java.util.regex.Pattern;
+
+import io.planloom.llm.prompt.Truncation;
+
+/**
+ * Makes an endpoint's own words fit to be shown: one line, short, without keys and
+ * passwords.
+ */
+public final class Redaction {
+
+	private static final int MAX_LENGTH = 300;
+
+	private static final int MAX_READ = 10_000;
+
+	private static final String REMOVED = "[key]";
+
+	private static final Pattern KEY_LIKE = Pattern.compile("(?:\\bsk-|Bearer\\s{1,3})[A-Za-z0-9_.*-]{4,}");
+
+	/** What stands before the host of a URL: a name and a password, or a token. */
+	private static final Pattern USER_INFO = Pattern.compile("(?<=://)[^\\s/?#]{1,512}@");
+
+	private final String apiKey;
+
+	public Redaction(String apiKey) {
+		this.apiKey = apiKey;
+	}
+
+	String oneLine(String words) {
+		String line = words.substring(0, Math.min(words.length(), MAX_READ))
+			.replaceAll("[\\s\\p{Cntrl}]+", " ")
+			.strip();
+		String safe = this.apiKey.isEmpty() ? line : line.replace(this.apiKey, REMOVED);
+		safe = USER_INFO.matcher(safe).replaceAll(REMOVED + "@");
+		safe = KEY_LIKE.matcher(safe).replaceAll(REMOVED);
+		return Truncation.start(safe, MAX_LENGTH);
+	}
+
+}

@@ -1,0 +1,23 @@
+package io.planloom.llm.gate;
+
+import java.time.Duration;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a gate stands.
+ *
+ * @param limit calls that may be under way at once
+ * @param inFlight calls under way
+ * @param waiting calls that wait to be sent
+ * @param closedFor for how long none is sent, zero if it is open
+ * @param stoppedBy code of the failure with which all calls fail at once, or null if they
+ * are sent
+ */
+public record GateState(int limit, int inFlight, int waiting, Duration closedFor, @Nullable String stoppedBy) {
+
+	boolean isIdle() {
+		return this.inFlight == 0 && this.waiting == 0 && this.closedFor.isZero() && this.stoppedBy == null;
+	}
+
+}

@@ -1,0 +1,102 @@
+package io.planloom.llm.gate;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
+import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.planloom.llm.endpoint.EndpointName;
+
+/**
+ * The gates of one endpoint, one for each model, so that models do not slow each other.
+ */
+public final class ModelGates {
+
+	/** Plans may name any model; gates of names that nobody configured come and go. */
+	private static final int MOST = 200;
+
+	private final Map<String, ModelGate> gates = new ConcurrentHashMap<>();
+
+	private final Map<String, ModelGate> kept = new ConcurrentHashMap<>();
+
+	private final String endpoint;
+
+	private final GateProperties properties;
+
+	private final CallQueueListener held;
+
+	private final MeterRegistry meters;
+
+	private final LongSupplier nanos;
+
+	public ModelGates(String address, GateProperties properties, CallQueueListener held, MeterRegistry meters,
+			LongSupplier nanos) {
+		this.endpoint = EndpointName.of(address).name();
+		this.properties = properties;
+		this.held = held;
+		this.meters = meters;
+		this.nanos = nanos;
+	}
+
+	/**
+	 * Returns the gate of a model.
+	 * @param model the model's name
+	 * @param known says whether metrics may name a model
+	 * @return the gate, the same for the same model as long as anything is held back
+	 */
+	public CallGate of(String model, Predicate<String> known) {
+		ModelGate gate = this.gates.get(model);
+		return (gate != null) ? gate : add(model, known.test(model));
+	}
+
+	private ModelGate add(String model, boolean known) {
+		if (this.gates.size() >= MOST) {
+			this.gates.entrySet()
+				.removeIf((entry) -> !this.kept.containsKey(entry.getKey()) && entry.getValue().state().isIdle());
+		}
+		return this.gates.computeIfAbsent(model, (name) -> {
+			ModelGate gate = new ModelGate("Model %s at %s".formatted(name, this.endpoint), this.properties, this.held,
+					this.nanos);
+			if (known) {
+				this.kept.put(name, gate);
+				measure(name, gate);
+			}
+			return gate;
+		});
+	}
+
+	private void measure(String model, ModelGate gate) {
+		gauge("limit", "Calls that may be under way at once", model, gate, GateState::limit);
+		gauge("in.flight", "Calls under way", model, gate, GateState::inFlight);
+		gauge("waiting", "Calls that wait to be sent", model, gate, GateState::waiting);
+		gauge("closed", "Seconds for which no call is sent", model, gate,
+				(state) -> state.closedFor().toNanos() / (double) Duration.ofSeconds(1).toNanos());
+		gauge("stopped", "1 while all calls fail at once", model, gate, (state) -> (state.stoppedBy() != null) ? 1 : 0);
+	}
+
+	private void gauge(String name, String description, String model, ModelGate gate,
+			ToDoubleFunction<GateState> value) {
+		Gauge.builder("planloom.model.gate." + name, gate, (measured) -> value.applyAsDouble(measured.state()))
+			.description(description)
+			.tags("endpoint", this.endpoint, "model", model)
+			.register(this.meters);
+	}
+
+	/** Returns the gates at which calls are held back, by model. */
+	public Map<String, GateState> holding() {
+		Map<String, GateState> holding = new TreeMap<>();
+		this.gates.forEach((model, gate) -> {
+			GateState state = gate.state();
+			if (state.waiting() > 0 || !state.closedFor().isZero() || state.stoppedBy() != null) {
+				holding.put(model, state);
+			}
+		});
+		return holding;
+	}
+
+}

@@ -1,0 +1,67 @@
+package io.planloom.llm.gateway;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
+
+import io.planloom.llm.AnswerSchema;
+import io.planloom.llm.ModelRequest;
+import io.planloom.llm.Models;
+import io.planloom.llm.PromptMessage;
+import io.planloom.llm.price.CallBound;
+import io.planloom.llm.price.CallBounds;
+import io.planloom.llm.price.PriceTable;
+
+/**
+ * Bounds calls by their bytes. A token of a prompt stands for at least one byte of its
+ * UTF-8, since vocabularies are built of bytes or fall back to them; on top comes what
+ * the endpoint writes around messages. The answer is bounded by the limit that is sent
+ * with each call.
+ */
+final class ByteBounds implements CallBounds {
+
+	/** Tokens around one message: its role, its begin and its end. */
+	private static final int MESSAGE = 16;
+
+	/** Tokens of an endpoint's own: a preamble, the begin of the answer. */
+	private static final int FRAME = 256;
+
+	private static final int SCALE = 8;
+
+	private final Models models;
+
+	private final PriceTable prices;
+
+	private final int maxOutput;
+
+	/**
+	 * Makes the bounds of all calls.
+	 * @param models say who answers
+	 * @param prices what that costs
+	 * @param maxOutput tokens that an answer may have, as calls say
+	 */
+	ByteBounds(Models models, PriceTable prices, int maxOutput) {
+		this.models = models;
+		this.prices = prices;
+		this.maxOutput = maxOutput;
+	}
+
+	@Override
+	public CallBound of(ModelRequest request) {
+		long input = FRAME;
+		for (PromptMessage message : request.messages()) {
+			input += MESSAGE + bytes(message.text());
+		}
+		AnswerSchema schema = request.schema();
+		if (schema != null) {
+			input += bytes(PromptAssembler.SHAPE) + bytes(schema.json());
+		}
+		BigDecimal cost = this.prices.most(this.models.resolve(request.role(), request.model()), input, this.maxOutput);
+		return new CallBound(input + this.maxOutput, cost.setScale(SCALE, RoundingMode.CEILING));
+	}
+
+	private static int bytes(String text) {
+		return text.getBytes(StandardCharsets.UTF_8).length;
+	}
+
+}

@@ -1,0 +1,93 @@
+package io.planloom.llm.gateway;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.util.function.Function;
+
+import io.planloom.llm.CallPurpose;
+import io.planloom.llm.ModelCallException;
+import io.planloom.llm.ModelFailure;
+import io.planloom.llm.ModelReply;
+import io.planloom.llm.failure.FailureClassifier;
+import io.planloom.llm.failure.UnsentCallException;
+import io.planloom.llm.gate.CallGate;
+import io.planloom.llm.stream.AnswerReader;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.ai.chat.metadata.Usage;
+import org.springframework.ai.chat.model.ChatResponse;
+
+/** Sends calls when their model's gate lets them through, and records what they took. */
+final class GatedCalls {
+
+	private final Function<String, CallGate> gates;
+
+	private final FailureClassifier failures;
+
+	private final CallRecorder recorder;
+
+	GatedCalls(Function<String, CallGate> gates, FailureClassifier failures, CallRecorder recorder) {
+		this.gates = gates;
+		this.failures = failures;
+		this.recorder = recorder;
+	}
+
+	/**
+	 * Makes a call.
+	 * @param purpose what the call is for
+	 * @param model the model that is asked
+	 * @param ask asks it; what it took is counted from then on
+	 */
+	ModelReply call(CallPurpose purpose, String model, Function<CallRecorder.RecordedCall, ChatResponse> ask) {
+		CallGate.Place place = enter(purpose, model);
+		ModelFailure failure = new ModelFailure(ModelCallException.Verdict.RETRY, "interrupted",
+				"The call ended without a word.");
+		CallRecorder.RecordedCall call = this.recorder.start(purpose, model);
+		Usage usage = null;
+		try {
+			ChatResponse response = ask.apply(call);
+			usage = response.getMetadata().getUsage();
+			AnswerReader.Answer answer = AnswerReader.read(response);
+			failure = null;
+			return new ModelReply(answer.text(), answer.truncated(), call.succeeded(usage));
+		}
+		catch (RuntimeException | IOException ex) {
+			failure = this.failures.classify(ex, model);
+			throw failed(failure, ex, call, usage);
+		}
+		finally {
+			place.leave(failure);
+		}
+	}
+
+	private static ModelCallException failed(ModelFailure failure, Exception thrown, CallRecorder.RecordedCall call,
+			@Nullable Usage usage) {
+		return new ModelCallException(failure, call.failed(failure, usage), thrown);
+	}
+
+	private CallGate.Place enter(CallPurpose purpose, String model) {
+		try {
+			refuseIfInterrupted();
+			return this.gates.apply(model).enter();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw unsent(ex, purpose, model);
+		}
+		catch (UnsentCallException | InterruptedIOException ex) {
+			throw unsent(ex, purpose, model);
+		}
+	}
+
+	private ModelCallException unsent(Exception thrown, CallPurpose purpose, String model) {
+		return ModelCallException.unsent(this.failures.classify(thrown, model),
+				this.recorder.start(purpose, model).unsent(), thrown);
+	}
+
+	private static void refuseIfInterrupted() throws InterruptedIOException {
+		if (Thread.currentThread().isInterrupted()) {
+			throw new InterruptedIOException("interrupted");
+		}
+	}
+
+}

@@ -1,0 +1,38 @@
+package io.planloom.llm.gateway;
+
+import java.util.function.Consumer;
+
+import io.planloom.llm.ModelRequest;
+import io.planloom.llm.stream.ResponseNormalizer;
+import io.planloom.llm.stream.TextStream;
+
+import org.springframework.ai.chat.model.ChatModel;
+import org.springframework.ai.chat.model.ChatResponse;
+
+/** Puts requests to a chat model. */
+final class ModelChat {
+
+	private final ChatModel chatModel;
+
+	private final PromptAssembler prompts;
+
+	ModelChat(ChatModel chatModel, PromptAssembler prompts) {
+		this.chatModel = chatModel;
+		this.prompts = prompts;
+	}
+
+	ChatResponse ask(ModelRequest request, String model) {
+		return this.chatModel.call(this.prompts.assemble(request, model, false));
+	}
+
+	/**
+	 * Asks for a stream. Spring AI's own streams leave the caller's thread, which an
+	 * interrupt must reach, and wait for one of 64 places; so the stream is read where
+	 * the call's answer is (see {@link ResponseNormalizer}), and the client sees a usual
+	 * answer.
+	 */
+	ChatResponse ask(ModelRequest request, String model, Consumer<String> text) {
+		return TextStream.listen(text, () -> this.chatModel.call(this.prompts.assemble(request, model, true)));
+	}
+
+}

@@ -1,0 +1,173 @@
+package io.planloom.modelcalls;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+import io.planloom.llm.AnswerSchema;
+import io.planloom.llm.CallOrigin;
+import io.planloom.llm.CallPurpose;
+import io.planloom.llm.ModelCallException;
+import io.planloom.llm.ModelGateway;
+import io.planloom.llm.ModelReply;
+import io.planloom.llm.ModelRequest;
+import io.planloom.llm.ModelRole;
+import io.planloom.llm.ModelUsage;
+import io.planloom.llm.PromptMessage;
+import io.planloom.plan.DegradeLevel;
+import io.planloom.plan.Spend;
+import io.planloom.plan.StepError;
+import io.planloom.plan.work.AttemptRef;
+import io.planloom.plan.work.ClaimedStep;
+import io.planloom.plan.work.ModelCall;
+import io.planloom.plan.work.StepOutcome;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one way in which an attempt talks to models: it names the attempt to the endpoint
+ * and records every call, failed ones too. For the attempt's own thread only.
+ */
+public final class AttemptModel {
+
+	private final ModelGateway gateway;
+
+	private final ClaimedStep assignment;
+
+	private final List<ModelCall> calls = new ArrayList<>();
+
+	private final CallBudget purse;
+
+	private final @Nullable String cheap;
+
+	AttemptModel(ModelGateway gateway, ClaimedStep assignment, CallBudget purse, @Nullable String cheap) {
+		this.gateway = gateway;
+		this.assignment = assignment;
+		this.purse = purse;
+		this.cheap = cheap;
+	}
+
+	/**
+	 * Asks a model once.
+	 * @param purpose what the call is for
+	 * @param role whether it plans, judges or executes; decides which model of the plan
+	 * is asked
+	 * @param messages the prompt
+	 * @param schema the shape of a structured answer, or null for text
+	 * @return the answer
+	 * @throws ModelCallException if there is no usable answer; whoever cannot go on
+	 * without one lets it pass
+	 */
+	public ModelReply ask(CallPurpose purpose, ModelRole role, List<PromptMessage> messages,
+			@Nullable AnswerSchema schema) {
+		return ask(purpose, ModelChoice.of(role), messages, schema);
+	}
+
+	/**
+	 * Asks a model once.
+	 * @param purpose what the call is for
+	 * @param choice which model is asked, and how
+	 * @param messages the prompt
+	 * @param schema the shape of a structured answer, or null for text
+	 * @return the answer
+	 * @throws ModelCallException if there is no usable answer; whoever cannot go on
+	 * without one lets it pass
+	 */
+	public ModelReply ask(CallPurpose purpose, ModelChoice choice, List<PromptMessage> messages,
+			@Nullable AnswerSchema schema) {
+		return ask(request(purpose, choice, messages, schema), this.gateway::call);
+	}
+
+	/**
+	 * Asks a model once and hands on what it writes while it writes.
+	 * @param purpose what the call is for
+	 * @param role whether it plans or executes; decides which model of the plan is asked
+	 * @param messages the prompt
+	 * @param schema the shape of a structured answer, or null for text
+	 * @param text gets the pieces of a streamed answer in order, on this thread; must not
+	 * throw
+	 * @return the answer
+	 * @throws ModelCallException if there is no usable answer, also after pieces of one
+	 * @see ModelGateway#stream
+	 */
+	public ModelReply ask(CallPurpose purpose, ModelRole role, List<PromptMessage> messages,
+			@Nullable AnswerSchema schema, Consumer<String> text) {
+		return ask(request(purpose, ModelChoice.of(role), messages, schema),
+				(request) -> this.gateway.stream(request, text));
+	}
+
+	private ModelReply ask(ModelRequest request, Function<ModelRequest, ModelReply> way) {
+		Spend worst = this.purse.reserve(request);
+		try {
+			ModelReply reply = way.apply(request);
+			add(record(request.purpose(), reply.usage(), null, worst));
+			return reply;
+		}
+		catch (ModelCallException ex) {
+			if (ex.isSent()) {
+				add(record(request.purpose(), ex.usage(), ex.code(), ex.mayHaveSpent() ? worst : null));
+			}
+			throw ex;
+		}
+	}
+
+	private void add(ModelCall call) {
+		this.calls.add(call);
+		this.purse.spend(call.charge());
+	}
+
+	private ModelRequest request(CallPurpose purpose, ModelChoice choice, List<PromptMessage> messages,
+			@Nullable AnswerSchema schema) {
+		return new ModelRequest(purpose, choice.role(), model(choice), origin(),
+				SteeringText.add(this.assignment.notes().messages(), messages), schema, choice.temperature());
+	}
+
+	/**
+	 * Returns the calls made so far.
+	 * @return in order of their start
+	 */
+	public List<ModelCall> calls() {
+		return List.copyOf(this.calls);
+	}
+
+	/** Says what a failed call means for the step. */
+	StepOutcome outcomeOf(ModelCallException ex) {
+		return switch (ex.verdict()) {
+			case RETRY -> new StepOutcome.RetryLater(fault(ex, true), ex.retryAfter(), calls());
+			case STOP_PLAN -> new StepOutcome.Failed(fault(ex, false), StepOutcome.Reach.PLAN, calls());
+			case FAIL_STEP -> new StepOutcome.Failed(fault(ex, false), StepOutcome.Reach.STEP, calls());
+		};
+	}
+
+	/**
+	 * What the plan's author asked for is stronger than any other choice; that includes a
+	 * cheaper model near a limit.
+	 */
+	private @Nullable String model(ModelChoice choice) {
+		if (this.cheap != null && this.assignment.allowance().degraded().contains(DegradeLevel.CHEAPER_MODEL)) {
+			return this.cheap;
+		}
+		String asked = switch (choice.role()) {
+			case PLANNER, REVIEWER -> this.assignment.brief().plannerModel();
+			case EXECUTOR -> this.assignment.brief().model();
+		};
+		return (asked != null) ? asked : choice.model();
+	}
+
+	private CallOrigin origin() {
+		AttemptRef ref = this.assignment.ref();
+		return new CallOrigin(ref.planId(), ref.stepId(), this.assignment.spec().kind().wireName(), ref.attempt());
+	}
+
+	private static ModelCall record(CallPurpose purpose, ModelUsage usage, @Nullable String errorCode,
+			@Nullable Spend worst) {
+		return new ModelCall(purpose.wireName(), usage.model(), usage.inputTokens(), usage.outputTokens(),
+				usage.cachedInputTokens(), usage.cost(), usage.startedAt(), usage.duration().toMillis(), errorCode,
+				worst);
+	}
+
+	private static StepError fault(ModelCallException ex, boolean retryable) {
+		return new StepError(ex.code(), String.valueOf(ex.getMessage()), retryable);
+	}
+
+}

@@ -1,0 +1,86 @@
+package io.planloom.modelcalls;
+
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+import io.planloom.execution.UnexpectedAttemptException;
+import io.planloom.llm.ModelCallException;
+import io.planloom.llm.ModelGateway;
+import io.planloom.llm.Models;
+import io.planloom.plan.work.ClaimedStep;
+import io.planloom.plan.work.StepOutcome;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Component;
+
+/** Gives each attempt its way to a model. */
+@Component
+public class AttemptModels {
+
+	/** What the attempt may spend that runs on this thread, also where attempts nest. */
+	private static final ScopedValue<CallBudget> PURSE = ScopedValue.newInstance();
+
+	private final ModelGateway gateway;
+
+	private final Function<ClaimedStep, CallBudget> purses;
+
+	private final @Nullable String cheap;
+
+	/**
+	 * Makes the way for attempts that may spend anything.
+	 * @param gateway where the calls go
+	 */
+	public AttemptModels(ModelGateway gateway) {
+		this(gateway, (assignment) -> CallBudget.BOTTOMLESS, null);
+	}
+
+	@Autowired
+	AttemptModels(ModelGateway gateway, CallBudgets purses, Models models) {
+		this(gateway, purses::of, models.cheap());
+	}
+
+	AttemptModels(ModelGateway gateway, Function<ClaimedStep, CallBudget> purses, @Nullable String cheap) {
+		this.gateway = gateway;
+		this.purses = purses;
+		this.cheap = cheap;
+	}
+
+	/**
+	 * Runs an attempt that asks models. A call that fails ends it: with another attempt
+	 * later, or with the step's failure, or with that of the whole plan. A call that the
+	 * plan cannot afford is not made, and the attempt given back.
+	 * @param assignment the step that is run
+	 * @param attempt does the work; what it throws besides goes on to the caller
+	 * @return what the attempt came to, with every call that it made
+	 */
+	public StepOutcome attempt(ClaimedStep assignment, Function<AttemptModel, StepOutcome> attempt) {
+		if (PURSE.isBound()) {
+			return attempt(assignment, PURSE.get(), attempt);
+		}
+		CallBudget purse = this.purses.apply(assignment);
+		return spending(purse, () -> attempt(assignment, purse, attempt));
+	}
+
+	/** Runs what spends from a purse, attempts within it too. */
+	static StepOutcome spending(CallBudget purse, Supplier<StepOutcome> attempt) {
+		return ScopedValue.where(PURSE, purse).call(attempt::get);
+	}
+
+	private StepOutcome attempt(ClaimedStep assignment, CallBudget purse, Function<AttemptModel, StepOutcome> attempt) {
+		AttemptModel model = new AttemptModel(this.gateway, assignment, purse, this.cheap);
+		try {
+			return attempt.apply(model);
+		}
+		catch (ModelCallException ex) {
+			return model.outcomeOf(ex);
+		}
+		catch (BudgetExceededException ex) {
+			return new StepOutcome.Unaffordable(ex.needed(), model.calls());
+		}
+		catch (RuntimeException ex) {
+			throw model.calls().isEmpty() ? ex : new UnexpectedAttemptException(model.calls(), ex);
+		}
+	}
+
+}

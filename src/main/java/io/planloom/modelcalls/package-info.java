@@ -1,0 +1,12 @@
+/**
+ * The way to a model for attempts: every call is recorded and keeps to the budget of its
+ * plan.
+ */
+@NullMarked
+@ApplicationModule(allowedDependencies = { "plan", "plan :: spi", "plan :: work", "plan :: model", "plan :: store",
+		"execution", "llm", "llm :: gate", "llm :: price", "llm :: prompt" })
+package io.planloom.modelcalls;
+
+import org.jspecify.annotations.NullMarked;
+
+import org.springframework.modulith.ApplicationModule;

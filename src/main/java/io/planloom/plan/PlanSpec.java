@@ -1,0 +1,84 @@
+package io.planloom.plan;
+
+import java.util.List;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a user asked for; it does not change while the plan lives.
+ *
+ * @param goal what is to be achieved, never blank
+ * @param context what every step should know
+ * @param strategy the shape asked for
+ * @param model the model that runs steps; null for the configured one
+ * @param plannerModel the model that plans; null for the configured one
+ * @param agents names of the agents that its steps may use, at least one; null for all
+ * @param review whether a second call criticises the draft before it runs
+ * @param approval what a person has to consent to
+ * @param adaptive whether the planner looks at the rest of the plan whenever a result
+ * comes in
+ * @param acceptance what the answer is judged by, each a sentence; empty for nothing
+ */
+@Embeddable
+public record PlanSpec(@Column(nullable = false, updatable = false) String goal,
+		@Column(updatable = false) @Nullable String context,
+		@Column(name = "requested_strategy", nullable = false,
+				updatable = false) @Enumerated(EnumType.STRING) Strategy strategy,
+		@Column(updatable = false) @Nullable String model, @Column(updatable = false) @Nullable String plannerModel,
+		@Column(updatable = false) @JdbcTypeCode(SqlTypes.JSON) @Nullable List<String> agents,
+		@Column(nullable = false, updatable = false) boolean review,
+		@Column(nullable = false, updatable = false) @Enumerated(EnumType.STRING) Approval approval,
+		@Column(nullable = false, updatable = false) boolean adaptive,
+		@Column(updatable = false) @JdbcTypeCode(SqlTypes.JSON) @Nullable List<String> acceptance) {
+
+	public PlanSpec {
+		agents = (agents != null) ? List.copyOf(agents) : null;
+		acceptance = (acceptance != null) ? List.copyOf(acceptance) : List.of();
+	}
+
+	/**
+	 * Asks for a plan whose answer is not judged, and that changes only when it has to.
+	 * @param goal what is to be achieved
+	 * @param context what every step should know
+	 * @param strategy the shape asked for
+	 * @param model the model that runs steps; null for the configured one
+	 * @param plannerModel the model that plans; null for the configured one
+	 * @param agents names of the agents that its steps may use; null for all
+	 * @param review whether a second call criticises the draft before it runs
+	 * @param approval what a person has to consent to
+	 */
+	public PlanSpec(String goal, @Nullable String context, Strategy strategy, @Nullable String model,
+			@Nullable String plannerModel, @Nullable List<String> agents, boolean review, Approval approval) {
+		this(goal, context, strategy, model, plannerModel, agents, review, approval, false, List.of());
+	}
+
+	/**
+	 * Returns what the answer is judged by.
+	 * @return a sentence each, empty for nothing
+	 */
+	@Override
+	public List<String> acceptance() {
+		return java.util.Objects.requireNonNullElse(this.acceptance, List.of());
+	}
+
+	/**
+	 * Asks for a plan that nobody looks over.
+	 * @param goal what is to be achieved
+	 * @param context what every step should know
+	 * @param strategy the shape asked for
+	 * @param model the model that runs steps; null for the configured one
+	 * @param plannerModel the model that plans; null for the configured one
+	 * @param agents names of the agents that its steps may use; null for all
+	 */
+	public PlanSpec(String goal, @Nullable String context, Strategy strategy, @Nullable String model,
+			@Nullable String plannerModel, @Nullable List<String> agents) {
+		this(goal, context, strategy, model, plannerModel, agents, false, Approval.NONE);
+	}
+
+}

@@ -1,0 +1,232 @@
+package io.planloom.plan.command;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Predicate;
+
+import io.planloom.plan.Approval;
+import io.planloom.plan.DraftedStep;
+import io.planloom.plan.EndedBy;
+import io.planloom.plan.PlanStatus;
+import io.planloom.plan.StepDraft;
+import io.planloom.plan.StepError;
+import io.planloom.plan.StepKind;
+import io.planloom.plan.StepSpec;
+import io.planloom.plan.StepStatus;
+import io.planloom.plan.Subject;
+import io.planloom.plan.event.PlanEvent;
+import io.planloom.plan.lifecycle.PlanProgression;
+import io.planloom.plan.model.Plan;
+import io.planloom.plan.model.Step;
+import io.planloom.plan.model.Steps;
+import io.planloom.plan.model.StepsRewriter;
+import io.planloom.plan.problem.PlanStateException;
+import io.planloom.plan.problem.StepStateException;
+import io.planloom.plan.problem.UnknownStepException;
+import io.planloom.plan.spi.StepRules;
+import org.jspecify.annotations.Nullable;
+
+/** What a person says to a plan, or to a step of it, that waits for that. */
+public final class Approvals {
+
+	private static final String REJECTED = "rejected";
+
+	private final Plan plan;
+
+	private final Instant now;
+
+	public Approvals(Plan plan, Instant now) {
+		this.plan = plan;
+		this.now = now;
+	}
+
+	/**
+	 * The plan may run, with other steps if they are given; or the one step that waits is
+	 * approved.
+	 */
+	public void approve(Subject subject, @Nullable List<StepDraft> steps, StepRules rules) {
+		if (isStepMeant(subject)) {
+			requireNone(steps);
+			approveOnce(step(subject, "approve"), subject);
+			return;
+		}
+		if (steps == null && isApproved()) {
+			return;
+		}
+		require("approve", subject);
+		if (steps != null) {
+			new Edit(this.plan, rules, this.now).replace(steps);
+		}
+		this.plan.become(PlanStatus.RUNNING);
+		this.plan.log(new PlanEvent.PlanApproved(this.plan.revision()), this.now);
+		new PlanProgression(this.plan, this.now).advance(null);
+		this.plan.touch(this.now);
+	}
+
+	/**
+	 * The plan may not run like this: another one is drafted, or it ends. Or the one step
+	 * that waits is rejected, and the plan ends if it is to.
+	 */
+	public void reject(Subject subject, String reason, boolean ends) {
+		if (isStepMeant(subject)) {
+			rejectOnce(step(subject, "reject"), subject, reason, ends);
+			return;
+		}
+		require("reject", subject);
+		this.plan.log(new PlanEvent.PlanRejected(this.plan.revision(), reason, ends), this.now);
+		if (ends) {
+			this.plan.end(PlanStatus.CANCELLED, new EndedBy(EndedBy.Cause.USER, reason), null, null, this.now);
+		}
+		else {
+			Steps steps = this.plan.steps();
+			new StepsRewriter(this.plan.id(), steps, this.plan.revision()).clear();
+			long drafts = steps.all().stream().filter((step) -> step.kind() == StepKind.DRAFT).count();
+			String id = (drafts == 0) ? "draft" : "draft_" + (drafts + 1);
+			StepSpec again = new StepSpec.Draft("Draft the steps of the plan again");
+			this.plan.become(PlanStatus.PLANNING);
+			steps.add(this.plan.id(), new DraftedStep(id, again, List.of()), this.plan.revision(), 0).ready(this.now);
+		}
+		this.plan.touch(this.now);
+	}
+
+	/**
+	 * Whether a step is named, or steps wait for a person and the plan itself does not.
+	 */
+	private boolean isStepMeant(Subject subject) {
+		return subject.step() != null
+				|| (subject.isUnnamed() && this.plan.phase() != PlanStatus.AWAITING_APPROVAL && isStepAwaited());
+	}
+
+	private boolean isStepAwaited() {
+		return !this.plan.steps().awaitingPerson().isEmpty();
+	}
+
+	/**
+	 * Whether a person has let it run already, so that to say it again changes nothing.
+	 */
+	private boolean isApproved() {
+		boolean runs = switch (this.plan.phase()) {
+			case RUNNING, PAUSED, COMPLETED, PARTIAL -> !this.plan.steps().work().isEmpty();
+			case PLANNING, AWAITING_APPROVAL, FAILED, CANCELLED -> false;
+		};
+		return runs && (this.plan.brief().approval() == Approval.PLAN
+				|| this.plan.steps().work().stream().anyMatch(Approvals::isApproved));
+	}
+
+	private static boolean isApproved(Step step) {
+		return step.kind() == StepKind.APPROVAL && step.is(StepStatus.COMPLETED);
+	}
+
+	private void approveOnce(String stepId, Subject subject) {
+		if (!is(stepId, Approvals::isApproved)) {
+			requireRevision("approve", subject);
+			approveStep(stepId, null);
+		}
+	}
+
+	/** To reject again what was rejected, to the same end, changes nothing. */
+	private void rejectOnce(String stepId, Subject subject, String reason, boolean ends) {
+		if (subject.step() != null && is(stepId, Approvals::isRejected)
+				&& (!ends || this.plan.status() == PlanStatus.CANCELLED)) {
+			return;
+		}
+		requireRevision("reject", subject);
+		if (!ends) {
+			rejectStep(stepId, reason);
+			return;
+		}
+		fail(awaiting("reject", stepId), reason);
+		this.plan.end(PlanStatus.CANCELLED, new EndedBy(EndedBy.Cause.USER, reason), null, null, this.now);
+		this.plan.touch(this.now);
+	}
+
+	private boolean is(String stepId, Predicate<Step> property) {
+		return this.plan.steps().find(stepId).filter(property).isPresent();
+	}
+
+	private static boolean isRejected(Step step) {
+		StepError fault = step.fault();
+		return step.kind() == StepKind.APPROVAL && step.is(StepStatus.FAILED) && fault != null
+				&& fault.code().equals(REJECTED);
+	}
+
+	private String step(Subject subject, String verb) {
+		String named = subject.step();
+		return (named != null) ? named : single(verb);
+	}
+
+	private String single(String verb) {
+		List<String> waiting = this.plan.steps().awaitingPerson();
+		if (waiting.size() > 1) {
+			throw new PlanStateException(this.plan.id(), this.plan.status(), verb,
+					"several of its steps wait for a person, so name one of them: " + String.join(", ", waiting));
+		}
+		return waiting.getFirst();
+	}
+
+	/** A plan whose steps run already has them replaced by an edit. */
+	private void requireNone(@Nullable List<StepDraft> steps) {
+		if (steps != null) {
+			throw new PlanStateException(this.plan.id(), this.plan.status(), "replace the steps of",
+					"its steps run, so an edit of them (PATCH) changes those that have not started");
+		}
+	}
+
+	/** What depends on the step may start, unless it may already. */
+	public void approveStep(String stepId, @Nullable String comment) {
+		if (is(stepId, Approvals::isApproved)) {
+			return;
+		}
+		Step step = awaiting("approve", stepId);
+		step.confirm(this.now);
+		this.plan.log(new PlanEvent.StepEnded(step.line(), this.plan.progress(), null, null, comment), this.now);
+		goOn();
+	}
+
+	/** What depends on the step never starts. */
+	public void rejectStep(String stepId, String reason) {
+		fail(awaiting("reject", stepId), reason);
+		goOn();
+	}
+
+	private void fail(Step step, String reason) {
+		StepError fault = new StepError(REJECTED, reason, false);
+		step.fallShort(fault, this.now);
+		this.plan.log(new PlanEvent.StepEnded(step.line(), this.plan.progress(), fault, null), this.now);
+	}
+
+	private void goOn() {
+		new PlanProgression(this.plan, this.now).advance(null);
+		this.plan.touch(this.now);
+	}
+
+	private void require(String verb, Subject subject) {
+		if (this.plan.phase() != PlanStatus.AWAITING_APPROVAL) {
+			throw isStepAwaited()
+					? new PlanStateException(this.plan.id(), this.plan.status(), verb,
+							"a step of it waits for a person, not the plan itself")
+					: new PlanStateException(this.plan.id(), this.plan.status(), verb);
+		}
+		requireRevision(verb, subject);
+	}
+
+	private void requireRevision(String verb, Subject subject) {
+		Integer seen = subject.revision();
+		if (seen != null && seen != this.plan.revision()) {
+			throw new PlanStateException(this.plan.id(), this.plan.status(), verb,
+					"its revision is %d, not %d".formatted(this.plan.revision(), seen));
+		}
+	}
+
+	private Step awaiting(String verb, String stepId) {
+		Step step = this.plan.steps().find(stepId).orElseThrow(() -> new UnknownStepException(this.plan.id(), stepId));
+		if (step.kind() != StepKind.APPROVAL) {
+			throw new StepStateException(verb, stepId, "no approval step, its kind is " + step.kind().wireName());
+		}
+		if (!step.is(StepStatus.WAITING)) {
+			throw new StepStateException(verb, stepId, step.status().wireName());
+		}
+		return step;
+	}
+
+}

@@ -1,0 +1,74 @@
+package io.planloom.plan.command;
+
+import java.time.Instant;
+import java.util.Objects;
+
+import io.planloom.plan.EndedBy;
+import io.planloom.plan.Pause;
+import io.planloom.plan.PlanStatus;
+import io.planloom.plan.event.PlanEvent;
+import io.planloom.plan.lifecycle.BudgetPolicy;
+import io.planloom.plan.model.Plan;
+import io.planloom.plan.problem.PlanStateException;
+import org.jspecify.annotations.Nullable;
+
+/** A person's wish that nothing of a plan starts for the time being, and its end. */
+public final class PauseResume {
+
+	private static final String REASON = "Paused by request.";
+
+	private final Plan plan;
+
+	private final Instant now;
+
+	public PauseResume(Plan plan, Instant now) {
+		this.plan = plan;
+		this.now = now;
+	}
+
+	/** Nothing of it starts any more; a plan that is paused stays as it is. */
+	public void pause(@Nullable String reason) {
+		switch (this.plan.phase()) {
+			case PAUSED -> {
+				// Whoever was first has said why
+			}
+			case PLANNING, RUNNING -> {
+				Pause pause = new Pause(EndedBy.Cause.USER, Objects.requireNonNullElse(reason, REASON));
+				this.plan.pause(pause);
+				this.plan.log(new PlanEvent.PlanPaused(pause.who(), pause.reason()), this.now);
+				this.plan.touch(this.now);
+			}
+			case AWAITING_APPROVAL, COMPLETED, PARTIAL, FAILED, CANCELLED -> throw refusal("pause");
+		}
+	}
+
+	/** It goes on; a plan that is not paused stays as it is. */
+	public void resume() {
+		switch (this.plan.phase()) {
+			case PLANNING, RUNNING -> {
+				// It goes on already
+			}
+			case PAUSED -> {
+				goOn();
+				this.plan.log(new PlanEvent.PlanResumed(EndedBy.Cause.USER, "Resumed by request."), this.now);
+				this.plan.touch(this.now);
+			}
+			case AWAITING_APPROVAL, COMPLETED, PARTIAL, FAILED, CANCELLED -> throw refusal("resume");
+		}
+	}
+
+	/** A plan that would pause again at once stays as it is. */
+	private void goOn() {
+		Pause pause = Objects.requireNonNull(this.plan.pause());
+		this.plan.become(this.plan.steps().work().isEmpty() ? PlanStatus.PLANNING : PlanStatus.RUNNING);
+		new BudgetPolicy(this.plan, this.now).refusal().ifPresent((reason) -> {
+			this.plan.pause(pause);
+			throw new PlanStateException(this.plan.id(), this.plan.status(), "resume", reason);
+		});
+	}
+
+	private PlanStateException refusal(String verb) {
+		return new PlanStateException(this.plan.id(), this.plan.status(), verb);
+	}
+
+}

@@ -1,0 +1,115 @@
+package io.planloom.plan.command;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import io.planloom.plan.AttemptOutcome;
+import io.planloom.plan.CreatedPlan;
+import io.planloom.plan.IdempotencyKey;
+import io.planloom.plan.model.AttemptEnded;
+import io.planloom.plan.model.Plan;
+import io.planloom.plan.problem.IdempotencyConflictException;
+import io.planloom.plan.problem.PlanStateException;
+import io.planloom.plan.problem.StepStateException;
+import io.planloom.plan.problem.UnknownPlanException;
+import io.planloom.plan.problem.UnknownStepException;
+import io.planloom.plan.store.Plans;
+import io.planloom.plan.work.AttemptRef;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Makes plans that go on from where others stood. The other plan is only read, and in a
+ * transaction of its own, so that no transaction spans two plans.
+ */
+@Service
+public class PlanForks {
+
+	private static final String ATTEMPTS = """
+			select step_id, number, worker_id, result, started_at, ended_at from attempt
+			where plan_id = :planId and outcome = 'completed'
+			order by started_at, step_id""";
+
+	private final Plans plans;
+
+	private final PlanManagement management;
+
+	private final JdbcClient jdbc;
+
+	private final TransactionOperations transactions;
+
+	private final Clock clock;
+
+	PlanForks(Plans plans, PlanManagement management, JdbcClient jdbc, PlatformTransactionManager transactions,
+			Clock clock) {
+		this.plans = plans;
+		this.management = management;
+		this.jdbc = jdbc;
+		// What is read stood so at one moment, and is not written
+		TransactionTemplate reading = new TransactionTemplate(transactions);
+		reading.setReadOnly(true);
+		reading.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+		this.transactions = reading;
+		this.clock = clock;
+	}
+
+	/**
+	 * Makes a plan with the brief, the limits, the labels, the messages and the steps of
+	 * another one. It runs at once, also if the other one had to be approved.
+	 * @param planId the other plan, which stays as it is
+	 * @param stepId the first step that is done anew; what neither is it nor depends on
+	 * it, and completed, keeps its result
+	 * @param key makes a repeat find the first plan, null if the client sent none
+	 * @return the new plan's id, and whether it stood already
+	 * @throws UnknownPlanException if there is no such plan
+	 * @throws PlanStateException if it has no steps yet, or they wait for approval
+	 * @throws UnknownStepException if it has no such step
+	 * @throws StepStateException if the step is not at the top of the plan, or has no
+	 * place in it any more
+	 * @throws IdempotencyConflictException if the key came with another body before
+	 */
+	public CreatedPlan fork(UUID planId, String stepId, @Nullable IdempotencyKey key) {
+		return this.management.create((id) -> Plan.fork(id, branch(planId, stepId), this.clock.instant()), null, key);
+	}
+
+	private PlanFork branch(UUID planId, String stepId) {
+		PlanFork branch = this.transactions.execute((transaction) -> {
+			Plan source = this.plans.findById(planId).orElseThrow(() -> new UnknownPlanException(planId));
+			source.steps().read();
+			return new PlanFork(source, stepId);
+		});
+		Map<String, Integer> wanted = branch.attempts();
+		List<AttemptEnded> attempts = this.jdbc.sql(ATTEMPTS)
+			.param("planId", planId)
+			.query((row, index) -> attempt(planId, row))
+			.list()
+			.stream()
+			.filter((ended) -> Integer.valueOf(ended.attempt().attempt()).equals(wanted.get(ended.attempt().stepId())))
+			.toList();
+		if (attempts.size() < wanted.size()) {
+			// Deleted meanwhile
+			throw new UnknownPlanException(planId);
+		}
+		return branch.with(attempts);
+	}
+
+	private static AttemptEnded attempt(UUID planId, ResultSet row) throws SQLException {
+		AttemptRef ref = new AttemptRef(planId, row.getString("step_id"), row.getInt("number"),
+				row.getObject("worker_id", UUID.class));
+		return new AttemptEnded(ref, AttemptOutcome.COMPLETED, row.getString("result"), null,
+				row.getObject("started_at", OffsetDateTime.class).toInstant(),
+				row.getObject("ended_at", OffsetDateTime.class).toInstant());
+	}
+
+}

@@ -1,0 +1,169 @@
+package io.planloom.plan.command;
+
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+import io.planloom.plan.AttemptOutcome;
+import io.planloom.plan.EndedBy;
+import io.planloom.plan.PlanStatus;
+import io.planloom.plan.ReplanScope;
+import io.planloom.plan.StepKind;
+import io.planloom.plan.StepSpec;
+import io.planloom.plan.StepStatus;
+import io.planloom.plan.event.PlanEvent;
+import io.planloom.plan.lifecycle.PlanProgression;
+import io.planloom.plan.lifecycle.Replanning;
+import io.planloom.plan.model.AttemptEnded;
+import io.planloom.plan.model.Plan;
+import io.planloom.plan.model.Step;
+import io.planloom.plan.model.Steps;
+import io.planloom.plan.problem.PlanStateException;
+import io.planloom.plan.problem.StepStateException;
+import io.planloom.plan.problem.UnknownStepException;
+import io.planloom.plan.work.AttemptRef;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A person's wish that what did not end well is tried again. What completed is kept, but
+ * for what joins results: that is made again from what there is then.
+ */
+public final class RetryPlan {
+
+	private static final String REASON = "Tried again by request.";
+
+	private final Plan plan;
+
+	private final Steps steps;
+
+	private final Instant now;
+
+	public RetryPlan(Plan plan, Instant now) {
+		this.plan = plan;
+		this.steps = plan.steps();
+		this.now = now;
+	}
+
+	/** All that is missing of a plan that has ended is tried again. */
+	public void retry() {
+		if (!hasEndedBadly()) {
+			throw new PlanStateException(this.plan.id(), this.plan.status(), "retry");
+		}
+		Step draft = this.steps.draft().orElse(null);
+		if (draft != null && !draft.is(StepStatus.COMPLETED)) {
+			reopen(PlanStatus.PLANNING, answerers(Set.of(draft)));
+			draft.ready(this.now);
+		}
+		else {
+			reopen(PlanStatus.RUNNING, answerers(new RetryScope(this.steps).ofAll()));
+			this.steps.all().stream().filter(RetryPlan::isInterruptedWish).toList().forEach((replan) -> {
+				replan.reopen();
+				replan.ready(this.now);
+			});
+		}
+		goOn();
+	}
+
+	/** One step is tried again, with what was skipped because of it. */
+	public void retry(String stepId) {
+		Step step = this.steps.find(stepId).orElseThrow(() -> new UnknownStepException(this.plan.id(), stepId));
+		boolean open = this.plan.phase() == PlanStatus.RUNNING || this.plan.phase() == PlanStatus.PAUSED;
+		if (!open && !hasEndedBadly()) {
+			throw new PlanStateException(this.plan.id(), this.plan.status(), "retry a step of");
+		}
+		SkipStep.requireOwn("retry", step);
+		if (!step.status().isEnded() || step.is(StepStatus.COMPLETED)) {
+			throw new StepStateException("retry", stepId, step.status().wireName());
+		}
+		Set<Step> wanted = new RetryScope(this.steps).of(step);
+		this.steps.graph().blocker(step).filter((blocker) -> !wanted.contains(blocker)).ifPresent((blocker) -> {
+			throw new StepStateException("retry", stepId, "%s, and %s, on which it depends"
+				.formatted(step.status().wireName(), PlanProgression.told(blocker)));
+		});
+		if (open) {
+			Steering.holdAnswerBack(this.steps);
+			wanted.stream()
+				.filter((each) -> each.kind() == StepKind.SYNTHESIZE && !each.status().isEnded())
+				.forEach(Steering::holdBack);
+			wanted.stream().filter((each) -> each.verifies() != null).forEach(this::suspend);
+			reopen(wanted);
+			withdrawReplan();
+		}
+		else {
+			reopen(PlanStatus.RUNNING, answerers(wanted));
+		}
+		goOn();
+	}
+
+	/** What makes the answer, and who judges it, does so again. */
+	private Set<Step> answerers(Set<Step> wanted) {
+		Set<Step> all = new LinkedHashSet<>(wanted);
+		this.steps.latest(StepKind.SYNTHESIZE).ifPresent(all::add);
+		this.steps.find(Step.ACCEPTANCE).ifPresent(all::add);
+		return all;
+	}
+
+	private void reopen(PlanStatus status, Set<Step> wanted) {
+		boolean made = wanted.stream().anyMatch((step) -> step.isTop() && !step.id().equals(Step.ACCEPTANCE));
+		this.plan.reopen(status, made ? null : this.plan.answer(), this.now);
+		this.plan.log(new PlanEvent.PlanResumed(EndedBy.Cause.USER, REASON), this.now);
+		reopen(wanted);
+	}
+
+	private void reopen(Set<Step> wanted) {
+		List<Step> ended = wanted.stream().filter((step) -> step.status().isEnded()).toList();
+		ended.forEach((step) -> {
+			step.reopen();
+			if (!this.steps.partsOf(step).isEmpty()) {
+				step.awaitParts();
+			}
+		});
+		ended.forEach((step) -> this.plan
+			.log(new PlanEvent.StepRetrying(step.line(), this.plan.progress(), REASON, null, 0), this.now));
+	}
+
+	/** What it judges is made anew. */
+	private void suspend(Step judge) {
+		if (judge.hasBegun() && !judge.status().isEnded()) {
+			cancelAttempt(judge, judge.owner());
+			judge.suspend();
+		}
+	}
+
+	/** There is nothing left that the planner would have to mend. */
+	private void withdrawReplan() {
+		this.steps.all().stream().filter((step) -> step.isReplan() && !step.status().isEnded()).forEach((replan) -> {
+			if (replan.spec() instanceof StepSpec.Replan asked && asked.scope() == ReplanScope.FAILURE
+					&& Replanning.invalidated(this.steps, ReplanScope.FAILURE).isEmpty()) {
+				cancelAttempt(replan, replan.owner());
+				replan.cancel(this.now);
+				this.plan.log(new PlanEvent.StepEnded(replan.line(), this.plan.progress(), null, null), this.now);
+			}
+		});
+	}
+
+	private void cancelAttempt(Step step, @Nullable UUID owner) {
+		if (owner != null) {
+			AttemptRef ref = new AttemptRef(this.plan.id(), step.id(), step.attempt(), owner);
+			this.plan.record(AttemptEnded.of(ref, step, AttemptOutcome.CANCELLED, null, this.now));
+		}
+	}
+
+	/** A person's instruction that the end of the plan cut short. */
+	private static boolean isInterruptedWish(Step step) {
+		return step.isReplan() && step.is(StepStatus.CANCELLED) && step.spec() instanceof StepSpec.Replan replan
+				&& replan.scope() == ReplanScope.REST;
+	}
+
+	private boolean hasEndedBadly() {
+		return this.plan.status() == PlanStatus.FAILED || this.plan.status() == PlanStatus.PARTIAL;
+	}
+
+	private void goOn() {
+		new PlanProgression(this.plan, this.now).advance(this.plan.answer());
+		this.plan.touch(this.now);
+	}
+
+}

@@ -1,0 +1,90 @@
+package io.planloom.plan.command;
+
+import java.time.Instant;
+
+import io.planloom.plan.EndedBy;
+import io.planloom.plan.PlanStatus;
+import io.planloom.plan.ReplanScope;
+import io.planloom.plan.StepKind;
+import io.planloom.plan.StepStatus;
+import io.planloom.plan.event.PlanEvent;
+import io.planloom.plan.lifecycle.Replanning;
+import io.planloom.plan.model.Plan;
+import io.planloom.plan.model.Step;
+import io.planloom.plan.model.Steps;
+import io.planloom.plan.problem.PlanStateException;
+import io.planloom.plan.problem.StepStateException;
+
+/** What a person tells a plan while it is open. */
+public final class Steering {
+
+	/** Messages that a plan keeps. */
+	static final int MAX_MESSAGES = 100;
+
+	private static final String ASKED = "A user asked for it: ";
+
+	private final Plan plan;
+
+	private final Steps steps;
+
+	private final Instant now;
+
+	public Steering(Plan plan, Instant now) {
+		this.plan = plan;
+		this.steps = plan.steps();
+		this.now = now;
+	}
+
+	/** Every later prompt sees it. */
+	public void tell(String text) {
+		if (this.plan.status().isEnded()) {
+			throw new PlanStateException(this.plan.id(), this.plan.status(), "send a message to");
+		}
+		if (this.plan.messages().size() >= MAX_MESSAGES) {
+			throw new PlanStateException(this.plan.id(), this.plan.status(), "send a message to",
+					"has %d messages, as many as it may have".formatted(MAX_MESSAGES));
+		}
+		this.plan.hear(text);
+		log(text, "message");
+		this.plan.touch(this.now);
+	}
+
+	/** The planner is asked what is to become of all that has not started. */
+	public void replan(String instruction) {
+		PlanStatus phase = this.plan.phase();
+		if ((phase != PlanStatus.RUNNING && phase != PlanStatus.PAUSED) || this.steps.work().isEmpty()) {
+			throw new PlanStateException(this.plan.id(), this.plan.status(), "replan");
+		}
+		holdAnswerBack(this.steps);
+		log(instruction, "replan");
+		new Replanning(this.plan, this.now).request(ReplanScope.REST, ASKED + instruction);
+		this.plan.touch(this.now);
+	}
+
+	/**
+	 * Lets the answer wait for steps that are to be done before it.
+	 * @throws StepStateException if it is being made already
+	 */
+	static void holdAnswerBack(Steps steps) {
+		steps.latest(StepKind.SYNTHESIZE).ifPresent(Steering::holdBack);
+	}
+
+	static void holdBack(Step joint) {
+		if (joint.hasBegun()) {
+			throw new StepStateException("put steps before", joint.id(), joint.status().wireName());
+		}
+		if (joint.is(StepStatus.READY)) {
+			joint.suspend();
+		}
+	}
+
+	/** Tells whether a person wanted the rest of the plan to be planned anew. */
+	public static boolean isAsked(String reason) {
+		return reason.startsWith(ASKED);
+	}
+
+	private void log(String text, String means) {
+		this.plan.log(new PlanEvent.PlanSteered(EndedBy.Cause.USER, text, means), this.now);
+	}
+
+}

@@ -1,0 +1,8 @@
+/** What people do to plans. */
+@NullMarked
+@NamedInterface("command")
+package io.planloom.plan.command;
+
+import org.jspecify.annotations.NullMarked;
+
+import org.springframework.modulith.NamedInterface;

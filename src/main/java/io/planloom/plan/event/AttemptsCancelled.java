@@ -1,0 +1,20 @@
+package io.planloom.plan.event;
+
+import java.util.List;
+
+import io.planloom.plan.work.AttemptRef;
+
+/**
+ * Told inside the service after the commit in which attempts came to an end that they did
+ * not bring about themselves: nobody wants their outcomes any more. A hint, told on the
+ * replica that made the change alone; others find out with their next heartbeat.
+ *
+ * @param attempts the attempts, of one plan that goes on
+ */
+public record AttemptsCancelled(List<AttemptRef> attempts) {
+
+	public AttemptsCancelled {
+		attempts = List.copyOf(attempts);
+	}
+
+}

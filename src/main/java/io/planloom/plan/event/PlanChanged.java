@@ -1,0 +1,32 @@
+package io.planloom.plan.event;
+
+import java.time.Instant;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Told inside the service after a plan's change was committed, here or on another
+ * replica. A hint: it may come twice or not at all, so whoever acts on it reads the
+ * database.
+ *
+ * @param planId the plan
+ * @param runnableAt when its next step may be claimed, null if none can
+ * @param ended whether the plan has ended, so that attempts still under way are pointless
+ * @param remote whether another replica changed it
+ * @param waits whether only a person can move it on; never known of a remote change
+ */
+public record PlanChanged(UUID planId, @Nullable Instant runnableAt, boolean ended, boolean remote, boolean waits) {
+
+	/**
+	 * Tells of a plan of which nobody knows whether it waits for a person.
+	 * @param planId the plan
+	 * @param runnableAt when its next step may be claimed, null if none can
+	 * @param ended whether the plan has ended
+	 * @param remote whether another replica changed it
+	 */
+	public PlanChanged(UUID planId, @Nullable Instant runnableAt, boolean ended, boolean remote) {
+		this(planId, runnableAt, ended, remote, false);
+	}
+
+}

@@ -1,0 +1,196 @@
+package io.planloom.plan.lifecycle;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+import io.planloom.plan.AttemptOutcome;
+import io.planloom.plan.Preview;
+import io.planloom.plan.StepError;
+import io.planloom.plan.StepSpec;
+import io.planloom.plan.WaitingFor;
+import io.planloom.plan.event.PlanEvent;
+import io.planloom.plan.model.AttemptCalls;
+import io.planloom.plan.model.AttemptEnded;
+import io.planloom.plan.model.Plan;
+import io.planloom.plan.model.Step;
+import io.planloom.plan.model.Steps;
+import io.planloom.plan.work.AttemptRef;
+import io.planloom.plan.work.Backoff;
+import io.planloom.plan.work.ModelCall;
+import io.planloom.plan.work.StepOutcome;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The end of one attempt, and what it means for the step and the plan. A failure climbs a
+ * ladder: another attempt first, then what {@link FailureEscalation} has.
+ */
+public final class AttemptCompletion {
+
+	private final Plan plan;
+
+	private final Step step;
+
+	private final AttemptRef ref;
+
+	private final Instant now;
+
+	public AttemptCompletion(Plan plan, Step step, AttemptRef ref, Instant now) {
+		this.plan = plan;
+		this.step = step;
+		this.ref = ref;
+		this.now = now;
+	}
+
+	public void settle(StepOutcome outcome, Backoff backoff) {
+		switch (outcome) {
+			case StepOutcome.Completed completed -> complete(completed.result(), completed.calls());
+			case StepOutcome.Drafted drafted -> {
+				new DraftAcceptance(this.plan, this.now).adopt(drafted);
+				complete(null, drafted.calls());
+			}
+			case StepOutcome.Expanded expanded -> expand(expanded);
+			case StepOutcome.Answered answered -> {
+				new DraftAcceptance(this.plan, this.now).adopt(this.step, answered);
+				complete(answered.answer(), answered.calls());
+			}
+			case StepOutcome.Replanned replanned -> replan(replanned);
+			case StepOutcome.Judged judged -> {
+				record(AttemptOutcome.COMPLETED, null, judged.text(), judged.calls());
+				new Verification(this.plan, this.now).judge(this.step, judged);
+				advance(null);
+			}
+			case StepOutcome.RetryLater retry -> {
+				record(AttemptOutcome.FAILED, retry.fault(), null, retry.calls());
+				if (this.step.failures() + 1 < this.plan.limits().maxAttempts()) {
+					retry(retry, backoff);
+				}
+				else {
+					fail(retry.fault());
+				}
+			}
+			case StepOutcome.Failed failed -> {
+				record(AttemptOutcome.FAILED, failed.fault(), null, failed.calls());
+				if (failed.reach() == StepOutcome.Reach.PLAN) {
+					stop(failed.fault());
+				}
+				else {
+					fail(failed.fault());
+				}
+			}
+			case StepOutcome.Unaffordable unaffordable -> {
+				this.plan.record(new AttemptCalls(this.ref, unaffordable.calls()));
+				this.step.release(this.now);
+				this.plan.budget().ask(this.step, unaffordable.needed());
+				giveBack(unaffordable);
+			}
+		}
+	}
+
+	/** Without a call there was no attempt that another one follows. */
+	private void giveBack(StepOutcome.Unaffordable unaffordable) {
+		if (unaffordable.isGivenBack()) {
+			this.plan.log(new PlanEvent.StepWaiting(this.step.line(), this.plan.progress(), WaitingFor.BUDGET),
+					this.now);
+		}
+		else {
+			logRetrying("The limits have no room for the attempt at present.", null, Duration.ZERO);
+		}
+	}
+
+	/** The worker was lost; a step that takes its workers with it is no longer tried. */
+	public void lose(int maxLosses) {
+		StepError fault = new StepError("worker_lost", "The worker that ran the step was lost.", true);
+		record(AttemptOutcome.LOST, fault, null, List.of());
+		if (this.step.losses() < maxLosses) {
+			this.step.lose(this.now);
+			logRetrying("worker lost", null, Duration.ZERO);
+		}
+		else {
+			fail(fault);
+		}
+	}
+
+	private void complete(@Nullable String result, List<ModelCall> calls) {
+		record(AttemptOutcome.COMPLETED, null, result, calls);
+		if (result != null && new Verification(this.plan, this.now).hold(this.step, result)) {
+			advance(null);
+			return;
+		}
+		this.step.complete(this.now);
+		this.plan.log(new PlanEvent.StepEnded(this.step.line(), this.plan.progress(), null, Preview.of(result)),
+				this.now);
+		new Replanning(this.plan, this.now).observe(this.step);
+		advance(result);
+	}
+
+	/** What was planned while the plan ran joins it; then it goes on. */
+	private void replan(StepOutcome.Replanned replanned) {
+		if (this.step.spec() instanceof StepSpec.Replan replan) {
+			record(AttemptOutcome.COMPLETED, null, null, replanned.calls());
+			this.step.complete(this.now);
+			this.plan.log(new PlanEvent.StepEnded(this.step.line(), this.plan.progress(), null, null), this.now);
+			new ReplanApplication(this.plan, replan, replanned, this.step.attemptStartedAt(), this.now).apply();
+			new Replanning(this.plan, this.now).observeSince(this.step.attemptStartedAt());
+			advance(null);
+		}
+	}
+
+	/**
+	 * The attempt ends with the steps that it planned; what they come to is the step's
+	 * result. Of subgoals that were planned at the same time, those that come late may
+	 * find no room, and are planned again for what is left.
+	 */
+	private void expand(StepOutcome.Expanded expanded) {
+		Steps steps = this.plan.steps();
+		int planned = steps.work().size() + steps.expected(this.plan.limits().maxSteps());
+		if (planned + expanded.steps().size() > expanded.maxTotal()) {
+			this.plan.record(new AttemptCalls(this.ref, expanded.calls()));
+			this.step.release(this.now);
+			logRetrying("The plan has become too large for the steps; fewer are planned.", null, Duration.ZERO);
+			return;
+		}
+		record(AttemptOutcome.COMPLETED, null, null, expanded.calls());
+		new DraftAcceptance(this.plan, this.now).expand(this.step, expanded);
+		advance(null);
+	}
+
+	private void retry(StepOutcome.RetryLater retry, Backoff backoff) {
+		Duration delay = backoff.delay(this.step.failures() + 1, retry.retryAfter());
+		this.step.retry(this.now.plus(delay));
+		logRetrying(retry.fault().message(), retry.fault(), delay);
+	}
+
+	private void fail(StepError fault) {
+		new FailureEscalation(this.plan, this.now).climb(this.step, fault);
+		new Verification(this.plan, this.now).end(this.step);
+		advance(null);
+	}
+
+	/** Every further step would fail in the same way. */
+	private void stop(StepError fault) {
+		this.step.fail(fault, this.now);
+		this.plan.log(new PlanEvent.StepEnded(this.step.line(), this.plan.progress(), fault, null), this.now);
+		new PlanProgression(this.plan, this.now).stop(fault);
+	}
+
+	/** An end of the plan is the end of its course, too. */
+	private void advance(@Nullable String result) {
+		if (!this.plan.status().isEnded()) {
+			new PlanProgression(this.plan, this.now).advance((result != null) ? result : this.plan.answer());
+		}
+	}
+
+	private void logRetrying(String reason, @Nullable StepError fault, Duration delay) {
+		this.plan.log(
+				new PlanEvent.StepRetrying(this.step.line(), this.plan.progress(), reason, fault, delay.toMillis()),
+				this.now);
+	}
+
+	private void record(AttemptOutcome outcome, @Nullable StepError fault, @Nullable String result,
+			List<ModelCall> calls) {
+		this.plan.record(AttemptEnded.of(this.ref, this.step, outcome, fault, this.now).withResult(result));
+		this.plan.record(new AttemptCalls(this.ref, calls));
+	}
+
+}

@@ -1,0 +1,181 @@
+package io.planloom.plan.lifecycle;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+import io.planloom.plan.DegradeLevel;
+import io.planloom.plan.EndedBy;
+import io.planloom.plan.PlanStatus;
+import io.planloom.plan.StepError;
+import io.planloom.plan.StepKind;
+import io.planloom.plan.StepStatus;
+import io.planloom.plan.event.PlanEvent;
+import io.planloom.plan.model.Gates;
+import io.planloom.plan.model.Plan;
+import io.planloom.plan.model.Step;
+import io.planloom.plan.model.Steps;
+
+/** How a plan makes do with less. What it does, it goes on doing until the plan ends. */
+final class DegradationPolicy {
+
+	private static final StepError SKIPPED = new StepError("degraded", "Skipped to keep within the limits of the plan.",
+			false);
+
+	private final Plan plan;
+
+	private final Steps steps;
+
+	private final Instant now;
+
+	DegradationPolicy(Plan plan, Instant now) {
+		this.plan = plan;
+		this.steps = plan.steps();
+		this.now = now;
+	}
+
+	/**
+	 * Begins to do so in one more way.
+	 * @param near what has come near which limit, as a sentence
+	 */
+	void begin(DegradeLevel degradation, String near) {
+		this.plan.budget().degrade(degradation);
+		// What they needed before says nothing of what they need now
+		this.plan.budget().forgetAsks(this.steps.all());
+		List<Step> dropped = drop(droppedBy(degradation));
+		log(new PlanEvent.PlanDegraded(degradation, "%s: %s".formatted(degradation.sentence(), near),
+				dropped.stream().map(Step::id).toList()));
+		tell(dropped);
+	}
+
+	/** Does the same to steps that came up since. */
+	void goOn() {
+		List<Step> dropped = this.plan.budget()
+			.degraded()
+			.stream()
+			.flatMap((each) -> droppedBy(each).stream())
+			.distinct()
+			.toList();
+		tell(drop(dropped));
+	}
+
+	/**
+	 * Skips steps, and nobody is asked for those that were to wait behind a gate and do
+	 * not come.
+	 */
+	private List<Step> drop(List<Step> steps) {
+		List<Step> dropped = skip(steps);
+		if (this.plan.budget().degraded().contains(DegradeLevel.SYNTHESIZE)) {
+			dropped.addAll(skip(new Gates(this.steps, null).inVain()));
+		}
+		return dropped;
+	}
+
+	/** Skips steps, and says so of those that never can start for that, too. */
+	private List<Step> skip(List<Step> steps) {
+		List<Step> skipped = new ArrayList<>(steps);
+		steps.forEach((step) -> step.skip(SKIPPED, this.now));
+		if (!steps.isEmpty()) {
+			skipped.addAll(new PlanProgression(this.plan, this.now).giveUp());
+		}
+		return skipped;
+	}
+
+	private void tell(List<Step> dropped) {
+		dropped.forEach((step) -> log(new PlanEvent.StepEnded(step.line(), this.plan.progress(), step.fault(), null)));
+		if (!dropped.isEmpty()) {
+			new PlanProgression(this.plan, this.now).advance(this.plan.answer());
+		}
+	}
+
+	/** Tells whether anything would be other than it is. */
+	boolean changes(DegradeLevel degradation) {
+		return switch (degradation) {
+			case CHEAPER_MODEL,
+					SHORTER_CONTEXT ->
+				this.steps.all()
+					.stream()
+					.anyMatch((step) -> !step.status().isEnded() && step.kind() != StepKind.APPROVAL);
+			case SKIP_OPTIONAL, SYNTHESIZE -> !droppedBy(degradation).isEmpty();
+		};
+	}
+
+	/**
+	 * What a person put there to be asked, or to have something judged, stays as long as
+	 * anything behind it may come.
+	 */
+	private List<Step> droppedBy(DegradeLevel degradation) {
+		return switch (degradation) {
+			case CHEAPER_MODEL, SHORTER_CONTEXT -> List.of();
+			case SKIP_OPTIONAL -> canDoWithoutOptional()
+					? this.steps.work().stream().filter(Step::isOptional).filter(DegradationPolicy::isIdle).toList()
+					: List.of();
+			case SYNTHESIZE ->
+				Stream.concat(this.steps.work().stream(), this.steps.all().stream().filter(Step::isReplan))
+					.filter((step) -> !step.isGate() && hasNotBegun(step))
+					.toList();
+		};
+	}
+
+	/** Whether something else is, or will be, there to answer with. */
+	private boolean canDoWithoutOptional() {
+		return this.steps.work()
+			.stream()
+			.filter(Step::isTop)
+			.anyMatch((step) -> step.isDone() || (!step.isOptional() && !step.status().isEnded()));
+	}
+
+	/** Whether no worker is at it: one that was put back is as good as not begun. */
+	private static boolean isIdle(Step step) {
+		return !step.isGate() && (step.isUntouched() || step.is(StepStatus.READY) || step.is(StepStatus.PENDING));
+	}
+
+	/** What waits for a verdict gets it; what waits for a person or its turn does not. */
+	private boolean hasNotBegun(Step step) {
+		return switch (step.status()) {
+			case PENDING, READY -> !isOfUse(step);
+			case WAITING -> step.kind() == StepKind.APPROVAL;
+			case IN_PROGRESS, COMPLETED, FAILED, SKIPPED, CANCELLED -> false;
+		};
+	}
+
+	private boolean isOfUse(Step judge) {
+		return judge.verifies() != null && this.steps.find(String.valueOf(judge.verifies()))
+			.filter((subject) -> this.steps.graph().isHeld(subject))
+			.isPresent();
+	}
+
+	/** Tells whether there is something to make an answer of, and a step to make it. */
+	static boolean canConclude(Plan plan) {
+		return plan.phase() == PlanStatus.RUNNING
+				&& plan.steps().work().stream().anyMatch((step) -> step.isTop() && step.isDone())
+				&& plan.steps().all().stream().anyMatch(DegradationPolicy::makesAnswer);
+	}
+
+	private static boolean makesAnswer(Step step) {
+		return step.kind() == StepKind.SYNTHESIZE && step.isTop() && !step.isSuperseded();
+	}
+
+	/** Tells whether the plan is to be answered with what there is. */
+	boolean isConcluding() {
+		return this.plan.budget().degraded().contains(DegradeLevel.SYNTHESIZE)
+				|| (this.plan.limits().degrade().contains(DegradeLevel.SYNTHESIZE) && canConclude(this.plan));
+	}
+
+	/**
+	 * Ends a plan that cannot afford even an answer made of what there is: the results as
+	 * they are have to do. What is under way ends first.
+	 */
+	void conclude(String reason) {
+		if (this.steps.inProgress() == 0) {
+			this.plan.end(PlanStatus.PARTIAL, new EndedBy(EndedBy.Cause.LIMIT, reason),
+					new StepError("limit_reached", reason, true), this.plan.answer(), this.now);
+		}
+	}
+
+	private void log(PlanEvent event) {
+		this.plan.log(event, this.now);
+	}
+
+}

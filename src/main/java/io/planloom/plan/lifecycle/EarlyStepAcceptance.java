@@ -1,0 +1,111 @@
+package io.planloom.plan.lifecycle;
+
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import io.planloom.plan.Approval;
+import io.planloom.plan.DraftedStep;
+import io.planloom.plan.PlanSpec;
+import io.planloom.plan.PlanStatus;
+import io.planloom.plan.StepKind;
+import io.planloom.plan.event.PlanEvent;
+import io.planloom.plan.model.Dependency;
+import io.planloom.plan.model.Plan;
+import io.planloom.plan.model.Step;
+import io.planloom.plan.model.Steps;
+
+/**
+ * Takes steps of a draft that is still being written, so that they run meanwhile. What
+ * becomes of them when the draft is whole is said by {@link EarlyStepMerge}.
+ */
+public final class EarlyStepAcceptance {
+
+	/** The draft goes before all that it brings. */
+	public static final int DRAFT_RANK = 10_000;
+
+	/** Ranks follow from what comes after a step, which nobody knows yet. */
+	private static final int FIRST_RANK = 1_000;
+
+	private static final Set<StepKind> KINDS = EnumSet.of(StepKind.ACTION, StepKind.SUBGOAL);
+
+	private final Plan plan;
+
+	private final Steps steps;
+
+	private final Instant now;
+
+	public EarlyStepAcceptance(Plan plan, Instant now) {
+		this.plan = plan;
+		this.steps = plan.steps();
+		this.now = now;
+	}
+
+	/**
+	 * Takes those steps that the plan does not have yet and that build on nothing but
+	 * steps which it has taken in the same form.
+	 * @param draft the step that drafts
+	 * @param written what this attempt of it told so far, each step after those that it
+	 * depends on
+	 * @return how many joined the plan
+	 */
+	public int adopt(Step draft, List<DraftedStep> written) {
+		if (!isAllowed(draft)) {
+			return 0;
+		}
+		Set<String> known = new HashSet<>();
+		int joined = 0;
+		for (DraftedStep step : written) {
+			Optional<Step> present = this.steps.find(step.id());
+			boolean builds = known.containsAll(step.dependencies());
+			if (builds && present.isEmpty() && isAcceptable(step)) {
+				add(step);
+				joined++;
+				known.add(step.id());
+			}
+			else if (builds && present.filter((other) -> isSame(other, step)).isPresent()) {
+				known.add(step.id());
+			}
+		}
+		if (joined > 0) {
+			new PlanProgression(this.plan, this.now).advance(null);
+		}
+		return joined;
+	}
+
+	/** What somebody is to look over first does not begin before. */
+	private boolean isAllowed(Step draft) {
+		PlanSpec brief = this.plan.brief();
+		return draft.kind() == StepKind.DRAFT && !draft.isReplan() && this.plan.status() == PlanStatus.PLANNING
+				&& !brief.review() && brief.approval() == Approval.NONE;
+	}
+
+	private boolean isAcceptable(DraftedStep step) {
+		long taken = this.steps.work().stream().filter(Step::isTop).count();
+		return KINDS.contains(step.spec().kind()) && !step.id().equals(Step.ACCEPTANCE)
+				&& taken < this.plan.limits().maxSteps();
+	}
+
+	private boolean isSame(Step present, DraftedStep step) {
+		return present.isWork() && present.isTop()
+				&& EarlyStepMerge.fits(present, step, this.steps.dependenciesOf(present.id()));
+	}
+
+	private void add(DraftedStep drafted) {
+		int rank = drafted.dependencies()
+			.stream()
+			.map(this.steps::find)
+			.flatMap(Optional::stream)
+			.mapToInt(Step::rank)
+			.min()
+			.orElse(FIRST_RANK + 1) - 1;
+		Step step = this.steps.add(this.plan.id(), drafted, this.plan.revision() + 1, rank);
+		drafted.dependencies().forEach((id) -> this.steps.add(new Dependency(drafted.id(), id)));
+		this.plan.log(new PlanEvent.StepPlanned(step.line(), this.plan.progress(), drafted.dependencies(),
+				drafted.spec().agent(), drafted.effort()), this.now);
+	}
+
+}

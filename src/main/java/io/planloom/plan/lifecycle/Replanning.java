@@ -1,0 +1,260 @@
+package io.planloom.plan.lifecycle;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+import io.planloom.plan.AttemptOutcome;
+import io.planloom.plan.DraftedStep;
+import io.planloom.plan.ReplanScope;
+import io.planloom.plan.StepError;
+import io.planloom.plan.StepKind;
+import io.planloom.plan.StepSpec;
+import io.planloom.plan.StepStatus;
+import io.planloom.plan.event.PlanEvent;
+import io.planloom.plan.model.AttemptEnded;
+import io.planloom.plan.model.Gates;
+import io.planloom.plan.model.Plan;
+import io.planloom.plan.model.Step;
+import io.planloom.plan.model.StepGraph;
+import io.planloom.plan.model.StepNaming;
+import io.planloom.plan.model.Steps;
+import io.planloom.plan.work.AttemptRef;
+import io.planloom.plan.work.StepState;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When the rest of a plan is planned anew: because a step failed for good, because a
+ * person wants it, or, in an adaptive plan, because a result came in. Whatever happens
+ * until the planner is asked is one cause; what happens while it thinks has it asked
+ * again.
+ */
+public final class Replanning {
+
+	/** Failures within this time are one cause. */
+	public static final Duration GATHERING = Duration.ofMillis(200);
+
+	/** It is claimed before any other step. */
+	private static final int RANK = 10_000;
+
+	private final Plan plan;
+
+	private final Steps steps;
+
+	private final Instant now;
+
+	public Replanning(Plan plan, Instant now) {
+		this.plan = plan;
+		this.steps = plan.steps();
+		this.now = now;
+	}
+
+	/** A step failed for good; plans the rest anew if that is worth it and allowed. */
+	void consider(Step failed, StepError fault) {
+		if (!isLoss(failed) || this.plan.status().isEnded() || isDrafted()) {
+			return;
+		}
+		if (failedBefore(failed, fault)) {
+			new PlanProgression(this.plan, this.now)
+				.stall("The same failure came back after the plan had been changed: %s".formatted(fault.message()));
+		}
+		else if (this.plan.replans() < this.plan.limits().maxReplans()) {
+			request(ReplanScope.FAILURE, "%s failed: %s".formatted(failed.id(), fault.message()));
+		}
+	}
+
+	/** Until there is a plan there is nothing to plan anew. */
+	private boolean isDrafted() {
+		return this.steps.draft().filter((draft) -> !draft.status().isEnded()).isPresent();
+	}
+
+	/** What ended before the plan was whole is a cause, too. */
+	private void considerEarly() {
+		List<Step> early = this.steps.work()
+			.stream()
+			.filter((step) -> step.isTop() && step.status().isEnded())
+			.toList();
+		for (Step step : early) {
+			StepError fault = step.fault();
+			if (fault != null) {
+				consider(step, fault);
+			}
+		}
+		early.stream().filter(Step::isDone).reduce((one, other) -> other).ifPresent(this::observe);
+	}
+
+	/**
+	 * A step ended well; has the planner look at the rest if the plan is adaptive. If it
+	 * looks already, it is asked once more when it has answered.
+	 */
+	void observe(Step done) {
+		if (done.kind() == StepKind.DRAFT) {
+			considerEarly();
+		}
+		else if (isObserved(done) && !isDrafted() && open().map(Step::owner).isEmpty() && isAnyLeft()) {
+			request(ReplanScope.REST, "%s came to a result.".formatted(done.id()));
+		}
+	}
+
+	/** Has the planner look at results that came in while it was thinking. */
+	void observeSince(@Nullable Instant asked) {
+		String reason = this.steps.work()
+			.stream()
+			.filter((step) -> isObserved(step) && isAfter(step.endedAt(), asked))
+			.map((step) -> "%s came to a result.".formatted(step.id()))
+			.collect(Collectors.joining(" "));
+		if (!reason.isEmpty() && isAnyLeft()) {
+			request(ReplanScope.REST, reason);
+		}
+	}
+
+	private static boolean isAfter(@Nullable Instant ended, @Nullable Instant asked) {
+		return ended != null && asked != null && ended.isAfter(asked);
+	}
+
+	private boolean isObserved(Step step) {
+		return this.plan.brief().adaptive() && !this.plan.status().isEnded() && step.isTop() && step.isWork()
+				&& step.isDone();
+	}
+
+	private boolean isAnyLeft() {
+		return this.steps.work().stream().anyMatch(Replanning::isReplaceable)
+				&& this.plan.replans() < this.plan.limits().maxReplans();
+	}
+
+	/** Somebody else changed the steps: what the planner thinks of is not as it was. */
+	public void renew(String reason) {
+		open().filter((step) -> step.owner() != null)
+			.ifPresent((step) -> again(step, this.steps.replanned().orElse(ReplanScope.FAILURE), reason));
+	}
+
+	/** Has the planner asked, as soon as what else belongs to the cause is gathered. */
+	public void request(ReplanScope scope, String reason) {
+		ask(scope, reason);
+		// What the planner may want otherwise does not begin meanwhile
+		this.steps.replaceable().stream().filter((step) -> step.is(StepStatus.READY)).forEach(Step::suspend);
+	}
+
+	private void ask(ReplanScope scope, String reason) {
+		Step open = open().orElse(null);
+		if (open == null) {
+			long drafts = this.steps.all().stream().filter(Step::isReplan).count();
+			String id = new StepNaming(this.steps).unique("replan_" + (drafts + 1));
+			StepSpec spec = new StepSpec.Replan(reason, scope);
+			this.steps.add(this.plan.id(), new DraftedStep(id, spec, List.of()), this.plan.revision(), RANK)
+				.ready(this.now.plus(GATHERING));
+		}
+		else {
+			again(open, scope, reason);
+		}
+	}
+
+	/** What the planner thinks of was not all: it is asked again, with all of it. */
+	private void again(Step open, ReplanScope scope, String reason) {
+		UUID owner = open.owner();
+		Instant due = later(open.notBefore(), this.now.plus(GATHERING));
+		if (owner != null) {
+			AttemptRef ref = new AttemptRef(this.plan.id(), open.id(), open.attempt(), owner);
+			this.plan.record(AttemptEnded.of(ref, open, AttemptOutcome.CANCELLED, null, this.now));
+			open.suspend();
+		}
+		StepSpec before = open.spec();
+		boolean wide = scope == ReplanScope.REST
+				|| (before instanceof StepSpec.Replan replan && replan.scope() == ReplanScope.REST);
+		StepSpec spec = new StepSpec.Replan("%s %s".formatted(before.description(), reason),
+				wide ? ReplanScope.REST : ReplanScope.FAILURE);
+		open.redefine(new DraftedStep(open.id(), spec, List.of()), this.plan.revision());
+		open.ready(due);
+		if (owner != null) {
+			this.plan.log(
+					new PlanEvent.StepRetrying(open.line(), this.plan.progress(), reason, null, GATHERING.toMillis()),
+					this.now);
+		}
+	}
+
+	/** An endpoint that asked for patience gets it. */
+	private static Instant later(@Nullable Instant one, Instant other) {
+		return (one != null && one.isAfter(other)) ? one : other;
+	}
+
+	private Optional<Step> open() {
+		return this.steps.all().stream().filter((step) -> step.isReplan() && !step.status().isEnded()).findFirst();
+	}
+
+	/** A replan that was to mend this failure brought it back. */
+	private boolean failedBefore(Step failed, StepError fault) {
+		return this.plan.replans() > 0 && this.steps.all()
+			.stream()
+			.filter((step) -> step.isReplaced(failed))
+			.anyMatch((step) -> fault.equals(step.fault()));
+	}
+
+	/** Whether the plan is the poorer for the end of a step. */
+	public static boolean isLoss(Step failed) {
+		return failed.isTop() && failed.isWork() && failed.is(StepStatus.FAILED) && failed.kind().makes()
+				&& !failed.isOptional();
+	}
+
+	/**
+	 * Returns the steps of which nobody knows, while the planner thinks, what becomes.
+	 */
+	public static Set<Step> invalidated(Steps steps, ReplanScope scope) {
+		List<Step> failed = steps.work().stream().filter(Replanning::isLoss).toList();
+		Set<Step> gone = new LinkedHashSet<>(failed);
+		steps.graph().descendants(failed).stream().filter(Replanning::isLost).forEach(gone::add);
+		if (scope == ReplanScope.REST) {
+			steps.work()
+				.stream()
+				.filter((step) -> isReplaceable(step) && !judgesWhatBegan(steps, step))
+				.forEach(gone::add);
+			steps.graph().descendants(gone).stream().filter(Replanning::isLost).forEach(gone::add);
+		}
+		List<Step> judges = gone.stream()
+			.flatMap((step) -> steps.judgesOf(step).stream())
+			.filter(Step::isWork)
+			.toList();
+		gone.addAll(judges);
+		return gone;
+	}
+
+	/** Whether a step that waits for one that failed has no future any more. */
+	private static boolean isLost(Step step) {
+		return step.isTop() && step.isWork() && switch (step.status()) {
+			case PENDING, READY, SKIPPED -> true;
+			case WAITING -> step.kind() == StepKind.APPROVAL;
+			case IN_PROGRESS, COMPLETED, FAILED, CANCELLED -> false;
+		};
+	}
+
+	private static boolean isReplaceable(Step step) {
+		return step.isTop() && step.isWork() && step.isUntouched();
+	}
+
+	/** Who judges a step belongs to it from its beginning on. */
+	private static boolean judgesWhatBegan(Steps steps, Step judge) {
+		String subject = judge.verifies();
+		return subject != null && steps.find(subject).filter((step) -> !step.isUntouched()).isPresent();
+	}
+
+	/** Tells where the steps stand, for the planner. */
+	public static List<StepState> ledger(Steps steps, ReplanScope scope) {
+		Set<String> gone = new Gates(steps, null).replaced(scope, false)
+			.stream()
+			.map(Step::id)
+			.collect(Collectors.toSet());
+		StepGraph graph = steps.graph();
+		return steps.work()
+			.stream()
+			.filter(Step::isTop)
+			.map((step) -> new StepState(step.id(), step.kind(), step.description(), steps.dependenciesOf(step.id()),
+					Gates.standing(step), !gone.contains(step.id()), step.isDone() ? graph.resultOf(step) : null,
+					step.fault(), step.isGate()))
+			.toList();
+	}
+
+}

@@ -1,0 +1,195 @@
+package io.planloom.plan.lifecycle;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import io.planloom.plan.Preview;
+import io.planloom.plan.StepError;
+import io.planloom.plan.StepKind;
+import io.planloom.plan.StepStatus;
+import io.planloom.plan.WaitingFor;
+import io.planloom.plan.event.PlanEvent;
+import io.planloom.plan.model.Plan;
+import io.planloom.plan.model.Step;
+import io.planloom.plan.model.Steps;
+import io.planloom.plan.work.StepOutcome;
+
+/**
+ * What verdicts mean for the step that they judge. Its result waits until all who judge
+ * it have said so; then it has completed. One who says no sends it back, with the reason,
+ * as often as the plan allows; after that it has failed.
+ */
+public final class Verification {
+
+	private final Plan plan;
+
+	private final Steps steps;
+
+	private final Instant now;
+
+	public Verification(Plan plan, Instant now) {
+		this.plan = plan;
+		this.steps = plan.steps();
+		this.now = now;
+	}
+
+	/**
+	 * Keeps a result for those who judge it.
+	 * @return false if nobody does
+	 */
+	boolean hold(Step maker, String result) {
+		Step subject = subject(maker);
+		if (this.steps.judgesOf(subject).stream().allMatch((judge) -> judge.status().isEnded())) {
+			return false;
+		}
+		String fingerprint = UUID.nameUUIDFromBytes(result.strip().getBytes(StandardCharsets.UTF_8)).toString();
+		boolean same = maker.returns() > 0 && fingerprint.equals(maker.fingerprint());
+		maker.hold(result, fingerprint);
+		this.plan.keep(subject, result);
+		if (same) {
+			fail(subject, new StepError("repeated_result",
+					"It came to the same result again, which had been judged: %s".formatted(maker.critique()), false));
+		}
+		else {
+			log(new PlanEvent.StepWaiting(maker.line(), this.plan.progress(), WaitingFor.VERDICT));
+		}
+		return true;
+	}
+
+	/** Takes a verdict. */
+	void judge(Step judge, StepOutcome.Judged verdict) {
+		Step subject = subjectOf(judge).orElseThrow();
+		if (!this.steps.graph().isHeld(subject)) {
+			conclude(judge, verdict);
+		}
+		else if (verdict.passed()) {
+			pass(judge, subject, verdict);
+		}
+		else {
+			refuse(judge, subject, verdict);
+		}
+	}
+
+	/** What had completed before it was judged stays as it is, and others built on it. */
+	private void conclude(Step judge, StepOutcome.Judged verdict) {
+		StepError fault = verdict.passed() ? null : notPassed(judge, verdict.reason());
+		if (fault == null) {
+			judge.complete(this.now);
+		}
+		else {
+			judge.fail(fault, this.now);
+		}
+		log(new PlanEvent.StepEnded(judge.line(), this.plan.progress(), fault, Preview.of(verdict.text())));
+	}
+
+	/** Those who judge a result say so together. */
+	private void pass(Step judge, Step subject, StepOutcome.Judged verdict) {
+		judge.hold(verdict.text(), "");
+		if (isOpen(subject)) {
+			log(new PlanEvent.StepWaiting(judge.line(), this.plan.progress(), WaitingFor.VERDICT));
+		}
+		else {
+			confirm(subject);
+		}
+	}
+
+	/** Tells whether anybody has yet to judge. */
+	private boolean isOpen(Step subject) {
+		return this.steps.judgesOf(subject)
+			.stream()
+			.anyMatch((judge) -> !judge.status().isEnded() && !judge.is(StepStatus.WAITING));
+	}
+
+	/** One who judges came to no verdict; if the others did, that has to do. */
+	public void end(Step judge) {
+		subjectOf(judge).filter((subject) -> this.steps.graph().isHeld(subject) && !isOpen(subject))
+			.ifPresent(this::confirm);
+	}
+
+	/**
+	 * Lets results go that nobody is left to judge: those who were to were skipped, or
+	 * left the plan.
+	 * @return whether there was any
+	 */
+	boolean release() {
+		List<Step> left = this.steps.all()
+			.stream()
+			.filter((step) -> step.kind().makes() && subject(step) == step)
+			.filter((step) -> this.steps.graph().isHeld(step) && !isOpen(step))
+			.toList();
+		left.forEach(this::confirm);
+		return !left.isEmpty();
+	}
+
+	private Optional<Step> subjectOf(Step judge) {
+		return Optional.ofNullable(judge.verifies()).flatMap(this.steps::find);
+	}
+
+	private void confirm(Step subject) {
+		for (Step judge : this.steps.judgesOf(subject)) {
+			if (judge.is(StepStatus.WAITING)) {
+				judge.confirm(this.now);
+				logEnded(judge);
+			}
+		}
+		Step maker = this.steps.graph().makerOf(subject);
+		if (maker.is(StepStatus.WAITING)) {
+			maker.confirm(this.now);
+			logEnded(maker);
+			new Replanning(this.plan, this.now).observe(maker);
+		}
+	}
+
+	private void refuse(Step judge, Step subject, StepOutcome.Judged verdict) {
+		for (Step other : this.steps.judgesOf(subject)) {
+			if (!other.status().isEnded() && !other.is(StepStatus.PENDING)) {
+				this.plan.suspend(other, other == judge, this.now);
+			}
+		}
+		Step maker = this.steps.graph().makerOf(subject);
+		if (maker.returns() < this.plan.limits().maxRevisions()) {
+			maker.sendBack(verdict.critique(), this.now);
+			log(PlanEvent.StepRetrying.revision(maker.line(), this.plan.progress(),
+					"%s did not accept it: %s".formatted(judge.id(), verdict.reason())));
+		}
+		else {
+			fail(subject, notPassed(judge, verdict.reason()));
+		}
+	}
+
+	private void fail(Step subject, StepError fault) {
+		Step maker = this.steps.graph().makerOf(subject);
+		if (maker != subject) {
+			maker.fallShort(fault, this.now);
+			log(new PlanEvent.StepEnded(maker.line(), this.plan.progress(), fault, maker.preview()));
+		}
+		new FailureEscalation(this.plan, this.now).climb(subject, fault);
+	}
+
+	private static StepError notPassed(Step judge, String reason) {
+		return new StepError("not_verified",
+				(judge.id().equals(Step.ACCEPTANCE) ? "The answer is not what was demanded: %s"
+						: "Its result did not pass verification: %s")
+					.formatted(reason),
+				true);
+	}
+
+	/** A subgoal is judged by what joins the results of its steps. */
+	private Step subject(Step maker) {
+		String subgoal = maker.parent();
+		return (maker.kind() == StepKind.SYNTHESIZE && subgoal != null) ? this.steps.find(subgoal).orElseThrow()
+				: maker;
+	}
+
+	private void logEnded(Step step) {
+		log(new PlanEvent.StepEnded(step.line(), this.plan.progress(), null, step.preview()));
+	}
+
+	private void log(PlanEvent event) {
+		this.plan.log(event, this.now);
+	}
+
+}

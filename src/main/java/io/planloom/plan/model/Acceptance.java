@@ -1,0 +1,76 @@
+package io.planloom.plan.model;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+import io.planloom.plan.DraftedStep;
+import io.planloom.plan.StepKind;
+import io.planloom.plan.StepSpec;
+import io.planloom.plan.StepStatus;
+
+/**
+ * The step that judges a plan's answer by what its author demands of it. It is one of the
+ * service's own, and judges whichever step makes the answer.
+ */
+public final class Acceptance {
+
+	private final Plan plan;
+
+	private final Steps steps;
+
+	private final Instant now;
+
+	public Acceptance(Plan plan, Instant now) {
+		this.plan = plan;
+		this.steps = plan.steps();
+		this.now = now;
+	}
+
+	/** Looks for the step that makes the answer now, among the plan's steps. */
+	public void follow() {
+		Optional<Step> synthesis = this.steps.latest(StepKind.SYNTHESIZE);
+		synthesis.or(() -> this.steps.work().stream().filter(Step::isTop).reduce((one, other) -> other))
+			.ifPresent(this::judge);
+	}
+
+	/**
+	 * Lets it judge the step that makes the answer, if anybody demands anything of it.
+	 */
+	public void judge(Step maker) {
+		if (this.plan.brief().acceptance().isEmpty()) {
+			return;
+		}
+		StepSpec spec = new StepSpec.Verify("Judge the answer by what is demanded of it", maker.id(), null);
+		DraftedStep judge = new DraftedStep(Step.ACCEPTANCE, spec, List.of(maker.id()));
+		Optional<Step> known = this.steps.find(Step.ACCEPTANCE);
+		if (known.isEmpty()) {
+			this.steps.add(this.plan.id(), judge, this.plan.revision(), 0);
+		}
+		else if (!maker.id().equals(known.get().verifies())) {
+			rest(known.get());
+			known.get().redefine(judge, this.plan.revision());
+			this.plan.forgetAnswer();
+		}
+		this.steps.rewire(Step.ACCEPTANCE, List.of(maker.id()));
+		known.filter((step) -> step.position() < maker.position())
+			.ifPresent((step) -> step.place(this.steps.nextPosition(), step.rank()));
+		this.steps.sort();
+	}
+
+	/** Whatever it said, it said of another answer. */
+	private void rest(Step judge) {
+		if (judge.status().isEnded()) {
+			judge.reopen();
+		}
+		else if (judge.is(StepStatus.IN_PROGRESS)) {
+			this.plan.suspend(judge, false, this.now);
+		}
+	}
+
+	/** Tells whether the answer was judged and found good, or nobody demands anything. */
+	public static boolean isGiven(Steps steps) {
+		return steps.find(Step.ACCEPTANCE).stream().allMatch((judge) -> judge.is(StepStatus.COMPLETED));
+	}
+
+}

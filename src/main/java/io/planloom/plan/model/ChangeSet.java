@@ -1,0 +1,82 @@
+package io.planloom.plan.model;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import io.planloom.plan.AttemptOutcome;
+import io.planloom.plan.event.NewEvent;
+import io.planloom.plan.event.PlanChanged;
+import io.planloom.plan.work.AttemptRef;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one change of a plan did beside the change itself: it is written with it, and told
+ * after the commit.
+ */
+public final class ChangeSet {
+
+	private final List<NewEvent> events = new ArrayList<>();
+
+	private final List<AttemptEnded> attempts = new ArrayList<>();
+
+	private final List<AttemptCalls> calls = new ArrayList<>();
+
+	private final List<NewRevision> revisions = new ArrayList<>();
+
+	private @Nullable PlanChanged change;
+
+	void add(NewEvent event) {
+		this.events.add(event);
+	}
+
+	void add(AttemptEnded attempt) {
+		this.attempts.add(attempt);
+	}
+
+	void add(AttemptCalls made) {
+		this.calls.add(made);
+	}
+
+	void add(NewRevision revision) {
+		this.revisions.add(revision);
+	}
+
+	/** Sets what others are told; the last word counts. */
+	void tell(PlanChanged change) {
+		this.change = change;
+	}
+
+	/** Returns lines for the log, in order. */
+	public List<NewEvent> events() {
+		return this.events;
+	}
+
+	/** Returns attempts that ended. */
+	public List<AttemptEnded> attempts() {
+		return this.attempts;
+	}
+
+	/** Returns attempts that were ended from outside. */
+	public List<AttemptRef> cancelled() {
+		return this.attempts.stream()
+			.filter((ended) -> ended.outcome() == AttemptOutcome.CANCELLED)
+			.map(AttemptEnded::attempt)
+			.toList();
+	}
+
+	/** Returns calls that were reported. */
+	public List<AttemptCalls> calls() {
+		return this.calls;
+	}
+
+	/** Returns revisions that were made. */
+	public List<NewRevision> revisions() {
+		return this.revisions;
+	}
+
+	/** Returns what others are told; null if nothing changed. */
+	public @Nullable PlanChanged change() {
+		return this.change;
+	}
+
+}

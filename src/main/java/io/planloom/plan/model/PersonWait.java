@@ -1,0 +1,56 @@
+package io.planloom.plan.model;
+
+import java.time.Instant;
+import java.util.List;
+
+import io.planloom.plan.EndedBy;
+import io.planloom.plan.PlanStatus;
+import io.planloom.plan.WaitingStep;
+import io.planloom.plan.event.PlanEvent;
+
+/**
+ * Whom a plan waits for. While a step of it waits for a person, and nothing else of it
+ * can run, it waits for approval; with the person's word it runs again.
+ */
+final class PersonWait {
+
+	private final Plan plan;
+
+	private final Instant now;
+
+	PersonWait(Plan plan, Instant now) {
+		this.plan = plan;
+		this.now = now;
+	}
+
+	/** Takes note of who is waited for as the plan stands now, and tells of it. */
+	void keep() {
+		List<String> steps = this.plan.status().isEnded() ? List.of() : this.plan.steps().awaitingPerson();
+		if (this.plan.phase() == PlanStatus.RUNNING) {
+			follow(steps);
+		}
+		boolean itself = this.plan.phase() == PlanStatus.AWAITING_APPROVAL;
+		this.plan.await((itself || !steps.isEmpty()) ? steps : null);
+	}
+
+	private void follow(List<String> steps) {
+		boolean waited = this.plan.status() == PlanStatus.AWAITING_APPROVAL;
+		if (this.plan.steps().awaitPerson()) {
+			if (!waited || !this.plan.waitingFor().containsAll(steps)) {
+				this.plan.become(PlanStatus.AWAITING_APPROVAL);
+				this.plan.log(new PlanEvent.PlanAwaitingApproval(this.plan.revision(), sentence(steps),
+						WaitingStep.forPerson(steps)), this.now);
+			}
+		}
+		else if (waited) {
+			this.plan.become(PlanStatus.RUNNING);
+			this.plan.log(new PlanEvent.PlanResumed(EndedBy.Cause.USER, "It waits for nobody alone any more."),
+					this.now);
+		}
+	}
+
+	private static String sentence(List<String> steps) {
+		return "Nothing goes on before a person decides on %s.".formatted(String.join(", ", steps));
+	}
+
+}

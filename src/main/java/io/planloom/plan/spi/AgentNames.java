@@ -1,0 +1,15 @@
+package io.planloom.plan.spi;
+
+import java.util.List;
+
+/** Which agents a plan may name; plans know no more of them. */
+@FunctionalInterface
+public interface AgentNames {
+
+	/**
+	 * Returns the names of all agents that there are at present.
+	 * @return in alphabetical order
+	 */
+	List<String> names();
+
+}

@@ -1,0 +1,73 @@
+package io.planloom.plan.store;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.planloom.plan.Approval;
+import io.planloom.plan.DegradeLevel;
+import io.planloom.plan.EndedBy;
+import io.planloom.plan.Grant;
+import io.planloom.plan.Limits;
+import io.planloom.plan.Pause;
+import io.planloom.plan.PlanStatus;
+import io.planloom.plan.Spend;
+import io.planloom.plan.StepError;
+import io.planloom.plan.Strategy;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What changes in the row of a plan.
+ *
+ * @param version the version that this row is to have
+ */
+public record PlanRow(long version, long lastSequence, Strategy strategy, PlanStatus status, int revision,
+		@JsonUnwrapped Caps limits, @JsonUnwrapped Spending spending, @Nullable Instant runnableAt, Instant deadlineAt,
+		@Nullable String result, int replans, @Nullable List<String> messages, @JsonUnwrapped Ending ending,
+		@Nullable Instant waitingSince, @Nullable List<String> waitingFor, Instant updatedAt, @Nullable Instant endedAt,
+		@Nullable UUID example) implements Row {
+
+	/** What a plan may use. */
+	public record Caps(int maxSteps, int maxDepth, int maxReplans, int maxAttempts, int maxRevisions, int maxSplits,
+			int maxParallel, long maxTokens, BigDecimal maxCost, long timeoutMillis, List<DegradeLevel> degrade,
+			int degradeAt) implements Row {
+
+		public static Caps of(Limits limits) {
+			return new Caps(limits.maxSteps(), limits.maxDepth(), limits.maxReplans(), limits.maxAttempts(),
+					limits.maxRevisions(), limits.maxSplits(), limits.maxParallel(), limits.maxTokens(),
+					limits.maxCost(), limits.timeout().toMillis(), limits.degrade(), limits.degradeAt());
+		}
+
+	}
+
+	/** What a plan has spent, and what it holds for attempts under way. */
+	public record Spending(long spentTokens, BigDecimal spentCost, @Nullable Map<String, Grant> grants,
+			@Nullable Map<String, Spend> asks, @Nullable List<DegradeLevel> degraded) implements Row {
+
+	}
+
+	/** What keeps a plan from going on, if anything does. */
+	public record Ending(@JsonUnwrapped(prefix = "error_") @Nullable StepError error, EndedBy.@Nullable Cause endedBy,
+			@Nullable String endedReason, EndedBy.@Nullable Cause pausedBy,
+			@Nullable String pausedReason) implements Row {
+
+		public static Ending of(@Nullable StepError fault, @Nullable EndedBy end, @Nullable Pause pause) {
+			return new Ending(fault, (end != null) ? end.who() : null, (end != null) ? end.reason() : null,
+					(pause != null) ? pause.who() : null, (pause != null) ? pause.reason() : null);
+		}
+
+	}
+
+	/** The row of a plan that is new. */
+	public record Made(@JsonUnwrapped PlanRow state, UUID id, String goal, @Nullable String context,
+			Strategy requestedStrategy, @Nullable String model, @Nullable String plannerModel,
+			@Nullable List<String> agents, boolean review, Approval approval, boolean adaptive, List<String> acceptance,
+			Map<String, String> labels, int priority, Instant createdAt, @Nullable UUID forkedFrom,
+			@Nullable String forkedStep) implements Row {
+
+	}
+
+}

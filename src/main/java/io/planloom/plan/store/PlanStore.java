@@ -1,0 +1,201 @@
+package io.planloom.plan.store;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+import io.planloom.plan.event.AttemptsCancelled;
+import io.planloom.plan.event.PlanChanged;
+import io.planloom.plan.model.ChangeSet;
+import io.planloom.plan.model.Plan;
+import io.planloom.plan.work.AttemptRef;
+import io.planloom.plan.work.StepResults;
+import jakarta.persistence.EntityManager;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * The one way in which plans change. A plan that this replica changed last is still at
+ * hand: the verb is applied to it, and one statement, guarded by the plan's version,
+ * writes what came of it. Else, and when the guard says that another replica was faster,
+ * the plan's row is locked, the plan read and the verb applied to what stands there. What
+ * others are told, they are told after the commit.
+ */
+@Component
+public class PlanStore {
+
+	private static final Logger logger = LoggerFactory.getLogger(PlanStore.class);
+
+	private final Plans plans;
+
+	private final PlanLocks locks;
+
+	private final PlanCache warm;
+
+	private final PlanWriter writer;
+
+	private final StepResults results;
+
+	private final PlanMetrics metrics;
+
+	private final EntityManager entityManager;
+
+	private final TransactionOperations transactions;
+
+	private final ApplicationEventPublisher publisher;
+
+	PlanStore(Plans plans, PlanLocks locks, PlanCache warm, PlanWriter writer, StepResults results, PlanMetrics metrics,
+			EntityManager entityManager, TransactionOperations transactions, ApplicationEventPublisher publisher) {
+		this.plans = plans;
+		this.locks = locks;
+		this.warm = warm;
+		this.writer = writer;
+		this.results = results;
+		this.metrics = metrics;
+		this.entityManager = entityManager;
+		this.transactions = transactions;
+		this.publisher = publisher;
+	}
+
+	/**
+	 * Changes a plan.
+	 * @param <T> what the change answers
+	 * @param planId the plan
+	 * @param verb what is done to it; applied a second time, to the plan as it stands, if
+	 * it was first applied to one that had become stale, so it has no other effect
+	 * @return what the verb answered, empty if there is no such plan
+	 */
+	public <T> Optional<T> apply(UUID planId, Function<Plan, T> verb) {
+		return applyWarm(planId, verb).or(() -> applyLocked(() -> this.locks.lock(planId), verb));
+	}
+
+	/**
+	 * Changes the plan whose turn it is to have steps claimed: by priority, then by age,
+	 * passing over those that another worker holds.
+	 * @param <T> what the change answers
+	 * @param now the present time
+	 * @param verb what is done to it
+	 * @return what the verb answered, empty if no plan has a step to claim
+	 */
+	public <T> Optional<T> applyToNext(Instant now, Function<Plan, T> verb) {
+		return applyLocked(() -> this.locks.lockNextRunnable(now), verb);
+	}
+
+	/**
+	 * Finds when a step may be claimed next.
+	 * @return empty if no plan waits for a worker
+	 */
+	public Optional<Instant> nextRunnableAt() {
+		return this.locks.nextRunnableAt();
+	}
+
+	/**
+	 * Writes a plan that is new. The caller's transaction decides whether it stays, and
+	 * {@link #made} follows if it does.
+	 */
+	public void insert(Plan plan) {
+		this.writer.insert(plan);
+	}
+
+	/** Tells of a new plan, after the commit. */
+	public void made(Plan plan) {
+		ChangeSet transition = plan.pending();
+		plan.written();
+		settled(plan, transition);
+	}
+
+	/**
+	 * Only a write proves that the plan was not stale: where the verb found nothing to
+	 * do, or refused, it is asked again of the plan as it stands.
+	 */
+	private <T> Optional<T> applyWarm(UUID planId, Function<Plan, T> verb) {
+		Plan plan = this.warm.take(planId);
+		if (plan == null) {
+			return Optional.empty();
+		}
+		T answer;
+		try {
+			answer = verb.apply(plan);
+		}
+		catch (RuntimeException ex) {
+			return Optional.empty();
+		}
+		ChangeSet transition = plan.pending();
+		if (transition.change() == null || !this.writer.update(plan)) {
+			return Optional.empty();
+		}
+		settled(plan, transition);
+		return Optional.of(answer);
+	}
+
+	private <T> Optional<T> applyLocked(Supplier<Optional<PlanLocks.Locked>> lock, Function<Plan, T> verb) {
+		Changed<T> changed = this.transactions
+			.execute((transaction) -> lock.get().map((locked) -> change(read(locked), verb)).orElse(null));
+		if (changed == null) {
+			return Optional.empty();
+		}
+		settled(changed.plan, changed.transition);
+		return Optional.of(changed.answer);
+	}
+
+	private Plan read(PlanLocks.Locked locked) {
+		Plan plan = this.warm.take(locked.id());
+		if (plan == null || plan.version() != locked.version()) {
+			plan = this.plans.findById(locked.id()).orElseThrow();
+			plan.steps().read();
+			// From here on it is written by the writer alone
+			this.entityManager.clear();
+		}
+		return plan;
+	}
+
+	private <T> Changed<T> change(Plan plan, Function<Plan, T> verb) {
+		T answer = verb.apply(plan);
+		ChangeSet transition = plan.pending();
+		if (transition.change() != null && !this.writer.update(plan)) {
+			throw new IllegalStateException("Plan %s changed while it was locked".formatted(plan.id()));
+		}
+		return new Changed<>(plan, transition, answer);
+	}
+
+	private void settled(Plan plan, ChangeSet transition) {
+		this.results.remember(transition.attempts());
+		if (!plan.status().isEnded()) {
+			this.warm.put(plan);
+		}
+		tell(transition);
+	}
+
+	private void tell(ChangeSet transition) {
+		PlanChanged change = transition.change();
+		if (change != null) {
+			this.metrics.count(transition.events());
+			publish(change.planId(), change);
+			List<AttemptRef> cancelled = transition.cancelled();
+			if (!cancelled.isEmpty() && !change.ended()) {
+				publish(change.planId(), new AttemptsCancelled(cancelled));
+			}
+		}
+	}
+
+	/** What is committed stays so, whatever those do who are told of it. */
+	private void publish(UUID planId, Object news) {
+		try {
+			this.publisher.publishEvent(news);
+		}
+		catch (RuntimeException ex) {
+			logger.error("Not all were told of a change of plan {}", planId, ex);
+		}
+	}
+
+	private record Changed<T>(Plan plan, ChangeSet transition, T answer) {
+	}
+
+}

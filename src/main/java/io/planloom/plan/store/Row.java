@@ -1,0 +1,87 @@
+package io.planloom.plan.store;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.planloom.plan.AttemptOutcome;
+import io.planloom.plan.RevisionAuthor;
+import io.planloom.plan.StepError;
+import io.planloom.plan.event.NewEvent;
+import io.planloom.plan.event.PlanEvent;
+import io.planloom.plan.model.AttemptEnded;
+import io.planloom.plan.model.Dependency;
+import io.planloom.plan.model.NewRevision;
+import io.planloom.plan.work.AttemptRef;
+import io.planloom.plan.work.ModelCall;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.annotation.JsonNaming;
+
+/**
+ * A row as {@link PlanWriter} sends it: as JSON, whose fields are the columns of a table;
+ * a column that is not named is null.
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+interface Row {
+
+	/** A row of {@code dependency}. */
+	record Edge(UUID planId, String stepId, String dependsOn) implements Row {
+
+		static Edge of(UUID planId, Dependency edge) {
+			return new Edge(planId, edge.stepId(), edge.dependsOn());
+		}
+
+	}
+
+	/** A row of {@code attempt}. */
+	record Attempt(UUID planId, String stepId, int number, UUID workerId, AttemptOutcome outcome,
+			@Nullable String result, @JsonUnwrapped(prefix = "error_") @Nullable StepError error, Instant startedAt,
+			Instant endedAt) implements Row {
+
+		static Attempt of(AttemptEnded ended) {
+			AttemptRef ref = ended.attempt();
+			return new Attempt(ref.planId(), ref.stepId(), ref.attempt(), ref.worker(), ended.outcome(), ended.result(),
+					ended.fault(), ended.startedAt(), ended.endedAt());
+		}
+
+	}
+
+	/** A row of {@code model_call}. */
+	record Call(UUID planId, String stepId, int attempt, String purpose, String model, @Nullable Integer inputTokens,
+			@Nullable Integer outputTokens, @Nullable Integer cachedInputTokens, @Nullable BigDecimal cost,
+			Instant startedAt, long durationMillis, @Nullable String errorCode) implements Row {
+
+		static Call of(AttemptRef ref, ModelCall call) {
+			return new Call(ref.planId(), ref.stepId(), ref.attempt(), call.purpose(), call.model(), call.inputTokens(),
+					call.outputTokens(), call.cachedInputTokens(), call.cost(), call.startedAt(), call.durationMillis(),
+					call.errorCode());
+		}
+
+	}
+
+	/** A row of {@code revision}. */
+	record Revision(UUID planId, int number, RevisionAuthor author, String reason, List<PlanEvent.PlannedStep> steps,
+			Instant createdAt) implements Row {
+
+		static Revision of(NewRevision made) {
+			return new Revision(made.planId(), made.number(), made.author(), made.reason(), made.steps(),
+					made.createdAt());
+		}
+
+	}
+
+	/** A row of {@code plan_event}. */
+	record Event(UUID planId, long sequence, String type, Instant occurredAt, PlanEvent data) implements Row {
+
+		static Event of(NewEvent event) {
+			return new Event(event.planId(), event.sequence(), event.event().type(), event.occurredAt(), event.event());
+		}
+
+	}
+
+}

@@ -1,0 +1,31 @@
+package io.planloom.plan.store;
+
+import java.time.Instant;
+import java.util.UUID;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.planloom.plan.EscalationLevel;
+import io.planloom.plan.StepError;
+import io.planloom.plan.StepStatus;
+import io.planloom.plan.model.StepDefinition;
+import org.jspecify.annotations.Nullable;
+
+/** What changes in the row of a step. */
+public record StepRow(UUID planId, String id, StepStatus status, EscalationLevel rung, int attempt, int failures,
+		int losses, int returns, @Nullable UUID owner, @Nullable Instant notBefore, @Nullable Instant startedAt,
+		@Nullable Instant attemptStartedAt, @Nullable Instant endedAt,
+		@JsonUnwrapped(prefix = "error_") @Nullable StepError error, @Nullable String critique,
+		@Nullable String preview, @Nullable String fingerprint, @Nullable Integer superseded) implements Row {
+
+	/** An author's part of the row of a step. */
+	public record Defined(String id, @JsonUnwrapped StepDefinition definition) implements Row {
+
+	}
+
+	/** The row of a step that is new. */
+	public record Made(@JsonUnwrapped StepRow state, @Nullable String parent,
+			@JsonUnwrapped StepDefinition definition) implements Row {
+
+	}
+
+}

@@ -1,0 +1,49 @@
+package io.planloom.plan.view;
+
+import java.time.Instant;
+import java.util.List;
+
+import io.planloom.plan.RevisionAuthor;
+import io.planloom.plan.event.PlanEvent;
+
+/**
+ * A plan as an author left it.
+ *
+ * @param number 1 for the first
+ * @param author who made it
+ * @param reason one plain sentence, or a user's own words
+ * @param createdAt when it was made
+ * @param added ids of steps that the revision before did not have
+ * @param kept ids of steps that both have, changed ones too
+ * @param dropped ids of steps that only the revision before had
+ */
+public record PlanRevision(int number, RevisionAuthor author, String reason, Instant createdAt, List<String> added,
+		List<String> kept, List<String> dropped) {
+
+	static PlanRevision of(Content content, List<PlanEvent.PlannedStep> before) {
+		List<String> old = ids(before);
+		List<String> present = ids(content.steps());
+		return new PlanRevision(content.number(), content.author(), content.reason(), content.createdAt(),
+				present.stream().filter((id) -> !old.contains(id)).toList(),
+				present.stream().filter(old::contains).toList(),
+				old.stream().filter((id) -> !present.contains(id)).toList());
+	}
+
+	private static List<String> ids(List<PlanEvent.PlannedStep> steps) {
+		return steps.stream().map(PlanEvent.PlannedStep::id).toList();
+	}
+
+	/**
+	 * What a revision consists of.
+	 *
+	 * @param number 1 for the first
+	 * @param author who made it
+	 * @param reason one plain sentence, or a user's own words
+	 * @param createdAt when it was made
+	 * @param steps all but the service's own, in the order of the plan
+	 */
+	record Content(int number, RevisionAuthor author, String reason, Instant createdAt,
+			List<PlanEvent.PlannedStep> steps) {
+	}
+
+}

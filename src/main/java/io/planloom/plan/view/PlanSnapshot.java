@@ -1,0 +1,48 @@
+package io.planloom.plan.view;
+
+import java.util.List;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.planloom.plan.ForkOrigin;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A plan with its steps as it stood at one moment, in the JSON of the API.
+ *
+ * @param plan all but its steps
+ * @param steps in the order of the plan, system steps too
+ * @param messages what people said to it, in order
+ * @param forkedFrom where it comes from if it goes on from another plan, else null
+ * @param version changes whenever anything of the plan does
+ * @param sequence number of the last event that this includes
+ */
+public record PlanSnapshot(@JsonUnwrapped PlanSummary plan, List<StepSnapshot> steps, List<String> messages,
+		@Nullable ForkOrigin forkedFrom, @JsonIgnore long version, @JsonIgnore long sequence) {
+
+	/** The same with other parts. */
+	PlanSnapshot with(PlanSummary plan, List<StepSnapshot> steps) {
+		return new PlanSnapshot(plan, steps, this.messages, this.forkedFrom, this.version, this.sequence);
+	}
+
+	PlanSnapshot withAssembledResult() {
+		if (!this.plan.needsAssembledResult()) {
+			return this;
+		}
+		PartialResult partial = partial();
+		return partial.isUsable() ? with(this.plan.withResult(partial.markdown()), this.steps) : this;
+	}
+
+	/**
+	 * Returns the answer, or the best that can be said without one.
+	 * @return what it says, and what it rests on
+	 */
+	public PlanResult bestResult() {
+		return PlanResult.of(this.plan, this.steps, partial());
+	}
+
+	private PartialResult partial() {
+		return PartialResult.of(this.steps.stream().filter(StepSnapshot::isCounted).map(StepSnapshot::toPart).toList());
+	}
+
+}

@@ -1,0 +1,15 @@
+package io.planloom.plan.view;
+
+import java.util.List;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.planloom.plan.event.PlanEvent;
+
+/**
+ * A revision with its steps.
+ *
+ * @param revision all but its steps
+ * @param steps all but the service's own, in the order of the plan
+ */
+public record RevisionDetails(@JsonUnwrapped PlanRevision revision, List<PlanEvent.PlannedStep> steps) {
+}

@@ -1,0 +1,192 @@
+package io.planloom.plan.view;
+
+import java.math.BigDecimal;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+
+import io.planloom.plan.Callback;
+import io.planloom.plan.DegradeLevel;
+import io.planloom.plan.EndedBy;
+import io.planloom.plan.EscalationLevel;
+import io.planloom.plan.Fallback;
+import io.planloom.plan.ForkOrigin;
+import io.planloom.plan.Limits;
+import io.planloom.plan.Pause;
+import io.planloom.plan.PlanStatus;
+import io.planloom.plan.Progress;
+import io.planloom.plan.StepError;
+import io.planloom.plan.StepKind;
+import io.planloom.plan.StepStatus;
+import io.planloom.plan.Strategy;
+import io.planloom.plan.WaitingStep;
+import io.planloom.plan.work.StepResult;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.stereotype.Component;
+
+/** Makes snapshots of the rows that {@link SnapshotReader} selects. */
+@Component
+class SnapshotRows {
+
+	private static final TypeReference<Map<String, String>> LABELS = new TypeReference<>() {
+	};
+
+	private static final TypeReference<List<String>> STRINGS = new TypeReference<>() {
+	};
+
+	private static final TypeReference<List<DegradeLevel>> DEGRADATIONS = new TypeReference<>() {
+	};
+
+	private final JsonMapper json;
+
+	SnapshotRows(JsonMapper json) {
+		this.json = json;
+	}
+
+	/** A plan without its steps, and the steps' place for them to be put. */
+	PlanSnapshot plan(ResultSet row, int index) throws SQLException {
+		PlanStatus status = constant(PlanStatus.class, row.getString("status"));
+		List<StepStatus> steps = strings(row, "step_statuses").stream()
+			.map((name) -> constant(StepStatus.class, name))
+			.toList();
+		String result = status.isEnded() ? row.getString("result") : null;
+		PlanSummary plan = new PlanSummary(row.getObject("id", UUID.class), row.getString("goal"),
+				constant(Strategy.class, row.getString("strategy")), status, row.getInt("revision"),
+				Progress.of(steps, status), result, fault(row), endedBy(row), pause(row), waitingFor(row),
+				planUsage(row), limits(row), this.json.readValue(row.getString("labels"), LABELS), callback(row),
+				row.getObject("example", UUID.class), time(row, "created_at"), time(row, "updated_at"),
+				timeOrNull(row, "ended_at"));
+		String messages = row.getString("messages");
+		return new PlanSnapshot(plan, List.of(),
+				(messages != null) ? this.json.readValue(messages, STRINGS) : List.of(), origin(row),
+				row.getLong("version"), row.getLong("last_sequence"));
+	}
+
+	StepSnapshot step(ResultSet row, int index) throws SQLException {
+		return new StepSnapshot(row.getString("id"), row.getString("parent"),
+				constant(StepKind.class, row.getString("kind")), row.getString("description"),
+				strings(row, "dependencies"), constant(StepStatus.class, row.getString("status")),
+				row.getString("agent"), row.getInt("attempt"), row.getInt("revision"), row.getString("result"),
+				fault(row), timeOrNull(row, "started_at"), timeOrNull(row, "ended_at"), usage(row),
+				row.getString("verifies"), fallback(row), row.getBoolean("optional"),
+				constant(EscalationLevel.class, row.getString("rung")), row.getObject("superseded", Integer.class));
+	}
+
+	private static @Nullable Fallback fallback(ResultSet row) throws SQLException {
+		String description = row.getString("fallback_description");
+		return (description != null) ? new Fallback(description, row.getString("fallback_agent")) : null;
+	}
+
+	PartialResult.Part part(ResultSet row) throws SQLException {
+		return new PartialResult.Part(row.getString("parent"), constant(StepKind.class, row.getString("kind")),
+				row.getString("verifies"), new StepResult(row.getString("id"), row.getString("description"),
+						constant(StepStatus.class, row.getString("status")), row.getString("result"), fault(row)));
+	}
+
+	AttemptSnapshot attempt(ResultSet row, int index) throws SQLException {
+		return new AttemptSnapshot(row.getInt("number"), constant(AttemptStatus.class, row.getString("status")),
+				row.getObject("worker", UUID.class), row.getString("result"), fault(row), time(row, "started_at"),
+				timeOrNull(row, "ended_at"));
+	}
+
+	CallSnapshot call(ResultSet row, int index) throws SQLException {
+		return new CallSnapshot(row.getInt("attempt"), row.getInt("number"), row.getString("purpose"),
+				row.getString("model"), row.getObject("input_tokens", Integer.class),
+				row.getObject("output_tokens", Integer.class), row.getObject("cached_input_tokens", Integer.class),
+				cost(row), time(row, "started_at"), row.getLong("duration_millis"), row.getString("error_code"));
+	}
+
+	static Limits limits(ResultSet row) throws SQLException {
+		return new Limits(row.getInt("max_steps"), row.getInt("max_depth"), row.getInt("max_replans"),
+				row.getInt("max_attempts"), row.getInt("max_revisions"), row.getInt("max_splits"),
+				row.getInt("max_parallel"), row.getLong("max_tokens"), row.getBigDecimal("max_cost"),
+				Duration.ofMillis(row.getLong("timeout_millis")), degradations(row.getString("degrade")),
+				row.getInt("degrade_at"));
+	}
+
+	private static List<DegradeLevel> degradations(@Nullable String json) {
+		return (json != null) ? JsonMapper.shared().readValue(json, DEGRADATIONS) : List.of();
+	}
+
+	private static Usage usage(ResultSet row) throws SQLException {
+		return (row.getLong("calls") == 0) ? new Usage(0L, 0L, BigDecimal.ZERO) : new Usage(
+				row.getObject("input_tokens", Long.class), row.getObject("output_tokens", Long.class), cost(row));
+	}
+
+	private static PlanUsage planUsage(ResultSet row) throws SQLException {
+		Usage usage = usage(row);
+		return new PlanUsage(usage.inputTokens(), usage.outputTokens(), usage.cost(), row.getLong("calls"));
+	}
+
+	private static @Nullable BigDecimal cost(ResultSet row) throws SQLException {
+		BigDecimal cost = row.getBigDecimal("cost");
+		if (cost == null) {
+			return null;
+		}
+		BigDecimal stripped = cost.stripTrailingZeros();
+		// A negative scale would be written as 1E+1
+		return (stripped.scale() < 0) ? stripped.setScale(0) : stripped;
+	}
+
+	private static @Nullable EndedBy endedBy(ResultSet row) throws SQLException {
+		String who = row.getString("ended_by");
+		return (who != null) ? new EndedBy(constant(EndedBy.Cause.class, who), row.getString("ended_reason")) : null;
+	}
+
+	private static @Nullable Pause pause(ResultSet row) throws SQLException {
+		String who = row.getString("paused_by");
+		return (who != null) ? new Pause(constant(EndedBy.Cause.class, who), row.getString("paused_reason")) : null;
+	}
+
+	private List<WaitingStep> waitingFor(ResultSet row) throws SQLException {
+		String steps = row.getString("waiting_for");
+		return (steps != null) ? WaitingStep.forPerson(this.json.readValue(steps, STRINGS)) : List.of();
+	}
+
+	private static @Nullable ForkOrigin origin(ResultSet row) throws SQLException {
+		UUID plan = row.getObject("forked_from", UUID.class);
+		return (plan != null) ? new ForkOrigin(plan, row.getString("forked_step")) : null;
+	}
+
+	private static @Nullable StepError fault(ResultSet row) throws SQLException {
+		String code = row.getString("error_code");
+		return (code != null) ? new StepError(code, row.getString("error_message"), row.getBoolean("error_retryable"))
+				: null;
+	}
+
+	private static @Nullable Callback callback(ResultSet row) throws SQLException {
+		String url = row.getString("callback_url");
+		boolean usual = url == null || row.getArray("callback_events") == null;
+		return (url != null) ? new Callback(url, usual ? null : strings(row, "callback_events")) : null;
+	}
+
+	static List<String> strings(ResultSet row, String column) throws SQLException {
+		Array array = row.getArray(column);
+		return Arrays.asList((String[]) array.getArray());
+	}
+
+	private static Instant time(ResultSet row, String column) throws SQLException {
+		return row.getObject(column, OffsetDateTime.class).toInstant();
+	}
+
+	static @Nullable Instant timeOrNull(ResultSet row, String column) throws SQLException {
+		OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+		return (time != null) ? time.toInstant() : null;
+	}
+
+	static <E extends Enum<E>> E constant(Class<E> type, String wireName) {
+		return Enum.valueOf(type, wireName.toUpperCase(Locale.ROOT));
+	}
+
+}

@@ -1,6 +1,0 @@
-package io.planloom.plan.web;
-
-/** A request body that {@link JsonRequestConverter} reads. */
-interface JsonRequest {
-
-}

@@ -1,0 +1,35 @@
+package io.planloom.plan.work;
+
+import java.util.Set;
+
+import io.planloom.plan.DegradeLevel;
+import io.planloom.plan.Spend;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an attempt may spend, and how sparing it has to be.
+ *
+ * @param granted what its model calls may take together before it has to ask for more;
+ * null for anything
+ * @param degraded in which ways it makes do with less
+ * @param told whether the log tells of its start; else its first call has to be reserved
+ */
+public record AttemptBudget(@Nullable Spend granted, Set<DegradeLevel> degraded, boolean told) {
+
+	/** It may spend anything. */
+	public static final AttemptBudget UNLIMITED = new AttemptBudget(null, Set.of());
+
+	public AttemptBudget {
+		degraded = Set.copyOf(degraded);
+	}
+
+	/**
+	 * Allows an attempt to spend of whose start the log tells.
+	 * @param granted what its model calls may take together, null for anything
+	 * @param degraded in which ways it makes do with less
+	 */
+	public AttemptBudget(@Nullable Spend granted, Set<DegradeLevel> degraded) {
+		this(granted, degraded, true);
+	}
+
+}

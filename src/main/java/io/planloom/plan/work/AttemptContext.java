@@ -1,0 +1,26 @@
+package io.planloom.plan.work;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What came up while the plan ran and bears on an attempt.
+ *
+ * @param messages what people said to the plan, in order
+ * @param critique what was wrong with the attempt before, for this one to mend; null if
+ * nothing is known of it
+ * @param ledger where the steps of the plan stand, in their order; only for a replan,
+ * else empty
+ */
+public record AttemptContext(List<String> messages, @Nullable String critique, List<StepState> ledger) {
+
+	/** Nothing came up. */
+	public static final AttemptContext NONE = new AttemptContext(List.of(), null, List.of());
+
+	public AttemptContext {
+		messages = List.copyOf(messages);
+		ledger = List.copyOf(ledger);
+	}
+
+}

@@ -1,0 +1,61 @@
+package io.planloom.plan.work;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+
+import io.planloom.plan.Spend;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request to a model, as an attempt made it. Unknown figures are null, never 0.
+ *
+ * @param purpose what it was for, lower snake case
+ * @param model the model asked
+ * @param inputTokens tokens of the prompt
+ * @param outputTokens tokens of the answer
+ * @param cachedInputTokens those of the prompt's tokens that the endpoint had cached
+ * @param cost in US dollars
+ * @param startedAt when it was sent
+ * @param durationMillis until its answer or failure, in milliseconds
+ * @param errorCode why it failed, null if it did not
+ * @param worst what it can have taken at most, null if nobody knows; it is not recorded
+ */
+public record ModelCall(String purpose, String model, @Nullable Integer inputTokens, @Nullable Integer outputTokens,
+		@Nullable Integer cachedInputTokens, @Nullable BigDecimal cost, Instant startedAt, long durationMillis,
+		@Nullable String errorCode, @Nullable Spend worst) {
+
+	/**
+	 * Describes a call of which nobody knows what it can have taken at most.
+	 * @param purpose what it was for
+	 * @param model the model asked
+	 * @param inputTokens tokens of the prompt
+	 * @param outputTokens tokens of the answer
+	 * @param cachedInputTokens those of the prompt's tokens that the endpoint had cached
+	 * @param cost in US dollars
+	 * @param startedAt when it was sent
+	 * @param durationMillis until its answer or failure
+	 * @param errorCode why it failed
+	 */
+	public ModelCall(String purpose, String model, @Nullable Integer inputTokens, @Nullable Integer outputTokens,
+			@Nullable Integer cachedInputTokens, @Nullable BigDecimal cost, Instant startedAt, long durationMillis,
+			@Nullable String errorCode) {
+		this(purpose, model, inputTokens, outputTokens, cachedInputTokens, cost, startedAt, durationMillis, errorCode,
+				null);
+	}
+
+	/**
+	 * Returns what counts against the limits of the plan: what it took, or its worst case
+	 * if the endpoint did not say.
+	 * @return tokens and money; models without a price cost nothing
+	 */
+	public Spend charge() {
+		Spend known = new Spend((long) orZero(this.inputTokens) + orZero(this.outputTokens),
+				(this.cost != null) ? this.cost : BigDecimal.ZERO);
+		boolean told = this.inputTokens != null && this.outputTokens != null;
+		return (told || this.worst == null) ? known : known.max(this.worst);
+	}
+
+	private static int orZero(@Nullable Integer tokens) {
+		return (tokens != null) ? tokens : 0;
+	}
+}

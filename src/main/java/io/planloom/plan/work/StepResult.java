@@ -1,0 +1,18 @@
+package io.planloom.plan.work;
+
+import io.planloom.plan.StepError;
+import io.planloom.plan.StepStatus;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a step came to, for the prompts that build on it.
+ *
+ * @param stepId its id in the plan
+ * @param description what it was to do
+ * @param status where it stands
+ * @param result its text, null unless it completed
+ * @param fault why it did not complete, null if it did or has not ended
+ */
+public record StepResult(String stepId, String description, StepStatus status, @Nullable String result,
+		@Nullable StepError fault) {
+}

@@ -1,0 +1,146 @@
+package io.planloom.plan.work;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.planloom.plan.StepError;
+import io.planloom.plan.StepStatus;
+import io.planloom.plan.model.AttemptEnded;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Tells what steps came to; what came to pass on this replica a while ago it still knows.
+ */
+@Component
+public class StepResults {
+
+	/** Characters of results that are kept at hand, two bytes each at most. */
+	private static final long MAX_KEPT = Math.min(32_000_000, Runtime.getRuntime().maxMemory() / 32);
+
+	/**
+	 * The result of a step {@code s} with its latest attempt {@code a}, if it completed.
+	 * That of a subgoal with steps of its own is what joined their results.
+	 */
+	public static final String RESULT = """
+			case s.status when 'completed' then coalesce(a.result, (
+			    select joint.result from step j
+			    join attempt joint on joint.plan_id = j.plan_id and joint.step_id = j.id and joint.number = j.attempt
+			    where s.kind = 'subgoal' and j.plan_id = s.plan_id and j.parent = s.id and j.kind = 'synthesize'
+			        and j.superseded is null)) end""";
+
+	private static final String PARTS = """
+			select s.id, s.description, s.status, %s as result, s.error_code, s.error_message, s.error_retryable
+			from step s left join attempt a on a.plan_id = s.plan_id and a.step_id = s.id and a.number = s.attempt
+			where s.plan_id = :planId and s.parent is not distinct from cast(:parent as text) and s.counted
+			    and not (s.kind in ('approval', 'verify') and s.status = 'completed')
+			order by s.position
+			""".formatted(RESULT);
+
+	private static final String SOME = """
+			select step_id, number, result from attempt
+			where plan_id = :planId and (step_id, number) in (:attempts) and result is not null
+			""";
+
+	/** What an attempt came to does not change any more. */
+	private final Cache<AttemptKey, String> kept = Caffeine.newBuilder()
+		.maximumWeight(MAX_KEPT)
+		.weigher((AttemptKey key, String result) -> key.stepId().length() + result.length())
+		.build();
+
+	private final JdbcClient jdbc;
+
+	StepResults(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	/**
+	 * Returns what an attempt builds on.
+	 * @param planId the plan
+	 * @param inputs results of its steps
+	 * @return one for each, in the same order
+	 */
+	public List<StepResult> of(UUID planId, Collection<StepInput> inputs) {
+		Map<AttemptKey, String> found = new HashMap<>();
+		List<AttemptKey> keys = inputs.stream().map((input) -> key(planId, input)).toList();
+		found.putAll(this.kept.getAllPresent(keys));
+		if (found.size() < keys.size()) {
+			found.putAll(read(planId, keys.stream().filter((key) -> !found.containsKey(key)).toList()));
+		}
+		return inputs.stream()
+			.map((input) -> new StepResult(input.stepId(), input.description(), StepStatus.COMPLETED,
+					found.get(key(planId, input)), null))
+			.toList();
+	}
+
+	private static AttemptKey key(UUID planId, StepInput input) {
+		return new AttemptKey(planId, input.maker(), input.attempt());
+	}
+
+	private Map<AttemptKey, String> read(UUID planId, List<AttemptKey> keys) {
+		Map<AttemptKey, String> read = new HashMap<>();
+		this.jdbc.sql(SOME)
+			.param("planId", planId)
+			.param("attempts", keys.stream().map((key) -> new Object[] { key.stepId(), key.number() }).toList())
+			.query((row) -> {
+				read.put(new AttemptKey(planId, row.getString("step_id"), row.getInt("number")),
+						row.getString("result"));
+			});
+		this.kept.putAll(read);
+		return read;
+	}
+
+	/** Keeps at hand what attempts came to. */
+	public void remember(List<AttemptEnded> ended) {
+		for (AttemptEnded each : ended) {
+			String result = each.result();
+			if (result != null) {
+				AttemptRef ref = each.attempt();
+				this.kept.put(new AttemptKey(ref.planId(), ref.stepId(), ref.attempt()), result);
+			}
+		}
+	}
+
+	/**
+	 * Returns what the steps at the top of a plan came to, without its system steps and
+	 * what was approved or judged, which is no result.
+	 * @param planId the plan
+	 * @return one for each step, in the order of the plan
+	 */
+	public List<StepResult> of(UUID planId) {
+		return parts(planId, null);
+	}
+
+	/**
+	 * Returns what the steps came to that a subgoal became, without its system steps.
+	 * @param planId the plan
+	 * @param subgoal id of the subgoal
+	 * @return one for each step, in the order of the plan
+	 */
+	public List<StepResult> partsOf(UUID planId, String subgoal) {
+		return parts(planId, subgoal);
+	}
+
+	private List<StepResult> parts(UUID planId, @Nullable String subgoal) {
+		return this.jdbc.sql(PARTS).param("planId", planId).param("parent", subgoal).query(StepResults::map).list();
+	}
+
+	private static StepResult map(ResultSet row, int index) throws SQLException {
+		String code = row.getString("error_code");
+		StepError fault = (code != null)
+				? new StepError(code, row.getString("error_message"), row.getBoolean("error_retryable")) : null;
+		return new StepResult(row.getString("id"), row.getString("description"),
+				StepStatus.valueOf(row.getString("status").toUpperCase(Locale.ROOT)), row.getString("result"), fault);
+	}
+
+}

@@ -1,0 +1,48 @@
+package io.planloom.plan.work;
+
+import java.util.List;
+
+import io.planloom.plan.StepError;
+import io.planloom.plan.StepKind;
+import io.planloom.plan.StepStatus;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a step at the top of a plan stands when the rest of it is to be planned anew.
+ *
+ * @param id its id in the plan
+ * @param kind what it does
+ * @param description what it is to do
+ * @param dependencies ids of the steps it builds on
+ * @param status where it stands
+ * @param stays whether a replan leaves it as it is, so that new steps may build on it;
+ * else it failed, or would have to be planned anew
+ * @param result what it came to, null if it has come to nothing yet
+ * @param fault why it failed, null if it did not
+ * @param gate whether a person put it there to be asked, or to have something judged, so
+ * that it stays whatever happens
+ */
+public record StepState(String id, StepKind kind, String description, List<String> dependencies, StepStatus status,
+		boolean stays, @Nullable StepInput result, @Nullable StepError fault, boolean gate) {
+
+	public StepState {
+		dependencies = List.copyOf(dependencies);
+	}
+
+	/**
+	 * Makes the line of a step that is no gate.
+	 * @param id its id in the plan
+	 * @param kind what it does
+	 * @param description what it is to do
+	 * @param dependencies ids of the steps it builds on
+	 * @param status where it stands
+	 * @param stays whether a replan leaves it as it is
+	 * @param result what it came to, null if it has come to nothing yet
+	 * @param fault why it failed, null if it did not
+	 */
+	public StepState(String id, StepKind kind, String description, List<String> dependencies, StepStatus status,
+			boolean stays, @Nullable StepInput result, @Nullable StepError fault) {
+		this(id, kind, description, dependencies, status, stays, result, fault, false);
+	}
+
+}

@@ -1,0 +1,163 @@
+package io.planloom.planning.draft;
+
+import java.util.List;
+
+import io.planloom.plan.DraftedStep;
+import io.planloom.plan.Effort;
+import io.planloom.plan.Limits;
+import io.planloom.plan.StepKind;
+import io.planloom.plan.StepSpec;
+import io.planloom.plan.Strategy;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads what a model wrote as a draft and holds it to the rules. What a model writes is
+ * never trusted, and nothing that it writes makes this throw.
+ */
+public final class DraftReader {
+
+	/** In UTF-16 characters; the longest plan that the rules allow is far shorter. */
+	public static final int MAX_LENGTH = 250_000;
+
+	/** More are no plan, whatever the limits; naming all their faults would take time. */
+	public static final int MAX_STEPS = 1_000;
+
+	private static final int MAX_DEPENDENCIES = 5_000;
+
+	private static final int MAX_INPUTS = 5_000;
+
+	private static final List<DraftFormat> FORMATS = List.of(new JsonFormat(), new ListFormat(), new ProseFormat());
+
+	private final List<DraftRule> rules;
+
+	/**
+	 * Makes a reader.
+	 * @param rules in the order in which they are applied
+	 */
+	public DraftReader(List<DraftRule> rules) {
+		this.rules = rules;
+	}
+
+	/**
+	 * Reads a draft.
+	 * @param text what the model wrote
+	 * @param truncated whether the endpoint cut it off
+	 * @param requested the strategy that was asked for
+	 * @param limits the plan's limits
+	 * @return a plan, an answer, or the faults
+	 */
+	public DraftReading read(String text, boolean truncated, Strategy requested, Limits limits) {
+		return read(text, truncated, new DraftValidation(requested, limits));
+	}
+
+	/**
+	 * Reads a draft.
+	 * @param text what the model wrote
+	 * @param truncated whether the endpoint cut it off
+	 * @param examination what it is held against; takes repairs and faults
+	 * @return a plan, an answer, or the faults
+	 */
+	public DraftReading read(String text, boolean truncated, DraftValidation examination) {
+		Draft draft = parse(text, truncated, examination);
+		if (draft == null) {
+			return new DraftReading.Faulty(examination.faults());
+		}
+		return check(draft, examination);
+	}
+
+	/**
+	 * Holds a draft to the rules.
+	 * @param draft as its author wrote it
+	 * @param examination takes repairs and faults
+	 * @return a plan, an answer, or the faults
+	 */
+	public DraftReading check(Draft draft, DraftValidation examination) {
+		Draft checked = draft;
+		for (DraftRule rule : this.rules) {
+			checked = rule.apply(checked, examination);
+		}
+		return conclude(checked, examination);
+	}
+
+	private static @Nullable Draft parse(String text, boolean truncated, DraftValidation examination) {
+		if (text.length() > MAX_LENGTH) {
+			examination
+				.fault("The answer has %,d characters; at most %,d are read.".formatted(text.length(), MAX_LENGTH));
+			return null;
+		}
+		if (truncated) {
+			examination.fault("The answer was cut off at the model's length limit; a shorter one is needed.");
+			return null;
+		}
+		for (DraftFormat format : FORMATS) {
+			Draft draft = format.read(text, examination);
+			if (draft != null || examination.hasFaults()) {
+				return sized(draft, examination);
+			}
+		}
+		examination.fault("The answer is not a plan: it is no JSON object with 'strategy', 'answer' and 'steps'.");
+		return null;
+	}
+
+	private static @Nullable Draft sized(@Nullable Draft draft, DraftValidation examination) {
+		if (draft == null) {
+			return null;
+		}
+		int steps = draft.steps().size();
+		int dependencies = draft.steps().stream().mapToInt((step) -> step.dependencies().size()).sum();
+		int inputs = draft.steps().stream().mapToInt((step) -> step.inputs().size()).sum();
+		if (steps > MAX_STEPS || dependencies > MAX_DEPENDENCIES) {
+			examination.fault("The plan has %,d steps and %,d dependencies; at most %,d steps are allowed."
+				.formatted(steps, dependencies, examination.limits().maxSteps()));
+			return null;
+		}
+		if (inputs > MAX_INPUTS) {
+			examination.fault("The steps name %,d inputs; at most %,d are read.".formatted(inputs, MAX_INPUTS));
+			return null;
+		}
+		return draft;
+	}
+
+	private static DraftReading conclude(Draft draft, DraftValidation examination) {
+		if (examination.hasFaults()) {
+			return new DraftReading.Faulty(examination.faults());
+		}
+		if (draft.answer() != null) {
+			return new DraftReading.Answer(draft.answer(), examination.repairs());
+		}
+		List<DraftedStep> steps = draft.steps()
+			.stream()
+			.filter((step) -> !examination.standing().isUsable(step.id()) || examination.isReferred(step.id()))
+			.map(DraftReader::accept)
+			.toList();
+		return new DraftReading.Plan(strategy(draft, steps, examination), steps, examination.repairs());
+	}
+
+	/** What makes a plan hierarchical is a subgoal, or that it was asked to be. */
+	private static Strategy strategy(Draft draft, List<DraftedStep> steps, DraftValidation examination) {
+		if (examination.requested() == Strategy.HIERARCHICAL
+				|| steps.stream().anyMatch((step) -> step.spec().kind() == StepKind.SUBGOAL)) {
+			return Strategy.HIERARCHICAL;
+		}
+		return Strategy.LINEAR.wireName().equals(draft.strategy()) ? Strategy.LINEAR : Strategy.DAG;
+	}
+
+	private static DraftedStep accept(ProposedStep step) {
+		return new DraftedStep(step.id(), spec(step), step.dependencies(), Effort.find(step.work().effort()),
+				step.failure().fallback(), step.failure().optional());
+	}
+
+	private static StepSpec spec(ProposedStep step) {
+		String description = step.work().description();
+		String agent = step.means().agent().isEmpty() ? null : step.means().agent();
+		if (step.is(StepKind.APPROVAL)) {
+			return new StepSpec.Approval(description);
+		}
+		if (step.is(StepKind.VERIFY)) {
+			return new StepSpec.Verify(description, step.work().verifies(), agent);
+		}
+		return step.is(StepKind.SUBGOAL) ? new StepSpec.Subgoal(description, agent)
+				: new StepSpec.Action(description, agent);
+	}
+
+}

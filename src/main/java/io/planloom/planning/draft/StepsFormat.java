@@ -1,0 +1,150 @@
+package io.planloom.planning.draft;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import io.planloom.plan.Strategy;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/**
+ * Reads the steps of a draft in JSON: a list of objects, a list of plain texts, or an
+ * object with a field for each step.
+ */
+public final class StepsFormat {
+
+	static final List<String> DESCRIPTION = List.of("description", "task", "title", "instruction", "name");
+
+	private static final List<String> ID = List.of("id", "step_id", "stepId");
+
+	private static final List<String> KIND = List.of("kind", "type");
+
+	private static final List<String> DEPENDENCIES = List.of("dependencies", "depends_on", "dependsOn", "deps");
+
+	private static final List<String> INPUTS = List.of("inputs", "input_steps", "inputSteps", "needs");
+
+	Draft read(JsonNode steps, Draft draft, DraftValidation examination) {
+		if (steps.isArray() && !steps.isEmpty() && steps.valueStream().allMatch(JsonNode::isString)) {
+			return chain(steps.valueStream().map(JsonNode::asString).toList(), draft, examination);
+		}
+		if (steps.isArray()) {
+			return draft.withSteps(readList(steps, examination));
+		}
+		if (steps.isObject()) {
+			return draft.withSteps(readFields(steps, examination));
+		}
+		if (!steps.isMissingNode()) {
+			examination.fault("The 'steps' are no list.");
+		}
+		return draft;
+	}
+
+	/** Makes a draft of steps that are mere texts: each depends on the one before it. */
+	static Draft chain(List<String> texts, Draft draft, DraftValidation examination) {
+		examination.mended("Took the steps, which are plain texts, as a chain in their order.");
+		List<ProposedStep> steps = new ArrayList<>();
+		for (String text : texts) {
+			List<String> dependencies = steps.isEmpty() ? List.of() : List.of(steps.getLast().id());
+			steps.add(plain(text).withId("step_" + (steps.size() + 1)).withDependencies(dependencies));
+		}
+		return draft.withStrategy(Strategy.LINEAR.wireName()).withSteps(steps);
+	}
+
+	private static List<ProposedStep> readList(JsonNode list, DraftValidation examination) {
+		List<ProposedStep> steps = new ArrayList<>();
+		int position = 0;
+		for (JsonNode node : list) {
+			position++;
+			if (node.isObject()) {
+				steps.add(readStep(node, examination));
+			}
+			else {
+				examination.fault("Item %,d of 'steps' is no object.".formatted(position));
+			}
+		}
+		return steps;
+	}
+
+	private static List<ProposedStep> readFields(JsonNode fields, DraftValidation examination) {
+		if (!DraftField.of(fields, DESCRIPTION).value().isMissingNode()) {
+			examination.mended("Took the one step, which stands outside of a list, as the list.");
+			return List.of(readStep(fields, examination));
+		}
+		examination.mended("Took the fields of 'steps' as the ids of the steps.");
+		List<ProposedStep> steps = new ArrayList<>();
+		for (Map.Entry<String, JsonNode> field : fields.properties()) {
+			ProposedStep step = field.getValue().isObject() ? readStep(field.getValue(), examination)
+					: plain(DraftField.text(field.getValue(), "description", examination));
+			steps.add(step.id().isEmpty() ? step.withId(field.getKey()) : step);
+		}
+		return steps;
+	}
+
+	private static ProposedStep plain(String text) {
+		return new ProposedStep("", new ProposedStep.Work("", text, "", ""), ProposedStep.Needs.NONE,
+				new ProposedStep.Means("", List.of()));
+	}
+
+	public static ProposedStep readStep(JsonNode node, DraftValidation examination) {
+		ProposedStep.Work work = new ProposedStep.Work(DraftField.of(node, KIND).text(examination),
+				DraftField.of(node, DESCRIPTION).text(examination),
+				DraftField.of(node, List.of("verifies")).text(examination),
+				DraftField.of(node, List.of("effort")).text(examination));
+		ProposedStep.Means means = new ProposedStep.Means(agent(node.path("agent"), examination),
+				names(node.path("tools"), "tool", examination));
+		JsonNode dependencies = DraftField.of(node, DEPENDENCIES).noted(examination);
+		String id = DraftField.of(node, ID).text(examination);
+		JsonNode inputs = DraftField.of(node, INPUTS).noted(examination);
+		ProposedStep.Needs needs = new ProposedStep.Needs(names(dependencies, "dependency", examination),
+				names(withoutFields(inputs, examination), "input", examination));
+		return new ProposedStep(id, work, needs, means, FailureFormat.read(node, id, examination));
+	}
+
+	/** Inputs may stand as fields, each a name that the description uses for one. */
+	private static JsonNode withoutFields(JsonNode inputs, DraftValidation examination) {
+		if (!inputs.isObject() || !DraftField.of(inputs, ID).value().isMissingNode()) {
+			return inputs;
+		}
+		if (!inputs.isEmpty()) {
+			examination.mended("Took the values of the fields of 'inputs' as the inputs.");
+		}
+		return JsonNodeFactory.instance.arrayNode().addAll(inputs.values());
+	}
+
+	static String agent(JsonNode node, DraftValidation examination) {
+		if (node.isContainer()) {
+			examination.fault("The agent of a step is neither a name nor null.");
+		}
+		return DraftField.text(node, "agent", examination);
+	}
+
+	/**
+	 * Reads a list of names, which may be objects with an id, or one name without a list.
+	 */
+	private static List<String> names(JsonNode node, String meaning, DraftValidation examination) {
+		if (node.isArray()) {
+			return node.valueStream()
+				.map((item) -> name(item, meaning, examination))
+				.filter((name) -> !name.isBlank())
+				.toList();
+		}
+		String name = name(node, meaning, examination);
+		if (name.isBlank()) {
+			return List.of();
+		}
+		examination.mended("Read the %s %s, which stands outside of a list, as a list.".formatted(meaning,
+				DraftValidation.quote(name)));
+		return List.of(name);
+	}
+
+	private static String name(JsonNode node, String meaning, DraftValidation examination) {
+		JsonNode value = node.isObject() ? DraftField.of(node, ID).value() : node;
+		boolean absent = !node.isObject() && value.isMissingNode();
+		if (!absent && !value.isValueNode()) {
+			examination.fault("One %s is neither a name nor null.".formatted(meaning));
+		}
+		return DraftField.text(value, meaning, examination);
+	}
+
+}

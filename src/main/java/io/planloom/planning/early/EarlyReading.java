@@ -1,0 +1,74 @@
+package io.planloom.planning.early;
+
+import java.util.List;
+import java.util.function.Consumer;
+
+import io.planloom.plan.DraftedStep;
+import io.planloom.plan.work.ClaimedStep;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads a draft while it is being written. No early step is worth a draft: whatever goes
+ * wrong here is left to the whole text.
+ */
+public final class EarlyReading implements Consumer<String> {
+
+	private static final Logger logger = LoggerFactory.getLogger(EarlyReading.class);
+
+	private final GrowingDraft draft;
+
+	private final StartableSteps startable;
+
+	private final ClaimedStep assignment;
+
+	private final EarlySteps early;
+
+	/** When the first piece came; 0 before. */
+	private long begun;
+
+	/** How many steps were told. */
+	private int told;
+
+	private boolean failed;
+
+	/**
+	 * Makes a reading of one attempt.
+	 * @param assignment the attempt
+	 * @param agents names of the agents that its plan may use
+	 * @param early hears of steps
+	 */
+	public EarlyReading(ClaimedStep assignment, List<String> agents, EarlySteps early) {
+		this.draft = new GrowingDraft(assignment.brief().strategy(), assignment.limits());
+		this.startable = new StartableSteps(assignment.brief().strategy(), assignment.limits(), agents);
+		this.assignment = assignment;
+		this.early = early;
+	}
+
+	@Override
+	public void accept(String piece) {
+		if (this.failed) {
+			return;
+		}
+		this.begun = (this.begun != 0) ? this.begun : System.nanoTime();
+		try {
+			if (this.draft.add(piece) > 0) {
+				this.startable.read(this.draft.soFar());
+			}
+			tell();
+		}
+		catch (RuntimeException ex) {
+			this.failed = true;
+			logger.warn("Reading a draft early failed; the plan goes on with the whole draft", ex);
+		}
+	}
+
+	private void tell() {
+		List<DraftedStep> steps = this.startable.steps();
+		if (steps.size() > this.told && System.nanoTime() - this.begun >= this.early.patience().toNanos()) {
+			this.told = steps.size();
+			this.early.written(this.assignment, steps);
+		}
+	}
+
+}

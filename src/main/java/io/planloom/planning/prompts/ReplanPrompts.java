@@ -1,0 +1,133 @@
+package io.planloom.planning.prompts;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+import io.planloom.agents.Agent;
+import io.planloom.llm.PromptMessage;
+import io.planloom.llm.prompt.FencedText;
+import io.planloom.llm.prompt.LengthBudget;
+import io.planloom.llm.prompt.Truncation;
+import io.planloom.plan.Braces;
+import io.planloom.plan.Limits;
+import io.planloom.plan.StepError;
+import io.planloom.plan.StepKind;
+import io.planloom.plan.StepStatus;
+import io.planloom.plan.work.ClaimedStep;
+import io.planloom.plan.work.StepResult;
+import io.planloom.plan.work.StepState;
+
+/** What a planner is told of a plan whose rest is to be planned anew. */
+public final class ReplanPrompts {
+
+	/** What results may take together, in UTF-16 characters: enough to plan by. */
+	static final int MAX_RESULTS = 40_000;
+
+	private static final int MAX_DESCRIPTION = 200;
+
+	private static final int MAX_FAULT = 1_000;
+
+	private static final String TASK = """
+			This plan has run for a while, and what is left of it is planned anew, for the reason above. Give the steps that \
+			are still to be done for the goal.
+			- Steps that stay are done, or will be, as they are. Do not give them again. A new step that needs the result of \
+			one of them has its id among its dependencies and inputs.
+			- Steps that failed are not tried again, and nothing can depend on them. Reach what they were for in another way: \
+			other sources, another method, smaller demands. The same work in other words would fail again.
+			- Steps that are planned anew are done only if you give them again. Give those that still make sense with the id \
+			that they have; what they need may have to come from other steps now.
+			- All other new steps have ids that no step above has. The limit counts the steps that you give.
+			- If what is done meets the goal, so that nothing is left to do, choose the strategy direct, say so in "answer", \
+			and give no steps. The final answer is written from the results afterwards.""";
+
+	private static final String GATES = """
+			- A person put the steps above there that are gates, and they stay whatever happens. What takes the place of a \
+			step behind a gate depends on the gate. Where what a gate waits for is done in another way now, give the gate \
+			again as it is, with its id and the new steps that it is to wait for as dependencies.""";
+
+	private ReplanPrompts() {
+	}
+
+	/**
+	 * Makes the prompt that asks for the rest of a plan.
+	 * @param assignment why it is asked, with a line for each step of the plan
+	 * @param limits what the rest may use
+	 * @param agents those that its steps may be given to
+	 * @param results what the steps came to that are done
+	 * @return a system and a user message; the first is that of all plans
+	 */
+	public static List<PromptMessage> replan(ClaimedStep assignment, Limits limits, List<Agent> agents,
+			List<StepResult> results) {
+		List<StepState> ledger = assignment.notes().ledger();
+		List<String> sections = new ArrayList<>(results(results));
+		add(sections, "Steps that stay", lines(ledger, (line) -> line.stays() && !isFailed(line)));
+		add(sections, "Steps that failed", lines(ledger, ReplanPrompts::isFailed));
+		add(sections, "Steps that are planned anew", lines(ledger, (line) -> !line.stays() && !isFailed(line)));
+		add(sections, "Reason", assignment.spec().description());
+		sections.add(ledger.stream().anyMatch(ReplanPrompts::isOpenGate) ? TASK + "\n" + GATES : TASK);
+		List<PromptMessage> plan = PlanPrompts.plan(assignment.brief(), limits, agents);
+		return List.of(plan.getFirst(),
+				PromptMessage.user(plan.getLast().text() + "\n\n" + String.join("\n\n", sections)));
+	}
+
+	private static void add(List<String> sections, String title, String text) {
+		if (!text.isEmpty()) {
+			sections.add(FencedText.section(title, text));
+		}
+	}
+
+	private static List<String> results(List<StepResult> results) {
+		int limit = LengthBudget.limit(results.stream().map((result) -> text(result).length()).toList(), MAX_RESULTS);
+		return results.stream()
+			.map((result) -> FencedText.section(
+					"Result of %s (%s)".formatted(result.stepId(),
+							Truncation.start(oneLine(Braces.shown(result.description())), MAX_DESCRIPTION)),
+					Truncation.of(text(result), limit)))
+			.toList();
+	}
+
+	private static String text(StepResult result) {
+		return (result.result() != null) ? result.result() : "";
+	}
+
+	private static boolean isOpenGate(StepState line) {
+		return line.gate() && !line.status().isEnded();
+	}
+
+	private static boolean isFailed(StepState line) {
+		return line.status() == StepStatus.FAILED;
+	}
+
+	private static String lines(List<StepState> ledger, Predicate<StepState> which) {
+		return ledger.stream().filter(which).map(ReplanPrompts::line).collect(Collectors.joining("\n"));
+	}
+
+	private static String line(StepState line) {
+		String after = line.dependencies().isEmpty() ? "" : ", after " + String.join(", ", line.dependencies());
+		String gate = isOpenGate(line) ? ", gate" : "";
+		return "- %s (%s%s%s), %s: %s%s".formatted(line.id(), line.kind().wireName(), gate, after, standing(line),
+				oneLine(Braces.shown(line.description())), fault(line));
+	}
+
+	private static String standing(StepState line) {
+		return switch (line.status()) {
+			case PENDING, READY -> "not started";
+			case IN_PROGRESS -> "under way";
+			case WAITING -> (line.kind() == StepKind.APPROVAL) ? "waits for a person" : "under way";
+			case COMPLETED, FAILED, SKIPPED, CANCELLED -> line.status().wireName();
+		};
+	}
+
+	private static String fault(StepState line) {
+		StepError fault = line.fault();
+		return (fault != null && isFailed(line))
+				? "\n  It failed: " + Truncation.start(oneLine(fault.message()), MAX_FAULT) : "";
+	}
+
+	private static String oneLine(String text) {
+		return text.strip().replaceAll("\\s+", " ");
+	}
+
+}

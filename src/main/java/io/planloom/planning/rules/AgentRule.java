@@ -1,0 +1,84 @@
+package io.planloom.planning.rules;
+
+import java.util.List;
+import java.util.Set;
+
+import io.planloom.plan.Fallback;
+import io.planloom.planning.draft.Draft;
+import io.planloom.planning.draft.DraftRule;
+import io.planloom.planning.draft.DraftValidation;
+import io.planloom.planning.draft.ProposedStep;
+import io.planloom.planning.draft.StepNames;
+
+/**
+ * A step names an agent that the plan may use, or none. A name that differs in case,
+ * separators or Unicode form only, and can mean one agent alone, is mended.
+ */
+public final class AgentRule implements DraftRule {
+
+	/** What models write for null. */
+	private static final Set<String> NONE = Set.of("none", "null");
+
+	private final List<String> agents;
+
+	/**
+	 * Makes the rule.
+	 * @param agents names of the agents that the plan may use
+	 */
+	public AgentRule(List<String> agents) {
+		this.agents = List.copyOf(agents);
+	}
+
+	@Override
+	public Draft apply(Draft draft, DraftValidation examination) {
+		return draft.mapSteps((step) -> withFallback(apply(step, examination), examination));
+	}
+
+	private ProposedStep apply(ProposedStep step, DraftValidation examination) {
+		String written = step.means().agent();
+		return step.withAgent(agent(written, step, "agent", "Step", examination));
+	}
+
+	private ProposedStep withFallback(ProposedStep step, DraftValidation examination) {
+		Fallback fallback = step.failure().fallback();
+		if (fallback == null || fallback.agent() == null) {
+			return step;
+		}
+		String agent = agent(fallback.agent(), step, "fallback/agent", "The fallback of step", examination);
+		return step.withFailure(
+				step.failure().withFallback(new Fallback(fallback.description(), agent.isEmpty() ? null : agent)));
+	}
+
+	/** Returns the name of an agent, or what is written if it is none; empty for none. */
+	private String agent(String written, ProposedStep step, String field, String author, DraftValidation examination) {
+		if (written.isBlank() || this.agents.contains(written)) {
+			return written.strip();
+		}
+		String name = StepNames.compact(written);
+		List<String> meant = this.agents.stream().filter((agent) -> StepNames.compact(agent).equals(name)).toList();
+		if (meant.size() == 1) {
+			return mended(step, written, meant.getFirst(), DraftValidation.quote(meant.getFirst()), examination);
+		}
+		if (NONE.contains(name)) {
+			return mended(step, written, "", "no agent", examination);
+		}
+		examination.fault(step.id(), field,
+				"%s %s names the agent %s, which %s.".formatted(author, DraftValidation.quote(step.id()),
+						DraftValidation.quote(written), rule(examination.suggestion(written, this.agents))));
+		return written;
+	}
+
+	private static String mended(ProposedStep step, String written, String agent, String shown,
+			DraftValidation examination) {
+		examination.mended("Read the agent %s of step %s as %s.".formatted(DraftValidation.quote(written),
+				DraftValidation.quote(step.id()), shown));
+		return agent;
+	}
+
+	private String rule(String suggestion) {
+		return this.agents.isEmpty() ? "does not exist; there are no agents, so leave it out"
+				: "is not one of the plan's agents%s; those are %s".formatted(suggestion,
+						String.join(", ", this.agents));
+	}
+
+}

@@ -1,0 +1,37 @@
+package io.planloom.planning.rules;
+
+import io.planloom.planning.draft.Draft;
+import io.planloom.planning.draft.DraftRule;
+import io.planloom.planning.draft.DraftValidation;
+import io.planloom.planning.draft.ProposedStep;
+
+/** Every step says what it is to do, and does not say a book. */
+public final class DescriptionRule implements DraftRule {
+
+	/** In Unicode characters; a description goes into every prompt that builds on it. */
+	static final int MAX_LENGTH = 4_000;
+
+	@Override
+	public Draft apply(Draft draft, DraftValidation examination) {
+		for (ProposedStep step : draft.steps()) {
+			String description = step.work().description();
+			if (description.isBlank()) {
+				examination.fault(step.id(), "description",
+						"Step %s has no description.".formatted(DraftValidation.quote(step.id())));
+			}
+			int length = length(description);
+			if (length > MAX_LENGTH) {
+				examination.fault(step.id(), "description",
+						"The description of step %s has %,d characters; at most %,d are allowed."
+							.formatted(DraftValidation.quote(step.id()), length, MAX_LENGTH));
+			}
+		}
+		return draft;
+	}
+
+	/** Counts as JSON Schema does. */
+	static int length(String text) {
+		return text.codePointCount(0, text.length());
+	}
+
+}

@@ -1,0 +1,111 @@
+package io.planloom.planning.rules;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import io.planloom.plan.Braces;
+import io.planloom.plan.StepStatus;
+import io.planloom.plan.work.StepState;
+import io.planloom.planning.draft.Draft;
+import io.planloom.planning.draft.DraftRule;
+import io.planloom.planning.draft.DraftValidation;
+import io.planloom.planning.draft.ExistingSteps;
+import io.planloom.planning.draft.ProposedStep;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the rest of a plan is planned anew, a step with the id of one that stays only
+ * names that one, and no step builds on one that does not stay. From here on the steps
+ * that new ones may build on stand in the draft, too, before the new ones.
+ */
+public final class ExistingStepsRule implements DraftRule {
+
+	@Override
+	public Draft apply(Draft draft, DraftValidation examination) {
+		ExistingSteps standing = examination.standing();
+		if (standing.isEmpty() || draft.steps().isEmpty()) {
+			return draft;
+		}
+		List<ProposedStep> own = new ArrayList<>();
+		Map<String, ProposedStep> gates = new HashMap<>();
+		for (ProposedStep step : draft.steps()) {
+			StepState line = standing.named(step.id());
+			if (line == null || !line.stays()) {
+				own.add(step);
+			}
+			else if (isSame(line, step)) {
+				examination.refer(line.id());
+				if (line.gate()) {
+					gates.putIfAbsent(line.id(), step);
+				}
+			}
+			else {
+				examination.fault("Step %s has the id of another step, which stays; a new step needs an id of its own."
+					.formatted(DraftValidation.quote(step.id())));
+			}
+		}
+		Set<String> ids = new HashSet<>(own.stream().map(ProposedStep::id).toList());
+		own.forEach((step) -> check(step, ids, examination));
+		List<ProposedStep> known = standing.steps()
+			.stream()
+			.map((step) -> placed(step, gates.get(step.id()), ids, standing))
+			.toList();
+		return draft.withSteps(Stream.concat(known.stream(), own.stream()).toList());
+	}
+
+	/** A gate that is given again waits for new steps as it says there. */
+	private static ProposedStep placed(ProposedStep gate, @Nullable ProposedStep again, Set<String> ids,
+			ExistingSteps standing) {
+		if (again == null) {
+			return gate;
+		}
+		Stream<String> more = again.dependencies()
+			.stream()
+			.map(Braces::unbraced)
+			.filter((id) -> !id.equals(gate.id()) && (ids.contains(id) || standing.isUsable(id)));
+		return gate.withDependencies(Stream.concat(gate.dependencies().stream(), more).distinct().toList());
+	}
+
+	/** Models that give a step again do not always do it word for word. */
+	private static boolean isSame(StepState line, ProposedStep step) {
+		Set<String> before = words(line.description());
+		Set<String> now = words(step.work().description());
+		Set<String> shared = new HashSet<>(now);
+		shared.retainAll(before);
+		return now.isEmpty() || 4 * shared.size() >= 3 * Math.min(before.size(), now.size());
+	}
+
+	private static Set<String> words(String text) {
+		Set<String> words = new HashSet<>(List.of(text.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+")));
+		words.remove("");
+		return words;
+	}
+
+	private static void check(ProposedStep step, Set<String> ids, DraftValidation examination) {
+		step.dependencies().forEach((name) -> check(step, "depends on", name, ids, examination));
+		step.inputs().forEach((name) -> check(step, "uses the result of", name, ids, examination));
+		Braces.namesIn(step.work().description()).forEach((name) -> check(step, "mentions", name, ids, examination));
+	}
+
+	/** A name that means no step of the plan is left to later rules. */
+	private static void check(ProposedStep step, String verb, String name, Set<String> ids,
+			DraftValidation examination) {
+		StepState line = examination.standing().named(name);
+		if (line != null && !ExistingSteps.isUsable(line) && !ids.contains(line.id())
+				&& !ids.contains(Braces.unbraced(name))) {
+			examination.fault("Step %s %s %s, which %s; only new steps and steps that stay can be built on."
+				.formatted(DraftValidation.quote(step.id()), verb, DraftValidation.quote(name), told(line)));
+		}
+	}
+
+	private static String told(StepState line) {
+		return (line.status() == StepStatus.FAILED) ? "failed" : "is not done unless it is given again";
+	}
+
+}

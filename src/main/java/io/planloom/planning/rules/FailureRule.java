@@ -1,0 +1,63 @@
+package io.planloom.planning.rules;
+
+import io.planloom.plan.Fallback;
+import io.planloom.planning.draft.Draft;
+import io.planloom.planning.draft.DraftRule;
+import io.planloom.planning.draft.DraftValidation;
+import io.planloom.planning.draft.ProposedStep;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Only what makes a result can fall back to something else, which says what is to be
+ * done, or be optional: consent and verdicts have nothing that could stand in for them.
+ */
+public final class FailureRule implements DraftRule {
+
+	@Override
+	public Draft apply(Draft draft, DraftValidation examination) {
+		return draft.mapSteps((step) -> step.failure().equals(ProposedStep.Failure.NONE) ? step
+				: step.withFailure(new ProposedStep.Failure(fallback(step, examination), optional(step, examination))));
+	}
+
+	private static @Nullable Fallback fallback(ProposedStep step, DraftValidation examination) {
+		Fallback fallback = step.failure().fallback();
+		if (fallback == null) {
+			return null;
+		}
+		String id = DraftValidation.quote(step.id());
+		if (!step.makes()) {
+			examination.senseless(step.id(), "fallback",
+					"Step %s has a fallback, which a step of kind '%s' cannot have.".formatted(id, step.work().kind()),
+					"Dropped the fallback of step %s, since a step of kind '%s' has none.".formatted(id,
+							step.work().kind()));
+			return null;
+		}
+		String description = fallback.description().strip();
+		if (description.isEmpty()) {
+			examination.senseless(step.id(), "fallback/description",
+					"The fallback of step %s has no description.".formatted(id),
+					"Dropped the fallback of step %s, which has no description.".formatted(id));
+			return null;
+		}
+		int length = DescriptionRule.length(description);
+		if (length > DescriptionRule.MAX_LENGTH) {
+			examination.fault(step.id(), "fallback/description",
+					"The description of the fallback of step %s has %,d characters; at most %,d are allowed."
+						.formatted(id, length, DescriptionRule.MAX_LENGTH));
+		}
+		return new Fallback(description, fallback.agent());
+	}
+
+	private static boolean optional(ProposedStep step, DraftValidation examination) {
+		if (step.failure().optional() && !step.makes()) {
+			String id = DraftValidation.quote(step.id());
+			examination.senseless(step.id(), "optional",
+					"Step %s is optional, which a step of kind '%s' cannot be.".formatted(id, step.work().kind()),
+					"Dropped 'optional' from step %s, since a step of kind '%s' always counts.".formatted(id,
+							step.work().kind()));
+			return false;
+		}
+		return step.failure().optional();
+	}
+
+}

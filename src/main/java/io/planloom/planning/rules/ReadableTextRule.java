@@ -1,0 +1,76 @@
+package io.planloom.planning.rules;
+
+import java.util.List;
+import java.util.function.IntPredicate;
+
+import io.planloom.plan.Fallback;
+import io.planloom.planning.draft.Draft;
+import io.planloom.planning.draft.DraftRule;
+import io.planloom.planning.draft.DraftValidation;
+import io.planloom.planning.draft.ProposedStep;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * No control characters but tabs and line breaks, no byte order marks and no halves of
+ * surrogate pairs: no reader can use them, and the database refuses some.
+ */
+public final class ReadableTextRule implements DraftRule {
+
+	private static final int BYTE_ORDER_MARK = 0xFEFF;
+
+	@Override
+	public Draft apply(Draft draft, DraftValidation examination) {
+		Draft clean = draft.mapSteps(ReadableTextRule::clean);
+		String answer = draft.answer();
+		if (answer != null) {
+			String text = clean(answer).strip();
+			clean = clean.withAnswer(text.isEmpty() ? null : text);
+		}
+		if (!clean.equals(draft)) {
+			examination.mended("Removed characters that cannot be read.");
+		}
+		return clean.mapSteps((step) -> step.withWork(step.work().withDescription(step.work().description().strip())));
+	}
+
+	private static ProposedStep clean(ProposedStep step) {
+		ProposedStep.Work work = step.work();
+		ProposedStep.Means means = step.means();
+		return new ProposedStep(clean(step.id()),
+				new ProposedStep.Work(clean(work.kind()), clean(work.description()), clean(work.verifies()),
+						clean(work.effort())),
+				step.needs().map(ReadableTextRule::clean),
+				new ProposedStep.Means(clean(means.agent()), clean(means.tools())),
+				step.failure().withFallback(clean(step.failure().fallback())));
+	}
+
+	private static @Nullable Fallback clean(@Nullable Fallback fallback) {
+		if (fallback == null) {
+			return null;
+		}
+		String agent = fallback.agent();
+		return new Fallback(clean(fallback.description()), (agent != null) ? clean(agent) : null);
+	}
+
+	private static List<String> clean(List<String> texts) {
+		return texts.stream().map(ReadableTextRule::clean).toList();
+	}
+
+	private static String clean(String text) {
+		IntPredicate unreadable = ReadableTextRule::isUnreadable;
+		if (text.codePoints().noneMatch(unreadable)) {
+			return text;
+		}
+		StringBuilder clean = new StringBuilder(text.length());
+		text.codePoints().filter(unreadable.negate()).forEach(clean::appendCodePoint);
+		return clean.toString();
+	}
+
+	private static boolean isUnreadable(int character) {
+		return switch (character) {
+			case '\t', '\n', '\r' -> false;
+			case BYTE_ORDER_MARK -> true;
+			default -> Character.isISOControl(character) || Character.getType(character) == Character.SURROGATE;
+		};
+	}
+
+}

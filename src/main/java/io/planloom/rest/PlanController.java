@@ -1,0 +1,168 @@
+package io.planloom.rest;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+import io.planloom.http.body.PlainText;
+import io.planloom.http.header.EntityTag;
+import io.planloom.http.header.IdempotencyHeader;
+import io.planloom.http.header.Preference;
+import io.planloom.http.problem.InvalidRequestException;
+import io.planloom.plan.CreatedPlan;
+import io.planloom.plan.IdempotencyKey;
+import io.planloom.plan.LimitsChange;
+import io.planloom.plan.NewPlan;
+import io.planloom.plan.PlanStatus;
+import io.planloom.plan.command.PlanManagement;
+import io.planloom.plan.problem.LimitTooLowException;
+import io.planloom.plan.problem.UnknownPlanException;
+import io.planloom.plan.spi.StepRules;
+import io.planloom.plan.view.PlanQuery;
+import io.planloom.plan.view.PlanSnapshot;
+import io.planloom.plan.view.PlanSnapshots;
+import io.planloom.rest.request.LabelFilter;
+import io.planloom.rest.request.LimitsRequest;
+import io.planloom.rest.request.PlanCursor;
+import io.planloom.rest.request.PlanDefaults;
+import io.planloom.rest.request.PlanRequest;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Plans as a whole. */
+@RestController
+@RequestMapping(path = "/plans", produces = MediaType.APPLICATION_JSON_VALUE)
+class PlanController {
+
+	private final PlanManagement plans;
+
+	private final PlanSnapshots snapshots;
+
+	private final PlanResponses answers;
+
+	private final StepRules rules;
+
+	private final PlanCompletionWaiter endings;
+
+	private final IdempotencyHeader idempotency;
+
+	private final PlanDefaults defaults;
+
+	PlanController(PlanManagement plans, PlanSnapshots snapshots, PlanResponses answers, StepRules rules,
+			PlanCompletionWaiter endings, IdempotencyHeader idempotency, PlanDefaults defaults) {
+		this.plans = plans;
+		this.snapshots = snapshots;
+		this.answers = answers;
+		this.rules = rules;
+		this.endings = endings;
+		this.idempotency = idempotency;
+		this.defaults = defaults;
+	}
+
+	@PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+	ResponseEntity<PlanSnapshot> create(@RequestBody PlanRequest body, @RequestParam(required = false) boolean dryRun,
+			@RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+			@RequestHeader(name = "Prefer", required = false) @Nullable List<String> prefer) {
+		Duration wait = Preference.wait((prefer != null) ? prefer : List.of());
+		PlanRequest request = dryRun ? body.withApproval() : body;
+		NewPlan plan = request.toNewPlan(this.defaults, this.rules);
+		IdempotencyKey idempotency = this.idempotency.read(key, request, IdempotencyKey::new);
+		CreatedPlan creation = fitting("/limits", () -> this.plans.create(plan, idempotency));
+		boolean ended = wait.isPositive() && this.endings.await(creation.planId(), wait);
+		ResponseEntity.BodyBuilder response = ResponseEntity.status(ended ? HttpStatus.OK : HttpStatus.ACCEPTED)
+			.location(URI.create("/plans/" + creation.planId()));
+		if (wait.isPositive()) {
+			response.header("Preference-Applied", "wait=" + wait.toSeconds());
+		}
+		return this.answers.with(creation.planId(), response);
+	}
+
+	@GetMapping
+	PlanList list(@RequestParam(required = false) @Nullable Set<PlanStatus> status,
+			@RequestParam(required = false) boolean waiting,
+			@RequestParam(required = false) @Nullable LabelFilter label,
+			@RequestParam(required = false) @PlainText(max = 200, blank = true) @Nullable String q,
+			@RequestParam(required = false) @Nullable PlanCursor cursor,
+			@RequestParam(defaultValue = "50") @Min(value = 1, message = "must be from 1 to 200") @Max(value = 200,
+					message = "must be from 1 to 200") int limit) {
+		return PlanList.of(this.snapshots.list(new PlanQuery((status != null) ? status : Set.of(), waiting,
+				(label != null) ? label.labels() : LabelFilter.NONE.labels(), q,
+				(cursor != null) ? cursor.before() : null, limit)));
+	}
+
+	@GetMapping("/{planId}")
+	ResponseEntity<PlanSnapshot> find(@PathVariable UUID planId,
+			@RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String known) {
+		if (known != null) {
+			String etag = EntityTag
+				.of(this.snapshots.version(planId).orElseThrow(() -> new UnknownPlanException(planId)));
+			if (matches(known, etag)) {
+				return ResponseEntity.status(HttpStatus.NOT_MODIFIED).eTag(etag).build();
+			}
+		}
+		return this.answers.ok(planId);
+	}
+
+	@PostMapping("/{planId}/cancel")
+	ResponseEntity<PlanSnapshot> cancel(@PathVariable UUID planId) {
+		this.plans.cancel(planId);
+		return this.answers.ok(planId);
+	}
+
+	@PatchMapping(path = "/{planId}/limits", consumes = MediaType.APPLICATION_JSON_VALUE)
+	ResponseEntity<PlanSnapshot> changeLimits(@PathVariable UUID planId, @RequestBody LimitsRequest request) {
+		LimitsChange change = this.defaults.allowed("", request.given());
+		return fitting("", () -> {
+			this.plans.changeLimits(planId, change);
+			return this.answers.ok(planId);
+		});
+	}
+
+	/** Says where in the body the limit stands that has no room for the first call. */
+	private static <T> T fitting(String parent, Supplier<T> action) {
+		try {
+			return action.get();
+		}
+		catch (LimitTooLowException ex) {
+			throw new InvalidRequestException(parent + "/" + ex.limit(), ex.rule());
+		}
+	}
+
+	@DeleteMapping("/{planId}")
+	@ResponseStatus(HttpStatus.NO_CONTENT)
+	void delete(@PathVariable UUID planId) {
+		this.plans.delete(planId);
+	}
+
+	/** Compares weakly, as RFC 9110 asks of If-None-Match. */
+	private static boolean matches(String known, String etag) {
+		for (String candidate : known.split(",")) {
+			String tag = candidate.strip();
+			if (tag.equals("*") || tag.equals(etag) || tag.equals("W/" + etag)) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+}

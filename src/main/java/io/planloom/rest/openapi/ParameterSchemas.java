@@ -1,0 +1,71 @@
+package io.planloom.rest.openapi;
+
+import java.util.Set;
+
+import io.planloom.http.header.IdempotencyHeader;
+import io.planloom.http.header.Precondition;
+import io.planloom.http.openapi.ConstraintSchemas;
+import io.planloom.rest.request.LabelFilter;
+import io.planloom.rest.request.PlanCursor;
+import io.swagger.v3.oas.models.media.ArraySchema;
+import io.swagger.v3.oas.models.media.JsonSchema;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.parameters.Parameter;
+import org.jspecify.annotations.Nullable;
+import org.springdoc.core.customizers.ParameterCustomizer;
+
+import org.springframework.core.MethodParameter;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Component;
+
+/** Tells the OpenAPI document what is enforced of parameters and headers. */
+@Component
+class ParameterSchemas implements ParameterCustomizer {
+
+	private static final String STRING = "string";
+
+	private final ConstraintSchemas constraints;
+
+	ParameterSchemas(ConstraintSchemas constraints) {
+		this.constraints = constraints;
+	}
+
+	@Override
+	public @Nullable Parameter customize(@Nullable Parameter parameter, MethodParameter method) {
+		// Bodies come here as well, and are none
+		if (parameter != null && parameter.getSchema() != null) {
+			complete(parameter, parameter.getSchema(), method);
+		}
+		return parameter;
+	}
+
+	private void complete(Parameter parameter, Schema<?> schema, MethodParameter method) {
+		this.constraints.constrain(schema, method.getParameter().getAnnotatedType(), method.getParameterAnnotations());
+		if (method.getParameterType() == PlanCursor.class) {
+			parameter.setSchema(string(PlanCursor.PATTERN));
+		}
+		if (method.getParameterType() == LabelFilter.class) {
+			parameter.setSchema(new ArraySchema().items(string(LabelFilter.PATTERN)).uniqueItems(true));
+		}
+		if (method.getParameterType() == Set.class) {
+			// A repeat says nothing new, and is taken
+			schema.setUniqueItems(null);
+		}
+		if (method.getParameterType() == boolean.class) {
+			// Without a value it means true
+			parameter.allowEmptyValue(true);
+		}
+		switch (parameter.getName()) {
+			case IdempotencyHeader.NAME -> schema.pattern(IdempotencyHeader.PATTERN);
+			case HttpHeaders.IF_MATCH -> parameter.required(true).schema(string(Precondition.PATTERN));
+			case "stepId" -> schema.minLength(1);
+			case null, default -> {
+			}
+		}
+	}
+
+	private static Schema<?> string(String pattern) {
+		return new JsonSchema().types(Set.of(STRING)).pattern(pattern);
+	}
+
+}

@@ -1,0 +1,44 @@
+package io.planloom.rest.request;
+
+import java.util.List;
+
+import io.planloom.http.body.JsonRequest;
+import io.planloom.http.body.PlainText;
+import io.planloom.plan.StepDraft;
+import io.planloom.plan.Subject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Consent to a plan, or to a step of it.
+ *
+ * @param steps all that the plan is to have; those that were drafted if absent
+ * @param step the approval step that is meant; the plan or its one waiting step if absent
+ * @param revision the revision of the plan that was seen; whichever it has if absent
+ */
+@Schema(name = "ApproveRequest")
+public record ApproveRequest(
+		@Size(min = 1, max = 100,
+				message = "must have 1 to 100 steps") @Nullable List<@NotNull(
+						message = "must be a step") @Valid StepRequest> steps,
+		@PlainText(max = 200) @Nullable String step,
+		@Min(value = 1, message = "must not be below 1") @Nullable Integer revision) implements JsonRequest {
+
+	/** What an empty body says. */
+	public static final ApproveRequest NONE = new ApproveRequest(null, null, null);
+
+	/** What is meant. */
+	public Subject subject() {
+		return new Subject(this.step, this.revision);
+	}
+
+	/** The steps that it brings, null if there are none. */
+	public @Nullable List<StepDraft> drafts() {
+		return (this.steps != null) ? this.steps.stream().map(StepRequest::toDraft).toList() : null;
+	}
+
+}

@@ -1,0 +1,29 @@
+package io.planloom.rest.request;
+
+import java.util.Objects;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.planloom.http.body.JsonRequest;
+import io.planloom.http.body.PlainText;
+import io.planloom.plan.Fallback;
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.NotNull;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is done in the place of a step that fails.
+ *
+ * @param description what is to be done
+ * @param agent name of the agent that does it; that of the step if absent
+ */
+@Schema(name = "FallbackRequest")
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record FallbackRequest(
+		@NotNull(message = "must be given") @PlainText(max = 4_000, readable = true) @Nullable String description,
+		@PlainText(max = 200) @Nullable String agent) implements JsonRequest {
+
+	Fallback toFallback() {
+		return new Fallback(Objects.requireNonNullElse(this.description, ""), this.agent);
+	}
+
+}

@@ -1,0 +1,25 @@
+package io.planloom.rest.request;
+
+import java.util.Objects;
+
+import io.planloom.http.body.JsonRequest;
+import io.planloom.http.body.PlainText;
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.NotNull;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A wish for a plan that goes on from where another one stands.
+ *
+ * @param fromStep id of the first step that is done anew
+ */
+@Schema(name = "ForkRequest")
+public record ForkRequest(
+		@NotNull(message = "must be given") @PlainText(max = 200) @Nullable String fromStep) implements JsonRequest {
+
+	/** What has been checked to be there. */
+	public String given() {
+		return Objects.requireNonNull(this.fromStep);
+	}
+
+}

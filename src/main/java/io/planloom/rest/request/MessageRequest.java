@@ -1,0 +1,25 @@
+package io.planloom.rest.request;
+
+import java.util.Objects;
+
+import io.planloom.http.body.JsonRequest;
+import io.planloom.http.body.PlainText;
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.NotNull;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that every later prompt of a plan is to see.
+ *
+ * @param text the message
+ */
+@Schema(name = "MessageRequest")
+public record MessageRequest(
+		@NotNull(message = "must be given") @PlainText(max = 4_000) @Nullable String text) implements JsonRequest {
+
+	/** What has been checked to be there. */
+	public String given() {
+		return Objects.requireNonNull(this.text);
+	}
+
+}

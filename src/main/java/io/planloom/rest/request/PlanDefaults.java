@@ -1,0 +1,57 @@
+package io.planloom.rest.request;
+
+import java.util.List;
+
+import io.planloom.http.problem.InvalidField;
+import io.planloom.http.problem.InvalidRequestException;
+import io.planloom.plan.Limits;
+import io.planloom.plan.LimitsChange;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Component;
+
+/** What holds for plans whose request does not say otherwise. */
+@Component
+public class PlanDefaults {
+
+	private final DefaultLimits limits;
+
+	private final DefaultReview review;
+
+	private final LimitCaps caps;
+
+	PlanDefaults(DefaultLimits limits, DefaultReview review) {
+		this(limits, review, LimitCaps.NONE);
+	}
+
+	@Autowired
+	PlanDefaults(DefaultLimits limits, DefaultReview review, LimitCaps caps) {
+		this.limits = limits;
+		this.review = review;
+		this.caps = caps;
+	}
+
+	Limits limits() {
+		return this.caps.lower(this.limits.toLimits());
+	}
+
+	/**
+	 * Returns what a request sets.
+	 * @param parent where in the body it stands
+	 * @throws InvalidRequestException if it goes beyond what this service allows
+	 */
+	public LimitsChange allowed(String parent, LimitsRequest request) {
+		LimitsChange change = request.toChange();
+		List<InvalidField> errors = this.caps.check(parent, change);
+		if (!errors.isEmpty()) {
+			throw new InvalidRequestException(errors);
+		}
+		return change;
+	}
+
+	/** Says whether drafts are reviewed. */
+	boolean review() {
+		return this.review.review();
+	}
+
+}

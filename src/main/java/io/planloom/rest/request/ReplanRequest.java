@@ -1,0 +1,26 @@
+package io.planloom.rest.request;
+
+import java.util.Objects;
+
+import io.planloom.http.body.JsonRequest;
+import io.planloom.http.body.PlainText;
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.NotNull;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A wish that the planner revises what has not started.
+ *
+ * @param instruction what the planner is told
+ */
+@Schema(name = "ReplanRequest")
+public record ReplanRequest(@NotNull(message = "must be given") @PlainText(max = 4_000) @Nullable String instruction)
+		implements
+			JsonRequest {
+
+	/** What has been checked to be there. */
+	public String given() {
+		return Objects.requireNonNull(this.instruction);
+	}
+
+}

@@ -1,0 +1,15 @@
+package io.planloom.webhooks;
+
+import java.util.UUID;
+
+/**
+ * The right to send a plan's events, for as long as nobody else has taken it.
+ *
+ * @param planId the plan
+ * @param id of this claim; what another one replaced changes nothing any more
+ * @param url where to
+ * @param host its name
+ * @param failures requests for the next event that failed
+ */
+record Claim(UUID planId, UUID id, String url, String host, int failures) {
+}

@@ -1,0 +1,8 @@
+/** Sends events of plans to the addresses that their callbacks name. */
+@NullMarked
+@ApplicationModule(allowedDependencies = { "plan", "plan :: spi", "plan :: event" })
+package io.planloom.webhooks;
+
+import org.jspecify.annotations.NullMarked;
+
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,71 @@
+package io.planloom.llm.endpoint;
+
+import java.util.List;
+
+import io.planloom.llm.ModelCallException.Verdict;
+import io.planloom.llm.ModelFailure;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@ExtendWith(OutputCaptureExtension.class)
+class EndpointLogTests {
+
+	private final EndpointLog log = new EndpointLog(
+			EndpointName.of("http://user:secret@localhost:11434/v1?key=hidden"));
+
+	@Test
+	void tellsOnceThatAnEndpointCannotBeReachedAndOnceThatItIsWell(CapturedOutput output) {
+		fail("connection_failed", 20);
+		answer(5);
+		assertThat(lines(output)).containsExactly("The model endpoint localhost:11434 does not answer: Why.",
+				"The model endpoint localhost:11434 answers again");
+		assertThat(output).doesNotContain("secret", "hidden");
+	}
+
+	@Test
+	void tellsNothingOfFewFailures(CapturedOutput output) {
+		fail("server_error", 2);
+		answer(1);
+		fail("timeout", 2);
+		answer(1);
+		fail("connection_failed", 1);
+		answer(1);
+		fail("connection_failed", 2);
+		assertThat(lines(output)).isEmpty();
+	}
+
+	@Test
+	void tellsOfFailuresInARow(CapturedOutput output) {
+		fail("timeout", 3);
+		answer(1);
+		fail("server_error", 9);
+		assertThat(lines(output)).hasSize(1);
+	}
+
+	private void fail(String code, int times) {
+		for (int time = 0; time < times; time++) {
+			this.log.failed(new ModelFailure(Verdict.RETRY, code, "Why."));
+		}
+	}
+
+	private void answer(int times) {
+		for (int time = 0; time < times; time++) {
+			this.log.answered();
+		}
+	}
+
+	private static List<String> lines(CapturedOutput output) {
+		return output.getOut()
+			.lines()
+			.filter((line) -> line.contains("The model endpoint"))
+			.map((line) -> line.substring(line.indexOf("The model endpoint")))
+			.map((line) -> line.replace(" Attempts are repeated as far as their plans allow", ""))
+			.toList();
+	}
+
+}

@@ -1,0 +1,80 @@
+package io.planloom.llm.gateway;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+
+import io.planloom.llm.AnswerSchema;
+import io.planloom.llm.CallOrigin;
+import io.planloom.llm.CallPurpose;
+import io.planloom.llm.ModelRequest;
+import io.planloom.llm.ModelRole;
+import io.planloom.llm.PromptMessage;
+import io.planloom.llm.endpoint.ConfiguredModels;
+import io.planloom.llm.endpoint.ModelProperties;
+import io.planloom.llm.endpoint.OutputLimit;
+import io.planloom.llm.endpoint.StructuredOutput;
+import io.planloom.llm.price.CallBound;
+import io.planloom.llm.price.PriceTable;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.ai.openai.OpenAiChatOptions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What a call can take at most. */
+class ByteBoundsTests {
+
+	private final ModelProperties properties = Calls.properties("http://localhost/v1", "sk-x", Duration.ofSeconds(1),
+			StructuredOutput.JSON_SCHEMA);
+
+	private final ByteBounds bounds = new ByteBounds(new ConfiguredModels(this.properties),
+			new PriceTable(this.properties.prices(), List.of()), 4_000);
+
+	@Test
+	void takesEachByteOfThePromptAsOneToken() {
+		long frame = this.bounds.of(request("executor", "")).tokens() - 4_000;
+		assertThat(frame).isPositive();
+		assertThat(this.bounds.of(request("executor", "é漢😀")).tokens()).isEqualTo(4_000 + frame + 2 + 3 + 4);
+	}
+
+	@Test
+	void countsTheSchema() {
+		AnswerSchema schema = new AnswerSchema("plan", "{\"type\":\"object\"}");
+		ModelRequest plain = request("small", "x");
+		ModelRequest structured = new ModelRequest(plain.purpose(), plain.role(), plain.model(), plain.origin(),
+				plain.messages(), schema);
+		assertThat(this.bounds.of(structured).tokens() - this.bounds.of(plain).tokens())
+			.isGreaterThanOrEqualTo(schema.json().length());
+	}
+
+	@Test
+	void costsAsMuchAsAllTokensWould() {
+		CallBound bound = this.bounds.of(request("small", "x"));
+		// 1 for a million tokens of prompt, 10 for a million of answer
+		assertThat(bound.cost().movePointRight(6).longValueExact()).isEqualTo(bound.tokens() - 4_000 + 40_000);
+		assertThat(this.bounds.of(request("unpriced", "x")).cost()).isZero();
+	}
+
+	@Test
+	void isSentByTheNameThatTheEndpointKnows() {
+		assertThat(options(OutputLimit.AUTO, "https://api.openai.com/v1").getMaxCompletionTokens()).isEqualTo(7);
+		assertThat(options(OutputLimit.AUTO, "https://api.openai.com/v1").getMaxTokens()).isNull();
+		assertThat(options(OutputLimit.AUTO, "http://localhost:11434/v1").getMaxTokens()).isEqualTo(7);
+		assertThat(options(OutputLimit.MAX_COMPLETION_TOKENS, "http://localhost/v1").getMaxCompletionTokens())
+			.isEqualTo(7);
+		assertThat(options(OutputLimit.MAX_TOKENS, "https://api.openai.com/v1").getMaxTokens()).isEqualTo(7);
+	}
+
+	private static OpenAiChatOptions options(OutputLimit limit, String endpoint) {
+		OpenAiChatOptions.Builder options = OpenAiChatOptions.builder();
+		limit.apply(options, endpoint, 7);
+		return options.build();
+	}
+
+	private static ModelRequest request(String model, String text) {
+		return new ModelRequest(CallPurpose.ACT, ModelRole.EXECUTOR, model,
+				new CallOrigin(new UUID(0, 0), "step_1", "action", 1), List.of(PromptMessage.user(text)), null);
+	}
+
+}

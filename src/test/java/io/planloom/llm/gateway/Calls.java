@@ -1,0 +1,111 @@
+package io.planloom.llm.gateway;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.LongSupplier;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
+import io.planloom.llm.AnswerSchema;
+import io.planloom.llm.BuiltInModel;
+import io.planloom.llm.CallOrigin;
+import io.planloom.llm.CallPurpose;
+import io.planloom.llm.ModelGateway;
+import io.planloom.llm.ModelRequest;
+import io.planloom.llm.ModelRole;
+import io.planloom.llm.Models;
+import io.planloom.llm.PromptMessage;
+import io.planloom.llm.endpoint.ModelProperties;
+import io.planloom.llm.endpoint.OutputLimit;
+import io.planloom.llm.endpoint.StructuredOutput;
+import io.planloom.llm.gate.CallQueueListener;
+import io.planloom.llm.gate.GateProperties;
+import io.planloom.llm.gate.ModelGates;
+import io.planloom.llm.price.PriceTable;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+
+/** Makes requests and gateways. */
+public final class Calls {
+
+	public static final Instant NOW = Instant.parse("2026-10-21T07:28:00Z");
+
+	public static final UUID PLAN = UUID.fromString("01990000-0000-7000-8000-000000000001");
+
+	public static final AnswerSchema SCHEMA = new AnswerSchema("plan", """
+			{"type":"object","properties":{"strategy":{"type":"string"}},"required":["strategy"],\
+			"additionalProperties":false}""");
+
+	private Calls() {
+	}
+
+	public static ModelRequest request(CallPurpose purpose, String text) {
+		return new ModelRequest(purpose, ModelRole.EXECUTOR, null, new CallOrigin(PLAN, "step_2", "action", 3),
+				List.of(PromptMessage.system("Be brief."), PromptMessage.user(text)), null);
+	}
+
+	public static ModelRequest act() {
+		return request(CallPurpose.ACT, "Do it");
+	}
+
+	public static ModelRequest structured() {
+		ModelRequest request = request(CallPurpose.PLAN, "Goal: all");
+		return new ModelRequest(request.purpose(), ModelRole.PLANNER, null, request.origin(), request.messages(),
+				SCHEMA);
+	}
+
+	public static ModelRequest model(String model) {
+		ModelRequest request = act();
+		return new ModelRequest(request.purpose(), request.role(), model, request.origin(), request.messages(), null);
+	}
+
+	public static ModelProperties properties(String baseUrl, String apiKey) {
+		return properties(baseUrl, apiKey, Duration.ofSeconds(20), StructuredOutput.JSON_SCHEMA);
+	}
+
+	public static ModelProperties properties(String baseUrl, String apiKey, Duration timeout, StructuredOutput mode) {
+		ModelProperties.Price price = new ModelProperties.Price(BigDecimal.ONE, BigDecimal.TEN, new BigDecimal("0.1"));
+		return new ModelProperties(baseUrl, apiKey, "large", "small", "", "", timeout, mode, true,
+				new ModelProperties.Output(4096, OutputLimit.AUTO), Map.of("small", price),
+				new ModelProperties.Demo(null, Duration.ZERO));
+	}
+
+	public static ModelGateway gateway(ModelProperties properties) {
+		return gateway(properties, new SimpleMeterRegistry());
+	}
+
+	public static ModelGateway gateway(ModelProperties properties, SimpleMeterRegistry meters) {
+		GateProperties open = new GateProperties(64, Duration.ZERO, Duration.ZERO, Duration.ZERO);
+		return gateway(properties, meters, gates(open, meters, System::nanoTime));
+	}
+
+	public static ModelGateway gateway(ModelProperties properties, SimpleMeterRegistry meters, ModelGates gates) {
+		DefaultListableBeanFactory beans = new DefaultListableBeanFactory();
+		beans.registerSingleton("clock", Clock.fixed(NOW, ZoneOffset.UTC));
+		ObjectProvider<Clock> clocks = beans.getBeanProvider(Clock.class);
+		ModelConfiguration configuration = new ModelConfiguration();
+		Models models = configuration.models(properties, beans.getBeanProvider(BuiltInModel.class));
+		CallRecorder recorder = configuration.callRecorder(models, new PriceTable(properties.prices(), List.of()),
+				meters, configuration.recentCalls(properties, clocks), clocks);
+		return configuration.modelGateway(
+				configuration.chatModel(properties, beans.getBeanProvider(BuiltInModel.class),
+						beans.getBeanProvider(ObservationRegistry.class)),
+				models, properties, configuration.gatedCalls(gates, properties, recorder, clocks));
+	}
+
+	public static GateProperties gateProperties(int maxInFlight) {
+		return new GateProperties(maxInFlight, Duration.ofSeconds(60), Duration.ofSeconds(30), Duration.ofMinutes(5));
+	}
+
+	static ModelGates gates(GateProperties properties, SimpleMeterRegistry meters, LongSupplier nanos) {
+		return new ModelGates("http://model:80/v1", properties, CallQueueListener.UNHEARD, meters, nanos);
+	}
+
+}

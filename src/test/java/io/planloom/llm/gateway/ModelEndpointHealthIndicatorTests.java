@@ -1,0 +1,88 @@
+package io.planloom.llm.gateway;
+
+import java.time.Duration;
+import java.time.Instant;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.planloom.llm.ModelCallException;
+import io.planloom.llm.ModelFailure;
+import io.planloom.llm.endpoint.EndpointLog;
+import io.planloom.llm.endpoint.EndpointName;
+import io.planloom.llm.gate.ModelGates;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.Status;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ModelEndpointHealthIndicatorTests {
+
+	private static final Status DEGRADED = new Status("DEGRADED");
+
+	private static final EndpointName ENDPOINT = new EndpointName("localhost:11434");
+
+	private Instant now = Instant.parse("2026-01-01T00:00:00Z");
+
+	private final RecentCalls calls = new RecentCalls(() -> this.now, new EndpointLog(ENDPOINT));
+
+	private final ModelGates gates = Calls.gates(Calls.gateProperties(64), new SimpleMeterRegistry(), () -> 0);
+
+	private final ModelEndpointHealthIndicator indicator = new ModelEndpointHealthIndicator(ENDPOINT, this.calls,
+			this.gates);
+
+	@Test
+	void isUpBeforeFirstCall() {
+		assertThat(health().getStatus()).isEqualTo(Status.UP);
+	}
+
+	@Test
+	void isDegradedWhileHalfOfRecentCallsFail() {
+		this.calls.succeeded();
+		fail("rate_limited");
+		assertThat(health().getStatus()).isEqualTo(DEGRADED);
+		assertThat(health().getDetails()).containsEntry("recentCalls", 2)
+			.containsEntry("recentFailures", 1)
+			.containsEntry("lastFailure", "rate_limited")
+			.containsEntry("lastFailureMessage", "Why.")
+			.containsEntry("endpoint", "localhost:11434");
+		this.calls.succeeded();
+		assertThat(health().getStatus()).isEqualTo(Status.UP);
+	}
+
+	@Test
+	void forgetsFailuresAfterFiveMinutes() {
+		fail("connection_failed");
+		this.now = this.now.plus(Duration.ofMinutes(5));
+		assertThat(health().getStatus()).isEqualTo(Status.UP);
+	}
+
+	@Test
+	void blamesEndpointForItsOwnFailuresOnly() {
+		fail("interrupted");
+		fail("content_filtered");
+		fail("bad_request");
+		assertThat(health().getStatus()).isEqualTo(Status.UP);
+		assertThat(health().getDetails()).containsEntry("recentCalls", 2);
+	}
+
+	@Test
+	void looksAtLastTwentyCallsOnly() {
+		for (int call = 0; call < 20; call++) {
+			fail("timeout");
+		}
+		for (int call = 0; call < 11; call++) {
+			this.calls.succeeded();
+		}
+		assertThat(health().getStatus()).isEqualTo(Status.UP);
+	}
+
+	private void fail(String code) {
+		this.calls.failed(new ModelFailure(ModelCallException.Verdict.RETRY, code, "Why."));
+	}
+
+	private Health health() {
+		return this.indicator.health();
+	}
+
+}

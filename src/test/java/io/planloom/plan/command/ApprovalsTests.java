@@ -1,0 +1,217 @@
+package io.planloom.plan.command;
+
+import java.time.Duration;
+import java.util.List;
+
+import io.planloom.plan.Approval;
+import io.planloom.plan.LimitsChange;
+import io.planloom.plan.PlanStatus;
+import io.planloom.plan.StepDraft;
+import io.planloom.plan.StepError;
+import io.planloom.plan.StepStatus;
+import io.planloom.plan.Subject;
+import io.planloom.plan.event.PlanEvent;
+import io.planloom.plan.model.PlanFixture;
+import io.planloom.plan.model.Step;
+import io.planloom.plan.problem.PlanStateException;
+import io.planloom.plan.problem.StepStateException;
+import io.planloom.plan.problem.UnknownStepException;
+import io.planloom.planning.draft.TestRules;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.Test;
+
+import static io.planloom.plan.model.PlanFixture.action;
+import static io.planloom.plan.model.PlanFixture.approval;
+import static io.planloom.plan.model.PlanFixture.written;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/** What people say to plans and steps that wait for them. */
+class ApprovalsTests {
+
+	@Test
+	void runsOwnStepsWithoutDraft() {
+		PlanFixture plan = PlanFixture.own(Approval.NONE, action("a"), action("b", "a"));
+		assertThat(plan.types()).containsExactly("plan.created", "plan.drafted");
+		assertThat(plan.plan.status()).isEqualTo(PlanStatus.RUNNING);
+		for (String step : List.of("a", "b", "synthesize")) {
+			assertThat(plan.claim(5)).containsExactly(step);
+			plan.complete(step);
+		}
+		assertThat(plan.plan.status()).isEqualTo(PlanStatus.COMPLETED);
+	}
+
+	@Test
+	void runsNothingBeforeApproval() {
+		PlanFixture plan = PlanFixture.awaiting(action("a"), action("b"));
+		assertThat(plan.plan.status()).isEqualTo(PlanStatus.AWAITING_APPROVAL);
+		assertThat(plan.types()).contains("plan.awaiting_approval");
+		assertThat(plan.claim(5)).isEmpty();
+		plan.consent().approve(Subject.WHATEVER_WAITS, null, (written, kept, strategy, agents, limits) -> {
+			throw new AssertionError("There is nothing to check");
+		});
+		plan.collect();
+		assertThat(plan.types()).last().isEqualTo("plan.approved");
+		assertThat(plan.claim(5)).containsExactly("a", "b");
+	}
+
+	@Test
+	void runsOtherStepsThanDrafted() {
+		PlanFixture plan = PlanFixture.awaiting(action("a"), action("b", "a"), action("c"));
+		List<StepDraft> other = List.of(written(action("new")), written(action("b", "new")));
+		plan.consent().approve(Subject.WHATEVER_WAITS, other, TestRules.ANY);
+		plan.collect();
+		assertThat(plan.types()).endsWith("plan.revised", "plan.approved");
+		assertThat(plan.events).last(InstanceOfAssertFactories.type(PlanEvent.PlanApproved.class))
+			.extracting(PlanEvent.PlanApproved::revision)
+			.isEqualTo(2);
+		assertThat(plan.plan.steps().work()).extracting(Step::id).containsExactly("new", "b");
+		assertThat(plan.claim(5)).containsExactly("new");
+		plan.complete("new");
+		assertThat(plan.claim(5)).containsExactly("b");
+		assertThat(plan.inputs("synthesize")).containsExactly("b");
+	}
+
+	@Test
+	void draftsAgainAfterRejection() {
+		PlanFixture plan = PlanFixture.awaiting(action("a"), action("b"));
+		plan.consent().reject(Subject.WHATEVER_WAITS, "Too dear", false);
+		plan.collect();
+		assertThat(plan.plan.status()).isEqualTo(PlanStatus.PLANNING);
+		assertThat(plan.plan.steps().all()).extracting(Step::id).containsExactly("draft", "draft_2");
+		plan.draft("draft_2", action("a"));
+		assertThat(plan.plan.status()).isEqualTo(PlanStatus.AWAITING_APPROVAL);
+		plan.consent().reject(Subject.WHATEVER_WAITS, "Still too dear", false);
+		plan.collect();
+		plan.claim(1);
+		plan.fail("draft_3");
+		assertThat(plan.plan.status()).isEqualTo(PlanStatus.FAILED);
+	}
+
+	@Test
+	void endsByFinalRejection() {
+		PlanFixture plan = PlanFixture.awaiting(action("a"), action("b"));
+		plan.consent().reject(Subject.WHATEVER_WAITS, "Never mind", true);
+		plan.collect();
+		assertThat(plan.plan.status()).isEqualTo(PlanStatus.CANCELLED);
+		assertThat(plan.types()).contains("plan.rejected").endsWith("step.cancelled", "plan.cancelled");
+		assertThat(plan.plan.row().ending().endedReason()).isEqualTo("Never mind");
+	}
+
+	@Test
+	void asksOnlyPlanThatWaits() {
+		PlanFixture plan = PlanFixture.running("a");
+		assertThatExceptionOfType(PlanStateException.class)
+			.isThrownBy(() -> plan.consent().approve(Subject.WHATEVER_WAITS, null, TestRules.ANY))
+			.withMessageContaining("it is running");
+		assertThatExceptionOfType(PlanStateException.class)
+			.isThrownBy(() -> plan.consent().reject(Subject.WHATEVER_WAITS, "No", false))
+			.withMessageContaining("it is running");
+	}
+
+	@Test
+	void asksWhenAllBeforeCompletedAndLetsResultsThrough() {
+		PlanFixture plan = PlanFixture.own(Approval.NONE, action("a"), approval("may", "a"), action("b", "may"));
+		plan.claim(5);
+		assertThat(plan.status("may")).isEqualTo(StepStatus.PENDING);
+		plan.complete("a");
+		assertThat(plan.status("may")).isEqualTo(StepStatus.WAITING);
+		assertThat(plan.types()).endsWith("step.completed", "step.waiting", "plan.awaiting_approval");
+		assertThat(plan.claim(5)).isEmpty();
+		plan.consent().approveStep("may", "Go on");
+		plan.collect();
+		assertThat(plan.types()).endsWith("step.completed", "plan.resumed");
+		assertThat(plan.events.get(plan.events.size() - 2)).isInstanceOfSatisfying(PlanEvent.StepEnded.class,
+				(ended) -> assertThat(ended.comment()).isEqualTo("Go on"));
+		assertThat(plan.claim(5)).containsExactly("b");
+		assertThat(plan.inputs("b")).as("what was consented to").containsExactly("a");
+	}
+
+	@Test
+	void changesNothingWhenApprovedAgain() {
+		PlanFixture plan = PlanFixture.own(Approval.NONE, action("a"), approval("may"), action("b", "may"));
+		plan.consent().approveStep("may", null);
+		plan.collect();
+		int events = plan.events.size();
+		plan.consent().approveStep("may", "Once more");
+		plan.consent().approve(Subject.WHATEVER_WAITS, null, TestRules.ANY);
+		plan.collect();
+		assertThat(plan.events).hasSize(events);
+		assertThatExceptionOfType(StepStateException.class).isThrownBy(() -> plan.consent().rejectStep("may", "No"))
+			.withMessageContaining("it is completed");
+	}
+
+	@Test
+	void skipsWhatDependsOnRejectedStep() {
+		PlanFixture plan = PlanFixture.own(Approval.NONE, action("a"), approval("may"), action("b", "may"));
+		plan.consent().rejectStep("may", "Too risky");
+		plan.collect();
+		assertThat(plan.step("may").fault()).isEqualTo(new StepError("rejected", "Too risky", false));
+		assertThat(plan.status("b")).isEqualTo(StepStatus.SKIPPED);
+		assertThatExceptionOfType(StepStateException.class).isThrownBy(() -> plan.consent().approveStep("may", null))
+			.withMessage("Cannot approve step may: it is failed");
+		plan.claim(1);
+		plan.complete("a");
+		plan.claim(1);
+		plan.complete("synthesize");
+		assertThat(plan.plan.status()).isEqualTo(PlanStatus.PARTIAL);
+	}
+
+	@Test
+	void failsWhenNothingButConsentCompleted() {
+		PlanFixture plan = PlanFixture.own(Approval.NONE, approval("may"), action("b", "may"));
+		plan.consent().approveStep("may", null);
+		plan.collect();
+		plan.claim(1);
+		plan.fail("b");
+		assertThat(plan.plan.status()).isEqualTo(PlanStatus.FAILED);
+	}
+
+	@Test
+	void decidesOnlyOnApprovalsOfThePlan() {
+		PlanFixture plan = PlanFixture.own(Approval.NONE, action("a"), approval("may", "a"));
+		assertThatExceptionOfType(UnknownStepException.class).isThrownBy(() -> plan.consent().approveStep("zzz", null));
+		assertThatExceptionOfType(StepStateException.class).isThrownBy(() -> plan.consent().rejectStep("a", "No"))
+			.withMessageContaining("no approval step");
+		assertThatExceptionOfType(StepStateException.class).isThrownBy(() -> plan.consent().approveStep("may", null))
+			.withMessageContaining("it is pending");
+	}
+
+	@Test
+	void givesPersonsTimeBack() {
+		PlanFixture plan = PlanFixture.awaiting(action("a"), approval("may", "a"));
+		plan.tick(Duration.ofDays(3));
+		plan.plan.expire(plan.now);
+		assertThat(plan.plan.status()).isEqualTo(PlanStatus.AWAITING_APPROVAL);
+		plan.consent().approve(Subject.WHATEVER_WAITS, null, TestRules.ANY);
+		plan.collect();
+		plan.tick(Duration.ofMinutes(29));
+		plan.claim(1);
+		plan.complete("a");
+		assertThat(plan.plan.row().waitingSince()).isEqualTo(plan.now);
+		plan.tick(Duration.ofDays(3));
+		plan.plan.expire(plan.now);
+		plan.plan.changeLimits(new LimitsChange(null, null, null, null, Duration.ofMinutes(31)), plan.now);
+		plan.consent().approveStep("may", null);
+		plan.collect();
+		assertThat(plan.plan.row().waitingSince()).isNull();
+		plan.tick(Duration.ofSeconds(119));
+		plan.plan.expire(plan.now);
+		assertThat(plan.plan.status()).isEqualTo(PlanStatus.RUNNING);
+		plan.tick(Duration.ofSeconds(1));
+		plan.plan.expire(plan.now);
+		assertThat(plan.plan.status()).isEqualTo(PlanStatus.PARTIAL);
+	}
+
+	@Test
+	void countsTimeWhileAnythingElseGoesOn() {
+		PlanFixture plan = PlanFixture.own(Approval.NONE, action("a"), approval("may"));
+		assertThat(plan.status("may")).isEqualTo(StepStatus.WAITING);
+		assertThat(plan.plan.row().waitingSince()).isNull();
+		plan.tick(Duration.ofMinutes(30));
+		plan.plan.expire(plan.now);
+		assertThat(plan.plan.status()).isEqualTo(PlanStatus.FAILED);
+		assertThat(plan.status("may")).isEqualTo(StepStatus.CANCELLED);
+	}
+
+}

@@ -1,0 +1,138 @@
+package io.planloom.plan.command;
+
+import java.time.Duration;
+
+import io.planloom.plan.Approval;
+import io.planloom.plan.EndedBy;
+import io.planloom.plan.Limits;
+import io.planloom.plan.PlanStatus;
+import io.planloom.plan.StepStatus;
+import io.planloom.plan.Strategy;
+import io.planloom.plan.event.PlanEvent;
+import io.planloom.plan.model.PlanFixture;
+import io.planloom.plan.problem.PlanStateException;
+import io.planloom.plan.work.StepOutcome;
+import org.junit.jupiter.api.Test;
+
+import static io.planloom.plan.model.PlanFixture.action;
+import static io.planloom.plan.model.PlanFixture.approval;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/** Plans that a person holds. */
+class PauseResumeTests {
+
+	@Test
+	void startsNothingWhilePaused() {
+		PlanFixture plan = PlanFixture.running("a", "b<a");
+		plan.claim(1);
+		pause(plan, "Let me think");
+		assertThat(plan.events).last().isEqualTo(new PlanEvent.PlanPaused(EndedBy.Cause.USER, "Let me think"));
+		plan.complete("a");
+		assertThat(plan.status("b")).as("what was under way counts").isEqualTo(StepStatus.READY);
+		assertThat(plan.lastChange().runnableAt()).isNull();
+		assertThat(plan.claim(5)).isEmpty();
+		resume(plan);
+		assertThat(plan.events).last().isEqualTo(new PlanEvent.PlanResumed(EndedBy.Cause.USER, "Resumed by request."));
+		assertThat(plan.lastChange().runnableAt()).isNotNull();
+		assertThat(plan.claim(5)).containsExactly("b");
+	}
+
+	@Test
+	void pausesAndResumesOnce() {
+		PlanFixture plan = PlanFixture.running("a");
+		resume(plan);
+		assertThat(plan.types()).doesNotContain("plan.resumed");
+		pause(plan, "First");
+		pause(plan, "Second");
+		assertThat(plan.types()).containsOnlyOnce("plan.paused");
+		resume(plan);
+		resume(plan);
+		assertThat(plan.types()).containsOnlyOnce("plan.resumed");
+	}
+
+	@Test
+	void keepsItsTime() {
+		PlanFixture plan = PlanFixture.running("a");
+		pause(plan, null);
+		plan.tick(Duration.ofDays(1));
+		plan.plan.expire(plan.now);
+		assertThat(plan.plan.status()).isEqualTo(PlanStatus.PAUSED);
+		resume(plan);
+		plan.tick(Duration.ofMinutes(29));
+		plan.plan.expire(plan.now);
+		assertThat(plan.plan.status()).isEqualTo(PlanStatus.RUNNING);
+		plan.tick(Duration.ofMinutes(2));
+		plan.plan.expire(plan.now);
+		assertThat(plan.plan.status()).isEqualTo(PlanStatus.FAILED);
+	}
+
+	@Test
+	void goesBackToPlanningIfItHasNoSteps() {
+		PlanFixture plan = new PlanFixture(new Limits(10, 3, 4, Duration.ofMinutes(30)));
+		pause(plan, null);
+		assertThat(plan.claim(1)).isEmpty();
+		resume(plan);
+		assertThat(plan.plan.status()).isEqualTo(PlanStatus.PLANNING);
+		plan.claim(1);
+		pause(plan, null);
+		plan.settle("draft", new StepOutcome.Drafted(Strategy.DAG, PlanFixture.drafted("a", "b"), java.util.List.of(),
+				java.util.List.of()));
+		assertThat(plan.plan.status()).isEqualTo(PlanStatus.PAUSED);
+		assertThat(plan.claim(1)).isEmpty();
+		resume(plan);
+		assertThat(plan.plan.status()).isEqualTo(PlanStatus.RUNNING);
+		assertThat(plan.claim(1)).containsExactly("a");
+	}
+
+	@Test
+	void endsWithWhatWasUnderWay() {
+		PlanFixture plan = PlanFixture.running("a");
+		plan.claim(1);
+		pause(plan, null);
+		plan.complete("a");
+		assertThat(plan.plan.status()).isEqualTo(PlanStatus.COMPLETED);
+		assertThatExceptionOfType(PlanStateException.class).isThrownBy(() -> resume(plan))
+			.withMessageEndingWith("it is completed");
+	}
+
+	@Test
+	void canBeCancelled() {
+		PlanFixture plan = PlanFixture.running("a");
+		pause(plan, null);
+		plan.plan.cancel(plan.now);
+		plan.collect();
+		assertThat(plan.plan.status()).isEqualTo(PlanStatus.CANCELLED);
+	}
+
+	@Test
+	void refusesWhatWaitsForApprovalAnyway() {
+		PlanFixture plan = PlanFixture.awaiting(action("a"));
+		assertThatExceptionOfType(PlanStateException.class).isThrownBy(() -> pause(plan, null))
+			.withMessageEndingWith("it is awaiting_approval");
+		assertThatExceptionOfType(PlanStateException.class).isThrownBy(() -> resume(plan))
+			.withMessageEndingWith("it is awaiting_approval");
+	}
+
+	@Test
+	void takesConsentToStepWhilePaused() {
+		PlanFixture plan = PlanFixture.own(Approval.NONE, approval("may"), action("b", "may"));
+		pause(plan, null);
+		plan.consent().approveStep("may", null);
+		plan.collect();
+		assertThat(plan.claim(1)).isEmpty();
+		resume(plan);
+		assertThat(plan.claim(1)).containsExactly("b");
+	}
+
+	private static void pause(PlanFixture plan, @org.jspecify.annotations.Nullable String reason) {
+		new PauseResume(plan.plan, plan.now).pause(reason);
+		plan.collect();
+	}
+
+	private static void resume(PlanFixture plan) {
+		new PauseResume(plan.plan, plan.now).resume();
+		plan.collect();
+	}
+
+}

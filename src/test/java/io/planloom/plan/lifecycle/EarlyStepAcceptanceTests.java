@@ -1,0 +1,151 @@
+package io.planloom.plan.lifecycle;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import io.planloom.plan.Approval;
+import io.planloom.plan.DraftedStep;
+import io.planloom.plan.Limits;
+import io.planloom.plan.NewPlan;
+import io.planloom.plan.PlanSpec;
+import io.planloom.plan.PlanStatus;
+import io.planloom.plan.StepStatus;
+import io.planloom.plan.Strategy;
+import io.planloom.plan.model.AbstractEarlyTests;
+import io.planloom.plan.model.Plan;
+import io.planloom.plan.model.PlanFixture;
+import io.planloom.plan.model.Step;
+import io.planloom.plan.work.AttemptRef;
+import io.planloom.plan.work.StepOutcome;
+import org.junit.jupiter.api.Test;
+
+import static io.planloom.plan.model.PlanFixture.action;
+import static io.planloom.plan.model.PlanFixture.drafted;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Steps that begin before their plan is whole. */
+class EarlyStepAcceptanceTests extends AbstractEarlyTests {
+
+	@Test
+	void startsStepThatWaitsForNothing() {
+		assertThat(early(this.plan, "a", "b<a")).isEqualTo(2);
+		assertThat(this.plan.plan.status()).isEqualTo(PlanStatus.PLANNING);
+		assertThat(this.plan.claim(4)).containsExactly("a");
+		assertThat(this.plan.types()).containsSubsequence("step.planned", "step.planned", "step.started");
+		this.plan.complete("a");
+		assertThat(this.plan.claim(4)).containsExactly("b");
+		this.plan.complete("b");
+		assertThat(this.plan.plan.status()).isEqualTo(PlanStatus.PLANNING);
+	}
+
+	@Test
+	void draftTakesOneOfThePlacesOfThePlan() {
+		PlanFixture narrow = drafting(new Limits(10, 3, 2, Duration.ofMinutes(30)));
+		early(narrow, "a", "b");
+		assertThat(narrow.claim(4)).containsExactly("a");
+		PlanFixture single = drafting(new Limits(10, 3, 1, Duration.ofMinutes(30)));
+		early(single, "a");
+		assertThat(single.claim(4)).isEmpty();
+	}
+
+	@Test
+	void nextAttemptTakesUpWhatTheLostOneBegan() {
+		early(this.plan, "a", "b<a");
+		this.plan.claim(4);
+		AttemptRef a = this.plan.held("a");
+		this.plan.retry("draft");
+		this.plan.tick(PlanFixture.DELAY);
+		assertThat(this.plan.claim(1)).containsExactly("draft");
+		assertThat(this.plan.plan.adoptEarly(this.plan.held("draft"), drafted("a", "c<a", "b"), this.plan.now))
+			.as("b is another one by now")
+			.isEqualTo(1);
+		this.plan.collect();
+		assertThat(this.plan.held("a")).isEqualTo(a);
+		draft("a", "c<a", "b");
+		assertThat(this.plan.inputs("b")).isEmpty();
+		finish();
+		assertThat(this.plan.plan.status()).isEqualTo(PlanStatus.COMPLETED);
+	}
+
+	@Test
+	void lateAttemptAddsNothing() {
+		AttemptRef lost = this.plan.held("draft");
+		this.plan.retry("draft");
+		this.plan.tick(PlanFixture.DELAY);
+		this.plan.claim(1);
+		assertThat(this.plan.plan.adoptEarly(lost, drafted("a"), this.plan.now)).isZero();
+		assertThat(this.plan.plan.steps().find("a")).isEmpty();
+	}
+
+	@Test
+	void draftThatFailsLeavesWhatCameOfItsSteps() {
+		early(this.plan, "a", "b");
+		this.plan.claim(4);
+		this.plan.complete("a");
+		this.plan.fail("draft");
+		assertThat(this.plan.plan.status()).isEqualTo(PlanStatus.PARTIAL);
+		assertThat(this.plan.status("b")).isEqualTo(StepStatus.CANCELLED);
+		PlanFixture none = drafting(new Limits(10, 3, 4, Duration.ofMinutes(30)));
+		early(none, "a");
+		none.fail("draft");
+		assertThat(none.plan.status()).isEqualTo(PlanStatus.FAILED);
+	}
+
+	@Test
+	void nothingIsGivenUpBeforeThePlanIsWhole() {
+		early(this.plan, "a", "b<a");
+		this.plan.claim(4);
+		this.plan.fail("a");
+		assertThat(this.plan.status("b")).isEqualTo(StepStatus.PENDING);
+		draft("z", "b");
+		finish();
+		assertThat(this.plan.plan.status()).isEqualTo(PlanStatus.COMPLETED);
+		assertThat(this.plan.status("b")).isEqualTo(StepStatus.COMPLETED);
+	}
+
+	@Test
+	void subgoalLeavesRoomForWhatTheDraftMayStillBring() {
+		early(this.plan, "s!");
+		assertThat(this.plan.plan.claim(this.plan.worker, 4, this.plan.now).getFirst().place().planned()).isEqualTo(10);
+		AttemptRef ref = new AttemptRef(this.plan.plan.id(), "s", 1, this.plan.worker);
+		this.plan.plan.settle(ref, new StepOutcome.Expanded(drafted("x", "y"), 11, List.of(), List.of()),
+				(failures, retryAfter) -> PlanFixture.DELAY, this.plan.now);
+		assertThat(this.plan.status("s")).isEqualTo(StepStatus.READY);
+	}
+
+	@Test
+	void takesNoMoreThanThePlanMayHaveAndOnlyWhatNeedsNobody() {
+		PlanFixture small = drafting(new Limits(2, 3, 4, Duration.ofMinutes(30)));
+		assertThat(early(small, "a", "b", "c")).isEqualTo(2);
+		DraftedStep approval = PlanFixture.approval("may");
+		DraftedStep acceptance = action(Step.ACCEPTANCE);
+		assertThat(this.plan.plan.adoptEarly(this.plan.held("draft"),
+				List.of(approval, acceptance, action("x", "may"), action("a")), this.plan.now))
+			.isEqualTo(1);
+	}
+
+	@Test
+	void planThatIsToBeLookedOverTakesNothingEarly() {
+		for (PlanSpec brief : List.of(new PlanSpec("Goal", null, Strategy.AUTO, null, null, null, true, Approval.NONE),
+				new PlanSpec("Goal", null, Strategy.AUTO, null, null, null, false, Approval.PLAN))) {
+			Plan looked = Plan.create(UUID.randomUUID(),
+					new NewPlan(brief, new Limits(10, 3, 4, Duration.ofMinutes(30)), Map.of()), this.plan.now);
+			AttemptRef draft = looked.claim(this.plan.worker, 1, this.plan.now).getFirst().ref();
+			assertThat(looked.adoptEarly(draft, drafted("a"), this.plan.now)).isZero();
+		}
+	}
+
+	@Test
+	void cancelAndDeadlineEndEarlySteps() {
+		early(this.plan, "a", "b<a");
+		this.plan.claim(4);
+		this.plan.complete("a");
+		this.plan.plan.expire(this.plan.now.plus(Duration.ofHours(1)));
+		this.plan.collect();
+		assertThat(this.plan.plan.status()).isEqualTo(PlanStatus.PARTIAL);
+		assertThat(this.plan.status("b")).isEqualTo(StepStatus.CANCELLED);
+	}
+
+}

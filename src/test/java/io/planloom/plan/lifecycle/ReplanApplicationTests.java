@@ -1,0 +1,302 @@
+package io.planloom.plan.lifecycle;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+import io.planloom.plan.DraftedStep;
+import io.planloom.plan.Limits;
+import io.planloom.plan.PlanStatus;
+import io.planloom.plan.StepError;
+import io.planloom.plan.StepKind;
+import io.planloom.plan.StepSpec;
+import io.planloom.plan.StepStatus;
+import io.planloom.plan.Strategy;
+import io.planloom.plan.model.NewRevision;
+import io.planloom.plan.model.PlanFixture;
+import io.planloom.plan.model.Step;
+import io.planloom.plan.work.StepOutcome;
+import org.junit.jupiter.api.Test;
+
+import static io.planloom.plan.model.PlanFixture.action;
+import static io.planloom.plan.model.PlanFixture.approval;
+import static io.planloom.plan.model.PlanFixture.drafted;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What becomes of the steps of a plan of which the rest was planned anew. */
+class ReplanApplicationTests {
+
+	private static final Limits OFTEN = PlanFixture.replans(3, 0);
+
+	private static final StepError EMPTY = new StepError("empty", "It said nothing.", false);
+
+	@Test
+	void endsWellWhenGoalIsMetAllTheSame() {
+		PlanFixture plan = PlanFixture.running(OFTEN, "a", "b", "c<b", "d", "e<d");
+		plan.claim(3);
+		plan.complete("a");
+		plan.fail("b");
+		plan.think("replan_1");
+		plan.settle("replan_1", new StepOutcome.Replanned(List.of(), true, List.of(), List.of()));
+		assertThat(plan.replanned().kept()).containsExactly("a", "d");
+		assertThat(plan.replanned().invalidated()).containsExactly("b", "c", "e");
+		assertThat(plan.replanned().added()).isEmpty();
+		assertThat(plan.status("e")).as("nothing has to begin any more").isEqualTo(StepStatus.SKIPPED);
+		plan.complete("d");
+		assertThat(plan.claim(4)).containsExactly("synthesize");
+		plan.complete("synthesize");
+		assertThat(plan.plan.status()).isEqualTo(PlanStatus.COMPLETED);
+		assertThat(plan.plan.progress().total()).isEqualTo(2);
+	}
+
+	@Test
+	void joinsOneResultWhenGoalIsMetByIt() {
+		PlanFixture plan = PlanFixture.running(OFTEN, "a", "b");
+		plan.claim(3);
+		plan.complete("a");
+		plan.fail("b");
+		plan.think("replan_1");
+		plan.settle("replan_1", new StepOutcome.Replanned(List.of(), true, List.of(), List.of()));
+		assertThat(plan.claim(4)).containsExactly("synthesize");
+		plan.complete("synthesize");
+		assertThat(plan.plan.status()).isEqualTo(PlanStatus.COMPLETED);
+	}
+
+	@Test
+	void doesNotTakeGoalAsMetByNothing() {
+		PlanFixture plan = PlanFixture.running(OFTEN, "a", "b<a");
+		plan.claim(3);
+		plan.fail("a");
+		plan.think("replan_1");
+		plan.settle("replan_1", new StepOutcome.Replanned(List.of(), true, List.of(), List.of()));
+		assertThat(plan.plan.status()).isEqualTo(PlanStatus.FAILED);
+		assertThat(plan.status("b")).isEqualTo(StepStatus.SKIPPED);
+	}
+
+	@Test
+	void givesOtherNamesToStepsWithTakenOnes() {
+		PlanFixture plan = PlanFixture.running(OFTEN, "a", "b");
+		plan.claim(3);
+		plan.complete("a");
+		plan.fail("b");
+		plan.think("replan_1");
+		plan.replan("replan_1", List.of(new DraftedStep("b", new StepSpec.Action("Do it in another way"), List.of("a")),
+				new DraftedStep("draft", new StepSpec.Action("Use {{b}} and {{a}}"), List.of("b", "a"))));
+		assertThat(plan.replanned().added()).containsExactly("b_2", "draft_2");
+		assertThat(plan.step("draft_2").description()).isEqualTo("Use {{b_2}} and {{a}}");
+		assertThat(plan.plan.steps().dependenciesOf("draft_2")).containsExactly("a", "b_2");
+		assertThat(plan.claim(4)).containsExactly("b_2");
+	}
+
+	@Test
+	void takesStepsThatStayAsNamedOnly() {
+		PlanFixture plan = PlanFixture.running(OFTEN, "a", "b", "c", "d<c");
+		plan.claim(3);
+		plan.complete("a");
+		plan.fail("b");
+		plan.think("replan_1");
+		plan.replan("replan_1", "a", "c", "d<c", "x<a");
+		assertThat(plan.replanned().kept()).containsExactly("a", "c", "d");
+		assertThat(plan.replanned().added()).containsExactly("x");
+		assertThat(plan.attempts.stream().filter((ended) -> ended.attempt().stepId().equals("a"))).hasSize(1);
+		assertThat(plan.step("a").attempt()).isEqualTo(1);
+		assertThat(plan.status("c")).isEqualTo(StepStatus.IN_PROGRESS);
+	}
+
+	@Test
+	void doesWithoutStepThatFailedIfPlannerSaysSo() {
+		PlanFixture plan = PlanFixture.running(OFTEN, "a", "b", "c");
+		plan.claim(3);
+		plan.complete("a");
+		plan.fail("b");
+		plan.think("replan_1");
+		plan.replan("replan_1", "c");
+		assertThat(plan.replanned().invalidated()).containsExactly("b");
+		plan.complete("c");
+		plan.claim(1);
+		plan.complete("synthesize");
+		assertThat(plan.plan.status()).isEqualTo(PlanStatus.COMPLETED);
+	}
+
+	@Test
+	void takesStepsThatAreDoneForNoAnswer() {
+		PlanFixture plan = PlanFixture.running(OFTEN, "a", "b");
+		plan.claim(3);
+		plan.complete("a");
+		plan.fail("b");
+		plan.think("replan_1");
+		plan.replan("replan_1", "a");
+		plan.claim(1);
+		plan.complete("synthesize");
+		assertThat(plan.plan.status()).isEqualTo(PlanStatus.PARTIAL);
+		assertThat(plan.types()).doesNotContain("plan.replanned");
+	}
+
+	@Test
+	void makesDagOfLinearPlan() {
+		PlanFixture plan = PlanFixture.own(OFTEN, Strategy.LINEAR, action("a"), action("b", "a"), action("c", "b"));
+		plan.claim(1);
+		plan.complete("a");
+		plan.claim(1);
+		plan.fail("b");
+		plan.think("replan_1");
+		plan.replan("replan_1", "x<a", "c<a");
+		assertThat(plan.plan.strategy()).isEqualTo(Strategy.DAG);
+		assertThat(plan.revisions).extracting(NewRevision::number).containsExactly(1, 2);
+	}
+
+	@Test
+	void staysLinearIfRestIs() {
+		PlanFixture plan = PlanFixture.own(OFTEN, Strategy.LINEAR, action("a"), action("b", "a"), action("c", "b"));
+		plan.claim(1);
+		plan.complete("a");
+		plan.claim(1);
+		plan.fail("b");
+		plan.think("replan_1");
+		plan.replan("replan_1", "x<a", "y<x");
+		assertThat(plan.plan.strategy()).isEqualTo(Strategy.LINEAR);
+	}
+
+	@Test
+	void asksForConsentAgainWhereApprovalStays() {
+		PlanFixture plan = PlanFixture.own(OFTEN, Strategy.DAG, action("a"), action("b"), approval("may", "b"),
+				action("c", "may"));
+		plan.claim(2);
+		plan.complete("a");
+		plan.fail("b");
+		plan.think("replan_1");
+		plan.replan("replan_1", List.of(action("x", "a"), approval("may", "x"), action("c", "may")));
+		plan.claim(1);
+		plan.complete("x");
+		assertThat(plan.status("may")).isEqualTo(StepStatus.WAITING);
+		plan.consent().approveStep("may", null);
+		plan.collect();
+		assertThat(plan.claim(1)).containsExactly("c");
+	}
+
+	@Test
+	void skipsApprovalThatIsNotWantedAnyMore() {
+		PlanFixture plan = PlanFixture.random(OFTEN, false, false,
+				List.of(action("a"), approval("may"), action("c", "may", "a"), action("d")));
+		plan.claim(2);
+		plan.complete("d");
+		plan.fail("a");
+		plan.think("replan_1");
+		plan.settle("replan_1", new StepOutcome.Replanned(List.of(), true, List.of(), List.of()));
+		assertThat(plan.status("may")).isEqualTo(StepStatus.SKIPPED);
+		plan.claim(1);
+		plan.complete("synthesize");
+		assertThat(plan.plan.status()).isEqualTo(PlanStatus.COMPLETED);
+	}
+
+	@Test
+	void takesVerdictsAlongWithWhatTheyJudge() {
+		PlanFixture plan = PlanFixture.random(OFTEN, false, false,
+				List.of(action("a"), action("b"), verify("check", "b"), action("c", "check")));
+		plan.claim(2);
+		plan.complete("a");
+		for (int verdict = 0; verdict < 3; verdict++) {
+			plan.settle("b", new StepOutcome.Completed("result " + verdict, List.of()));
+			plan.claim(1);
+			plan.settle("check", new StepOutcome.Judged(false, "It is too short.", List.of(), List.of()));
+			plan.claim(1);
+		}
+		assertThat(plan.status("b")).isEqualTo(StepStatus.FAILED);
+		plan.think("replan_1");
+		plan.replan("replan_1", List.of(action("x"), verify("check", "x"), action("c", "x", "check")));
+		assertThat(plan.replanned().invalidated()).containsExactly("b", "check", "c");
+		assertThat(plan.replanned().added()).as("one that had begun is another now")
+			.containsExactly("x", "check_2", "c");
+		assertThat(plan.step("check_2").verifies()).isEqualTo("x");
+		plan.claim(1);
+		plan.complete("x");
+		plan.claim(1);
+		plan.settle("check_2", new StepOutcome.Judged(true, "It is good.", List.of(), List.of()));
+		plan.claim(1);
+		plan.complete("c");
+		plan.claim(1);
+		plan.complete("synthesize");
+		assertThat(plan.plan.status()).isEqualTo(PlanStatus.COMPLETED);
+	}
+
+	@Test
+	void letsResultGoWhoseJudgeIsReplaced() {
+		PlanFixture plan = PlanFixture.random(OFTEN, false, false,
+				List.of(action("a"), action("b"), verify("check", "a", "b"), action("c", "a")));
+		plan.claim(2);
+		plan.complete("a");
+		assertThat(plan.status("a")).isEqualTo(StepStatus.WAITING);
+		plan.fail("b");
+		plan.think("replan_1");
+		plan.replan("replan_1", "x");
+		assertThat(plan.status("a")).as("nobody is left to judge it").isEqualTo(StepStatus.COMPLETED);
+		assertThat(plan.claim(4)).containsExactlyInAnyOrder("x", "c");
+	}
+
+	@Test
+	void letsResultGoWhoseJudgeIsSkipped() {
+		PlanFixture plan = PlanFixture.own(PlanFixture.replans(0, 0), Strategy.DAG, action("a"), action("b"),
+				verify("check", "a", "b"), action("c", "a"));
+		plan.claim(2);
+		plan.complete("a");
+		plan.fail("b");
+		assertThat(plan.status("check")).isEqualTo(StepStatus.SKIPPED);
+		assertThat(plan.claim(4)).containsExactly("c");
+		plan.complete("c");
+		plan.claim(1);
+		plan.complete("synthesize");
+		assertThat(plan.plan.status()).isEqualTo(PlanStatus.PARTIAL);
+	}
+
+	@Test
+	void takesAlongWhatStepWasDividedInto() {
+		PlanFixture plan = PlanFixture.running(PlanFixture.replans(3, 1), "a", "b");
+		plan.claim(2);
+		plan.complete("a");
+		plan.fail("b");
+		assertThat(plan.status("b")).isEqualTo(StepStatus.READY);
+		assertThat(plan.step("b").kind()).isEqualTo(StepKind.SUBGOAL);
+		plan.claim(1);
+		plan.settle("b", new StepOutcome.Expanded(drafted("x", "y"), 100, List.of(), List.of()));
+		plan.claim(2);
+		plan.fail("b.x");
+		plan.fail("b.y");
+		assertThat(plan.status("b")).isEqualTo(StepStatus.FAILED);
+		plan.think("replan_1");
+		plan.replan("replan_1", "z");
+		assertThat(Stream.of("b", "b.x", "b.y", "b.synthesize").map(plan::step)).allMatch(Step::isSuperseded);
+		plan.claim(1);
+		plan.complete("z");
+		plan.claim(1);
+		plan.complete("synthesize");
+		assertThat(plan.plan.status()).isEqualTo(PlanStatus.COMPLETED);
+	}
+
+	@Test
+	void judgesAnswerWhoeverMakesIt() {
+		PlanFixture plan = PlanFixture.accepting(OFTEN, "a");
+		assertThat(plan.step("acceptance").verifies()).isEqualTo("a");
+		plan.claim(1);
+		plan.fail("a");
+		plan.think("replan_1");
+		plan.replan("replan_1", "x", "y");
+		assertThat(plan.step("acceptance").verifies()).isEqualTo("synthesize");
+		plan.claim(2);
+		plan.settle("x", new StepOutcome.Failed(EMPTY, StepOutcome.Reach.STEP, List.of()));
+		plan.settle("y", new StepOutcome.Failed(EMPTY, StepOutcome.Reach.STEP, List.of()));
+		plan.think("replan_2");
+		plan.replan("replan_2", "z");
+		assertThat(plan.step("acceptance").verifies()).isEqualTo("z");
+		plan.claim(1);
+		plan.complete("z");
+		plan.claim(1);
+		plan.settle("acceptance", new StepOutcome.Judged(true, "It is good.", List.of(), List.of()));
+		assertThat(plan.plan.status()).isEqualTo(PlanStatus.COMPLETED);
+		assertThat(plan.plan.answer()).isEqualTo("result of z");
+	}
+
+	private static DraftedStep verify(String id, String... dependencies) {
+		return new DraftedStep(id, new StepSpec.Verify("Check " + dependencies[0], dependencies[0], null),
+				List.of(dependencies));
+	}
+
+}

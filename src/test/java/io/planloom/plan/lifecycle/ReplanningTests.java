@@ -1,0 +1,311 @@
+package io.planloom.plan.lifecycle;
+
+import java.time.Duration;
+import java.util.List;
+
+import io.planloom.plan.AttemptOutcome;
+import io.planloom.plan.DraftedStep;
+import io.planloom.plan.EndedBy;
+import io.planloom.plan.Fallback;
+import io.planloom.plan.Limits;
+import io.planloom.plan.PlanStatus;
+import io.planloom.plan.Progress;
+import io.planloom.plan.ReplanScope;
+import io.planloom.plan.RevisionAuthor;
+import io.planloom.plan.StepError;
+import io.planloom.plan.StepKind;
+import io.planloom.plan.StepSpec;
+import io.planloom.plan.StepStatus;
+import io.planloom.plan.Strategy;
+import io.planloom.plan.event.PlanEvent;
+import io.planloom.plan.event.PlanEvent.PlannedStep;
+import io.planloom.plan.model.PlanFixture;
+import io.planloom.plan.model.Step;
+import io.planloom.plan.work.AttemptRef;
+import io.planloom.plan.work.ClaimedStep;
+import io.planloom.plan.work.StepInput;
+import io.planloom.plan.work.StepOutcome;
+import io.planloom.plan.work.StepState;
+import org.junit.jupiter.api.Test;
+
+import static io.planloom.plan.model.PlanFixture.drafted;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** When the planner is asked for the rest of a plan, and what happens meanwhile. */
+class ReplanningTests {
+
+	private static final Limits ONCE = PlanFixture.replans(1, 0);
+
+	private static final Limits OFTEN = PlanFixture.replans(3, 0);
+
+	@Test
+	void replacesStepThatFailedAndWhatDependsOnItAlone() {
+		PlanFixture plan = PlanFixture.running(OFTEN, "a", "b", "c<b", "d<c,a", "e");
+		plan.claim(4);
+		plan.complete("a");
+		plan.fail("b");
+		ClaimedStep replan = plan.think("replan_1");
+		assertThat(replan.spec())
+			.isEqualTo(new StepSpec.Replan("b failed: The model refused the request.", ReplanScope.FAILURE));
+		assertThat(replan.notes().ledger()).extracting((line) -> line.id() + " " + line.stays() + " " + line.status())
+			.containsExactly("a true COMPLETED", "b false FAILED", "c false PENDING", "d false PENDING",
+					"e true IN_PROGRESS");
+		assertThat(replan.notes().ledger().getFirst().result()).isEqualTo(new StepInput("a", "Do a", 1));
+		plan.replan("replan_1", "other<a", "d<other");
+		assertThat(plan.replanned()).satisfies((event) -> {
+			assertThat(event.revision()).isEqualTo(2);
+			assertThat(event.kept()).containsExactly("a", "e");
+			assertThat(event.invalidated()).containsExactly("b", "c", "d");
+			assertThat(event.added()).containsExactly("other", "d");
+			assertThat(event.steps()).extracting(PlannedStep::id).containsExactly("other", "d");
+			assertThat(event.reason()).startsWith("b failed");
+		});
+		assertThat(plan.step("b").isSuperseded()).isTrue();
+		assertThat(plan.status("c")).isEqualTo(StepStatus.SKIPPED);
+		assertThat(plan.step("c").isSuperseded()).isTrue();
+		assertThat(plan.status("e")).as("goes on meanwhile").isEqualTo(StepStatus.IN_PROGRESS);
+		assertThat(plan.revisions.getLast().author()).isEqualTo(RevisionAuthor.REPLANNER);
+		assertThat(plan.claim(4)).containsExactly("other");
+		plan.complete("e", "other");
+		assertThat(plan.claim(4)).containsExactly("d");
+		assertThat(plan.inputs("d")).containsExactly("other");
+		plan.complete("d");
+		assertThat(plan.plan.progress())
+			.isEqualTo(Progress.of(plan.plan.steps().work().stream().map(Step::status).toList(), PlanStatus.RUNNING));
+		assertThat(plan.plan.progress().total()).isEqualTo(4);
+		assertThat(plan.claim(4)).containsExactly("synthesize");
+		plan.complete("synthesize");
+		assertThat(plan.plan.status()).isEqualTo(PlanStatus.COMPLETED);
+		assertThat(plan.plan.replans()).isEqualTo(1);
+	}
+
+	@Test
+	void keepsSiblingsRunningWhilePlannerThinks() {
+		PlanFixture plan = PlanFixture.running(OFTEN, "a", "b", "c<b");
+		plan.claim(2);
+		plan.fail("a");
+		plan.complete("b");
+		assertThat(plan.claim(4)).containsExactly("c");
+		plan.think("replan_1");
+		plan.complete("c");
+		assertThat(plan.plan.status()).as("more steps may come").isEqualTo(PlanStatus.RUNNING);
+		plan.replan("replan_1", "x<c");
+		assertThat(plan.claim(4)).containsExactly("x");
+	}
+
+	@Test
+	void takesFailuresTogether() {
+		PlanFixture plan = PlanFixture.running(OFTEN, "a", "b", "c", "d<a,b");
+		plan.claim(3);
+		plan.fail("a");
+		plan.tick(Duration.ofMillis(100));
+		plan.settle("b", new StepOutcome.Failed(new StepError("empty", "It said nothing.", false),
+				StepOutcome.Reach.STEP, List.of()));
+		assertThat(plan.claim(4)).isEmpty();
+		ClaimedStep replan = plan.think("replan_1");
+		assertThat(replan.spec().description())
+			.isEqualTo("a failed: The model refused the request. b failed: It said nothing.");
+		assertThat(replan.ref().attempt()).isEqualTo(1);
+		plan.replan("replan_1", "x", "d<x");
+		assertThat(plan.replanned().invalidated()).containsExactly("a", "b", "d");
+		assertThat(plan.plan.replans()).isEqualTo(1);
+	}
+
+	@Test
+	void thinksAgainWhenAnotherStepFailsMeanwhile() {
+		PlanFixture plan = PlanFixture.running(OFTEN, "a", "b", "c<b");
+		plan.claim(2);
+		plan.fail("a");
+		plan.think("replan_1");
+		AttemptRef first = plan.held("replan_1");
+		plan.fail("b");
+		assertThat(plan.attempts.getLast()).satisfies((ended) -> {
+			assertThat(ended.attempt()).isEqualTo(first);
+			assertThat(ended.outcome()).isEqualTo(AttemptOutcome.CANCELLED);
+		});
+		assertThat(plan.lastCancelled()).containsExactly(first);
+		assertThat(plan.settle("replan_1", new StepOutcome.Replanned(drafted("x"), false, List.of(), List.of())))
+			.as("fenced")
+			.isFalse();
+		ClaimedStep second = plan.think("replan_1");
+		assertThat(second.ref().attempt()).isEqualTo(2);
+		assertThat(second.spec().description()).contains("a failed", "b failed");
+		assertThat(second.notes().ledger()).extracting(StepState::stays).containsExactly(false, false, false);
+		plan.replan("replan_1", "x");
+		assertThat(plan.replanned().invalidated()).containsExactly("a", "b", "c");
+		assertThat(plan.plan.replans()).isEqualTo(1);
+	}
+
+	@Test
+	void asksNobodyWhenItHasBeenPlannedAnewOftenEnough() {
+		PlanFixture plan = PlanFixture.running(ONCE, "a", "b", "c<b");
+		plan.claim(2);
+		plan.complete("a");
+		plan.fail("b");
+		plan.think("replan_1");
+		plan.replan("replan_1", "x", "y<x");
+		plan.claim(4);
+		plan.settle("x", new StepOutcome.Failed(new StepError("empty", "It said nothing.", false),
+				StepOutcome.Reach.STEP, List.of()));
+		assertThat(plan.status("y")).isEqualTo(StepStatus.SKIPPED);
+		assertThat(plan.claim(4)).containsExactly("synthesize");
+		plan.complete("synthesize");
+		assertThat(plan.plan.status()).isEqualTo(PlanStatus.PARTIAL);
+		assertThat(plan.ended().endedBy().who()).isEqualTo(EndedBy.Cause.PLAN);
+		assertThat(plan.ended().error()).isNotNull()
+			.satisfies((fault) -> assertThat(fault.message()).contains("x failed", "y was skipped")
+				.doesNotContain("b failed"));
+	}
+
+	@Test
+	void finishesWhatItCanWhenPlannerHasNoIdea() {
+		PlanFixture plan = PlanFixture.running(OFTEN, "a", "b", "c<b");
+		plan.claim(2);
+		plan.complete("a");
+		plan.fail("b");
+		plan.think("replan_1");
+		assertThat(plan.status("c")).isEqualTo(StepStatus.PENDING);
+		plan.fail("replan_1");
+		assertThat(plan.status("c")).isEqualTo(StepStatus.SKIPPED);
+		assertThat(plan.claim(4)).containsExactly("synthesize");
+		plan.complete("synthesize");
+		assertThat(plan.plan.status()).isEqualTo(PlanStatus.PARTIAL);
+		assertThat(plan.types()).doesNotContain("plan.replanned");
+		assertThat(plan.plan.replans()).isZero();
+	}
+
+	@Test
+	void plansAnewWhatWasSkippedAfterReplanThatFailed() {
+		PlanFixture plan = PlanFixture.running(OFTEN, "a", "b", "c<b");
+		plan.claim(2);
+		plan.fail("b");
+		plan.think("replan_1");
+		plan.fail("replan_1");
+		plan.settle("a", new StepOutcome.Failed(new StepError("empty", "It said nothing.", false),
+				StepOutcome.Reach.STEP, List.of()));
+		assertThat(plan.think("replan_2").notes().ledger()).extracting(StepState::stays)
+			.containsExactly(false, false, false);
+		plan.replan("replan_2", "x", "y<x");
+		plan.claim(4);
+		plan.complete("x");
+		plan.claim(4);
+		plan.complete("y");
+		plan.claim(4);
+		plan.complete("synthesize");
+		assertThat(plan.plan.status()).isEqualTo(PlanStatus.COMPLETED);
+	}
+
+	@Test
+	void triesPlannerAgainAsAnyStep() {
+		PlanFixture plan = PlanFixture.running(OFTEN, "a");
+		plan.claim(1);
+		plan.fail("a");
+		plan.think("replan_1");
+		plan.retry("replan_1");
+		plan.tick(PlanFixture.DELAY);
+		assertThat(plan.claim(1)).containsExactly("replan_1");
+		plan.replan("replan_1", "x");
+		plan.claim(1);
+		plan.complete("x");
+		assertThat(plan.plan.status()).isEqualTo(PlanStatus.COMPLETED);
+		assertThat(plan.plan.steps().latest(StepKind.SYNTHESIZE)).as("one step needs none").isEmpty();
+	}
+
+	@Test
+	void leavesPlannerThePatienceThatEndpointAsksFor() {
+		PlanFixture plan = PlanFixture.running(OFTEN, "a", "b");
+		plan.claim(2);
+		plan.fail("a");
+		plan.think("replan_1");
+		plan.retry("replan_1");
+		plan.fail("b");
+		assertThat(plan.step("replan_1").notBefore()).isEqualTo(plan.now.plus(PlanFixture.DELAY));
+	}
+
+	@Test
+	void survivesLossOfWorkerThatThinksAndFails() {
+		PlanFixture plan = PlanFixture.running(OFTEN, "a", "b");
+		for (int loss = 0; loss < 5; loss++) {
+			plan.claim(2);
+			plan.reclaim();
+		}
+		plan.claim(1);
+		plan.complete("a");
+		plan.claim(1);
+		plan.plan.steps().all().forEach((step) -> assertThat(step.losses()).isLessThanOrEqualTo(5));
+		plan.reclaim();
+		assertThat(plan.status("b")).isEqualTo(StepStatus.FAILED);
+		assertThat(plan.status("replan_1")).isEqualTo(StepStatus.READY);
+	}
+
+	@Test
+	void stopsThinkingWhenStepOfSameLostWorkerFails() {
+		PlanFixture plan = PlanFixture.running(OFTEN, "a", "b", "c");
+		for (int loss = 0; loss < 5; loss++) {
+			plan.claim(3);
+			plan.reclaim();
+		}
+		plan.claim(3);
+		plan.fail("a");
+		plan.think("replan_1");
+		plan.reclaim();
+		assertThat(plan.status("b")).isEqualTo(StepStatus.FAILED);
+		assertThat(plan.status("c")).isEqualTo(StepStatus.FAILED);
+		assertThat(plan.status("replan_1")).isEqualTo(StepStatus.READY);
+		assertThat(plan.attempts.stream().filter((ended) -> ended.attempt().stepId().equals("replan_1"))).hasSize(1);
+	}
+
+	@Test
+	void climbsFromAttemptsOverFallbackAndPartsToPlanner() {
+		PlanFixture plan = PlanFixture.own(PlanFixture.replans(1, 1), Strategy.DAG, PlanFixture.action("a"),
+				new DraftedStep("b", new StepSpec.Action("Do b"), List.of(), null, new Fallback("Instead", "writer"),
+						false));
+		plan.claim(2);
+		plan.complete("a");
+		for (int attempt = 1; attempt <= 3; attempt++) {
+			plan.retry("b");
+			plan.tick(PlanFixture.DELAY);
+			plan.claim(1);
+		}
+		assertThat(plan.step("b").spec()).isEqualTo(new StepSpec.Action("Instead", "writer"));
+		plan.fail("b");
+		plan.claim(1);
+		assertThat(plan.step("b").spec()).isEqualTo(new StepSpec.Subgoal("Do b", null));
+		plan.fail("b");
+		plan.think("replan_1");
+		plan.fail("replan_1");
+		plan.claim(1);
+		plan.complete("synthesize");
+		assertThat(plan.events.stream()
+			.filter((event) -> event instanceof PlanEvent.StepRetrying)
+			.map((event) -> ((PlanEvent.StepRetrying) event).rung()))
+			.containsExactly("attempt", "attempt", "fallback", "split");
+		assertThat(plan.types()).endsWith("step.completed", "plan.partial");
+	}
+
+	@Test
+	void planIsChangedWhileItIsPaused() {
+		PlanFixture plan = PlanFixture.running(OFTEN, "a", "b");
+		plan.claim(2);
+		plan.fail("a");
+		plan.think("replan_1");
+		plan.plan.become(PlanStatus.PAUSED);
+		plan.replan("replan_1", "x");
+		assertThat(plan.plan.status()).isEqualTo(PlanStatus.PAUSED);
+		assertThat(plan.status("x")).isEqualTo(StepStatus.READY);
+		assertThat(plan.claim(4)).isEmpty();
+	}
+
+	@Test
+	void thinksAgainWhenPersonChangesSteps() {
+		PlanFixture plan = PlanFixture.adaptive("a", "b<a", "c<a");
+		plan.claim(1);
+		plan.complete("a");
+		plan.think("replan_1");
+		plan.edit(List.of(PlanFixture.action("new", "a")));
+		assertThat(plan.step("replan_1").owner()).isNull();
+		assertThat(plan.think("replan_1").notes().ledger()).extracting(StepState::id)
+			.containsExactly("a", "b", "c", "new");
+	}
+
+}

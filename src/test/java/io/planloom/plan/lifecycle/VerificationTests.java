@@ -1,0 +1,297 @@
+package io.planloom.plan.lifecycle;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+
+import io.planloom.plan.AttemptOutcome;
+import io.planloom.plan.DraftedStep;
+import io.planloom.plan.Limits;
+import io.planloom.plan.PlanStatus;
+import io.planloom.plan.StepError;
+import io.planloom.plan.StepStatus;
+import io.planloom.plan.event.PlanEvent;
+import io.planloom.plan.model.AttemptEnded;
+import io.planloom.plan.model.PlanFixture;
+import io.planloom.plan.model.Step;
+import io.planloom.plan.work.AttemptRef;
+import io.planloom.plan.work.ClaimedStep;
+import io.planloom.plan.work.StepInput;
+import io.planloom.plan.work.StepOutcome;
+import org.junit.jupiter.api.Test;
+
+import static io.planloom.plan.model.PlanFixture.action;
+import static io.planloom.plan.model.PlanFixture.optional;
+import static io.planloom.plan.model.PlanFixture.verify;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Results that wait for verdicts. */
+class VerificationTests {
+
+	/** Two revisions, no splits and no replans. */
+	private static final Limits LIMITS = new Limits(20, 3, 4, Duration.ofMinutes(30));
+
+	@Test
+	void holdsResultUntilItPassed() {
+		PlanFixture plan = running(action("a"), verify("check", "a"), action("b", "a"));
+		plan.make("a", "A result");
+		assertThat(plan.status("a")).isEqualTo(StepStatus.WAITING);
+		assertThat(plan.types()).endsWith("step.waiting");
+		assertThat(plan.status("b")).isEqualTo(StepStatus.PENDING);
+		ClaimedStep judge = plan.take();
+		assertThat(judge.ref().stepId()).isEqualTo("check");
+		assertThat(judge.inputs()).containsExactly(new StepInput("a", "Do a", 1));
+		plan.pass("check");
+		assertThat(plan.types()).endsWith("step.completed", "step.completed");
+		assertThat(ended(plan, "a")).isEqualTo("A result");
+		assertThat(ended(plan, "check")).isEqualTo("Passed. Good.");
+		assertThat(plan.status("b")).isEqualTo(StepStatus.READY);
+		plan.make("b", "B result");
+		plan.make("synthesize", "All");
+		assertThat(plan.plan.status()).isEqualTo(PlanStatus.COMPLETED);
+		assertThat(plan.plan.row().result()).isEqualTo("All");
+	}
+
+	@Test
+	void makesResultAgainWithTheReason() {
+		PlanFixture plan = running(action("a"), verify("check", "a"));
+		plan.make("a", "Three");
+		plan.claim(9);
+		plan.settle("check", new StepOutcome.Judged(false, "It is four.", List.of("Three"), List.of()));
+		assertThat(plan.status("a")).isEqualTo(StepStatus.READY);
+		assertThat(plan.status("check")).isEqualTo(StepStatus.PENDING);
+		assertThat((PlanEvent.StepRetrying) plan.events.getLast()).satisfies((event) -> {
+			assertThat(event.step().id()).isEqualTo("a");
+			assertThat(event.rung()).isEqualTo("revision");
+			assertThat(event.reason()).isEqualTo("check did not accept it: It is four.");
+		});
+		ClaimedStep again = plan.take();
+		assertThat(again.ref().attempt()).isEqualTo(2);
+		assertThat(again.notes().critique()).isEqualTo("It is four.\n\n> Three");
+		plan.make("a", "Four");
+		assertThat(plan.take().inputs()).containsExactly(new StepInput("a", "Do a", 2));
+		plan.pass("check");
+		assertThat(plan.status("a")).isEqualTo(StepStatus.COMPLETED);
+		assertThat(plan.step("a").failures()).as("a verdict is no failure").isZero();
+	}
+
+	@Test
+	void failsWhatNeverPasses() {
+		PlanFixture plan = running(action("a"), verify("check", "a"), action("b", "a"), action("c"));
+		plan.claim(9);
+		plan.complete("c");
+		plan.make("a", "0");
+		for (int revision = 1; revision <= 2; revision++) {
+			plan.refuse("check", "Wrong");
+			plan.make("a", String.valueOf(revision));
+		}
+		plan.refuse("check", "Wrong for ever");
+		assertThat(plan.status("a")).isEqualTo(StepStatus.FAILED);
+		assertThat(plan.step("a").fault())
+			.isEqualTo(new StepError("not_verified", "Its result did not pass verification: Wrong for ever", true));
+		assertThat(plan.status("check")).isEqualTo(StepStatus.SKIPPED);
+		assertThat(plan.status("b")).isEqualTo(StepStatus.SKIPPED);
+		plan.make("synthesize", "What there is");
+		assertThat(plan.plan.status()).isEqualTo(PlanStatus.PARTIAL);
+		assertThat(fault(plan).message())
+			.isEqualTo("3 of 4 steps did not complete: a failed, check was skipped, b was skipped.");
+	}
+
+	@Test
+	void countsSameResultAsNoRevision() {
+		PlanFixture plan = running(action("a"), verify("check", "a"));
+		plan.make("a", "Three");
+		plan.refuse("check", "It is four.");
+		plan.make("a", " Three\n");
+		assertThat(plan.status("a")).isEqualTo(StepStatus.FAILED);
+		assertThat(Objects.requireNonNull(plan.step("a").fault()).code()).isEqualTo("repeated_result");
+		assertThat(plan.plan.status()).isEqualTo(PlanStatus.FAILED);
+	}
+
+	@Test
+	void needsAllWhoJudgeIt() {
+		PlanFixture plan = running(action("a"), verify("one", "a"), verify("two", "a"));
+		plan.make("a", "First");
+		plan.pass("one");
+		assertThat(plan.status("one")).isEqualTo(StepStatus.WAITING);
+		assertThat(plan.status("a")).isEqualTo(StepStatus.WAITING);
+		plan.refuse("two", "No");
+		assertThat(plan.status("one")).as("it spoke of another result").isEqualTo(StepStatus.PENDING);
+		plan.make("a", "Second");
+		assertThat(plan.claim(9)).containsExactlyInAnyOrder("one", "two");
+		plan.pass("two");
+		plan.pass("one");
+		assertThat(List.of(plan.status("a"), plan.status("one"), plan.status("two")))
+			.containsOnly(StepStatus.COMPLETED);
+	}
+
+	@Test
+	void takesBackWhoStillJudgesWhatIsRefused() {
+		PlanFixture plan = running(action("a"), verify("one", "a"), verify("two", "a"));
+		plan.make("a", "First");
+		plan.claim(9);
+		AttemptRef late = plan.held("one");
+		plan.refuse("two", "No");
+		assertThat(plan.status("one")).isEqualTo(StepStatus.PENDING);
+		assertThat(plan.attempts).filteredOn((attempt) -> attempt.attempt().equals(late))
+			.extracting(AttemptEnded::outcome)
+			.containsExactly(AttemptOutcome.CANCELLED);
+		StepOutcome pass = new StepOutcome.Judged(true, "Good", List.of(), List.of());
+		assertThat(plan.plan.settle(late, pass, (failures, after) -> Duration.ZERO, plan.now)).isFalse();
+	}
+
+	@Test
+	void letsOneWhoJudgesWaitForAnother() {
+		PlanFixture plan = running(action("a"), verify("one", "a"), verify("two", "a", "one"), action("b", "two"));
+		plan.make("a", "First");
+		assertThat(plan.claim(9)).containsExactly("one");
+		plan.pass("one");
+		assertThat(plan.claim(9)).containsExactly("two");
+		plan.refuse("two", "No");
+		plan.make("a", "Second");
+		plan.pass("one");
+		plan.pass("two");
+		assertThat(plan.claim(9)).containsExactly("b");
+	}
+
+	@Test
+	void goesOnUnverifiedWhenNoVerdictComes() {
+		PlanFixture plan = running(action("a"), verify("check", "a"), action("b", "a"));
+		plan.make("a", "A");
+		plan.claim(9);
+		plan.fail("check");
+		assertThat(plan.status("check")).isEqualTo(StepStatus.FAILED);
+		assertThat(plan.status("a")).isEqualTo(StepStatus.COMPLETED);
+		plan.make("b", "B");
+		plan.make("synthesize", "All");
+		assertThat(plan.plan.status()).as("not every verification passed").isEqualTo(PlanStatus.PARTIAL);
+		assertThat(fault(plan).message()).isEqualTo("1 of 3 steps did not complete: check failed.");
+	}
+
+	@Test
+	void goesOnUnverifiedWhenWhoJudgesIsSkipped() {
+		PlanFixture plan = running(action("a"), action("b"), verify("check", "a", "b"));
+		plan.claim(9);
+		plan.complete("a");
+		assertThat(plan.status("a")).isEqualTo(StepStatus.WAITING);
+		plan.fail("b");
+		assertThat(plan.status("check")).isEqualTo(StepStatus.SKIPPED);
+		assertThat(plan.status("a")).isEqualTo(StepStatus.COMPLETED);
+		plan.make("synthesize", "All");
+		assertThat(plan.plan.status()).isEqualTo(PlanStatus.PARTIAL);
+	}
+
+	@Test
+	void goesOnWhenPersonTakesAwayWhoJudges() {
+		PlanFixture plan = running(action("a"), action("b", "a"), verify("check", "a"));
+		plan.make("a", "A");
+		plan.edit(List.of(), "check");
+		assertThat(plan.status("a")).isEqualTo(StepStatus.COMPLETED);
+		assertThat(plan.claim(9)).containsExactly("b");
+	}
+
+	@Test
+	void judgesWhatCompletedBefore() {
+		PlanFixture plan = running(action("a"), action("b", "a"));
+		plan.make("a", "A");
+		plan.edit(List.of(verify("check", "a"), verify("again", "a")));
+		plan.claim(9);
+		plan.pass("check");
+		assertThat(plan.status("check")).isEqualTo(StepStatus.COMPLETED);
+		plan.refuse("again", "No");
+		assertThat(plan.status("again")).isEqualTo(StepStatus.FAILED);
+		assertThat(plan.status("a")).as("others built on it").isEqualTo(StepStatus.COMPLETED);
+		assertThat(plan.types()).endsWith("step.completed", "step.failed");
+		plan.complete("b");
+		plan.make("synthesize", "All");
+		assertThat(plan.plan.status()).isEqualTo(PlanStatus.PARTIAL);
+	}
+
+	@Test
+	void seesWhatTheResultWasBuiltOn() {
+		PlanFixture plan = running(action("a"), action("b", "a"), verify("check", "b"));
+		plan.make("a", "A");
+		plan.make("b", "B");
+		assertThat(plan.take().inputs()).extracting(StepInput::stepId).containsExactly("a", "b");
+	}
+
+	@Test
+	void losesNothingWithItsWorkers() {
+		PlanFixture plan = running(action("a"), verify("check", "a"));
+		plan.make("a", "First");
+		lose(plan, "check");
+		assertThat(plan.status("a")).as("nobody runs what waits").isEqualTo(StepStatus.WAITING);
+		plan.refuse("check", "No");
+		lose(plan, "a");
+		assertThat(plan.take().notes().critique()).isEqualTo("No");
+		plan.make("a", "Second");
+		lose(plan, "check");
+		plan.pass("check");
+		plan.make("synthesize", "All");
+		assertThat(plan.plan.status()).isEqualTo(PlanStatus.COMPLETED);
+	}
+
+	@Test
+	void doesWithoutJudgeThatTakesItsWorkersAlong() {
+		PlanFixture plan = running(action("a"), verify("check", "a"));
+		plan.make("a", "First");
+		for (int loss = 0; loss < 6; loss++) {
+			lose(plan, "check");
+		}
+		assertThat(plan.status("check")).isEqualTo(StepStatus.FAILED);
+		assertThat(plan.status("a")).isEqualTo(StepStatus.COMPLETED);
+	}
+
+	@Test
+	void cancelsWhatWaitsForVerdict() {
+		PlanFixture plan = running(action("a"), verify("check", "a"));
+		plan.make("a", "First");
+		plan.claim(9);
+		plan.plan.cancel(plan.now);
+		plan.collect();
+		assertThat(plan.plan.steps().all()).extracting(Step::status).containsOnly(StepStatus.CANCELLED);
+	}
+
+	@Test
+	void missesNothingOfOptionalStepThatNeverPasses() {
+		Limits once = new Limits(20, 3, 0, 3, 0, 0, 4, 200_000, BigDecimal.TWO, Duration.ofMinutes(30));
+		PlanFixture plan = PlanFixture.running(once, optional(action("a")), verify("check", "a"), action("b", "check"),
+				action("c", "a"));
+		plan.make("a", "First");
+		plan.refuse("check", "No");
+		assertThat(plan.status("a")).isEqualTo(StepStatus.FAILED);
+		assertThat(plan.status("check")).isEqualTo(StepStatus.SKIPPED);
+		assertThat(plan.claim(9)).containsExactlyInAnyOrder("b", "c");
+		assertThat(plan.inputs("b")).isEmpty();
+		plan.complete("b", "c");
+		plan.make("synthesize", "All");
+		assertThat(plan.plan.status()).isEqualTo(PlanStatus.COMPLETED);
+	}
+
+	private static void lose(PlanFixture plan, String stepId) {
+		plan.claim(9);
+		assertThat(plan.status(stepId)).isEqualTo(StepStatus.IN_PROGRESS);
+		plan.plan.reclaim(plan.worker, plan.now);
+		plan.held.clear();
+		plan.collect();
+	}
+
+	private static String ended(PlanFixture plan, String stepId) {
+		return plan.events.stream()
+			.filter((event) -> event instanceof PlanEvent.StepEnded each && each.step().id().equals(stepId))
+			.map((event) -> ((PlanEvent.StepEnded) event).resultPreview())
+			.map(String::valueOf)
+			.findFirst()
+			.orElseThrow();
+	}
+
+	private static StepError fault(PlanFixture plan) {
+		return Objects.requireNonNull(plan.plan.row().ending().error());
+	}
+
+	private static PlanFixture running(DraftedStep... steps) {
+		return PlanFixture.running(LIMITS, steps);
+	}
+
+}

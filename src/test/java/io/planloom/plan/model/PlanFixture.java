@@ -1,0 +1,394 @@
+package io.planloom.plan.model;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+
+import io.planloom.plan.AcceptedSteps;
+import io.planloom.plan.Approval;
+import io.planloom.plan.DraftedStep;
+import io.planloom.plan.Fallback;
+import io.planloom.plan.Limits;
+import io.planloom.plan.NewPlan;
+import io.planloom.plan.PlanSpec;
+import io.planloom.plan.StepDraft;
+import io.planloom.plan.StepEdit;
+import io.planloom.plan.StepError;
+import io.planloom.plan.StepSpec;
+import io.planloom.plan.StepStatus;
+import io.planloom.plan.Strategy;
+import io.planloom.plan.command.Approvals;
+import io.planloom.plan.command.Edit;
+import io.planloom.plan.event.NewEvent;
+import io.planloom.plan.event.PlanChanged;
+import io.planloom.plan.event.PlanEvent;
+import io.planloom.plan.lifecycle.Replanning;
+import io.planloom.plan.work.AttemptRef;
+import io.planloom.plan.work.ClaimedStep;
+import io.planloom.plan.work.StepInput;
+import io.planloom.plan.work.StepOutcome;
+import io.planloom.planning.draft.TestRules;
+
+/** A plan without a database, with a clock that tests tick. */
+public final class PlanFixture {
+
+	public static final StepError PASSING = new StepError("server_error", "The model had a bad moment.", true);
+
+	public static final StepError FINAL = new StepError("bad_request", "The model refused the request.", false);
+
+	public static final Duration DELAY = Duration.ofSeconds(10);
+
+	private static final Limits LIMITS = new Limits(100, 3, 4, Duration.ofMinutes(30));
+
+	public final UUID worker = UUID.randomUUID();
+
+	public final Plan plan;
+
+	public final List<PlanEvent> events = new ArrayList<>();
+
+	public final List<AttemptEnded> attempts = new ArrayList<>();
+
+	public final List<NewRevision> revisions = new ArrayList<>();
+
+	public final Map<String, AttemptRef> held = new HashMap<>();
+
+	public Instant now = Instant.parse("2026-01-01T00:00:00Z");
+
+	private long sequence;
+
+	public PlanFixture(Limits limits) {
+		this(new NewPlan(new PlanSpec("Goal", null, Strategy.AUTO, null, null, null), limits, Map.of()));
+	}
+
+	public PlanFixture(NewPlan request) {
+		this.plan = Plan.create(UUID.randomUUID(), request, this.now);
+		collect();
+	}
+
+	/**
+	 * A plan with steps of a user's own, which runs only after approval if it says so.
+	 */
+	public static PlanFixture own(Approval approval, DraftedStep... steps) {
+		return own(approval, Strategy.DAG, steps);
+	}
+
+	public static PlanFixture own(Approval approval, Strategy strategy, DraftedStep... steps) {
+		return own(LIMITS, approval, strategy, steps);
+	}
+
+	public static PlanFixture own(Limits limits, Strategy strategy, DraftedStep... steps) {
+		return own(limits, Approval.NONE, strategy, steps);
+	}
+
+	/** A plan with steps of a user's own, adaptive or not. */
+	public static PlanFixture own(Limits limits, boolean adaptive, List<DraftedStep> steps) {
+		PlanSpec brief = new PlanSpec("Goal", null, Strategy.AUTO, null, null, null, false, Approval.NONE, adaptive,
+				List.of());
+		return new PlanFixture(new NewPlan(brief, limits, Map.of(), new AcceptedSteps(Strategy.DAG, steps, List.of())));
+	}
+
+	private static PlanFixture own(Limits limits, Approval approval, Strategy strategy, DraftedStep... steps) {
+		PlanSpec brief = new PlanSpec("Goal", null, Strategy.AUTO, null, null, null, false, approval);
+		return new PlanFixture(
+				new NewPlan(brief, limits, Map.of(), new AcceptedSteps(strategy, List.of(steps), List.of())));
+	}
+
+	/** A plan with steps of a user's own, whose answer is judged. */
+	public static PlanFixture judged(DraftedStep... steps) {
+		PlanSpec brief = new PlanSpec("Goal", null, Strategy.AUTO, null, null, null, false, Approval.NONE, false,
+				List.of("It is short"));
+		return new PlanFixture(
+				new NewPlan(brief, LIMITS, Map.of(), new AcceptedSteps(Strategy.DAG, List.of(steps), List.of())));
+	}
+
+	/** A plan that is drafted, and runs only after approval. */
+	public static PlanFixture awaiting(DraftedStep... steps) {
+		PlanSpec brief = new PlanSpec("Goal", null, Strategy.AUTO, null, null, null, false, Approval.PLAN);
+		PlanFixture fixture = new PlanFixture(new NewPlan(brief, LIMITS, Map.of()));
+		fixture.draft("draft", steps);
+		return fixture;
+	}
+
+	/** Lets a draft step come to these steps. */
+	public void draft(String stepId, DraftedStep... steps) {
+		claim(1);
+		settle(stepId, new StepOutcome.Drafted(Strategy.DAG, List.of(steps), List.of(), List.of()));
+	}
+
+	public static DraftedStep action(String id, String... dependencies) {
+		return new DraftedStep(id, new StepSpec.Action("Do " + id), List.of(dependencies));
+	}
+
+	public static DraftedStep verify(String id, String verifies, String... others) {
+		List<String> dependencies = new ArrayList<>(List.of(verifies));
+		dependencies.addAll(List.of(others));
+		return new DraftedStep(id, new StepSpec.Verify("Check " + verifies, verifies, null), dependencies);
+	}
+
+	public static DraftedStep optional(DraftedStep step) {
+		return new DraftedStep(step.id(), step.spec(), step.dependencies(), null, step.fallback(), true);
+	}
+
+	/** A step that is done in another way if it fails. */
+	public static DraftedStep falling(DraftedStep step) {
+		return new DraftedStep(step.id(), step.spec(), step.dependencies(), null,
+				new Fallback("Do without " + step.id(), null), step.optional());
+	}
+
+	/** A running plan with these steps, whose answer is judged by these criteria. */
+	public static PlanFixture demanding(Limits limits, List<String> acceptance, DraftedStep... steps) {
+		PlanSpec brief = new PlanSpec("Goal", null, Strategy.AUTO, null, null, null, false, Approval.NONE, false,
+				acceptance);
+		return new PlanFixture(new NewPlan(brief, limits, Map.of(),
+				(steps.length > 0) ? new AcceptedSteps(Strategy.DAG, List.of(steps), List.of()) : null));
+	}
+
+	/** A running plan with these steps. */
+	public static PlanFixture running(Limits limits, DraftedStep... steps) {
+		return demanding(limits, List.of(), steps);
+	}
+
+	/** Claims all that may be claimed, and returns the one assignment. */
+	public ClaimedStep take() {
+		List<ClaimedStep> claimed = this.plan.claim(this.worker, 9, this.now);
+		claimed.forEach((assignment) -> this.held.put(assignment.ref().stepId(), assignment.ref()));
+		collect();
+		if (claimed.size() != 1) {
+			throw new AssertionError("Not one assignment but " + claimed);
+		}
+		return claimed.getFirst();
+	}
+
+	/** Claims a step and has it come to a result. */
+	public void make(String stepId, String result) {
+		claim(9);
+		settle(stepId, new StepOutcome.Completed(result, List.of()));
+	}
+
+	/** Claims a judge and has it accept what it judges. */
+	public void pass(String judge) {
+		claim(9);
+		settle(judge, new StepOutcome.Judged(true, "Good.", List.of(), List.of()));
+	}
+
+	/** Claims a judge and has it not accept what it judges. */
+	public void refuse(String judge, String reason) {
+		claim(9);
+		settle(judge, new StepOutcome.Judged(false, reason, List.of(), List.of()));
+	}
+
+	public static DraftedStep approval(String id, String... dependencies) {
+		return new DraftedStep(id, new StepSpec.Approval("May " + id + " be?"), List.of(dependencies));
+	}
+
+	/** What a user writes for a step. */
+	public static StepDraft written(DraftedStep step) {
+		return new StepDraft(step.id(), step.spec().kind(), step.spec().description(), step.dependencies(), List.of(),
+				step.spec().agent(), step.effort(),
+				(step.spec() instanceof StepSpec.Verify verify) ? verify.verifies() : null, step.fallback(),
+				step.optional());
+	}
+
+	/** What a person says to the plan. */
+	public Approvals consent() {
+		return new Approvals(this.plan, this.now);
+	}
+
+	/** Edits the plan whatever its version. */
+	public void edit(List<DraftedStep> steps, String... remove) {
+		new Edit(this.plan, TestRules.ANY, this.now).apply(
+				new StepEdit("Why not", steps.stream().map(PlanFixture::written).toList(), List.of(remove)),
+				(version) -> true);
+		collect();
+	}
+
+	public List<String> inputs(String stepId) {
+		return this.plan.steps().graph().inputsOf(step(stepId)).stream().map(StepInput::stepId).toList();
+	}
+
+	/**
+	 * A running plan with these steps, each given as {@code id} or
+	 * {@code id<dependency,dependency}; an exclamation mark after the id makes a subgoal.
+	 */
+	public static PlanFixture running(String... steps) {
+		return running(LIMITS, steps);
+	}
+
+	public static PlanFixture running(Limits limits, String... steps) {
+		PlanFixture fixture = new PlanFixture(limits);
+		fixture.claim(1);
+		fixture.settle("draft", new StepOutcome.Drafted(Strategy.DAG, drafted(steps), List.of(), List.of()));
+		return fixture;
+	}
+
+	/** Limits under which the rest of a plan is planned anew so many times. */
+	public static Limits replans(int maxReplans, int maxSplits) {
+		return new Limits(100, 3, maxReplans, 3, 2, maxSplits, 4, 200_000_000, BigDecimal.TWO, Duration.ofMinutes(30));
+	}
+
+	/** A running plan of any sort. */
+	public static PlanFixture random(Limits limits, boolean adaptive, boolean accepting, List<DraftedStep> steps) {
+		PlanSpec brief = new PlanSpec("Goal", null, Strategy.AUTO, null, null, null, false, Approval.NONE, adaptive,
+				accepting ? List.of("It is good") : List.of());
+		PlanFixture fixture = new PlanFixture(new NewPlan(brief, limits, Map.of()));
+		fixture.draft("draft", steps.toArray(DraftedStep[]::new));
+		return fixture;
+	}
+
+	/** A running plan of which the answer is judged. */
+	public static PlanFixture accepting(Limits limits, String... steps) {
+		return random(limits, false, true, drafted(steps));
+	}
+
+	/** A running plan in which the planner looks at the rest after each result. */
+	public static PlanFixture adaptive(String... steps) {
+		return random(replans(3, 0), true, false, drafted(steps));
+	}
+
+	/** Lets the planner think of the rest, as soon as what failed is gathered. */
+	public ClaimedStep think(String stepId) {
+		tick(Replanning.GATHERING);
+		List<ClaimedStep> claimed = this.plan.claim(this.worker, 16, this.now);
+		claimed.forEach((assignment) -> this.held.put(assignment.ref().stepId(), assignment.ref()));
+		collect();
+		return claimed.stream().filter((each) -> each.ref().stepId().equals(stepId)).findFirst().orElseThrow();
+	}
+
+	/** Lets the planner come to these steps, given as in {@link #running}. */
+	public void replan(String stepId, String... steps) {
+		replan(stepId, drafted(steps));
+	}
+
+	public void replan(String stepId, List<DraftedStep> steps) {
+		settle(stepId, new StepOutcome.Replanned(steps, false, List.of(), List.of()));
+	}
+
+	public PlanEvent.PlanReplanned replanned() {
+		return (PlanEvent.PlanReplanned) this.events.stream()
+			.filter((event) -> event instanceof PlanEvent.PlanReplanned)
+			.reduce((one, other) -> other)
+			.orElseThrow();
+	}
+
+	public PlanEvent.PlanEnded ended() {
+		return (PlanEvent.PlanEnded) this.events.getLast();
+	}
+
+	public static List<DraftedStep> drafted(String... steps) {
+		List<DraftedStep> drafted = new ArrayList<>();
+		for (String step : steps) {
+			String[] parts = step.split("<");
+			boolean subgoal = parts[0].endsWith("!");
+			String id = subgoal ? parts[0].substring(0, parts[0].length() - 1) : parts[0];
+			drafted.add(new DraftedStep(id,
+					subgoal ? new StepSpec.Subgoal("Do " + id, null) : new StepSpec.Action("Do " + id),
+					(parts.length > 1) ? List.of(parts[1].split(",")) : List.of()));
+		}
+		return drafted;
+	}
+
+	/** Claims for the one worker; returns ids in the order of the claim. */
+	public List<String> claim(int slots) {
+		List<ClaimedStep> claimed = this.plan.claim(this.worker, slots, this.now);
+		claimed.forEach((assignment) -> this.held.put(assignment.ref().stepId(), assignment.ref()));
+		collect();
+		return claimed.stream().map((assignment) -> assignment.ref().stepId()).toList();
+	}
+
+	public boolean settle(String stepId, StepOutcome outcome) {
+		AttemptRef ref = held(stepId);
+		this.held.remove(stepId);
+		boolean accepted = this.plan.settle(ref, outcome, (failures, retryAfter) -> DELAY, this.now);
+		collect();
+		return accepted;
+	}
+
+	public AttemptRef held(String stepId) {
+		return Objects.requireNonNull(this.held.get(stepId), stepId);
+	}
+
+	public void complete(String... stepIds) {
+		for (String stepId : stepIds) {
+			settle(stepId, new StepOutcome.Completed("result of " + stepId, List.of()));
+		}
+	}
+
+	public void fail(String stepId) {
+		settle(stepId, new StepOutcome.Failed(FINAL, StepOutcome.Reach.STEP, List.of()));
+	}
+
+	/** Gives an attempt back. */
+	public void release(String stepId) {
+		this.plan.release(held(stepId), List.of(), this.now);
+		this.held.remove(stepId);
+		collect();
+	}
+
+	public void retry(String stepId) {
+		settle(stepId, new StepOutcome.RetryLater(PASSING, null, List.of()));
+	}
+
+	public void tick(Duration time) {
+		this.now = this.now.plus(time);
+	}
+
+	public StepStatus status(String stepId) {
+		return step(stepId).status();
+	}
+
+	public Step step(String stepId) {
+		return this.plan.steps().all().stream().filter((step) -> step.id().equals(stepId)).findFirst().orElseThrow();
+	}
+
+	public List<String> types() {
+		return this.events.stream().map(PlanEvent::type).toList();
+	}
+
+	public PlanChanged lastChange() {
+		return this.lastChange;
+	}
+
+	/** Attempts that the last verb with any such ended from outside. */
+	public List<AttemptRef> lastCancelled() {
+		return this.lastCancelled;
+	}
+
+	/** Loses the worker with all it has. */
+	public void reclaim() {
+		this.plan.reclaim(this.worker, this.now);
+		this.held.clear();
+		collect();
+	}
+
+	private List<AttemptRef> lastCancelled = List.of();
+
+	private PlanChanged lastChange = new PlanChanged(new UUID(0, 0), null, false, false);
+
+	/** Writes the plan nowhere, and checks what must hold after every verb. */
+	public void collect() {
+		ChangeSet transition = this.plan.pending();
+		for (NewEvent event : transition.events()) {
+			if (event.sequence() != ++this.sequence) {
+				throw new AssertionError("Event %d follows %d".formatted(event.sequence(), this.sequence - 1));
+			}
+			this.events.add(event.event());
+		}
+		this.attempts.addAll(transition.attempts());
+		this.revisions.addAll(transition.revisions());
+		if (!transition.cancelled().isEmpty()) {
+			this.lastCancelled = transition.cancelled();
+		}
+		PlanChanged change = transition.change();
+		if (change != null) {
+			this.lastChange = change;
+		}
+		this.plan.written();
+	}
+
+}

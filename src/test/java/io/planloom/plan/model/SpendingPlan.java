@@ -1,0 +1,148 @@
+package io.planloom.plan.model;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.planloom.plan.DegradeLevel;
+import io.planloom.plan.DraftedStep;
+import io.planloom.plan.Grant;
+import io.planloom.plan.Limits;
+import io.planloom.plan.LimitsChange;
+import io.planloom.plan.PlanStatus;
+import io.planloom.plan.Spend;
+import io.planloom.plan.Strategy;
+import io.planloom.plan.event.PlanEvent;
+import io.planloom.plan.store.PlanRow;
+import io.planloom.plan.work.ClaimedStep;
+import io.planloom.plan.work.ModelCall;
+import io.planloom.plan.work.StepOutcome;
+import org.jspecify.annotations.Nullable;
+
+/** A plan without a database, of which tests say what its attempts spend. */
+public final class SpendingPlan {
+
+	static final Spend USUAL = new Spend(16_000, new BigDecimal("0.16"));
+
+	public final PlanFixture fixture;
+
+	private final Spend usual;
+
+	private SpendingPlan(Limits limits, Spend usual, List<DraftedStep> steps) {
+		this.fixture = new PlanFixture(limits);
+		this.usual = usual;
+		this.fixture.draft("draft", steps.toArray(DraftedStep[]::new));
+	}
+
+	/** A plan with steps of a user's own. */
+	public static SpendingPlan own(Limits limits, List<DraftedStep> steps) {
+		return new SpendingPlan(PlanFixture.own(limits, Strategy.DAG, steps.toArray(DraftedStep[]::new)));
+	}
+
+	private SpendingPlan(PlanFixture fixture) {
+		this.fixture = fixture;
+		this.usual = USUAL;
+	}
+
+	public static SpendingPlan of(Limits limits, String... steps) {
+		return new SpendingPlan(limits, USUAL, PlanFixture.drafted(steps));
+	}
+
+	public static SpendingPlan of(Limits limits, List<DraftedStep> steps) {
+		return new SpendingPlan(limits, USUAL, steps);
+	}
+
+	public static Limits limits(long tokens, String cost, int parallel, DegradeLevel... degrade) {
+		return new Limits(100, 3, 0, 3, 2, 0, parallel, tokens, new BigDecimal(cost), Duration.ofMinutes(30),
+				List.of(degrade), 80);
+	}
+
+	/** Claims for the one worker, with grants. */
+	public List<ClaimedStep> claim(int slots) {
+		List<ClaimedStep> claimed = this.fixture.plan.claim(this.fixture.worker, slots, this.usual, this.fixture.now);
+		claimed.forEach((assignment) -> this.fixture.held.put(assignment.ref().stepId(), assignment.ref()));
+		this.fixture.collect();
+		return claimed;
+	}
+
+	public List<String> claimed(int slots) {
+		return claim(slots).stream().map((assignment) -> assignment.ref().stepId()).toList();
+	}
+
+	public void complete(String step, ModelCall... calls) {
+		this.fixture.settle(step, new StepOutcome.Completed("result of " + step, List.of(calls)));
+	}
+
+	public void refuse(String step, long needed, ModelCall... calls) {
+		this.fixture.settle(step, new StepOutcome.Unaffordable(new Spend(needed, BigDecimal.ZERO), List.of(calls)));
+	}
+
+	boolean reserve(String step, long tokens) {
+		boolean granted = this.fixture.plan.reserve(this.fixture.held(step), new Spend(tokens, BigDecimal.ZERO),
+				this.fixture.now);
+		this.fixture.collect();
+		return granted;
+	}
+
+	void changeLimits(long tokens, String cost) {
+		this.fixture.plan.changeLimits(
+				new LimitsChange(null, null, null, null, null, null, null, tokens, new BigDecimal(cost), null),
+				this.fixture.now);
+		this.fixture.collect();
+	}
+
+	void resume() {
+		this.fixture.plan.become(PlanStatus.RUNNING);
+		this.fixture.plan.touch(this.fixture.now);
+		this.fixture.collect();
+	}
+
+	public PlanStatus status() {
+		return this.fixture.plan.status();
+	}
+
+	Spend spent() {
+		return this.fixture.plan.budget().spent();
+	}
+
+	/** What is spent and what is held for attempts that have not reported. */
+	Spend committed() {
+		PlanRow.Spending row = this.fixture.plan.budget().row();
+		List<Spend> grants = new ArrayList<>(
+				(row.grants() != null) ? row.grants().values().stream().map(Grant::amount).toList() : List.of());
+		return grants.stream().reduce(spent(), Spend::plus);
+	}
+
+	String pauseReason() {
+		return this.fixture.events.stream()
+			.filter(PlanEvent.PlanPaused.class::isInstance)
+			.map(PlanEvent.PlanPaused.class::cast)
+			.reduce((earlier, later) -> later)
+			.map((paused) -> paused.who().wireName() + ": " + paused.reason())
+			.orElse("not paused");
+	}
+
+	public List<PlanEvent.PlanDegraded> degraded() {
+		return this.fixture.events.stream()
+			.filter(PlanEvent.PlanDegraded.class::isInstance)
+			.map(PlanEvent.PlanDegraded.class::cast)
+			.toList();
+	}
+
+	public static ModelCall call(int tokens) {
+		return call(tokens, null);
+	}
+
+	public static ModelCall call(int tokens, @Nullable String cost) {
+		return new ModelCall("act", "gpt", tokens, 0, null, (cost != null) ? new BigDecimal(cost) : null,
+				java.time.Instant.EPOCH, 1, null);
+	}
+
+	/** A call of which the endpoint did not say what it took. */
+	static ModelCall silent(long worst) {
+		return new ModelCall("act", "gpt", null, null, null, null, java.time.Instant.EPOCH, 1, "timeout",
+				new Spend(worst, BigDecimal.ZERO));
+	}
+
+}

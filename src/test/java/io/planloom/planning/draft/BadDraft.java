@@ -1,0 +1,69 @@
+package io.planloom.planning.draft;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import io.planloom.plan.Limits;
+import io.planloom.plan.Strategy;
+import io.planloom.planning.rules.DraftRules;
+
+/**
+ * An answer of a model that is not quite what was asked for, from
+ * {@code src/test/resources/drafts}. Its first line says what was asked for.
+ */
+public record BadDraft(String name, Strategy requested, boolean truncated, int maxSteps, List<String> agents,
+		String text) {
+
+	private static final Path DIRECTORY = Path.of("src", "test", "resources", "drafts");
+
+	private static final Pattern HEADER = Pattern
+		.compile("requested=(\\w+) truncated=(\\w+) maxSteps=(\\d+)(?: agents=(\\S+))?");
+
+	public static List<BadDraft> all() {
+		try (Stream<Path> files = Files.list(DIRECTORY)) {
+			return files.filter(Files::isRegularFile).sorted().map(BadDraft::of).toList();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private static BadDraft of(Path file) {
+		try {
+			String[] parts = Files.readString(file).split("\n", 2);
+			Matcher header = HEADER.matcher(parts[0]);
+			if (!header.matches()) {
+				throw new IllegalStateException(file + " has no header");
+			}
+			return new BadDraft(file.getFileName().toString(),
+					Strategy.valueOf(header.group(1).toUpperCase(Locale.ROOT)), Boolean.parseBoolean(header.group(2)),
+					Integer.parseInt(header.group(3)),
+					(header.group(4) != null) ? List.of(header.group(4).split(",")) : List.of(), parts[1]);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	DraftReading read() {
+		return DraftRules.reader(this.agents).read(this.text, this.truncated, this.requested, limits(this.maxSteps));
+	}
+
+	public static Limits limits(int maxSteps) {
+		return new Limits(maxSteps, 3, 4, Duration.ofMinutes(30));
+	}
+
+	@Override
+	public String toString() {
+		return this.name;
+	}
+
+}
