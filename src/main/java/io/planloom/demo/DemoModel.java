@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /** Serves the demo model while no endpoint is configured. */
 @Component
-class DemoModel implements BuiltInModel {
+public class DemoModel implements BuiltInModel {
 
 	@Override
 	public Models models() {

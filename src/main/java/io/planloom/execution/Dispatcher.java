@@ -6,6 +6,7 @@ import java.util.List;
 import io.planloom.database.Reserve;
 import io.planloom.plan.event.PlanChanged;
 import io.planloom.plan.work.ClaimedStep;
+import io.planloom.plan.work.PlanWork;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,7 +25,7 @@ class Dispatcher {
 	/** What passes at least between two looks that found nothing. */
 	private static final Duration BREATH = Duration.ofMillis(5);
 
-	private final PlanWorkQueue claims;
+	private final PlanWork work;
 
 	private final Attempts attempts;
 
@@ -36,9 +37,8 @@ class Dispatcher {
 
 	private volatile boolean stopped;
 
-	Dispatcher(PlanWorkQueue claims, Attempts attempts, Slots slots, WorkerLease membership,
-			WorkerProperties properties) {
-		this.claims = claims;
+	Dispatcher(PlanWork work, Attempts attempts, Slots slots, WorkerLease membership, WorkerProperties properties) {
+		this.work = work;
 		this.attempts = attempts;
 		this.slots = slots;
 		this.membership = membership;
@@ -94,7 +94,7 @@ class Dispatcher {
 		}
 		List<ClaimedStep> claimed = List.of();
 		try {
-			claimed = this.claims.next(this.membership.id(), free);
+			claimed = this.work.next(this.membership.id(), free);
 		}
 		finally {
 			this.slots.giveBack(free - claimed.size());
@@ -104,7 +104,7 @@ class Dispatcher {
 	}
 
 	private Duration idle() {
-		return this.claims.untilNext()
+		return this.work.untilNext()
 			.map((delay) -> (delay.compareTo(BREATH) < 0) ? BREATH : delay)
 			.filter((delay) -> delay.compareTo(this.poll) < 0)
 			.orElse(this.poll);

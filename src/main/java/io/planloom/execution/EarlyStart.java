@@ -6,6 +6,7 @@ import java.util.concurrent.FutureTask;
 
 import io.planloom.plan.DraftedStep;
 import io.planloom.plan.work.ClaimedStep;
+import io.planloom.plan.work.PlanWork;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -17,15 +18,15 @@ public class EarlyStart {
 	/** The most slots that are asked for at once. */
 	private static final int BATCH = 16;
 
-	private final PlanWorkQueue claims;
+	private final PlanWork work;
 
 	/** Its executors may use this. */
 	private final ObjectProvider<Attempts> attempts;
 
 	private final Slots slots;
 
-	EarlyStart(PlanWorkQueue claims, ObjectProvider<Attempts> attempts, Slots slots) {
-		this.claims = claims;
+	EarlyStart(PlanWork work, ObjectProvider<Attempts> attempts, Slots slots) {
+		this.work = work;
 		this.attempts = attempts;
 		this.slots = slots;
 	}
@@ -59,9 +60,9 @@ public class EarlyStart {
 
 	private int adopt(ClaimedStep draft, List<DraftedStep> written) {
 		int taken = this.slots.take(Math.min(BATCH, draft.limits().maxParallel() - 1));
-		PlanWorkQueue.Early early = new PlanWorkQueue.Early(0, List.of());
+		PlanWork.Early early = new PlanWork.Early(0, List.of());
 		try {
-			early = this.claims.adoptEarly(draft.ref(), written, taken);
+			early = this.work.acceptEarly(draft.ref(), written, taken);
 		}
 		finally {
 			this.slots.giveBack(taken - early.next().size());

@@ -11,8 +11,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 
-import io.planloom.execution.PlanWorkQueue.Ended;
-import io.planloom.execution.PlanWorkQueue.Settled;
+import io.planloom.plan.work.PlanWork;
+import io.planloom.plan.work.PlanWork.Completed;
+import io.planloom.plan.work.PlanWork.Finished;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
@@ -25,16 +26,16 @@ import org.springframework.stereotype.Component;
 @Component
 class GroupCommit {
 
-	private final PlanWorkQueue claims;
+	private final PlanWork work;
 
 	private final Map<UUID, Lane> lanes = new ConcurrentHashMap<>();
 
-	GroupCommit(PlanWorkQueue claims) {
-		this.claims = claims;
+	GroupCommit(PlanWork work) {
+		this.work = work;
 	}
 
 	/** Returns what became of the outcome when its transaction has committed. */
-	Settled settle(Ended ended) {
+	Completed settle(Finished ended) {
 		Waiting mine = new Waiting(ended);
 		UUID planId = ended.ref().planId();
 		Lane lane = Objects.requireNonNull(this.lanes.compute(planId, (id, open) -> {
@@ -58,7 +59,7 @@ class GroupCommit {
 
 	private void settle(List<Waiting> group) {
 		try {
-			List<Settled> settled = this.claims.settle(group.stream().map((waiting) -> waiting.ended).toList());
+			List<Completed> settled = this.work.complete(group.stream().map((waiting) -> waiting.ended).toList());
 			for (int i = 0; i < group.size(); i++) {
 				group.get(i).settled = settled.get(i);
 			}
@@ -96,13 +97,13 @@ class GroupCommit {
 	/** Read and written under the lane's lock only. */
 	private static final class Waiting {
 
-		private final Ended ended;
+		private final Finished ended;
 
-		private @Nullable Settled settled;
+		private @Nullable Completed settled;
 
 		private @Nullable RuntimeException failure;
 
-		private Waiting(Ended ended) {
+		private Waiting(Finished ended) {
 			this.ended = ended;
 		}
 
@@ -110,7 +111,7 @@ class GroupCommit {
 			return this.settled == null && this.failure == null;
 		}
 
-		private Settled settled() {
+		private Completed settled() {
 			if (this.failure != null) {
 				throw this.failure;
 			}

@@ -6,6 +6,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 import io.planloom.plan.work.AttemptRef;
+import io.planloom.plan.work.PlanWork;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,16 +27,16 @@ class Heartbeat {
 
 	private final Attempts attempts;
 
-	private final PlanWorkQueue claims;
+	private final PlanWork work;
 
 	/** Attempts that only the database knew of, one beat ago. */
 	private Set<AttemptRef> strays = Set.of();
 
-	Heartbeat(WorkerLease membership, Leases leases, Attempts attempts, PlanWorkQueue claims) {
+	Heartbeat(WorkerLease membership, Leases leases, Attempts attempts, PlanWork work) {
 		this.membership = membership;
 		this.leases = leases;
 		this.attempts = attempts;
-		this.claims = claims;
+		this.work = work;
 	}
 
 	void beat() {
@@ -65,7 +66,7 @@ class Heartbeat {
 		running.stream().filter((ref) -> !known.contains(ref)).forEach(this.attempts::interrupt);
 		Set<AttemptRef> before = this.strays;
 		this.strays = known.stream().filter((ref) -> !this.attempts.refs().contains(ref)).collect(Collectors.toSet());
-		this.strays.stream().filter(before::contains).forEach((ref) -> this.claims.release(ref, List.of()));
+		this.strays.stream().filter(before::contains).forEach((ref) -> this.work.release(ref, List.of()));
 	}
 
 }

@@ -5,6 +5,7 @@ import java.util.List;
 
 import io.planloom.plan.work.AttemptRef;
 import io.planloom.plan.work.ClaimedStep;
+import io.planloom.plan.work.PlanWork;
 import io.planloom.plan.work.StepOutcome;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,7 +27,7 @@ class OutcomePersister {
 
 	private static final Logger logger = LoggerFactory.getLogger(OutcomePersister.class);
 
-	private final PlanWorkQueue claims;
+	private final PlanWork work;
 
 	private final GroupCommit group;
 
@@ -34,8 +35,8 @@ class OutcomePersister {
 
 	private final RetryTemplate retries;
 
-	OutcomePersister(PlanWorkQueue claims, GroupCommit group, ExecutionMetrics metrics, WorkerProperties properties) {
-		this.claims = claims;
+	OutcomePersister(PlanWork work, GroupCommit group, ExecutionMetrics metrics, WorkerProperties properties) {
+		this.work = work;
 		this.group = group;
 		this.metrics = metrics;
 		this.retries = new RetryTemplate(RetryPolicy.builder()
@@ -51,8 +52,7 @@ class OutcomePersister {
 	/** Settles an attempt. Returns what was claimed with it; none if it came too late. */
 	List<ClaimedStep> settle(ClaimedStep assignment, StepOutcome outcome, int slots) {
 		AttemptRef ref = assignment.ref();
-		PlanWorkQueue.Settled settled = persist(ref,
-				() -> this.group.settle(new PlanWorkQueue.Ended(ref, outcome, slots)));
+		PlanWork.Completed settled = persist(ref, () -> this.group.settle(new PlanWork.Finished(ref, outcome, slots)));
 		this.metrics.settled(assignment, outcome, settled.accepted());
 		if (!settled.accepted()) {
 			logger.info("Attempt {} of step {} ended too late; its outcome changed nothing", ref.attempt(),
@@ -71,7 +71,7 @@ class OutcomePersister {
 	/** Gives an attempt back. */
 	void release(AttemptRef ref, StepOutcome outcome) {
 		persist(ref, () -> {
-			this.claims.release(ref, outcome.calls());
+			this.work.release(ref, outcome.calls());
 			return Boolean.TRUE;
 		});
 	}
@@ -79,7 +79,7 @@ class OutcomePersister {
 	/** Drops an outcome that nobody wants; what it spent is spent all the same. */
 	void discard(ClaimedStep assignment, StepOutcome outcome) {
 		persist(assignment.ref(), () -> {
-			this.claims.spend(assignment.ref(), outcome.calls());
+			this.work.spend(assignment.ref(), outcome.calls());
 			return Boolean.TRUE;
 		});
 		this.metrics.discarded(assignment);

@@ -1,10 +1,9 @@
 package io.planloom.execution;
 
-import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 
-import io.planloom.plan.store.Plans;
+import io.planloom.plan.work.PlanWork;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,26 +15,20 @@ class Recovery {
 
 	private static final Logger logger = LoggerFactory.getLogger(Recovery.class);
 
-	private final Plans plans;
-
-	private final PlanWorkQueue claims;
+	private final PlanWork work;
 
 	private final Leases leases;
 
-	private final Clock clock;
-
-	Recovery(Plans plans, PlanWorkQueue claims, Leases leases, Clock clock) {
-		this.plans = plans;
-		this.claims = claims;
+	Recovery(PlanWork work, Leases leases) {
+		this.work = work;
 		this.leases = leases;
-		this.clock = clock;
 	}
 
 	/** Takes back the steps of workers whose lease has expired. */
 	void reclaimExpired() {
 		for (UUID worker : this.leases.expired()) {
 			reclaim(worker);
-			if (this.plans.heldBy(worker).isEmpty()) {
+			if (this.work.heldBy(worker).isEmpty()) {
 				this.leases.remove(worker);
 			}
 		}
@@ -48,15 +41,15 @@ class Recovery {
 
 	/** Ends plans whose time is over. */
 	void endOverdue() {
-		this.plans.overdue(this.clock.instant()).forEach(this.claims::expire);
+		this.work.expireOverdue();
 	}
 
 	private void reclaim(UUID worker) {
-		List<UUID> held = this.plans.heldBy(worker);
+		List<UUID> held = this.work.heldBy(worker);
 		if (!held.isEmpty()) {
 			logger.warn("Worker {} was lost; its steps in {} plans go back to ready", worker, held.size());
 		}
-		held.forEach((planId) -> this.claims.reclaim(planId, worker));
+		held.forEach((planId) -> this.work.reclaim(planId, worker));
 	}
 
 }

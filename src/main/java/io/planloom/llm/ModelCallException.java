@@ -3,7 +3,6 @@ package io.planloom.llm;
 import java.time.Duration;
 import java.util.Set;
 
-import io.planloom.llm.failure.Unreached;
 import org.jspecify.annotations.Nullable;
 
 /**

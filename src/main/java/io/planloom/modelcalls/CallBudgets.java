@@ -1,11 +1,9 @@
 package io.planloom.modelcalls;
 
-import java.time.Clock;
-
 import io.planloom.llm.price.CallBounds;
 import io.planloom.plan.Spend;
-import io.planloom.plan.store.PlanStore;
 import io.planloom.plan.work.ClaimedStep;
+import io.planloom.plan.work.PlanWork;
 
 import org.springframework.stereotype.Component;
 
@@ -15,27 +13,17 @@ class CallBudgets {
 
 	private final CallBounds bounds;
 
-	private final PlanStore plans;
+	private final PlanWork work;
 
-	private final Clock clock;
-
-	CallBudgets(CallBounds bounds, PlanStore plans, Clock clock) {
+	CallBudgets(CallBounds bounds, PlanWork work) {
 		this.bounds = bounds;
-		this.plans = plans;
-		this.clock = clock;
+		this.work = work;
 	}
 
 	CallBudget of(ClaimedStep assignment) {
 		Spend granted = assignment.allowance().granted();
 		return (granted != null) ? new ReservedCallBudget(granted, this.bounds, assignment.allowance().told(),
-				(more) -> reserve(assignment, more)) : CallBudget.BOTTOMLESS;
-	}
-
-	/** Where most calls fit what was granted with the claim, this is rare. */
-	private boolean reserve(ClaimedStep assignment, Spend more) {
-		return this.plans
-			.apply(assignment.ref().planId(), (plan) -> plan.reserve(assignment.ref(), more, this.clock.instant()))
-			.orElse(false);
+				(more) -> this.work.reserve(assignment.ref(), more)) : CallBudget.BOTTOMLESS;
 	}
 
 }

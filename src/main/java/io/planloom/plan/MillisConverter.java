@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Keeps durations as whole milliseconds, which people and SQL can read. */
 @Converter
-class MillisConverter implements AttributeConverter<Duration, Long> {
+public class MillisConverter implements AttributeConverter<Duration, Long> {
 
 	@Override
 	public @Nullable Long convertToDatabaseColumn(@Nullable Duration duration) {

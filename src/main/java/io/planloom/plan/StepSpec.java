@@ -33,7 +33,7 @@ public sealed interface StepSpec {
 	default StepSpec withDescription(String description) {
 		return switch (this) {
 			case Draft draft -> new Draft(description);
-			case Replan replan -> new Replan(description, replan.scope());
+			case Replan replan -> new Replan(description, replan.scope(), replan.cause());
 			case Action action -> new Action(description, action.agent());
 			case Subgoal subgoal -> new Subgoal(description, subgoal.agent());
 			case Approval approval -> new Approval(description);
@@ -61,8 +61,9 @@ public sealed interface StepSpec {
 	 *
 	 * @param description why
 	 * @param scope which steps it may do away with
+	 * @param cause what has it planned anew
 	 */
-	record Replan(String description, ReplanScope scope) implements StepSpec {
+	record Replan(String description, ReplanScope scope, ReplanCause cause) implements StepSpec {
 
 		@Override
 		public StepKind kind() {

@@ -4,7 +4,6 @@ import java.util.Objects;
 import java.util.UUID;
 
 import io.planloom.http.header.Precondition;
-import io.planloom.plan.StepDraft;
 import io.planloom.plan.command.PlanDecisions;
 import io.planloom.plan.view.PlanSnapshot;
 import io.planloom.rest.request.ApproveRequest;
@@ -12,7 +11,6 @@ import io.planloom.rest.request.EditRequest;
 import io.planloom.rest.request.RejectRequest;
 import io.planloom.rest.request.StepApproveRequest;
 import io.planloom.rest.request.StepRejectRequest;
-import io.planloom.rest.request.StepRequest;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;

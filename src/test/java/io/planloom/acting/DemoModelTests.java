@@ -88,7 +88,7 @@ class DemoModelTests {
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	@ComponentScan("io.planloom.llm")
+	@ComponentScan({ "io.planloom.llm", "io.planloom.demo" })
 	static class Models {
 
 	}

@@ -5,8 +5,8 @@ import java.util.Map;
 
 import io.planloom.llm.price.ModelPrice;
 import io.planloom.plan.Effort;
-import io.planloom.plan.view.OpenPlan;
 import io.planloom.plan.StepKind;
+import io.planloom.plan.view.OpenPlan;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -7,9 +7,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 
-import io.planloom.execution.PlanWorkQueue.Ended;
-import io.planloom.execution.PlanWorkQueue.Settled;
 import io.planloom.plan.work.AttemptRef;
+import io.planloom.plan.work.PlanWork;
+import io.planloom.plan.work.PlanWork.Completed;
+import io.planloom.plan.work.PlanWork.Finished;
 import io.planloom.plan.work.StepOutcome;
 import io.planloom.testing.Patience;
 import org.awaitility.Awaitility;
@@ -24,9 +25,9 @@ class GroupCommitTests {
 
 	private static final UUID PLAN = UUID.randomUUID();
 
-	private final PlanWorkQueue claims = Mockito.mock(PlanWorkQueue.class);
+	private final PlanWork work = Mockito.mock(PlanWork.class);
 
-	private final GroupCommit group = new GroupCommit(this.claims);
+	private final GroupCommit group = new GroupCommit(this.work);
 
 	private final List<List<String>> transactions = new CopyOnWriteArrayList<>();
 
@@ -36,7 +37,7 @@ class GroupCommitTests {
 	void settlesInOneTransactionWhatCameWhileThePlanWasLocked() {
 		script((steps) -> {
 		});
-		List<CompletableFuture<Settled>> results = start();
+		List<CompletableFuture<Completed>> results = start();
 		assertThat(results).allSatisfy((result) -> assertThat(result.join().accepted()).isTrue());
 		assertThat(this.transactions).hasSize(2);
 		assertThat(this.transactions.getLast()).containsExactlyInAnyOrder("b", "c", "d");
@@ -49,7 +50,7 @@ class GroupCommitTests {
 				throw new IllegalStateException("c");
 			}
 		});
-		List<CompletableFuture<Settled>> results = start();
+		List<CompletableFuture<Completed>> results = start();
 		assertThat(results.get(2)).failsWithin(Patience.MOST)
 			.withThrowableOfType(java.util.concurrent.ExecutionException.class)
 			.withMessageContaining("c");
@@ -64,22 +65,22 @@ class GroupCommitTests {
 	}
 
 	private void script(Fate fate) {
-		BDDMockito.given(this.claims.settle(ArgumentMatchers.anyList())).willAnswer((invocation) -> {
-			List<Ended> ended = invocation.getArgument(0);
+		BDDMockito.given(this.work.complete(ArgumentMatchers.anyList())).willAnswer((invocation) -> {
+			List<Finished> ended = invocation.getArgument(0);
 			List<String> steps = ended.stream().map((each) -> each.ref().stepId()).toList();
 			this.transactions.add(steps);
 			if (steps.equals(List.of("a"))) {
 				this.first.await();
 			}
 			fate.decide(steps);
-			return ended.stream().map((each) -> new Settled(true, List.of())).toList();
+			return ended.stream().map((each) -> new Completed(true, List.of())).toList();
 		});
 	}
 
 	/** Holds the transaction of the first until the others wait for it. */
-	private List<CompletableFuture<Settled>> start() {
+	private List<CompletableFuture<Completed>> start() {
 		List<Thread> threads = new CopyOnWriteArrayList<>();
-		List<CompletableFuture<Settled>> results = new ArrayList<>();
+		List<CompletableFuture<Completed>> results = new ArrayList<>();
 		for (String step : List.of("a", "b", "c", "d")) {
 			results.add(CompletableFuture.supplyAsync(() -> this.group.settle(ended(step)), (work) -> {
 				Thread thread = Thread.ofPlatform().start(work);
@@ -91,8 +92,8 @@ class GroupCommitTests {
 		return results;
 	}
 
-	private static Ended ended(String stepId) {
-		return new Ended(new AttemptRef(PLAN, stepId, 1, PLAN), new StepOutcome.Completed("x", List.of()), 1);
+	private static Finished ended(String stepId) {
+		return new Finished(new AttemptRef(PLAN, stepId, 1, PLAN), new StepOutcome.Completed("x", List.of()), 1);
 	}
 
 }

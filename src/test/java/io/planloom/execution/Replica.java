@@ -18,7 +18,6 @@ import io.planloom.plan.StepKind;
 import io.planloom.plan.Strategy;
 import io.planloom.plan.command.PlanManagement;
 import io.planloom.plan.spi.StepRules;
-import io.planloom.plan.store.Plans;
 import io.planloom.planning.draft.TestRules;
 import io.planloom.testing.TestDatabase;
 
@@ -84,12 +83,11 @@ final class Replica implements AutoCloseable {
 	// No @Configuration: the service's own component scan, in tests that start all of it,
 	// must not find this
 	@EnableAutoConfiguration
-	@EntityScan(basePackageClasses = Plans.class)
-	@EnableJpaRepositories(basePackageClasses = Plans.class)
+	@EntityScan(basePackageClasses = Limits.class)
+	@EnableJpaRepositories(basePackageClasses = Limits.class)
 	@ConfigurationPropertiesScan(basePackageClasses = StepExecutor.class)
-	@ComponentScan(basePackageClasses = { Plans.class, StepExecutor.class, ConnectionsBusyException.class },
-			excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX,
-					pattern = { "io\\.planloom\\.plan\\.web\\..*", ".*Tests.*", ".*Replica.*" }))
+	@ComponentScan(basePackageClasses = { Limits.class, StepExecutor.class, ConnectionsBusyException.class },
+			excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = { ".*Tests.*", ".*Replica.*" }))
 	static class Engine {
 
 		@Bean

@@ -20,6 +20,7 @@ import io.planloom.plan.Subject;
 import io.planloom.plan.command.PlanDecisions;
 import io.planloom.plan.command.PlanManagement;
 import io.planloom.plan.work.ClaimedStep;
+import io.planloom.plan.work.PlanWork;
 import io.planloom.plan.work.StepOutcome;
 import io.planloom.testing.TestDatabase;
 import org.awaitility.Awaitility;
@@ -181,12 +182,12 @@ class ReplicasIntegrationTests {
 			UUID id = one.submit("Goal");
 			started.await();
 			ClaimedStep held = this.first.runs().getLast();
-			PlanWorkQueue claims = one.bean(PlanWorkQueue.class);
-			claims.reclaim(id, held.ref().worker());
+			PlanWork work = one.bean(PlanWork.class);
+			work.reclaim(id, held.ref().worker());
 			PlanState plan = one.plan(id);
 			List<String> before = plan.log();
-			PlanWorkQueue.Settled settled = claims
-				.settle(List.of(new PlanWorkQueue.Ended(held.ref(), ScriptedExecutors.done(held), 1)))
+			PlanWork.Completed settled = work
+				.complete(List.of(new PlanWork.Finished(held.ref(), ScriptedExecutors.done(held), 1)))
 				.getFirst();
 			assertThat(settled.accepted()).isFalse();
 			assertThat(plan.log().subList(0, before.size())).isEqualTo(before);

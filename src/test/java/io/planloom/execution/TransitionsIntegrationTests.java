@@ -14,11 +14,13 @@ import io.planloom.plan.PlanStatus;
 import io.planloom.plan.StepSpec;
 import io.planloom.plan.Strategy;
 import io.planloom.plan.command.PlanManagement;
+import io.planloom.plan.lifecycle.PlanLifecycle;
 import io.planloom.plan.model.Plan;
 import io.planloom.plan.problem.PlanStateException;
 import io.planloom.plan.store.PlanStore;
 import io.planloom.plan.work.AttemptRef;
 import io.planloom.plan.work.ClaimedStep;
+import io.planloom.plan.work.DefaultReservation;
 import io.planloom.plan.work.StepOutcome;
 import io.planloom.testing.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
@@ -76,7 +78,7 @@ class TransitionsIntegrationTests {
 		assertThat(settle(this.two, draft, drafted("a"))).isTrue();
 		List<ClaimedStep> claimed = claim(this.two);
 		assertThat(this.one.bean(PlanStore.class)
-			.apply(this.id, (plan) -> plan.release(claimed.getFirst().ref(), List.of(), Instant.now()))).contains(true);
+			.apply(this.id, (plan) -> lifecycle(plan).release(claimed.getFirst().ref(), List.of()))).contains(true);
 	}
 
 	@Test
@@ -124,24 +126,28 @@ class TransitionsIntegrationTests {
 
 	private List<ClaimedStep> claim(Replica replica) {
 		return replica.bean(PlanStore.class)
-			.apply(this.id, (plan) -> plan.claim(WORKER, 10, Instant.now()))
+			.apply(this.id, (plan) -> lifecycle(plan).claim(WORKER, 10, DefaultReservation.TOKENS_ONLY.amount()))
 			.orElseThrow();
 	}
 
 	private boolean settle(Replica replica, ClaimedStep assignment, StepOutcome outcome) {
 		return replica.bean(PlanStore.class)
 			.apply(this.id,
-					(plan) -> plan.settle(assignment.ref(), outcome, (failures, after) -> Duration.ZERO, Instant.now()))
+					(plan) -> lifecycle(plan).complete(assignment.ref(), outcome, (failures, after) -> Duration.ZERO))
 			.orElseThrow();
 	}
 
 	/** One transition with two events: the draft step is given back and claimed again. */
 	private void giveBackAndClaim(Replica replica) {
 		replica.bean(PlanStore.class).apply(this.id, (plan) -> {
-			Instant now = Instant.now();
-			boolean released = plan.release(new AttemptRef(this.id, "draft", 1, WORKER), List.of(), now);
-			return released && !plan.claim(WORKER, 1, now).isEmpty();
+			PlanLifecycle lifecycle = lifecycle(plan);
+			boolean released = lifecycle.release(new AttemptRef(this.id, "draft", 1, WORKER), List.of());
+			return released && !lifecycle.claim(WORKER, 1, DefaultReservation.TOKENS_ONLY.amount()).isEmpty();
 		});
+	}
+
+	private static PlanLifecycle lifecycle(Plan plan) {
+		return new PlanLifecycle(plan, Instant.now());
 	}
 
 	private void parallel(Replica replica, int maxParallel) {

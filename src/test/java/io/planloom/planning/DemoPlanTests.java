@@ -234,7 +234,7 @@ class DemoPlanTests {
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	@ComponentScan("io.planloom.llm")
+	@ComponentScan({ "io.planloom.llm", "io.planloom.demo" })
 	static class Demo {
 
 	}

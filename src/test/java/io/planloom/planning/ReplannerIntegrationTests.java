@@ -9,6 +9,7 @@ import io.planloom.golden.Golden;
 import io.planloom.modelcalls.AttemptModels;
 import io.planloom.modelcalls.ClaimedSteps;
 import io.planloom.plan.DraftedStep;
+import io.planloom.plan.ReplanCause;
 import io.planloom.plan.ReplanScope;
 import io.planloom.plan.StepError;
 import io.planloom.plan.StepKind;
@@ -204,7 +205,7 @@ class ReplannerIntegrationTests {
 
 	private StepOutcome execute(Nesting place) {
 		ClaimedStep bare = ClaimedSteps.of("replan_1",
-				new StepSpec.Replan("step_2 failed: The site is gone.", ReplanScope.FAILURE),
+				new StepSpec.Replan("step_2 failed: The site is gone.", ReplanScope.FAILURE, ReplanCause.FAILURE),
 				ClaimedSteps.brief("Compare two engines", "For beginners.", Strategy.AUTO));
 		ClaimedStep assignment = new ClaimedStep(bare.ref(), bare.spec(), List.of(), bare.brief(), bare.limits(), place,
 				new AttemptContext(List.of("Use German sources.", "Be quick."), null, LEDGER), bare.queued());

@@ -59,14 +59,18 @@ public class UnknownParameters implements HandlerInterceptor {
 	}
 
 	private static boolean takesMany(@Nullable Class<?> type) {
-		return type == Set.class || (type != null && RepeatableParameter.class.isAssignableFrom(type));
+		return type == Set.class || isRepeatable(type);
+	}
+
+	private static boolean isRepeatable(@Nullable Class<?> type) {
+		return type != null && RepeatableParameter.class.isAssignableFrom(type);
 	}
 
 	/**
 	 * A flag means true without one, a text may be empty, and labels say their own rule.
 	 */
 	private static boolean needsValue(@Nullable Class<?> type) {
-		return type != boolean.class && type != String.class && !takesMany(type);
+		return type != boolean.class && type != String.class && !isRepeatable(type);
 	}
 
 	private static String rule(String name, Set<String> known) {

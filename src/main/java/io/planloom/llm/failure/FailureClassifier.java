@@ -8,6 +8,7 @@ import com.openai.errors.OpenAIInvalidDataException;
 import com.openai.errors.OpenAIServiceException;
 import io.planloom.llm.ModelCallException.Verdict;
 import io.planloom.llm.ModelFailure;
+import io.planloom.llm.Unreached;
 import io.planloom.llm.endpoint.EndpointName;
 import org.jspecify.annotations.Nullable;
 

@@ -60,7 +60,6 @@ public final class Approvals {
 		this.plan.become(PlanStatus.RUNNING);
 		this.plan.log(new PlanEvent.PlanApproved(this.plan.revision()), this.now);
 		new PlanProgression(this.plan, this.now).advance(null);
-		this.plan.touch(this.now);
 	}
 
 	/**
@@ -86,7 +85,6 @@ public final class Approvals {
 			this.plan.become(PlanStatus.PLANNING);
 			steps.add(this.plan.id(), new DraftedStep(id, again, List.of()), this.plan.revision(), 0).ready(this.now);
 		}
-		this.plan.touch(this.now);
 	}
 
 	/**
@@ -137,7 +135,6 @@ public final class Approvals {
 		}
 		fail(awaiting("reject", stepId), reason);
 		this.plan.end(PlanStatus.CANCELLED, new EndedBy(EndedBy.Cause.USER, reason), null, null, this.now);
-		this.plan.touch(this.now);
 	}
 
 	private boolean is(String stepId, Predicate<Step> property) {
@@ -197,7 +194,6 @@ public final class Approvals {
 
 	private void goOn() {
 		new PlanProgression(this.plan, this.now).advance(null);
-		this.plan.touch(this.now);
 	}
 
 	private void require(String verb, Subject subject) {

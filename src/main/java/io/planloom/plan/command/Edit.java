@@ -77,7 +77,6 @@ public final class Edit {
 		if (isMade(edit)) {
 			new Replanning(this.plan, this.now).renew("A person changed the steps.");
 			new PlanProgression(this.plan, this.now).advance(null);
-			this.plan.touch(this.now);
 		}
 	}
 

@@ -36,7 +36,6 @@ public final class PauseResume {
 				Pause pause = new Pause(EndedBy.Cause.USER, Objects.requireNonNullElse(reason, REASON));
 				this.plan.pause(pause);
 				this.plan.log(new PlanEvent.PlanPaused(pause.who(), pause.reason()), this.now);
-				this.plan.touch(this.now);
 			}
 			case AWAITING_APPROVAL, COMPLETED, PARTIAL, FAILED, CANCELLED -> throw refusal("pause");
 		}
@@ -51,7 +50,6 @@ public final class PauseResume {
 			case PAUSED -> {
 				goOn();
 				this.plan.log(new PlanEvent.PlanResumed(EndedBy.Cause.USER, "Resumed by request."), this.now);
-				this.plan.touch(this.now);
 			}
 			case AWAITING_APPROVAL, COMPLETED, PARTIAL, FAILED, CANCELLED -> throw refusal("resume");
 		}

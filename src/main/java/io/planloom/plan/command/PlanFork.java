@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -18,6 +19,7 @@ import io.planloom.plan.PlanStatus;
 import io.planloom.plan.RevisionAuthor;
 import io.planloom.plan.StepStatus;
 import io.planloom.plan.event.PlanEvent;
+import io.planloom.plan.lifecycle.PlanProgression;
 import io.planloom.plan.model.Acceptance;
 import io.planloom.plan.model.AttemptEnded;
 import io.planloom.plan.model.Dependency;
@@ -107,8 +109,21 @@ public final class PlanFork {
 		return this;
 	}
 
+	/**
+	 * Makes the new plan.
+	 * @param id of the new plan
+	 * @param now the present time
+	 */
+	Plan grow(UUID id, Instant now) {
+		Plan plan = new Plan(id, this.source, new ForkOrigin(this.source.id(), this.from.id()), now);
+		plan.log(new PlanEvent.PlanCreated(plan.brief().goal(), plan.brief().strategy()), now);
+		takeOver(plan, now);
+		new PlanProgression(plan, now).advance(null);
+		return plan;
+	}
+
 	/** Puts the steps into the new plan. */
-	public void grow(Plan plan, Instant now) {
+	private void takeOver(Plan plan, Instant now) {
 		List<DraftedStep> written = this.source.steps().definitions().stream().map(this::cut).toList();
 		plan.revise(RevisionAuthor.USER, "Forked from plan %s, from %s on.".formatted(this.source.id(), this.from.id()),
 				null, written, now);
@@ -150,14 +165,6 @@ public final class PlanFork {
 			.stream()
 			.filter((id) -> plan.steps().find(id).isPresent())
 			.forEach((id) -> plan.steps().add(new Dependency(part.id(), id)));
-	}
-
-	public Plan source() {
-		return this.source;
-	}
-
-	public ForkOrigin origin() {
-		return new ForkOrigin(this.source.id(), this.from.id());
 	}
 
 }

@@ -80,7 +80,7 @@ public class PlanForks {
 	 * @throws IdempotencyConflictException if the key came with another body before
 	 */
 	public CreatedPlan fork(UUID planId, String stepId, @Nullable IdempotencyKey key) {
-		return this.management.create((id) -> Plan.fork(id, branch(planId, stepId), this.clock.instant()), null, key);
+		return this.management.create((id) -> branch(planId, stepId).grow(id, this.clock.instant()), null, key);
 	}
 
 	private PlanFork branch(UUID planId, String stepId) {

@@ -14,6 +14,7 @@ import io.planloom.plan.IdempotencyKey;
 import io.planloom.plan.LimitsChange;
 import io.planloom.plan.NewPlan;
 import io.planloom.plan.Spend;
+import io.planloom.plan.lifecycle.PlanLifecycle;
 import io.planloom.plan.model.Plan;
 import io.planloom.plan.problem.IdempotencyConflictException;
 import io.planloom.plan.problem.LimitTooLowException;
@@ -72,7 +73,7 @@ public class PlanManagement {
 	 */
 	public CreatedPlan create(NewPlan plan, @Nullable IdempotencyKey key) {
 		return create((id) -> {
-			Plan made = Plan.create(id, plan, this.clock.instant());
+			Plan made = PlanLifecycle.create(id, plan, this.clock.instant());
 			this.firstCalls.check(made);
 			return made;
 		}, plan.callback(), key);
@@ -98,7 +99,7 @@ public class PlanManagement {
 	 * @throws PlanStateException if it has ended in another way
 	 */
 	public void cancel(UUID planId) {
-		change(planId, Plan::cancel);
+		change(planId, (plan, now) -> new PlanLifecycle(plan, now).cancel());
 	}
 
 	/**
@@ -118,7 +119,7 @@ public class PlanManagement {
 				: Optional.empty();
 		change(planId, (plan, now) -> {
 			this.firstCalls.check(plan, change, draft.orElse(null));
-			plan.changeLimits(change, now);
+			new PlanLifecycle(plan, now).changeLimits(change);
 		});
 	}
 

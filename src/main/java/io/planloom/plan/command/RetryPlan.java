@@ -13,10 +13,11 @@ import io.planloom.plan.ReplanScope;
 import io.planloom.plan.StepKind;
 import io.planloom.plan.StepSpec;
 import io.planloom.plan.StepStatus;
+import io.planloom.plan.SystemStep;
 import io.planloom.plan.event.PlanEvent;
 import io.planloom.plan.lifecycle.PlanProgression;
-import io.planloom.plan.lifecycle.Replanning;
 import io.planloom.plan.model.AttemptEnded;
+import io.planloom.plan.model.Invalidation;
 import io.planloom.plan.model.Plan;
 import io.planloom.plan.model.Step;
 import io.planloom.plan.model.Steps;
@@ -101,12 +102,13 @@ public final class RetryPlan {
 	private Set<Step> answerers(Set<Step> wanted) {
 		Set<Step> all = new LinkedHashSet<>(wanted);
 		this.steps.latest(StepKind.SYNTHESIZE).ifPresent(all::add);
-		this.steps.find(Step.ACCEPTANCE).ifPresent(all::add);
+		this.steps.find(SystemStep.ACCEPTANCE.id()).ifPresent(all::add);
 		return all;
 	}
 
 	private void reopen(PlanStatus status, Set<Step> wanted) {
-		boolean made = wanted.stream().anyMatch((step) -> step.isTop() && !step.id().equals(Step.ACCEPTANCE));
+		boolean made = wanted.stream()
+			.anyMatch((step) -> step.isTop() && !step.id().equals(SystemStep.ACCEPTANCE.id()));
 		this.plan.reopen(status, made ? null : this.plan.answer(), this.now);
 		this.plan.log(new PlanEvent.PlanResumed(EndedBy.Cause.USER, REASON), this.now);
 		reopen(wanted);
@@ -136,7 +138,7 @@ public final class RetryPlan {
 	private void withdrawReplan() {
 		this.steps.all().stream().filter((step) -> step.isReplan() && !step.status().isEnded()).forEach((replan) -> {
 			if (replan.spec() instanceof StepSpec.Replan asked && asked.scope() == ReplanScope.FAILURE
-					&& Replanning.invalidated(this.steps, ReplanScope.FAILURE).isEmpty()) {
+					&& Invalidation.invalidated(this.steps, ReplanScope.FAILURE).isEmpty()) {
 				cancelAttempt(replan, replan.owner());
 				replan.cancel(this.now);
 				this.plan.log(new PlanEvent.StepEnded(replan.line(), this.plan.progress(), null, null), this.now);
@@ -163,7 +165,6 @@ public final class RetryPlan {
 
 	private void goOn() {
 		new PlanProgression(this.plan, this.now).advance(this.plan.answer());
-		this.plan.touch(this.now);
 	}
 
 }

@@ -54,7 +54,6 @@ public final class SkipStep {
 		omit(step, (reason != null) ? "Skipped by request: " + reason : "Skipped by request.");
 		new Verification(this.plan, this.now).end(step);
 		new PlanProgression(this.plan, this.now).advance(this.plan.answer());
-		this.plan.touch(this.now);
 	}
 
 	/**

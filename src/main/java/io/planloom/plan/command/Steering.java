@@ -4,6 +4,7 @@ import java.time.Instant;
 
 import io.planloom.plan.EndedBy;
 import io.planloom.plan.PlanStatus;
+import io.planloom.plan.ReplanCause;
 import io.planloom.plan.ReplanScope;
 import io.planloom.plan.StepKind;
 import io.planloom.plan.StepStatus;
@@ -46,7 +47,6 @@ public final class Steering {
 		}
 		this.plan.hear(text);
 		log(text, "message");
-		this.plan.touch(this.now);
 	}
 
 	/** The planner is asked what is to become of all that has not started. */
@@ -57,8 +57,7 @@ public final class Steering {
 		}
 		holdAnswerBack(this.steps);
 		log(instruction, "replan");
-		new Replanning(this.plan, this.now).request(ReplanScope.REST, ASKED + instruction);
-		this.plan.touch(this.now);
+		new Replanning(this.plan, this.now).request(ReplanScope.REST, ReplanCause.USER, ASKED + instruction);
 	}
 
 	/**
@@ -76,11 +75,6 @@ public final class Steering {
 		if (joint.is(StepStatus.READY)) {
 			joint.suspend();
 		}
-	}
-
-	/** Tells whether a person wanted the rest of the plan to be planned anew. */
-	public static boolean isAsked(String reason) {
-		return reason.startsWith(ASKED);
 	}
 
 	private void log(String text, String means) {

@@ -12,6 +12,7 @@ import io.planloom.plan.DraftedStep;
 import io.planloom.plan.PlanSpec;
 import io.planloom.plan.PlanStatus;
 import io.planloom.plan.StepKind;
+import io.planloom.plan.SystemStep;
 import io.planloom.plan.event.PlanEvent;
 import io.planloom.plan.model.Dependency;
 import io.planloom.plan.model.Plan;
@@ -85,7 +86,7 @@ public final class EarlyStepAcceptance {
 
 	private boolean isAcceptable(DraftedStep step) {
 		long taken = this.steps.work().stream().filter(Step::isTop).count();
-		return KINDS.contains(step.spec().kind()) && !step.id().equals(Step.ACCEPTANCE)
+		return KINDS.contains(step.spec().kind()) && !step.id().equals(SystemStep.ACCEPTANCE.id())
 				&& taken < this.plan.limits().maxSteps();
 	}
 

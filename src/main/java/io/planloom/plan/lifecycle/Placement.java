@@ -15,11 +15,11 @@ import io.planloom.plan.Braces;
 import io.planloom.plan.DraftedStep;
 import io.planloom.plan.StepSpec;
 import io.planloom.plan.StepStatus;
-import io.planloom.plan.Words;
 import io.planloom.plan.model.Gates;
 import io.planloom.plan.model.Step;
 import io.planloom.plan.model.Steps;
 import io.planloom.plan.model.Waits;
+import io.planloom.text.Words;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -12,6 +12,7 @@ import io.planloom.plan.PlanStatus;
 import io.planloom.plan.StepError;
 import io.planloom.plan.StepKind;
 import io.planloom.plan.StepStatus;
+import io.planloom.plan.SystemStep;
 import io.planloom.plan.WaitingFor;
 import io.planloom.plan.event.PlanEvent;
 import io.planloom.plan.model.Acceptance;
@@ -81,7 +82,7 @@ public final class PlanProgression {
 	/** Whether the answer stands, and a verdict on it is still to come. */
 	private boolean isJudged() {
 		return this.plan.steps()
-			.find(Step.ACCEPTANCE)
+			.find(SystemStep.ACCEPTANCE.id())
 			.filter((judge) -> judge.is(StepStatus.READY) || judge.is(StepStatus.IN_PROGRESS))
 			.isPresent();
 	}
@@ -130,7 +131,7 @@ public final class PlanProgression {
 	}
 
 	private static boolean isWaiting(Step step) {
-		return step.is(StepStatus.PENDING) && (step.isWork() || step.id().equals(Step.ACCEPTANCE));
+		return step.is(StepStatus.PENDING) && (step.isWork() || step.id().equals(SystemStep.ACCEPTANCE.id()));
 	}
 
 	private void begin(Step step) {
@@ -250,7 +251,7 @@ public final class PlanProgression {
 	}
 
 	private StepError unjudged() {
-		StepError fault = this.plan.steps().find(Step.ACCEPTANCE).map(Step::fault).orElse(null);
+		StepError fault = this.plan.steps().find(SystemStep.ACCEPTANCE.id()).map(Step::fault).orElse(null);
 		return new StepError("not_verified", "The answer was not judged by what is demanded of it%s"
 			.formatted((fault != null) ? ": " + fault.message() : "."), true);
 	}

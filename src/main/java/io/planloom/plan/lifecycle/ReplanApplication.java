@@ -13,11 +13,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.planloom.plan.DraftedStep;
+import io.planloom.plan.ReplanCause;
 import io.planloom.plan.StepError;
 import io.planloom.plan.StepSpec;
 import io.planloom.plan.StepStatus;
-import io.planloom.plan.Words;
-import io.planloom.plan.command.Steering;
 import io.planloom.plan.event.PlanEvent;
 import io.planloom.plan.model.Acceptance;
 import io.planloom.plan.model.Gates;
@@ -27,6 +26,7 @@ import io.planloom.plan.model.StepNaming;
 import io.planloom.plan.model.Steps;
 import io.planloom.plan.model.StepsRewriter;
 import io.planloom.plan.work.StepOutcome;
+import io.planloom.text.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +52,8 @@ final class ReplanApplication {
 
 	private final String reason;
 
+	private final ReplanCause cause;
+
 	/**
 	 * Looks at what the planner wrote.
 	 * @param asked when it was asked
@@ -70,6 +72,7 @@ final class ReplanApplication {
 			.map(Step::id)
 			.collect(Collectors.toSet());
 		this.reason = replan.description();
+		this.cause = replan.cause();
 	}
 
 	/**
@@ -128,7 +131,7 @@ final class ReplanApplication {
 		new StepsRewriter(this.plan.id(), this.steps, revision)
 			.edit(Stream.concat(written.stream(), placement.moved().stream().filter(this::isOpen)).toList(), Set.of());
 		new Acceptance(this.plan, this.now).follow();
-		this.plan.replanned(this.reason, this.now);
+		this.plan.replanned(this.reason, this.cause, this.now);
 		List<DraftedStep> added = written.stream().filter((step) -> !same.contains(step.id())).toList();
 		log(new PlanEvent.PlanReplanned(revision, this.reason, kept, invalidated,
 				added.stream().map(DraftedStep::id).toList(), added.stream().map(PlanEvent.PlannedStep::of).toList(),
@@ -146,7 +149,7 @@ final class ReplanApplication {
 	 * the same. What a person asked for gives nothing up.
 	 */
 	private boolean isGivenUp(Step step, Placement placement) {
-		return step.isOfPerson() && !Steering.isAsked(this.reason)
+		return step.isOfPerson() && this.cause != ReplanCause.USER
 				&& (step.is(StepStatus.FAILED) ? placement.written().isEmpty() : !placement.isCarriedOn(step));
 	}
 

@@ -2,7 +2,6 @@ package io.planloom.plan.lifecycle;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -11,6 +10,7 @@ import java.util.stream.Collectors;
 
 import io.planloom.plan.AttemptOutcome;
 import io.planloom.plan.DraftedStep;
+import io.planloom.plan.ReplanCause;
 import io.planloom.plan.ReplanScope;
 import io.planloom.plan.StepError;
 import io.planloom.plan.StepKind;
@@ -19,6 +19,7 @@ import io.planloom.plan.StepStatus;
 import io.planloom.plan.event.PlanEvent;
 import io.planloom.plan.model.AttemptEnded;
 import io.planloom.plan.model.Gates;
+import io.planloom.plan.model.Invalidation;
 import io.planloom.plan.model.Plan;
 import io.planloom.plan.model.Step;
 import io.planloom.plan.model.StepGraph;
@@ -56,7 +57,7 @@ public final class Replanning {
 
 	/** A step failed for good; plans the rest anew if that is worth it and allowed. */
 	void consider(Step failed, StepError fault) {
-		if (!isLoss(failed) || this.plan.status().isEnded() || isDrafted()) {
+		if (!Invalidation.isLoss(failed) || this.plan.status().isEnded() || isDrafted()) {
 			return;
 		}
 		if (failedBefore(failed, fault)) {
@@ -64,7 +65,7 @@ public final class Replanning {
 				.stall("The same failure came back after the plan had been changed: %s".formatted(fault.message()));
 		}
 		else if (this.plan.replans() < this.plan.limits().maxReplans()) {
-			request(ReplanScope.FAILURE, "%s failed: %s".formatted(failed.id(), fault.message()));
+			request(ReplanScope.FAILURE, ReplanCause.FAILURE, "%s failed: %s".formatted(failed.id(), fault.message()));
 		}
 	}
 
@@ -97,7 +98,7 @@ public final class Replanning {
 			considerEarly();
 		}
 		else if (isObserved(done) && !isDrafted() && open().map(Step::owner).isEmpty() && isAnyLeft()) {
-			request(ReplanScope.REST, "%s came to a result.".formatted(done.id()));
+			request(ReplanScope.REST, ReplanCause.RESULT, "%s came to a result.".formatted(done.id()));
 		}
 	}
 
@@ -109,7 +110,7 @@ public final class Replanning {
 			.map((step) -> "%s came to a result.".formatted(step.id()))
 			.collect(Collectors.joining(" "));
 		if (!reason.isEmpty() && isAnyLeft()) {
-			request(ReplanScope.REST, reason);
+			request(ReplanScope.REST, ReplanCause.RESULT, reason);
 		}
 	}
 
@@ -123,39 +124,40 @@ public final class Replanning {
 	}
 
 	private boolean isAnyLeft() {
-		return this.steps.work().stream().anyMatch(Replanning::isReplaceable)
+		return this.steps.work().stream().anyMatch(Invalidation::isReplaceable)
 				&& this.plan.replans() < this.plan.limits().maxReplans();
 	}
 
 	/** Somebody else changed the steps: what the planner thinks of is not as it was. */
 	public void renew(String reason) {
 		open().filter((step) -> step.owner() != null)
-			.ifPresent((step) -> again(step, this.steps.replanned().orElse(ReplanScope.FAILURE), reason));
+			.ifPresent((step) -> again(step, this.steps.replanned().orElse(ReplanScope.FAILURE), ReplanCause.USER,
+					reason));
 	}
 
 	/** Has the planner asked, as soon as what else belongs to the cause is gathered. */
-	public void request(ReplanScope scope, String reason) {
-		ask(scope, reason);
+	public void request(ReplanScope scope, ReplanCause cause, String reason) {
+		ask(scope, cause, reason);
 		// What the planner may want otherwise does not begin meanwhile
 		this.steps.replaceable().stream().filter((step) -> step.is(StepStatus.READY)).forEach(Step::suspend);
 	}
 
-	private void ask(ReplanScope scope, String reason) {
+	private void ask(ReplanScope scope, ReplanCause cause, String reason) {
 		Step open = open().orElse(null);
 		if (open == null) {
 			long drafts = this.steps.all().stream().filter(Step::isReplan).count();
 			String id = new StepNaming(this.steps).unique("replan_" + (drafts + 1));
-			StepSpec spec = new StepSpec.Replan(reason, scope);
+			StepSpec spec = new StepSpec.Replan(reason, scope, cause);
 			this.steps.add(this.plan.id(), new DraftedStep(id, spec, List.of()), this.plan.revision(), RANK)
 				.ready(this.now.plus(GATHERING));
 		}
 		else {
-			again(open, scope, reason);
+			again(open, scope, cause, reason);
 		}
 	}
 
 	/** What the planner thinks of was not all: it is asked again, with all of it. */
-	private void again(Step open, ReplanScope scope, String reason) {
+	private void again(Step open, ReplanScope scope, ReplanCause cause, String reason) {
 		UUID owner = open.owner();
 		Instant due = later(open.notBefore(), this.now.plus(GATHERING));
 		if (owner != null) {
@@ -167,7 +169,8 @@ public final class Replanning {
 		boolean wide = scope == ReplanScope.REST
 				|| (before instanceof StepSpec.Replan replan && replan.scope() == ReplanScope.REST);
 		StepSpec spec = new StepSpec.Replan("%s %s".formatted(before.description(), reason),
-				wide ? ReplanScope.REST : ReplanScope.FAILURE);
+				wide ? ReplanScope.REST : ReplanScope.FAILURE,
+				(before instanceof StepSpec.Replan replan) ? replan.cause().and(cause) : cause);
 		open.redefine(new DraftedStep(open.id(), spec, List.of()), this.plan.revision());
 		open.ready(due);
 		if (owner != null) {
@@ -192,53 +195,6 @@ public final class Replanning {
 			.stream()
 			.filter((step) -> step.isReplaced(failed))
 			.anyMatch((step) -> fault.equals(step.fault()));
-	}
-
-	/** Whether the plan is the poorer for the end of a step. */
-	public static boolean isLoss(Step failed) {
-		return failed.isTop() && failed.isWork() && failed.is(StepStatus.FAILED) && failed.kind().makes()
-				&& !failed.isOptional();
-	}
-
-	/**
-	 * Returns the steps of which nobody knows, while the planner thinks, what becomes.
-	 */
-	public static Set<Step> invalidated(Steps steps, ReplanScope scope) {
-		List<Step> failed = steps.work().stream().filter(Replanning::isLoss).toList();
-		Set<Step> gone = new LinkedHashSet<>(failed);
-		steps.graph().descendants(failed).stream().filter(Replanning::isLost).forEach(gone::add);
-		if (scope == ReplanScope.REST) {
-			steps.work()
-				.stream()
-				.filter((step) -> isReplaceable(step) && !judgesWhatBegan(steps, step))
-				.forEach(gone::add);
-			steps.graph().descendants(gone).stream().filter(Replanning::isLost).forEach(gone::add);
-		}
-		List<Step> judges = gone.stream()
-			.flatMap((step) -> steps.judgesOf(step).stream())
-			.filter(Step::isWork)
-			.toList();
-		gone.addAll(judges);
-		return gone;
-	}
-
-	/** Whether a step that waits for one that failed has no future any more. */
-	private static boolean isLost(Step step) {
-		return step.isTop() && step.isWork() && switch (step.status()) {
-			case PENDING, READY, SKIPPED -> true;
-			case WAITING -> step.kind() == StepKind.APPROVAL;
-			case IN_PROGRESS, COMPLETED, FAILED, CANCELLED -> false;
-		};
-	}
-
-	private static boolean isReplaceable(Step step) {
-		return step.isTop() && step.isWork() && step.isUntouched();
-	}
-
-	/** Who judges a step belongs to it from its beginning on. */
-	private static boolean judgesWhatBegan(Steps steps, Step judge) {
-		String subject = judge.verifies();
-		return subject != null && steps.find(subject).filter((step) -> !step.isUntouched()).isPresent();
 	}
 
 	/** Tells where the steps stand, for the planner. */

@@ -10,6 +10,7 @@ import io.planloom.plan.Preview;
 import io.planloom.plan.StepError;
 import io.planloom.plan.StepKind;
 import io.planloom.plan.StepStatus;
+import io.planloom.plan.SystemStep;
 import io.planloom.plan.WaitingFor;
 import io.planloom.plan.event.PlanEvent;
 import io.planloom.plan.model.Plan;
@@ -171,7 +172,7 @@ public final class Verification {
 
 	private static StepError notPassed(Step judge, String reason) {
 		return new StepError("not_verified",
-				(judge.id().equals(Step.ACCEPTANCE) ? "The answer is not what was demanded: %s"
+				(judge.id().equals(SystemStep.ACCEPTANCE.id()) ? "The answer is not what was demanded: %s"
 						: "Its result did not pass verification: %s")
 					.formatted(reason),
 				true);

@@ -8,6 +8,7 @@ import io.planloom.plan.DraftedStep;
 import io.planloom.plan.StepKind;
 import io.planloom.plan.StepSpec;
 import io.planloom.plan.StepStatus;
+import io.planloom.plan.SystemStep;
 
 /**
  * The step that judges a plan's answer by what its author demands of it. It is one of the
@@ -42,8 +43,8 @@ public final class Acceptance {
 			return;
 		}
 		StepSpec spec = new StepSpec.Verify("Judge the answer by what is demanded of it", maker.id(), null);
-		DraftedStep judge = new DraftedStep(Step.ACCEPTANCE, spec, List.of(maker.id()));
-		Optional<Step> known = this.steps.find(Step.ACCEPTANCE);
+		DraftedStep judge = new DraftedStep(SystemStep.ACCEPTANCE.id(), spec, List.of(maker.id()));
+		Optional<Step> known = this.steps.find(SystemStep.ACCEPTANCE.id());
 		if (known.isEmpty()) {
 			this.steps.add(this.plan.id(), judge, this.plan.revision(), 0);
 		}
@@ -52,7 +53,7 @@ public final class Acceptance {
 			known.get().redefine(judge, this.plan.revision());
 			this.plan.forgetAnswer();
 		}
-		this.steps.rewire(Step.ACCEPTANCE, List.of(maker.id()));
+		this.steps.rewire(SystemStep.ACCEPTANCE.id(), List.of(maker.id()));
 		known.filter((step) -> step.position() < maker.position())
 			.ifPresent((step) -> step.place(this.steps.nextPosition(), step.rank()));
 		this.steps.sort();
@@ -70,7 +71,7 @@ public final class Acceptance {
 
 	/** Tells whether the answer was judged and found good, or nobody demands anything. */
 	public static boolean isGiven(Steps steps) {
-		return steps.find(Step.ACCEPTANCE).stream().allMatch((judge) -> judge.is(StepStatus.COMPLETED));
+		return steps.find(SystemStep.ACCEPTANCE.id()).stream().allMatch((judge) -> judge.is(StepStatus.COMPLETED));
 	}
 
 }

@@ -12,12 +12,11 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 import io.planloom.plan.DegradeLevel;
-import io.planloom.plan.Grant;
 import io.planloom.plan.Limits;
 import io.planloom.plan.Spend;
 import io.planloom.plan.StepStatus;
-import io.planloom.plan.store.PlanRow;
 import io.planloom.plan.work.AttemptRef;
+import io.planloom.plan.work.Grant;
 import io.planloom.plan.work.ModelCall;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
@@ -62,7 +61,7 @@ public class Budget {
 	 * Tells whether the first call of a step will be made if the step is claimed now:
 	 * what it needs is known, or there is plenty of room.
 	 */
-	boolean isSure(Step step, Spend usual, Limits limits) {
+	public boolean isSure(Step step, Spend usual, Limits limits) {
 		Spend plenty = new Spend(usual.tokens() * PLENTY, usual.cost().multiply(BigDecimal.valueOf(PLENTY)));
 		return asks().containsKey(step.id()) || room(limits).covers(plenty);
 	}
@@ -71,7 +70,7 @@ public class Budget {
 	 * Grants an attempt the usual, or what is known that it needs, if there is room.
 	 * @param told whether the log tells of its start already
 	 */
-	Spend grant(Step step, AttemptRef ref, Spend usual, Limits limits, boolean told) {
+	public Spend grant(Step step, AttemptRef ref, Spend usual, Limits limits, boolean told) {
 		Spend share = limits.budget().minus(spent()).share(limits.maxParallel());
 		Spend wanted = usual.min(new Spend(Math.max(share.tokens(), LEAST.tokens()), share.cost()));
 		Spend granted = wanted.max(least(step)).min(room(limits));
@@ -80,7 +79,7 @@ public class Budget {
 	}
 
 	/** Grants an attempt more. Returns false if there is no room for it. */
-	boolean raise(AttemptRef ref, Spend more, Limits limits) {
+	public boolean raise(AttemptRef ref, Spend more, Limits limits) {
 		if (!room(limits).covers(more)) {
 			return false;
 		}
@@ -91,13 +90,13 @@ public class Budget {
 	}
 
 	/** Tells whether the log does not tell of an attempt's start yet. */
-	boolean isUntold(AttemptRef ref) {
+	public boolean isUntold(AttemptRef ref) {
 		Grant held = grants().get(key(ref));
 		return held != null && held.isUntold();
 	}
 
 	/** The log tells of an attempt's start now. */
-	void tell(AttemptRef ref) {
+	public void tell(AttemptRef ref) {
 		Grant held = grants().get(key(ref));
 		if (held != null) {
 			this.grants = with(this.grants, key(ref), Grant.of(held.amount(), false));
@@ -113,7 +112,7 @@ public class Budget {
 	}
 
 	/** The attempt has reported; returns false if it had done so already. */
-	boolean free(AttemptRef ref) {
+	public boolean free(AttemptRef ref) {
 		boolean held = grants().containsKey(key(ref));
 		this.grants = held ? without(this.grants, key(ref)) : this.grants;
 		return held;
@@ -136,7 +135,7 @@ public class Budget {
 	}
 
 	/** Tells whether a step may be claimed now. */
-	boolean affords(Step step, Limits limits) {
+	public boolean affords(Step step, Limits limits) {
 		return isEnough(room(limits), step);
 	}
 
@@ -190,16 +189,13 @@ public class Budget {
 		this.degraded = more;
 	}
 
-	/** Returns its part of the plan's row. */
-	PlanRow.Spending row() {
-		return new PlanRow.Spending(this.spentTokens, this.spentCost, this.grants, this.asks, this.degraded);
-	}
-
-	private Map<String, Grant> grants() {
+	/** Returns what attempts hold that have not reported, by attempt. */
+	public Map<String, Grant> grants() {
 		return Objects.requireNonNullElse(this.grants, Map.of());
 	}
 
-	private Map<String, Spend> asks() {
+	/** Returns what the next attempts of steps need at least, by step. */
+	public Map<String, Spend> asks() {
 		return Objects.requireNonNullElse(this.asks, Map.of());
 	}
 

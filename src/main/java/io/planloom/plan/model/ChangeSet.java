@@ -5,9 +5,7 @@ import java.util.List;
 
 import io.planloom.plan.AttemptOutcome;
 import io.planloom.plan.event.NewEvent;
-import io.planloom.plan.event.PlanChanged;
 import io.planloom.plan.work.AttemptRef;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What one change of a plan did beside the change itself: it is written with it, and told
@@ -23,8 +21,6 @@ public final class ChangeSet {
 
 	private final List<NewRevision> revisions = new ArrayList<>();
 
-	private @Nullable PlanChanged change;
-
 	void add(NewEvent event) {
 		this.events.add(event);
 	}
@@ -39,11 +35,6 @@ public final class ChangeSet {
 
 	void add(NewRevision revision) {
 		this.revisions.add(revision);
-	}
-
-	/** Sets what others are told; the last word counts. */
-	void tell(PlanChanged change) {
-		this.change = change;
 	}
 
 	/** Returns lines for the log, in order. */
@@ -74,9 +65,9 @@ public final class ChangeSet {
 		return this.revisions;
 	}
 
-	/** Returns what others are told; null if nothing changed. */
-	public @Nullable PlanChanged change() {
-		return this.change;
+	/** Tells whether nothing happened. */
+	public boolean isEmpty() {
+		return this.events.isEmpty() && this.attempts.isEmpty() && this.calls.isEmpty() && this.revisions.isEmpty();
 	}
 
 }

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.UUID;
 
 import io.planloom.plan.event.NewEvent;
-import io.planloom.plan.event.PlanChanged;
 import io.planloom.plan.event.PlanEvent;
 import jakarta.persistence.Id;
 import jakarta.persistence.MappedSuperclass;
@@ -52,10 +51,6 @@ abstract class EventRecordingAggregate {
 		this.pending.add(revision);
 	}
 
-	void tell(PlanChanged change) {
-		this.pending.tell(change);
-	}
-
 	/** Returns what has not been written yet. */
 	public ChangeSet pending() {
 		return this.pending;
@@ -71,7 +66,8 @@ abstract class EventRecordingAggregate {
 		return this.version;
 	}
 
-	long lastSequence() {
+	/** Returns the number of the last event, 0 if there is none. */
+	public long lastSequence() {
 		return this.lastSequence;
 	}
 

@@ -13,7 +13,6 @@ import io.planloom.plan.ReplanScope;
 import io.planloom.plan.StepError;
 import io.planloom.plan.StepKind;
 import io.planloom.plan.StepStatus;
-import io.planloom.plan.lifecycle.Replanning;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -132,19 +131,19 @@ public final class Gates {
 	 * @param met whether the goal is, so that nothing has to begin any more
 	 */
 	public Set<Step> replaced(ReplanScope scope, boolean met) {
-		Set<Step> gone = new LinkedHashSet<>(Replanning.invalidated(this.steps, met ? ReplanScope.REST : scope));
+		Set<Step> gone = new LinkedHashSet<>(Invalidation.invalidated(this.steps, met ? ReplanScope.REST : scope));
 		gone.removeIf(Step::isGate);
 		for (Step gate : open()) {
 			Set<Step> before = before(gate);
 			List<Step> kept = new ArrayList<>(before);
 			if (scope == ReplanScope.FAILURE || gate.is(StepStatus.FAILED)
-					|| before.stream().anyMatch(Replanning::isLoss)) {
+					|| before.stream().anyMatch(Invalidation::isLoss)) {
 				kept.addAll(behind(gate));
 			}
 			if (scope == ReplanScope.FAILURE && !met) {
 				kept.removeAll(before);
 			}
-			kept.stream().filter((step) -> !Replanning.isLoss(step)).forEach(gone::remove);
+			kept.stream().filter((step) -> !Invalidation.isLoss(step)).forEach(gone::remove);
 		}
 		return gone;
 	}

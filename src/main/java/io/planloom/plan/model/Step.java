@@ -12,8 +12,8 @@ import io.planloom.plan.StepError;
 import io.planloom.plan.StepKind;
 import io.planloom.plan.StepSpec;
 import io.planloom.plan.StepStatus;
+import io.planloom.plan.SystemStep;
 import io.planloom.plan.event.PlanEvent;
-import io.planloom.plan.store.StepRow;
 import io.planloom.plan.work.StepInput;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.EmbeddedId;
@@ -27,9 +27,6 @@ import org.jspecify.annotations.Nullable;
  */
 @Entity
 public class Step extends StepRun {
-
-	/** The one step that judges the plan's answer. */
-	public static final String ACCEPTANCE = "acceptance";
 
 	@EmbeddedId
 	private StepKey key;
@@ -118,24 +115,9 @@ public class Step extends StepRun {
 		this.redefined = false;
 	}
 
-	/** Returns what changes in its row. */
-	public StepRow row() {
-		return row(this.key.planId());
-	}
-
-	/** Returns its author's part of its row. */
-	public StepRow.Defined definedRow() {
-		return new StepRow.Defined(id(), this.definition);
-	}
-
-	/** Returns the row of a step that is new. */
-	public StepRow.Made madeRow() {
-		return new StepRow.Made(row(), this.parent, this.definition);
-	}
-
 	/** Whether an author wrote it, and it still has a place in the plan. */
 	public boolean isWork() {
-		return !kind().isSystem() && !isSuperseded() && !id().equals(ACCEPTANCE);
+		return !kind().isSystem() && !isSuperseded() && !SystemStep.ACCEPTANCE.is(id());
 	}
 
 	/** Whether no worker has begun it and no person decided on it. */
@@ -263,6 +245,15 @@ public class Step extends StepRun {
 
 	@Nullable Effort effort() {
 		return this.definition.effort();
+	}
+
+	public UUID planId() {
+		return this.key.planId();
+	}
+
+	/** Returns what its author made it to be. */
+	public StepDefinition definition() {
+		return this.definition;
 	}
 
 }

@@ -1,11 +1,14 @@
 package io.planloom.plan.model;
 
+import java.util.Objects;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.planloom.plan.DraftedStep;
 import io.planloom.plan.Effort;
 import io.planloom.plan.EscalationLevel;
 import io.planloom.plan.Fallback;
+import io.planloom.plan.ReplanCause;
 import io.planloom.plan.ReplanScope;
 import io.planloom.plan.StepKind;
 import io.planloom.plan.StepSpec;
@@ -30,6 +33,7 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param optional whether its failure is no loss to the plan
  * @param replan how far it reaches if it is a draft that changes a plan which has steps
  * already, else null
+ * @param replanCause what has the rest planned anew, null unless it is such a draft
  * @param effort how much work its author holds it to be; only read by estimates
  * @param revision the plan's revision that brought it, or changed it last
  * @param rank steps on the longest path from here to the end of the plan, itself included
@@ -43,6 +47,7 @@ public record StepDefinition(@Column(nullable = false) int position, @Enumerated
 		String description, @Nullable String agent, @Nullable String verifies,
 		@JsonUnwrapped(prefix = "fallback_") @Embedded @Nullable Fallback fallback,
 		@Column(nullable = false) boolean optional, @Enumerated(EnumType.STRING) @Nullable ReplanScope replan,
+		@Enumerated(EnumType.STRING) @Nullable ReplanCause replanCause,
 		@Enumerated(EnumType.STRING) @Nullable Effort effort, @Column(nullable = false) int revision,
 		@Column(nullable = false) int rank, @Column(nullable = false) boolean byPerson) {
 
@@ -50,32 +55,35 @@ public record StepDefinition(@Column(nullable = false) int position, @Enumerated
 		StepSpec spec = drafted.spec();
 		String verifies = (spec instanceof StepSpec.Verify verify) ? verify.verifies() : null;
 		ReplanScope replan = (spec instanceof StepSpec.Replan again) ? again.scope() : null;
+		ReplanCause cause = (spec instanceof StepSpec.Replan again) ? again.cause() : null;
 		return new StepDefinition(position, spec.kind(), spec.description(), spec.agent(), verifies, drafted.fallback(),
-				drafted.optional(), replan, drafted.effort(), revision, rank, false);
+				drafted.optional(), replan, cause, drafted.effort(), revision, rank, false);
 	}
 
 	/** Puts it elsewhere. */
 	StepDefinition at(int position, int rank) {
 		return new StepDefinition(position, this.kind, this.description, this.agent, this.verifies, this.fallback,
-				this.optional, this.replan, this.effort, this.revision, rank, this.byPerson);
+				this.optional, this.replan, this.replanCause, this.effort, this.revision, rank, this.byPerson);
 	}
 
 	/** Makes it one that is divided into steps of its own. */
 	StepDefinition asSubgoal() {
 		return new StepDefinition(this.position, StepKind.SUBGOAL, this.description, this.agent, null, this.fallback,
-				this.optional, this.replan, this.effort, this.revision, this.rank, this.byPerson);
+				this.optional, this.replan, this.replanCause, this.effort, this.revision, this.rank, this.byPerson);
 	}
 
 	/** Says whether a person wrote it. */
 	StepDefinition byPerson(boolean person) {
 		return new StepDefinition(this.position, this.kind, this.description, this.agent, this.verifies, this.fallback,
-				this.optional, this.replan, this.effort, this.revision, this.rank, person);
+				this.optional, this.replan, this.replanCause, this.effort, this.revision, this.rank, person);
 	}
 
 	/** Returns what the step does as it was planned. */
 	StepSpec spec() {
 		return switch (this.kind) {
-			case DRAFT -> (this.replan != null) ? new StepSpec.Replan(this.description, this.replan)
+			case DRAFT -> (this.replan != null)
+					? new StepSpec.Replan(this.description, this.replan,
+							Objects.requireNonNullElse(this.replanCause, ReplanCause.FAILURE))
 					: new StepSpec.Draft(this.description);
 			case ACTION -> new StepSpec.Action(this.description, this.agent);
 			case SUBGOAL -> new StepSpec.Subgoal(this.description, this.agent);

@@ -8,7 +8,6 @@ import io.planloom.plan.EscalationLevel;
 import io.planloom.plan.Preview;
 import io.planloom.plan.StepError;
 import io.planloom.plan.StepStatus;
-import io.planloom.plan.store.StepRow;
 import io.planloom.plan.work.AttemptRef;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.EnumType;
@@ -77,7 +76,7 @@ abstract class StepRun {
 	}
 
 	/** A worker takes it. */
-	void start(UUID worker, Instant now) {
+	public void start(UUID worker, Instant now) {
 		require("start", StepStatus.READY);
 		this.status = StepStatus.IN_PROGRESS;
 		this.owner = worker;
@@ -272,13 +271,6 @@ abstract class StepRun {
 		this.changed = false;
 	}
 
-	/** Returns what changes in its row. */
-	StepRow row(UUID planId) {
-		return new StepRow(planId, id(), this.status, this.rung, this.attempt, this.failures, this.losses, this.returns,
-				this.owner, this.notBefore, this.startedAt, this.attemptStartedAt, this.endedAt, this.fault,
-				this.critique, this.preview, this.fingerprint, this.superseded);
-	}
-
 	public boolean isHeldBy(AttemptRef ref) {
 		return this.status == StepStatus.IN_PROGRESS && this.attempt == ref.attempt()
 				&& ref.worker().equals(this.owner);
@@ -359,6 +351,15 @@ abstract class StepRun {
 
 	public @Nullable String fingerprint() {
 		return this.fingerprint;
+	}
+
+	public @Nullable Instant startedAt() {
+		return this.startedAt;
+	}
+
+	/** Returns the revision that did away with it, null if it has a place in the plan. */
+	public @Nullable Integer superseded() {
+		return this.superseded;
 	}
 
 }

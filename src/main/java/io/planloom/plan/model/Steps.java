@@ -20,7 +20,7 @@ import io.planloom.plan.ReplanScope;
 import io.planloom.plan.StepKind;
 import io.planloom.plan.StepSpec;
 import io.planloom.plan.StepStatus;
-import io.planloom.plan.lifecycle.Replanning;
+import io.planloom.plan.SystemStep;
 import io.planloom.plan.work.AttemptRef;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.ElementCollection;
@@ -151,7 +151,7 @@ public class Steps {
 	}
 
 	/** Tells whether nothing goes on until a person decides on a step. */
-	boolean awaitPerson() {
+	public boolean awaitPerson() {
 		return this.steps.stream().noneMatch((step) -> step.is(StepStatus.READY) || step.is(StepStatus.IN_PROGRESS))
 				&& !awaitingPerson().isEmpty();
 	}
@@ -184,7 +184,7 @@ public class Steps {
 	/** Adds the step that joins the results of others. */
 	Step addSynthesis(UUID planId, int revision) {
 		StepSpec spec = new StepSpec.Synthesis("Make the answer from the results");
-		return add(planId, new DraftedStep("synthesize", spec, List.of()), revision, 0);
+		return add(planId, new DraftedStep(SystemStep.SYNTHESIZE.id(), spec, List.of()), revision, 0);
 	}
 
 	/** Puts the steps in the order of their positions. */
@@ -206,19 +206,19 @@ public class Steps {
 	}
 
 	/** Returns steps that may be claimed, those on the longest remaining paths first. */
-	List<Step> claimable(Instant now) {
+	public List<Step> claimable(Instant now) {
 		return this.steps.stream().filter((step) -> step.isClaimable(now)).sorted(LONGEST_PATH_FIRST).toList();
 	}
 
 	/** Finds the step that is in progress with this attempt; null if none is any more. */
-	@Nullable Step heldBy(AttemptRef ref) {
+	public @Nullable Step heldBy(AttemptRef ref) {
 		return this.steps.stream()
 			.filter((step) -> step.id().equals(ref.stepId()) && step.isHeldBy(ref))
 			.findFirst()
 			.orElse(null);
 	}
 
-	List<Step> heldBy(UUID worker) {
+	public List<Step> heldBy(UUID worker) {
 		return this.steps.stream().filter((step) -> worker.equals(step.owner())).toList();
 	}
 
@@ -265,7 +265,7 @@ public class Steps {
 
 	/** Returns the steps that are being planned anew. */
 	public Set<Step> replaceable() {
-		return replanned().map((scope) -> Replanning.invalidated(this, scope)).orElse(Set.of());
+		return replanned().map((scope) -> Invalidation.invalidated(this, scope)).orElse(Set.of());
 	}
 
 	/** Tells how much of the plan is being planned anew; empty if nothing is. */
@@ -294,6 +294,13 @@ public class Steps {
 	public void read() {
 		Hibernate.initialize(this.steps);
 		Hibernate.initialize(this.dependencies);
+	}
+
+	/** Tells whether all of it stands in the database as it is here. */
+	public boolean isWritten() {
+		return this.added.isEmpty() && this.addedEdges.isEmpty() && this.removed.isEmpty()
+				&& this.removedEdges.isEmpty()
+				&& this.steps.stream().noneMatch((step) -> step.isChanged() || step.isRedefined());
 	}
 
 	/** Returns steps that stand in the database and not as they are here. */

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import io.planloom.plan.DraftedStep;
 import io.planloom.plan.StepKind;
 import io.planloom.plan.StepStatus;
+import io.planloom.plan.SystemStep;
 import io.planloom.plan.event.PlanEvent;
 import org.jspecify.annotations.Nullable;
 
@@ -72,7 +73,7 @@ public final class StepsRewriter {
 
 	/** Removes all steps that an author wrote, and those that follow from them. */
 	public void clear() {
-		this.steps.find(Step.ACCEPTANCE).ifPresent(this.steps::remove);
+		this.steps.find(SystemStep.ACCEPTANCE.id()).ifPresent(this.steps::remove);
 		this.steps.latest(StepKind.SYNTHESIZE).ifPresent(this.steps::remove);
 		remove(this.steps.work().stream().map(Step::id).toList());
 	}

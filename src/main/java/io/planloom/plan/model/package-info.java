@@ -3,9 +3,6 @@
  * happen.
  */
 @NullMarked
-@NamedInterface("model")
 package io.planloom.plan.model;
 
 import org.jspecify.annotations.NullMarked;
-
-import org.springframework.modulith.NamedInterface;

@@ -25,6 +25,11 @@ class PlanMetrics {
 		this.registry = registry;
 	}
 
+	/** Counts how changes are made, and how often they have to be made again. */
+	void count(ChangePath path) {
+		this.registry.counter("planloom.changes", "path", path.tag()).increment();
+	}
+
 	/** Counts what events tell, after the commit that wrote them. */
 	void count(List<NewEvent> events) {
 		events.forEach((event) -> {

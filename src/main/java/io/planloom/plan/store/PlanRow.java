@@ -10,13 +10,17 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.planloom.plan.Approval;
 import io.planloom.plan.DegradeLevel;
 import io.planloom.plan.EndedBy;
-import io.planloom.plan.Grant;
+import io.planloom.plan.ForkOrigin;
 import io.planloom.plan.Limits;
 import io.planloom.plan.Pause;
+import io.planloom.plan.PlanSpec;
 import io.planloom.plan.PlanStatus;
 import io.planloom.plan.Spend;
 import io.planloom.plan.StepError;
 import io.planloom.plan.Strategy;
+import io.planloom.plan.model.Budget;
+import io.planloom.plan.model.Plan;
+import io.planloom.plan.work.Grant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,12 +34,21 @@ public record PlanRow(long version, long lastSequence, Strategy strategy, PlanSt
 		@Nullable Instant waitingSince, @Nullable List<String> waitingFor, Instant updatedAt, @Nullable Instant endedAt,
 		@Nullable UUID example) implements Row {
 
+	/** Returns what changes in the row of a plan, as of the next version. */
+	static PlanRow of(Plan plan) {
+		return new PlanRow(plan.version() + 1, plan.lastSequence(), plan.strategy(), plan.status(), plan.revision(),
+				Caps.of(plan.limits()), Spending.of(plan.budget()), plan.runnableAt(), plan.deadlineAt(), plan.answer(),
+				plan.replans(), plan.messages().isEmpty() ? null : plan.messages(),
+				Ending.of(plan.fault(), plan.endedBy(), plan.pause()), plan.waitingSince(), plan.awaited(),
+				plan.updatedAt(), plan.endedAt(), plan.example());
+	}
+
 	/** What a plan may use. */
-	public record Caps(int maxSteps, int maxDepth, int maxReplans, int maxAttempts, int maxRevisions, int maxSplits,
+	record Caps(int maxSteps, int maxDepth, int maxReplans, int maxAttempts, int maxRevisions, int maxSplits,
 			int maxParallel, long maxTokens, BigDecimal maxCost, long timeoutMillis, List<DegradeLevel> degrade,
 			int degradeAt) implements Row {
 
-		public static Caps of(Limits limits) {
+		static Caps of(Limits limits) {
 			return new Caps(limits.maxSteps(), limits.maxDepth(), limits.maxReplans(), limits.maxAttempts(),
 					limits.maxRevisions(), limits.maxSplits(), limits.maxParallel(), limits.maxTokens(),
 					limits.maxCost(), limits.timeout().toMillis(), limits.degrade(), limits.degradeAt());
@@ -47,14 +60,20 @@ public record PlanRow(long version, long lastSequence, Strategy strategy, PlanSt
 	public record Spending(long spentTokens, BigDecimal spentCost, @Nullable Map<String, Grant> grants,
 			@Nullable Map<String, Spend> asks, @Nullable List<DegradeLevel> degraded) implements Row {
 
+		static Spending of(Budget budget) {
+			return new Spending(budget.spent().tokens(), budget.spent().cost(),
+					budget.grants().isEmpty() ? null : budget.grants(), budget.asks().isEmpty() ? null : budget.asks(),
+					budget.degraded().isEmpty() ? null : budget.degraded());
+		}
+
 	}
 
 	/** What keeps a plan from going on, if anything does. */
-	public record Ending(@JsonUnwrapped(prefix = "error_") @Nullable StepError error, EndedBy.@Nullable Cause endedBy,
+	record Ending(@JsonUnwrapped(prefix = "error_") @Nullable StepError error, EndedBy.@Nullable Cause endedBy,
 			@Nullable String endedReason, EndedBy.@Nullable Cause pausedBy,
 			@Nullable String pausedReason) implements Row {
 
-		public static Ending of(@Nullable StepError fault, @Nullable EndedBy end, @Nullable Pause pause) {
+		static Ending of(@Nullable StepError fault, @Nullable EndedBy end, @Nullable Pause pause) {
 			return new Ending(fault, (end != null) ? end.who() : null, (end != null) ? end.reason() : null,
 					(pause != null) ? pause.who() : null, (pause != null) ? pause.reason() : null);
 		}
@@ -62,11 +81,20 @@ public record PlanRow(long version, long lastSequence, Strategy strategy, PlanSt
 	}
 
 	/** The row of a plan that is new. */
-	public record Made(@JsonUnwrapped PlanRow state, UUID id, String goal, @Nullable String context,
+	record Made(@JsonUnwrapped PlanRow state, UUID id, String goal, @Nullable String context,
 			Strategy requestedStrategy, @Nullable String model, @Nullable String plannerModel,
 			@Nullable List<String> agents, boolean review, Approval approval, boolean adaptive, List<String> acceptance,
 			Map<String, String> labels, int priority, Instant createdAt, @Nullable UUID forkedFrom,
 			@Nullable String forkedStep) implements Row {
+
+		static Made of(Plan plan) {
+			PlanSpec spec = plan.brief();
+			ForkOrigin origin = plan.origin();
+			return new Made(PlanRow.of(plan), plan.id(), spec.goal(), spec.context(), spec.strategy(), spec.model(),
+					spec.plannerModel(), spec.agents(), spec.review(), spec.approval(), spec.adaptive(),
+					spec.acceptance(), plan.labels(), 0, plan.createdAt(), (origin != null) ? origin.plan() : null,
+					(origin != null) ? origin.step() : null);
+		}
 
 	}
 

@@ -1,5 +1,6 @@
 package io.planloom.plan.store;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import java.util.function.Supplier;
 
 import io.planloom.plan.event.AttemptsCancelled;
 import io.planloom.plan.event.PlanChanged;
+import io.planloom.plan.model.AttemptEnded;
 import io.planloom.plan.model.ChangeSet;
 import io.planloom.plan.model.Plan;
 import io.planloom.plan.work.AttemptRef;
@@ -20,6 +22,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.util.Assert;
 
 /**
  * The one way in which plans change. A plan that this replica changed last is still at
@@ -51,8 +55,13 @@ public class PlanStore {
 
 	private final ApplicationEventPublisher publisher;
 
+	private final ChangeClosing closing;
+
+	private final Clock clock;
+
 	PlanStore(Plans plans, PlanLocks locks, PlanCache warm, PlanWriter writer, StepResults results, PlanMetrics metrics,
-			EntityManager entityManager, TransactionOperations transactions, ApplicationEventPublisher publisher) {
+			EntityManager entityManager, TransactionOperations transactions, ApplicationEventPublisher publisher,
+			ChangeClosing closing, Clock clock) {
 		this.plans = plans;
 		this.locks = locks;
 		this.warm = warm;
@@ -62,6 +71,8 @@ public class PlanStore {
 		this.entityManager = entityManager;
 		this.transactions = transactions;
 		this.publisher = publisher;
+		this.closing = closing;
+		this.clock = clock;
 	}
 
 	/**
@@ -71,8 +82,12 @@ public class PlanStore {
 	 * @param verb what is done to it; applied a second time, to the plan as it stands, if
 	 * it was first applied to one that had become stale, so it has no other effect
 	 * @return what the verb answered, empty if there is no such plan
+	 * @throws IllegalStateException within a transaction, for its end would decide
+	 * whether what is kept at hand is true
 	 */
 	public <T> Optional<T> apply(UUID planId, Function<Plan, T> verb) {
+		Assert.state(!TransactionSynchronizationManager.isActualTransactionActive(),
+				"A plan is changed in a transaction of its own");
 		return applyWarm(planId, verb).or(() -> applyLocked(() -> this.locks.lock(planId), verb));
 	}
 
@@ -101,6 +116,7 @@ public class PlanStore {
 	 * {@link #made} follows if it does.
 	 */
 	public void insert(Plan plan) {
+		this.closing.close(plan, plan.createdAt());
 		this.writer.insert(plan);
 	}
 
@@ -120,28 +136,41 @@ public class PlanStore {
 		if (plan == null) {
 			return Optional.empty();
 		}
-		T answer;
+		Changed<T> changed;
 		try {
-			answer = verb.apply(plan);
+			changed = change(plan, verb);
 		}
 		catch (RuntimeException ex) {
+			logger.debug("A copy of plan {} refused a change; the plan as it stands is asked", planId, ex);
+			this.metrics.count(ChangePath.REFUSED);
 			return Optional.empty();
 		}
-		ChangeSet transition = plan.pending();
-		if (transition.change() == null || !this.writer.update(plan)) {
+		if (!changed.changes) {
+			this.metrics.count(ChangePath.UNCHANGED);
 			return Optional.empty();
 		}
-		settled(plan, transition);
-		return Optional.of(answer);
+		if (!this.writer.update(plan)) {
+			this.metrics.count(ChangePath.STALE);
+			return Optional.empty();
+		}
+		this.metrics.count(ChangePath.CACHED);
+		settled(plan, changed.transition);
+		return Optional.of(changed.answer);
 	}
 
 	private <T> Optional<T> applyLocked(Supplier<Optional<PlanLocks.Locked>> lock, Function<Plan, T> verb) {
 		Changed<T> changed = this.transactions
-			.execute((transaction) -> lock.get().map((locked) -> change(read(locked), verb)).orElse(null));
+			.execute((transaction) -> lock.get().map((locked) -> write(change(read(locked), verb))).orElse(null));
 		if (changed == null) {
 			return Optional.empty();
 		}
-		settled(changed.plan, changed.transition);
+		this.metrics.count(ChangePath.LOCKED);
+		if (changed.changes) {
+			settled(changed.plan, changed.transition);
+		}
+		else {
+			keep(changed.plan);
+		}
 		return Optional.of(changed.answer);
 	}
 
@@ -156,32 +185,52 @@ public class PlanStore {
 		return plan;
 	}
 
+	/**
+	 * Applies a verb and closes the change. Whether there is one is seen from the plan
+	 * itself, so that none is forgotten.
+	 */
 	private <T> Changed<T> change(Plan plan, Function<Plan, T> verb) {
+		PlanRow before = PlanRow.of(plan);
 		T answer = verb.apply(plan);
-		ChangeSet transition = plan.pending();
-		if (transition.change() != null && !this.writer.update(plan)) {
-			throw new IllegalStateException("Plan %s changed while it was locked".formatted(plan.id()));
+		Instant now = this.clock.instant();
+		this.closing.close(plan, now);
+		boolean changes = !PlanRow.of(plan).equals(before) || !plan.steps().isWritten() || !plan.pending().isEmpty();
+		if (changes) {
+			plan.update(now);
 		}
-		return new Changed<>(plan, transition, answer);
+		return new Changed<>(plan, plan.pending(), answer, changes);
+	}
+
+	private <T> Changed<T> write(Changed<T> changed) {
+		if (changed.changes && !this.writer.update(changed.plan)) {
+			throw new IllegalStateException("Plan %s changed while it was locked".formatted(changed.plan.id()));
+		}
+		return changed;
 	}
 
 	private void settled(Plan plan, ChangeSet transition) {
-		this.results.remember(transition.attempts());
+		for (AttemptEnded ended : transition.attempts()) {
+			if (ended.result() != null) {
+				this.results.remember(ended.attempt(), ended.result());
+			}
+		}
+		keep(plan);
+		tell(plan, transition);
+	}
+
+	private void keep(Plan plan) {
 		if (!plan.status().isEnded()) {
 			this.warm.put(plan);
 		}
-		tell(transition);
 	}
 
-	private void tell(ChangeSet transition) {
-		PlanChanged change = transition.change();
-		if (change != null) {
-			this.metrics.count(transition.events());
-			publish(change.planId(), change);
-			List<AttemptRef> cancelled = transition.cancelled();
-			if (!cancelled.isEmpty() && !change.ended()) {
-				publish(change.planId(), new AttemptsCancelled(cancelled));
-			}
+	private void tell(Plan plan, ChangeSet transition) {
+		boolean ended = plan.status().isEnded();
+		this.metrics.count(transition.events());
+		publish(plan.id(), new PlanChanged(plan.id(), plan.runnableAt(), ended, false, plan.waitingSince() != null));
+		List<AttemptRef> cancelled = transition.cancelled();
+		if (!cancelled.isEmpty() && !ended) {
+			publish(plan.id(), new AttemptsCancelled(cancelled));
 		}
 	}
 
@@ -195,7 +244,7 @@ public class PlanStore {
 		}
 	}
 
-	private record Changed<T>(Plan plan, ChangeSet transition, T answer) {
+	private record Changed<T>(Plan plan, ChangeSet transition, T answer, boolean changes) {
 	}
 
 }

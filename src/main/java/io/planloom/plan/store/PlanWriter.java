@@ -1,7 +1,5 @@
 package io.planloom.plan.store;
 
-import java.util.List;
-
 import io.planloom.plan.model.ChangeSet;
 import io.planloom.plan.model.Plan;
 import io.planloom.plan.model.Step;
@@ -44,7 +42,7 @@ class PlanWriter {
 	private static final Columns DEFINITION = new Columns(
 			"""
 					position int, kind text, description text, agent text, verifies text, fallback_description text,
-					fallback_agent text, optional boolean, replan text, effort text, revision int, rank int, by_person boolean""");
+					fallback_agent text, optional boolean, replan text, replan_cause text, effort text, revision int, rank int, by_person boolean""");
 
 	private static final Columns MADE_STEP = STEP.and("plan_id uuid, id text, parent text")
 		.and(DEFINITION.definitions());
@@ -119,7 +117,7 @@ class PlanWriter {
 
 	/** Writes a plan that is new. */
 	void insert(Plan plan) {
-		JdbcClient.StatementSpec statement = this.jdbc.sql(INSERT_AND_ADD).param(json(plan.madeRow()));
+		JdbcClient.StatementSpec statement = this.jdbc.sql(INSERT_AND_ADD).param(json(PlanRow.Made.of(plan)));
 		add(record(statement, plan.pending()), plan).query(Long.class).single();
 	}
 
@@ -138,7 +136,7 @@ class PlanWriter {
 
 	/** Rare, so it may take several statements; the first one guards all of them. */
 	private boolean rewrite(Plan plan) {
-		String definitions = json(plan.steps().redefined().stream().map(Step::definedRow).toList());
+		String definitions = json(plan.steps().redefined().stream().map(StepRow.Defined::of).toList());
 		String edges = json(plan.steps().removedEdges().stream().map((edge) -> Row.Edge.of(plan.id(), edge)).toList());
 		String steps = json(plan.steps().removed().stream().map(Step::id).toList());
 		if (!write(plan)) {
@@ -153,10 +151,10 @@ class PlanWriter {
 	private boolean write(Plan plan) {
 		boolean adds = !plan.steps().added().isEmpty() || !plan.pending().revisions().isEmpty();
 		JdbcClient.StatementSpec statement = this.jdbc.sql(adds ? UPDATE_AND_ADD : UPDATE_AND_RECORD)
-			.param(json(plan.row()))
+			.param(json(PlanRow.of(plan)))
 			.param(plan.id())
 			.param(plan.version())
-			.param(json(plan.steps().changed().stream().map(Step::row).toList()));
+			.param(json(plan.steps().changed().stream().map(StepRow::of).toList()));
 		record(statement, plan.pending());
 		long written = (adds ? add(statement, plan) : statement).query(Long.class).single();
 		plan.written();
@@ -173,7 +171,7 @@ class PlanWriter {
 	}
 
 	private JdbcClient.StatementSpec add(JdbcClient.StatementSpec statement, Plan plan) {
-		return statement.param(json(plan.steps().added().stream().map(Step::madeRow).toList()))
+		return statement.param(json(plan.steps().added().stream().map(StepRow.Made::of).toList()))
 			.param(json(plan.steps().addedEdges().stream().map((edge) -> Row.Edge.of(plan.id(), edge)).toList()))
 			.param(json(plan.pending().revisions().stream().map(Row.Revision::of).toList()));
 	}

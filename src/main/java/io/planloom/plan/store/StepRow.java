@@ -7,6 +7,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.planloom.plan.EscalationLevel;
 import io.planloom.plan.StepError;
 import io.planloom.plan.StepStatus;
+import io.planloom.plan.model.Step;
 import io.planloom.plan.model.StepDefinition;
 import org.jspecify.annotations.Nullable;
 
@@ -17,14 +18,30 @@ public record StepRow(UUID planId, String id, StepStatus status, EscalationLevel
 		@JsonUnwrapped(prefix = "error_") @Nullable StepError error, @Nullable String critique,
 		@Nullable String preview, @Nullable String fingerprint, @Nullable Integer superseded) implements Row {
 
+	/** Returns what changes in the row of a step. */
+	static StepRow of(Step step) {
+		return new StepRow(step.planId(), step.id(), step.status(), step.rung(), step.attempt(), step.failures(),
+				step.losses(), step.returns(), step.owner(), step.notBefore(), step.startedAt(),
+				step.attemptStartedAt(), step.endedAt(), step.fault(), step.critique(), step.preview(),
+				step.fingerprint(), step.superseded());
+	}
+
 	/** An author's part of the row of a step. */
 	public record Defined(String id, @JsonUnwrapped StepDefinition definition) implements Row {
+
+		static Defined of(Step step) {
+			return new Defined(step.id(), step.definition());
+		}
 
 	}
 
 	/** The row of a step that is new. */
-	public record Made(@JsonUnwrapped StepRow state, @Nullable String parent,
+	record Made(@JsonUnwrapped StepRow state, @Nullable String parent,
 			@JsonUnwrapped StepDefinition definition) implements Row {
+
+		static Made of(Step step) {
+			return new Made(StepRow.of(step), step.parent(), step.definition());
+		}
 
 	}
 

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import io.planloom.plan.StepError;
 import io.planloom.plan.StepKind;
 import io.planloom.plan.StepStatus;
-import io.planloom.plan.model.Step;
+import io.planloom.plan.SystemStep;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,7 +50,7 @@ public record PlanResult(String text, List<Section> sections, List<Missing> miss
 	/** What was demanded of the answer itself. */
 	private static Stream<Unverified> unjudged(List<StepSnapshot> steps) {
 		return steps.stream()
-			.filter((step) -> step.id().equals(Step.ACCEPTANCE) && step.status() != StepStatus.COMPLETED)
+			.filter((step) -> step.id().equals(SystemStep.ACCEPTANCE.id()) && step.status() != StepStatus.COMPLETED)
 			.map((judge) -> new Unverified(String.valueOf(judge.verifies()), reason(judge, steps)));
 	}
 

@@ -8,7 +8,7 @@ import io.planloom.plan.Fallback;
 import io.planloom.plan.StepError;
 import io.planloom.plan.StepKind;
 import io.planloom.plan.StepStatus;
-import io.planloom.plan.model.Step;
+import io.planloom.plan.SystemStep;
 import io.planloom.plan.work.StepResult;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +44,7 @@ public record StepSnapshot(String id, @Nullable String parent, StepKind kind, St
 
 	/** Whether an author wrote it, and it has its place in the plan. */
 	boolean isCounted() {
-		return !this.kind.isSystem() && this.superseded == null && !this.id.equals(Step.ACCEPTANCE);
+		return !this.kind.isSystem() && this.superseded == null && !this.id.equals(SystemStep.ACCEPTANCE.id());
 	}
 
 	PartialResult.Part toPart() {

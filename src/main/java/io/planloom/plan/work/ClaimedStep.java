@@ -7,7 +7,7 @@ import io.planloom.plan.DegradeLevel;
 import io.planloom.plan.Limits;
 import io.planloom.plan.PlanSpec;
 import io.planloom.plan.StepSpec;
-import io.planloom.plan.model.Step;
+import io.planloom.plan.SystemStep;
 
 /**
  * A claimed step: all that its executor needs to know but the results it builds on.
@@ -47,7 +47,7 @@ public record ClaimedStep(AttemptRef ref, StepSpec spec, List<StepInput> inputs,
 	 * @return whether it is that step of the service's own
 	 */
 	public boolean isAcceptance() {
-		return this.ref.stepId().equals(Step.ACCEPTANCE);
+		return SystemStep.ACCEPTANCE.is(this.ref.stepId());
 	}
 
 	/**

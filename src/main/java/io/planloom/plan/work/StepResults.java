@@ -13,7 +13,6 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.planloom.plan.StepError;
 import io.planloom.plan.StepStatus;
-import io.planloom.plan.model.AttemptEnded;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -100,15 +99,9 @@ public class StepResults {
 		return read;
 	}
 
-	/** Keeps at hand what attempts came to. */
-	public void remember(List<AttemptEnded> ended) {
-		for (AttemptEnded each : ended) {
-			String result = each.result();
-			if (result != null) {
-				AttemptRef ref = each.attempt();
-				this.kept.put(new AttemptKey(ref.planId(), ref.stepId(), ref.attempt()), result);
-			}
-		}
+	/** Keeps at hand what an attempt came to. */
+	public void remember(AttemptRef ref, String result) {
+		this.kept.put(new AttemptKey(ref.planId(), ref.stepId(), ref.attempt()), result);
 	}
 
 	/**

@@ -21,7 +21,6 @@ import io.planloom.planning.draft.DraftReader;
 import io.planloom.planning.draft.DraftReading;
 import io.planloom.planning.draft.DraftValidation;
 import io.planloom.planning.draft.ProposedStep;
-import io.planloom.planning.draft.StepIds;
 import io.planloom.planning.rules.DraftRules;
 
 /**

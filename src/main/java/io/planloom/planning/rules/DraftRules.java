@@ -25,12 +25,13 @@ public final class DraftRules {
 	 * known, and ids are changed last, so that faults name steps as the model knows them.
 	 */
 	private static List<DraftRule> of(List<String> agents) {
-		return List.of(new ReadableTextRule(), new AnswerRule(), new ExistingStepsRule(), new DuplicateStepRule(),
-				new MissingIdRule(), new StepCountRule(), new KindRule(), new EffortRule(), new DescriptionRule(),
-				new AgentRule(agents), new ToolRule(List.of()), new DependencyNameRule(), new MentionNameRule(),
-				new SelfDependencyRule(), new DuplicateDependencyRule(), new InputRule(), new VerifiesRule(),
-				new FailureRule(), new MentionRule(), new CycleRule(), new TransitiveDependencyRule(),
-				new StrategyRule(), new ChainRule(), new VerdictOrderRule(), new IdRule());
+		return List.of(new OwnIdRule(), new ReadableTextRule(), new AnswerRule(), new ExistingStepsRule(),
+				new DuplicateStepRule(), new MissingIdRule(), new StepCountRule(), new KindRule(), new EffortRule(),
+				new DescriptionRule(), new AgentRule(agents), new ToolRule(List.of()), new DependencyNameRule(),
+				new MentionNameRule(), new SelfDependencyRule(), new DuplicateDependencyRule(), new InputRule(),
+				new VerifiesRule(), new FailureRule(), new MentionRule(), new CycleRule(),
+				new TransitiveDependencyRule(), new StrategyRule(), new ChainRule(), new VerdictOrderRule(),
+				new IdRule());
 	}
 
 }

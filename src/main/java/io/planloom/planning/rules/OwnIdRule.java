@@ -17,8 +17,8 @@ final class OwnIdRule implements DraftRule {
 			draft.steps()
 				.stream()
 				.filter((step) -> !StepIdForm.isUsable(step.id()))
-				.forEach((step) -> examination.fault(step.id(), "id",
-						"%s is no id of a step, which %s.".formatted(DraftValidation.quote(step.id()), StepIdForm.RULE)));
+				.forEach((step) -> examination.fault(step.id(), "id", "%s is no id of a step, which %s."
+					.formatted(DraftValidation.quote(step.id()), StepIdForm.RULE)));
 		}
 		return draft;
 	}

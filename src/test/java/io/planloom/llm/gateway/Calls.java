@@ -12,6 +12,7 @@ import java.util.function.LongSupplier;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
+import io.planloom.demo.DemoModel;
 import io.planloom.llm.AnswerSchema;
 import io.planloom.llm.BuiltInModel;
 import io.planloom.llm.CallOrigin;
@@ -89,10 +90,11 @@ public final class Calls {
 	public static ModelGateway gateway(ModelProperties properties, SimpleMeterRegistry meters, ModelGates gates) {
 		DefaultListableBeanFactory beans = new DefaultListableBeanFactory();
 		beans.registerSingleton("clock", Clock.fixed(NOW, ZoneOffset.UTC));
+		beans.registerSingleton("demo", new DemoModel());
 		ObjectProvider<Clock> clocks = beans.getBeanProvider(Clock.class);
 		ModelConfiguration configuration = new ModelConfiguration();
 		Models models = configuration.models(properties, beans.getBeanProvider(BuiltInModel.class));
-		CallRecorder recorder = configuration.callRecorder(models, new PriceTable(properties.prices(), List.of()),
+		CallRecorder recorder = configuration.callRecorder(models, new PriceTable(properties.prices(), List.of("demo")),
 				meters, configuration.recentCalls(properties, clocks), clocks);
 		return configuration.modelGateway(
 				configuration.chatModel(properties, beans.getBeanProvider(BuiltInModel.class),

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 
 import io.planloom.plan.Approval;
+import io.planloom.plan.EndedBy;
 import io.planloom.plan.LimitsChange;
 import io.planloom.plan.PlanStatus;
 import io.planloom.plan.StepDraft;
@@ -95,7 +96,7 @@ class ApprovalsTests {
 		plan.collect();
 		assertThat(plan.plan.status()).isEqualTo(PlanStatus.CANCELLED);
 		assertThat(plan.types()).contains("plan.rejected").endsWith("step.cancelled", "plan.cancelled");
-		assertThat(plan.plan.row().ending().endedReason()).isEqualTo("Never mind");
+		assertThat(plan.plan.endedBy()).extracting(EndedBy::reason).isEqualTo("Never mind");
 	}
 
 	@Test
@@ -181,25 +182,25 @@ class ApprovalsTests {
 	void givesPersonsTimeBack() {
 		PlanFixture plan = PlanFixture.awaiting(action("a"), approval("may", "a"));
 		plan.tick(Duration.ofDays(3));
-		plan.plan.expire(plan.now);
+		plan.lifecycle().expire();
 		assertThat(plan.plan.status()).isEqualTo(PlanStatus.AWAITING_APPROVAL);
 		plan.consent().approve(Subject.WHATEVER_WAITS, null, TestRules.ANY);
 		plan.collect();
 		plan.tick(Duration.ofMinutes(29));
 		plan.claim(1);
 		plan.complete("a");
-		assertThat(plan.plan.row().waitingSince()).isEqualTo(plan.now);
+		assertThat(plan.plan.waitingSince()).isEqualTo(plan.now);
 		plan.tick(Duration.ofDays(3));
-		plan.plan.expire(plan.now);
-		plan.plan.changeLimits(new LimitsChange(null, null, null, null, Duration.ofMinutes(31)), plan.now);
+		plan.lifecycle().expire();
+		plan.lifecycle().changeLimits(new LimitsChange(null, null, null, null, Duration.ofMinutes(31)));
 		plan.consent().approveStep("may", null);
 		plan.collect();
-		assertThat(plan.plan.row().waitingSince()).isNull();
+		assertThat(plan.plan.waitingSince()).isNull();
 		plan.tick(Duration.ofSeconds(119));
-		plan.plan.expire(plan.now);
+		plan.lifecycle().expire();
 		assertThat(plan.plan.status()).isEqualTo(PlanStatus.RUNNING);
 		plan.tick(Duration.ofSeconds(1));
-		plan.plan.expire(plan.now);
+		plan.lifecycle().expire();
 		assertThat(plan.plan.status()).isEqualTo(PlanStatus.PARTIAL);
 	}
 
@@ -207,9 +208,9 @@ class ApprovalsTests {
 	void countsTimeWhileAnythingElseGoesOn() {
 		PlanFixture plan = PlanFixture.own(Approval.NONE, action("a"), approval("may"));
 		assertThat(plan.status("may")).isEqualTo(StepStatus.WAITING);
-		assertThat(plan.plan.row().waitingSince()).isNull();
+		assertThat(plan.plan.waitingSince()).isNull();
 		plan.tick(Duration.ofMinutes(30));
-		plan.plan.expire(plan.now);
+		plan.lifecycle().expire();
 		assertThat(plan.plan.status()).isEqualTo(PlanStatus.FAILED);
 		assertThat(plan.status("may")).isEqualTo(StepStatus.CANCELLED);
 	}

@@ -98,9 +98,9 @@ public class EditTests {
 	void isNoChainAnyMoreWithBranches() {
 		PlanFixture plan = PlanFixture.own(Approval.NONE, Strategy.LINEAR, action("a"), action("b", "a"));
 		plan.edit(List.of(action("c", "b")));
-		assertThat(plan.plan.row().strategy()).isEqualTo(Strategy.LINEAR);
+		assertThat(plan.plan.strategy()).isEqualTo(Strategy.LINEAR);
 		plan.edit(List.of(action("d", "b")));
-		assertThat(plan.plan.row().strategy()).isEqualTo(Strategy.DAG);
+		assertThat(plan.plan.strategy()).isEqualTo(Strategy.DAG);
 	}
 
 	@Test
@@ -166,7 +166,7 @@ public class EditTests {
 		StepEdit edit = new StepEdit(null, List.of(PlanFixture.written(action("b"))), List.of());
 		assertThatExceptionOfType(StalePlanException.class)
 			.isThrownBy(() -> new Edit(plan.plan, TestRules.ANY, plan.now).apply(edit, (version) -> version < 0));
-		plan.plan.cancel(plan.now);
+		plan.lifecycle().cancel();
 		assertThatExceptionOfType(PlanStateException.class).isThrownBy(() -> plan.edit(List.of(action("b"))))
 			.withMessageContaining("it is cancelled");
 	}
@@ -184,7 +184,7 @@ public class EditTests {
 			.isThrownBy(() -> plan.edit(steps, remove.toArray(String[]::new)))
 			.satisfies((ex) -> assertThat(ex.parts()).extracting((part) -> part.pointer() + " " + part.rule())
 				.containsExactlyInAnyOrder(faults));
-		assertThat(plan.plan.pending().change()).isNull();
+		assertThat(plan.plan.pending().isEmpty()).isTrue();
 		assertThat(state(plan)).isEqualTo(before);
 	}
 
@@ -193,8 +193,8 @@ public class EditTests {
 		return plan.plan.steps()
 			.all()
 			.stream()
-			.collect(Collectors.toMap(Step::id,
-					(step) -> List.of(step.definedRow(), step.row(), plan.plan.steps().dependenciesOf(step.id()))));
+			.collect(Collectors.toMap(Step::id, (step) -> List.of(step.definition(), step.line(),
+					String.valueOf(step.notBefore()), plan.plan.steps().dependenciesOf(step.id()))));
 	}
 
 }

@@ -56,14 +56,14 @@ class PauseResumeTests {
 		PlanFixture plan = PlanFixture.running("a");
 		pause(plan, null);
 		plan.tick(Duration.ofDays(1));
-		plan.plan.expire(plan.now);
+		plan.lifecycle().expire();
 		assertThat(plan.plan.status()).isEqualTo(PlanStatus.PAUSED);
 		resume(plan);
 		plan.tick(Duration.ofMinutes(29));
-		plan.plan.expire(plan.now);
+		plan.lifecycle().expire();
 		assertThat(plan.plan.status()).isEqualTo(PlanStatus.RUNNING);
 		plan.tick(Duration.ofMinutes(2));
-		plan.plan.expire(plan.now);
+		plan.lifecycle().expire();
 		assertThat(plan.plan.status()).isEqualTo(PlanStatus.FAILED);
 	}
 
@@ -100,7 +100,7 @@ class PauseResumeTests {
 	void canBeCancelled() {
 		PlanFixture plan = PlanFixture.running("a");
 		pause(plan, null);
-		plan.plan.cancel(plan.now);
+		plan.lifecycle().cancel();
 		plan.collect();
 		assertThat(plan.plan.status()).isEqualTo(PlanStatus.CANCELLED);
 	}

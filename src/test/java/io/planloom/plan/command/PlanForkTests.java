@@ -6,6 +6,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 import io.planloom.plan.PlanStatus;
+import io.planloom.plan.lifecycle.PlanClosing;
+import io.planloom.plan.lifecycle.PlanLifecycle;
 import io.planloom.plan.model.AttemptEnded;
 import io.planloom.plan.model.Plan;
 import io.planloom.plan.model.PlanFixture;
@@ -13,6 +15,7 @@ import io.planloom.plan.problem.PlanStateException;
 import io.planloom.plan.problem.StepStateException;
 import io.planloom.plan.problem.UnknownStepException;
 import io.planloom.plan.work.ClaimedStep;
+import io.planloom.plan.work.DefaultReservation;
 import io.planloom.plan.work.StepInput;
 import io.planloom.plan.work.StepOutcome;
 import org.junit.jupiter.api.Test;
@@ -40,7 +43,7 @@ class PlanForkTests {
 		assertThat(fork.pending().attempts()).allMatch((ended) -> ended.attempt().planId().equals(fork.id()));
 		assertThat(fork.steps().graph().inputsOf(fork.steps().find("e").orElseThrow())).extracting(StepInput::stepId)
 			.containsExactly("c", "d");
-		assertThat(fork.row().deadlineAt()).isEqualTo(source.now.plus(fork.limits().timeout()));
+		assertThat(fork.deadlineAt()).isEqualTo(source.now.plus(fork.limits().timeout()));
 		assertThat(source.plan.status()).isEqualTo(PlanStatus.RUNNING);
 	}
 
@@ -86,10 +89,11 @@ class PlanForkTests {
 		assertThat(source.plan.status()).isEqualTo(PlanStatus.COMPLETED);
 		Plan fork = fork(source, "b");
 		for (String step : List.of("b", "synthesize")) {
-			List<ClaimedStep> claimed = fork.claim(source.worker, 5, source.now);
+			PlanLifecycle lifecycle = new PlanLifecycle(fork, source.now);
+			List<ClaimedStep> claimed = lifecycle.claim(source.worker, 5, DefaultReservation.TOKENS_ONLY.amount());
 			assertThat(claimed).extracting((assignment) -> assignment.ref().stepId()).containsExactly(step);
-			fork.settle(claimed.getFirst().ref(), new StepOutcome.Completed("anew", List.of()),
-					(failures, after) -> PlanFixture.DELAY, source.now);
+			lifecycle.complete(claimed.getFirst().ref(), new StepOutcome.Completed("anew", List.of()),
+					(failures, after) -> PlanFixture.DELAY);
 		}
 		assertThat(fork.status()).isEqualTo(PlanStatus.COMPLETED);
 	}
@@ -130,7 +134,9 @@ class PlanForkTests {
 				.orElseThrow())
 			.toList();
 		Instant now = source.now;
-		return Plan.fork(UUID.randomUUID(), branch.with(attempts), now);
+		Plan fork = branch.with(attempts).grow(UUID.randomUUID(), now);
+		new PlanClosing().close(fork, now);
+		return fork;
 	}
 
 	private static String statuses(Plan plan) {

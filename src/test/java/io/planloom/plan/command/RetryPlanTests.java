@@ -30,10 +30,10 @@ class RetryPlanTests {
 		retry(plan);
 		assertThat(plan.types()).endsWith("plan.resumed", "step.retrying", "step.retrying", "step.retrying");
 		assertThat(plan.plan.status()).isEqualTo(PlanStatus.RUNNING);
-		assertThat(plan.plan.row().endedAt()).isNull();
-		assertThat(plan.plan.row().result()).isNull();
-		assertThat(plan.plan.row().ending().error()).isNull();
-		assertThat(plan.plan.row().deadlineAt()).isEqualTo(plan.now.plus(Duration.ofMinutes(30)));
+		assertThat(plan.plan.endedAt()).isNull();
+		assertThat(plan.plan.answer()).isNull();
+		assertThat(plan.plan.fault()).isNull();
+		assertThat(plan.plan.deadlineAt()).isEqualTo(plan.now.plus(Duration.ofMinutes(30)));
 		assertThat(plan.claim(5)).containsExactly("b");
 		assertThat(plan.held("b").attempt()).isEqualTo(2);
 		run(plan, "b", "c", "synthesize");
@@ -79,15 +79,14 @@ class RetryPlanTests {
 		run(plan, "a");
 		plan.claim(1);
 		plan.tick(Duration.ofHours(1));
-		plan.plan.expire(plan.now);
+		plan.lifecycle().expire();
 		plan.collect();
 		assertThat(plan.plan.status()).isEqualTo(PlanStatus.PARTIAL);
 		AttemptRef late = plan.held("b");
 		plan.held.clear();
 		retry(plan);
-		assertThat(plan.plan.settle(late, new StepOutcome.Completed("late", List.of()), (n, after) -> Duration.ZERO,
-				plan.now))
-			.isFalse();
+		assertThat(plan.lifecycle()
+			.complete(late, new StepOutcome.Completed("late", List.of()), (n, after) -> Duration.ZERO)).isFalse();
 		run(plan, "b", "c", "synthesize");
 		assertThat(plan.plan.status()).isEqualTo(PlanStatus.COMPLETED);
 	}
@@ -189,7 +188,7 @@ class RetryPlanTests {
 		assertThatExceptionOfType(StepStateException.class).isThrownBy(() -> retryStep(plan, "a"))
 			.withMessageEndingWith("it is completed");
 		retry(plan);
-		plan.plan.cancel(plan.now);
+		plan.lifecycle().cancel();
 		plan.collect();
 		assertThatExceptionOfType(PlanStateException.class).isThrownBy(() -> retry(plan))
 			.withMessageEndingWith("it is cancelled");
@@ -219,12 +218,12 @@ class RetryPlanTests {
 		plan.claim(1);
 		plan.fail("acceptance");
 		assertThat(plan.plan.status()).isEqualTo(PlanStatus.PARTIAL);
-		assertThat(plan.plan.row().result()).isEqualTo("result of a");
+		assertThat(plan.plan.answer()).isEqualTo("result of a");
 		retry(plan);
 		assertThat(plan.claim(5)).containsExactly("acceptance");
 		plan.settle("acceptance", new StepOutcome.Judged(true, "It is.", List.of(), List.of()));
 		assertThat(plan.plan.status()).isEqualTo(PlanStatus.COMPLETED);
-		assertThat(plan.plan.row().result()).isEqualTo("result of a");
+		assertThat(plan.plan.answer()).isEqualTo("result of a");
 	}
 
 	@Test

@@ -5,6 +5,7 @@ import java.util.List;
 import io.planloom.plan.Approval;
 import io.planloom.plan.AttemptOutcome;
 import io.planloom.plan.DraftedStep;
+import io.planloom.plan.EndedBy;
 import io.planloom.plan.PlanStatus;
 import io.planloom.plan.StepError;
 import io.planloom.plan.StepSpec;
@@ -44,7 +45,7 @@ class SkipStepTests {
 		plan.claim(1);
 		plan.complete("synthesize");
 		assertThat(plan.plan.status()).isEqualTo(PlanStatus.COMPLETED);
-		assertThat(plan.plan.row().ending().endedReason()).isEqualTo("Every step that was needed completed.");
+		assertThat(plan.plan.endedBy()).extracting(EndedBy::reason).isEqualTo("Every step that was needed completed.");
 	}
 
 	@Test
@@ -81,7 +82,7 @@ class SkipStepTests {
 				skip(plan, step, null);
 			}
 			assertThat(plan.plan.status()).isEqualTo(PlanStatus.FAILED);
-			assertThat(plan.plan.row().ending().error())
+			assertThat(plan.plan.fault())
 				.isEqualTo(new StepError("not_needed", "a was skipped: Skipped by request.", false));
 		}
 	}
@@ -149,7 +150,7 @@ class SkipStepTests {
 		plan.complete("a");
 		assertThatExceptionOfType(StepStateException.class).isThrownBy(() -> skip(plan, "a", null))
 			.withMessage("Cannot skip step a: it is completed");
-		plan.plan.cancel(plan.now);
+		plan.lifecycle().cancel();
 		plan.collect();
 		assertThatExceptionOfType(PlanStateException.class).isThrownBy(() -> skip(plan, "b", null))
 			.withMessageContaining("Cannot skip a step of plan")

@@ -27,7 +27,7 @@ class SteeringTests {
 		tell(plan, "Be brief");
 		tell(plan, "In French");
 		assertThat(plan.events).last().isEqualTo(new PlanEvent.PlanSteered(EndedBy.Cause.USER, "In French", "message"));
-		assertThat(plan.plan.claim(plan.worker, 1, plan.now)).singleElement()
+		assertThat(plan.claimed(1)).singleElement()
 			.satisfies((claimed) -> assertThat(claimed.notes().messages()).containsExactly("Be brief", "In French"));
 	}
 
@@ -39,7 +39,7 @@ class SteeringTests {
 		}
 		assertThatExceptionOfType(PlanStateException.class).isThrownBy(() -> tell(plan, "One more"))
 			.withMessageEndingWith("it is awaiting_approval and has 100 messages, as many as it may have");
-		plan.plan.cancel(plan.now);
+		plan.lifecycle().cancel();
 		plan.collect();
 		assertThatExceptionOfType(PlanStateException.class).isThrownBy(() -> tell(plan, "Late"))
 			.withMessageEndingWith("it is cancelled");
@@ -98,7 +98,7 @@ class SteeringTests {
 		plan.complete("a");
 		replan(plan, "Otherwise");
 		plan.tick(Duration.ofHours(1));
-		plan.plan.expire(plan.now);
+		plan.lifecycle().expire();
 		assertThat(plan.plan.status()).isEqualTo(PlanStatus.PARTIAL);
 		new RetryPlan(plan.plan, plan.now).retry();
 		assertThat(plan.claim(5)).contains("replan_1");

@@ -13,11 +13,11 @@ import io.planloom.plan.PlanSpec;
 import io.planloom.plan.PlanStatus;
 import io.planloom.plan.StepStatus;
 import io.planloom.plan.Strategy;
+import io.planloom.plan.SystemStep;
 import io.planloom.plan.model.AbstractEarlyTests;
-import io.planloom.plan.model.Plan;
 import io.planloom.plan.model.PlanFixture;
-import io.planloom.plan.model.Step;
 import io.planloom.plan.work.AttemptRef;
+import io.planloom.plan.work.DefaultReservation;
 import io.planloom.plan.work.StepOutcome;
 import org.junit.jupiter.api.Test;
 
@@ -58,7 +58,7 @@ class EarlyStepAcceptanceTests extends AbstractEarlyTests {
 		this.plan.retry("draft");
 		this.plan.tick(PlanFixture.DELAY);
 		assertThat(this.plan.claim(1)).containsExactly("draft");
-		assertThat(this.plan.plan.adoptEarly(this.plan.held("draft"), drafted("a", "c<a", "b"), this.plan.now))
+		assertThat(this.plan.lifecycle().acceptEarly(this.plan.held("draft"), drafted("a", "c<a", "b")))
 			.as("b is another one by now")
 			.isEqualTo(1);
 		this.plan.collect();
@@ -75,7 +75,7 @@ class EarlyStepAcceptanceTests extends AbstractEarlyTests {
 		this.plan.retry("draft");
 		this.plan.tick(PlanFixture.DELAY);
 		this.plan.claim(1);
-		assertThat(this.plan.plan.adoptEarly(lost, drafted("a"), this.plan.now)).isZero();
+		assertThat(this.plan.lifecycle().acceptEarly(lost, drafted("a"))).isZero();
 		assertThat(this.plan.plan.steps().find("a")).isEmpty();
 	}
 
@@ -108,10 +108,11 @@ class EarlyStepAcceptanceTests extends AbstractEarlyTests {
 	@Test
 	void subgoalLeavesRoomForWhatTheDraftMayStillBring() {
 		early(this.plan, "s!");
-		assertThat(this.plan.plan.claim(this.plan.worker, 4, this.plan.now).getFirst().place().planned()).isEqualTo(10);
+		assertThat(this.plan.claimed(4).getFirst().place().planned()).isEqualTo(10);
 		AttemptRef ref = new AttemptRef(this.plan.plan.id(), "s", 1, this.plan.worker);
-		this.plan.plan.settle(ref, new StepOutcome.Expanded(drafted("x", "y"), 11, List.of(), List.of()),
-				(failures, retryAfter) -> PlanFixture.DELAY, this.plan.now);
+		this.plan.lifecycle()
+			.complete(ref, new StepOutcome.Expanded(drafted("x", "y"), 11, List.of(), List.of()),
+					(failures, retryAfter) -> PlanFixture.DELAY);
 		assertThat(this.plan.status("s")).isEqualTo(StepStatus.READY);
 	}
 
@@ -120,9 +121,9 @@ class EarlyStepAcceptanceTests extends AbstractEarlyTests {
 		PlanFixture small = drafting(new Limits(2, 3, 4, Duration.ofMinutes(30)));
 		assertThat(early(small, "a", "b", "c")).isEqualTo(2);
 		DraftedStep approval = PlanFixture.approval("may");
-		DraftedStep acceptance = action(Step.ACCEPTANCE);
-		assertThat(this.plan.plan.adoptEarly(this.plan.held("draft"),
-				List.of(approval, acceptance, action("x", "may"), action("a")), this.plan.now))
+		DraftedStep acceptance = action(SystemStep.ACCEPTANCE.id());
+		assertThat(this.plan.lifecycle()
+			.acceptEarly(this.plan.held("draft"), List.of(approval, acceptance, action("x", "may"), action("a"))))
 			.isEqualTo(1);
 	}
 
@@ -130,10 +131,14 @@ class EarlyStepAcceptanceTests extends AbstractEarlyTests {
 	void planThatIsToBeLookedOverTakesNothingEarly() {
 		for (PlanSpec brief : List.of(new PlanSpec("Goal", null, Strategy.AUTO, null, null, null, true, Approval.NONE),
 				new PlanSpec("Goal", null, Strategy.AUTO, null, null, null, false, Approval.PLAN))) {
-			Plan looked = Plan.create(UUID.randomUUID(),
-					new NewPlan(brief, new Limits(10, 3, 4, Duration.ofMinutes(30)), Map.of()), this.plan.now);
-			AttemptRef draft = looked.claim(this.plan.worker, 1, this.plan.now).getFirst().ref();
-			assertThat(looked.adoptEarly(draft, drafted("a"), this.plan.now)).isZero();
+			PlanLifecycle looked = new PlanLifecycle(
+					PlanLifecycle.create(UUID.randomUUID(),
+							new NewPlan(brief, new Limits(10, 3, 4, Duration.ofMinutes(30)), Map.of()), this.plan.now),
+					this.plan.now);
+			AttemptRef draft = looked.claim(this.plan.worker, 1, DefaultReservation.TOKENS_ONLY.amount())
+				.getFirst()
+				.ref();
+			assertThat(looked.acceptEarly(draft, drafted("a"))).isZero();
 		}
 	}
 
@@ -142,7 +147,8 @@ class EarlyStepAcceptanceTests extends AbstractEarlyTests {
 		early(this.plan, "a", "b<a");
 		this.plan.claim(4);
 		this.plan.complete("a");
-		this.plan.plan.expire(this.plan.now.plus(Duration.ofHours(1)));
+		this.plan.tick(Duration.ofHours(1));
+		this.plan.lifecycle().expire();
 		this.plan.collect();
 		assertThat(this.plan.plan.status()).isEqualTo(PlanStatus.PARTIAL);
 		assertThat(this.plan.status("b")).isEqualTo(StepStatus.CANCELLED);

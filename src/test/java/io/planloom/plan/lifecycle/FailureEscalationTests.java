@@ -126,7 +126,7 @@ class FailureEscalationTests {
 		plan.fail("big.y");
 		plan.make("big", "Second");
 		assertThat(plan.plan.status()).isEqualTo(PlanStatus.COMPLETED);
-		assertThat(plan.plan.row().result()).isEqualTo("Second");
+		assertThat(plan.plan.answer()).isEqualTo("Second");
 	}
 
 	@Test
@@ -140,7 +140,7 @@ class FailureEscalationTests {
 		plan.make("c", "C");
 		plan.make("synthesize", "All");
 		assertThat(plan.plan.status()).isEqualTo(PlanStatus.COMPLETED);
-		assertThat(plan.plan.row().ending().error()).isNull();
+		assertThat(plan.plan.fault()).isNull();
 	}
 
 	@Test
@@ -150,7 +150,7 @@ class FailureEscalationTests {
 		plan.fail("a");
 		plan.fail("b");
 		assertThat(plan.plan.status()).isEqualTo(PlanStatus.FAILED);
-		assertThat(Objects.requireNonNull(plan.plan.row().ending().error()).message())
+		assertThat(Objects.requireNonNull(plan.plan.fault()).message())
 			.isEqualTo("a failed: The model refused the request.");
 		PlanFixture one = PlanFixture.running(limits(1, 0, 0), optional(action("a")));
 		one.claim(9);
@@ -165,7 +165,7 @@ class FailureEscalationTests {
 		plan.fail("a");
 		for (int loss = 0; loss < 3; loss++) {
 			assertThat(plan.take().spec().description()).isEqualTo("Do without a");
-			plan.plan.reclaim(plan.worker, plan.now);
+			plan.lifecycle().reclaim(plan.worker);
 			plan.collect();
 		}
 		plan.make("a", "Something");

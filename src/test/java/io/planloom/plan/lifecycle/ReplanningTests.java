@@ -10,6 +10,7 @@ import io.planloom.plan.Fallback;
 import io.planloom.plan.Limits;
 import io.planloom.plan.PlanStatus;
 import io.planloom.plan.Progress;
+import io.planloom.plan.ReplanCause;
 import io.planloom.plan.ReplanScope;
 import io.planloom.plan.RevisionAuthor;
 import io.planloom.plan.StepError;
@@ -45,8 +46,8 @@ class ReplanningTests {
 		plan.complete("a");
 		plan.fail("b");
 		ClaimedStep replan = plan.think("replan_1");
-		assertThat(replan.spec())
-			.isEqualTo(new StepSpec.Replan("b failed: The model refused the request.", ReplanScope.FAILURE));
+		assertThat(replan.spec()).isEqualTo(new StepSpec.Replan("b failed: The model refused the request.",
+				ReplanScope.FAILURE, ReplanCause.FAILURE));
 		assertThat(replan.notes().ledger()).extracting((line) -> line.id() + " " + line.stays() + " " + line.status())
 			.containsExactly("a true COMPLETED", "b false FAILED", "c false PENDING", "d false PENDING",
 					"e true IN_PROGRESS");

@@ -80,11 +80,11 @@ class VerificationPropertyTests {
 		assertThat(plan.plan.status() == PlanStatus.COMPLETED).isEqualTo(whole && made);
 		if (!any) {
 			assertThat(plan.plan.status())
-				.isEqualTo((plan.plan.row().result() != null) ? PlanStatus.PARTIAL : PlanStatus.FAILED);
+				.isEqualTo((plan.plan.answer() != null) ? PlanStatus.PARTIAL : PlanStatus.FAILED);
 		}
 		assertThat(plan.types()).last().isEqualTo("plan." + plan.plan.status().wireName());
 		if (plan.plan.status() != PlanStatus.COMPLETED) {
-			assertThat(plan.plan.row().ending().error()).isNotNull();
+			assertThat(plan.plan.fault()).isNotNull();
 		}
 	}
 
@@ -125,7 +125,7 @@ class VerificationPropertyTests {
 			case 1 -> plan.retry(stepId);
 			case 2 -> plan.release(stepId);
 			case 3 -> {
-				plan.plan.reclaim(plan.worker, plan.now);
+				plan.lifecycle().reclaim(plan.worker);
 				plan.held.clear();
 				plan.collect();
 			}

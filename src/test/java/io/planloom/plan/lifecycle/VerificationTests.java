@@ -50,7 +50,7 @@ class VerificationTests {
 		plan.make("b", "B result");
 		plan.make("synthesize", "All");
 		assertThat(plan.plan.status()).isEqualTo(PlanStatus.COMPLETED);
-		assertThat(plan.plan.row().result()).isEqualTo("All");
+		assertThat(plan.plan.answer()).isEqualTo("All");
 	}
 
 	@Test
@@ -138,7 +138,7 @@ class VerificationTests {
 			.extracting(AttemptEnded::outcome)
 			.containsExactly(AttemptOutcome.CANCELLED);
 		StepOutcome pass = new StepOutcome.Judged(true, "Good", List.of(), List.of());
-		assertThat(plan.plan.settle(late, pass, (failures, after) -> Duration.ZERO, plan.now)).isFalse();
+		assertThat(plan.lifecycle().complete(late, pass, (failures, after) -> Duration.ZERO)).isFalse();
 	}
 
 	@Test
@@ -248,7 +248,7 @@ class VerificationTests {
 		PlanFixture plan = running(action("a"), verify("check", "a"));
 		plan.make("a", "First");
 		plan.claim(9);
-		plan.plan.cancel(plan.now);
+		plan.lifecycle().cancel();
 		plan.collect();
 		assertThat(plan.plan.steps().all()).extracting(Step::status).containsOnly(StepStatus.CANCELLED);
 	}
@@ -272,7 +272,7 @@ class VerificationTests {
 	private static void lose(PlanFixture plan, String stepId) {
 		plan.claim(9);
 		assertThat(plan.status(stepId)).isEqualTo(StepStatus.IN_PROGRESS);
-		plan.plan.reclaim(plan.worker, plan.now);
+		plan.lifecycle().reclaim(plan.worker);
 		plan.held.clear();
 		plan.collect();
 	}
@@ -287,7 +287,7 @@ class VerificationTests {
 	}
 
 	private static StepError fault(PlanFixture plan) {
-		return Objects.requireNonNull(plan.plan.row().ending().error());
+		return Objects.requireNonNull(plan.plan.fault());
 	}
 
 	private static PlanFixture running(DraftedStep... steps) {

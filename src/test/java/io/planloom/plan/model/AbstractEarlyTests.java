@@ -24,7 +24,7 @@ public abstract class AbstractEarlyTests {
 	}
 
 	protected static int early(PlanFixture plan, String... steps) {
-		int joined = plan.plan.adoptEarly(plan.held("draft"), drafted(steps), plan.now);
+		int joined = plan.lifecycle().acceptEarly(plan.held("draft"), drafted(steps));
 		plan.collect();
 		return joined;
 	}

@@ -47,7 +47,7 @@ class AcceptanceTests {
 		plan.make("synthesize", "Second");
 		plan.pass("acceptance");
 		assertThat(plan.plan.status()).isEqualTo(PlanStatus.COMPLETED);
-		assertThat(plan.plan.row().result()).isEqualTo("Second");
+		assertThat(plan.plan.answer()).isEqualTo("Second");
 		assertThat(plan.plan.progress().total()).as("it is no work").isEqualTo(2);
 	}
 
@@ -58,7 +58,7 @@ class AcceptanceTests {
 		plan.complete("a", "b");
 		refuseAll(plan, "synthesize");
 		assertThat(plan.plan.status()).isEqualTo(PlanStatus.PARTIAL);
-		assertThat(plan.plan.row().result()).isEqualTo("Answer 3");
+		assertThat(plan.plan.answer()).isEqualTo("Answer 3");
 		assertThat(fault(plan))
 			.isEqualTo(new StepError("not_verified", "The answer is not what was demanded: Reason 3", true));
 		assertThat(plan.types()).endsWith("step.failed", "step.skipped", "plan.partial");
@@ -72,7 +72,7 @@ class AcceptanceTests {
 		plan.make("a", "Second");
 		plan.pass("acceptance");
 		assertThat(plan.plan.status()).isEqualTo(PlanStatus.COMPLETED);
-		assertThat(plan.plan.row().result()).isEqualTo("Second");
+		assertThat(plan.plan.answer()).isEqualTo("Second");
 	}
 
 	@Test
@@ -80,7 +80,7 @@ class AcceptanceTests {
 		PlanFixture plan = demanding(action("a"));
 		refuseAll(plan, "a");
 		assertThat(plan.plan.status()).isEqualTo(PlanStatus.PARTIAL);
-		assertThat(plan.plan.row().result()).isEqualTo("Answer 3");
+		assertThat(plan.plan.answer()).isEqualTo("Answer 3");
 		assertThat(fault(plan).message()).isEqualTo("a failed: The answer is not what was demanded: Reason 3");
 	}
 
@@ -94,7 +94,7 @@ class AcceptanceTests {
 		answer(plan, "Second");
 		plan.pass("acceptance");
 		assertThat(plan.plan.status()).isEqualTo(PlanStatus.COMPLETED);
-		assertThat(plan.plan.row().result()).isEqualTo("Second");
+		assertThat(plan.plan.answer()).isEqualTo("Second");
 	}
 
 	@Test
@@ -105,7 +105,7 @@ class AcceptanceTests {
 			plan.refuse("acceptance", "Reason " + number);
 		}
 		assertThat(plan.plan.status()).isEqualTo(PlanStatus.PARTIAL);
-		assertThat(plan.plan.row().result()).isEqualTo("Answer 3");
+		assertThat(plan.plan.answer()).isEqualTo("Answer 3");
 		assertThat(fault(plan).message()).isEqualTo("The answer is not what was demanded: Reason 3");
 	}
 
@@ -120,7 +120,7 @@ class AcceptanceTests {
 		plan.claim(9);
 		plan.fail("synthesize");
 		assertThat(plan.plan.status()).isEqualTo(PlanStatus.PARTIAL);
-		assertThat(plan.plan.row().result()).as("the first answer was refused").isNull();
+		assertThat(plan.plan.answer()).as("the first answer was refused").isNull();
 	}
 
 	@Test
@@ -142,7 +142,7 @@ class AcceptanceTests {
 			plan.claim(9);
 			plan.fail("acceptance");
 			assertThat(plan.plan.status()).as(maker).isEqualTo(PlanStatus.PARTIAL);
-			assertThat(plan.plan.row().result()).isEqualTo("Answer");
+			assertThat(plan.plan.answer()).isEqualTo("Answer");
 			assertThat(fault(plan).message()).isEqualTo("The answer was not judged by what is demanded of it: %s",
 					PlanFixture.FINAL.message());
 		}
@@ -153,9 +153,9 @@ class AcceptanceTests {
 		PlanFixture plan = demanding();
 		answer(plan, "Answer");
 		plan.tick(Duration.ofHours(1));
-		plan.plan.expire(plan.now);
+		plan.lifecycle().expire();
 		assertThat(plan.plan.status()).isEqualTo(PlanStatus.PARTIAL);
-		assertThat(plan.plan.row().result()).isEqualTo("Answer");
+		assertThat(plan.plan.answer()).isEqualTo("Answer");
 	}
 
 	@Test
@@ -170,7 +170,7 @@ class AcceptanceTests {
 		assertThat(plan.status("acceptance")).isEqualTo(StepStatus.READY);
 		assertThat(plan.plan.steps().all()).extracting(Step::id).endsWith("synthesize", "acceptance");
 		plan.pass("acceptance");
-		assertThat(plan.plan.row().result()).isEqualTo("All");
+		assertThat(plan.plan.answer()).isEqualTo("All");
 	}
 
 	@Test
@@ -202,7 +202,7 @@ class AcceptanceTests {
 	}
 
 	private static StepError fault(PlanFixture plan) {
-		return Objects.requireNonNull(plan.plan.row().ending().error());
+		return Objects.requireNonNull(plan.plan.fault());
 	}
 
 	private static PlanFixture demanding(DraftedStep... steps) {

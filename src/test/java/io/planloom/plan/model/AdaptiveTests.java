@@ -6,10 +6,10 @@ import java.util.List;
 import io.planloom.plan.DraftedStep;
 import io.planloom.plan.Effort;
 import io.planloom.plan.PlanStatus;
+import io.planloom.plan.ReplanCause;
 import io.planloom.plan.ReplanScope;
 import io.planloom.plan.StepSpec;
 import io.planloom.plan.StepStatus;
-import io.planloom.plan.lifecycle.Replanning;
 import io.planloom.plan.work.ClaimedStep;
 import io.planloom.plan.work.StepOutcome;
 import io.planloom.plan.work.StepState;
@@ -27,7 +27,8 @@ class AdaptiveTests {
 		plan.complete("a");
 		assertThat(plan.claim(4)).isEmpty();
 		ClaimedStep replan = plan.think("replan_1");
-		assertThat(replan.spec()).isEqualTo(new StepSpec.Replan("a came to a result.", ReplanScope.REST));
+		assertThat(replan.spec())
+			.isEqualTo(new StepSpec.Replan("a came to a result.", ReplanScope.REST, ReplanCause.RESULT));
 		assertThat(replan.notes().ledger()).extracting(StepState::stays).containsExactly(true, false, false);
 		plan.replan("replan_1", "b<a", "other<b");
 		assertThat(plan.replanned().kept()).containsExactly("a", "b");
@@ -160,7 +161,7 @@ class AdaptiveTests {
 		plan.plan.steps().add(new Dependency("check", "b"));
 		plan.claim(2);
 		plan.complete("a");
-		assertThat(Replanning.invalidated(plan.plan.steps(), ReplanScope.REST)).isEmpty();
+		assertThat(Invalidation.invalidated(plan.plan.steps(), ReplanScope.REST)).isEmpty();
 		assertThat(plan.plan.steps().replaceable()).isEmpty();
 	}
 

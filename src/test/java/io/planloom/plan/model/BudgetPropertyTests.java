@@ -72,7 +72,7 @@ class BudgetPropertyTests {
 			case 4 -> {
 				this.zombies.addAll(plan.fixture.held.values());
 				plan.fixture.held.clear();
-				plan.fixture.plan.reclaim(plan.fixture.worker, plan.fixture.now);
+				plan.fixture.lifecycle().reclaim(plan.fixture.worker);
 				plan.fixture.collect();
 			}
 			default -> plan.complete(step, call(random.nextInt(grant + 1)));
@@ -82,7 +82,7 @@ class BudgetPropertyTests {
 
 	private void report(SpendingPlan plan, AttemptRef zombie, Random random) {
 		int grant = Objects.requireNonNull(this.granted.get(zombie));
-		plan.fixture.plan.spend(zombie, List.of(call(random.nextInt(grant + 1))), plan.fixture.now);
+		plan.fixture.lifecycle().spend(zombie, List.of(call(random.nextInt(grant + 1))));
 		plan.fixture.collect();
 	}
 

@@ -79,7 +79,7 @@ class BudgetTests {
 	void countsWhatReleasedAttemptsTook() {
 		SpendingPlan plan = SpendingPlan.of(limits(200_000, "2", 4), "a");
 		plan.claim(1);
-		plan.fixture.plan.release(plan.fixture.held("a"), List.of(call(700)), plan.fixture.now);
+		plan.fixture.lifecycle().release(plan.fixture.held("a"), List.of(call(700)));
 		assertThat(plan.committed().tokens()).isEqualTo(700);
 	}
 
@@ -88,12 +88,12 @@ class BudgetTests {
 		SpendingPlan plan = SpendingPlan.of(limits(200_000, "2", 4), "a");
 		plan.claim(1);
 		AttemptRef lost = plan.fixture.held("a");
-		plan.fixture.plan.reclaim(plan.fixture.worker, plan.fixture.now);
+		plan.fixture.lifecycle().reclaim(plan.fixture.worker);
 		assertThat(plan.committed().tokens()).as("nobody knows what it took").isEqualTo(16_000);
 		plan.claim(1);
 		assertThat(plan.committed().tokens()).isEqualTo(32_000);
-		plan.fixture.plan.settle(lost, new StepOutcome.Completed("late", List.of(call(900))),
-				(failures, after) -> Duration.ZERO, plan.fixture.now);
+		plan.fixture.lifecycle()
+			.complete(lost, new StepOutcome.Completed("late", List.of(call(900))), (failures, after) -> Duration.ZERO);
 		assertThat(plan.committed().tokens()).as("now it is known").isEqualTo(16_900);
 	}
 
@@ -101,10 +101,10 @@ class BudgetTests {
 	void holdsTheGrantOfCancelledAttemptUntilItReports() {
 		SpendingPlan plan = SpendingPlan.of(limits(200_000, "2", 4), "a", "b");
 		plan.claim(2);
-		plan.fixture.plan.cancel(plan.fixture.now);
+		plan.fixture.lifecycle().cancel();
 		assertThat(plan.committed().tokens()).isEqualTo(32_000);
-		plan.fixture.plan.spend(plan.fixture.held("a"), List.of(), plan.fixture.now);
-		plan.fixture.plan.spend(plan.fixture.held("b"), List.of(call(50)), plan.fixture.now);
+		plan.fixture.lifecycle().spend(plan.fixture.held("a"), List.of());
+		plan.fixture.lifecycle().spend(plan.fixture.held("b"), List.of(call(50)));
 		assertThat(plan.committed().tokens()).isEqualTo(50);
 	}
 
@@ -113,7 +113,7 @@ class BudgetTests {
 		SpendingPlan plan = SpendingPlan.of(limits(200_000, "2", 4), "a");
 		plan.claim(1);
 		AttemptRef held = plan.fixture.held("a");
-		plan.fixture.plan.spend(new AttemptRef(held.planId(), "a", 1, UUID.randomUUID()), List.of(), plan.fixture.now);
+		plan.fixture.lifecycle().spend(new AttemptRef(held.planId(), "a", 1, UUID.randomUUID()), List.of());
 		assertThat(plan.committed().tokens()).isEqualTo(16_000);
 	}
 
@@ -183,7 +183,7 @@ class BudgetTests {
 	void namesWhatLostAttemptsMayHaveTaken() {
 		SpendingPlan plan = SpendingPlan.of(limits(20_000, "2", 1), "a");
 		plan.claim(1);
-		plan.fixture.plan.reclaim(plan.fixture.worker, plan.fixture.now);
+		plan.fixture.lifecycle().reclaim(plan.fixture.worker);
 		plan.claim(1);
 		plan.refuse("a", 6_000);
 		assertThat(plan.pauseReason()).isEqualTo(

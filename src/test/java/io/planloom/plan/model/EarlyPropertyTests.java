@@ -64,7 +64,7 @@ class EarlyPropertyTests {
 					}
 					default -> {
 						told = Math.min(written.size(), told + 1 + random.nextInt(3));
-						plan.plan.adoptEarly(plan.held("draft"), written.subList(0, told), plan.now);
+						plan.lifecycle().acceptEarly(plan.held("draft"), written.subList(0, told));
 						plan.collect();
 					}
 				}

@@ -28,9 +28,12 @@ import io.planloom.plan.command.Edit;
 import io.planloom.plan.event.NewEvent;
 import io.planloom.plan.event.PlanChanged;
 import io.planloom.plan.event.PlanEvent;
+import io.planloom.plan.lifecycle.PlanClosing;
+import io.planloom.plan.lifecycle.PlanLifecycle;
 import io.planloom.plan.lifecycle.Replanning;
 import io.planloom.plan.work.AttemptRef;
 import io.planloom.plan.work.ClaimedStep;
+import io.planloom.plan.work.DefaultReservation;
 import io.planloom.plan.work.StepInput;
 import io.planloom.plan.work.StepOutcome;
 import io.planloom.planning.draft.TestRules;
@@ -67,7 +70,7 @@ public final class PlanFixture {
 	}
 
 	public PlanFixture(NewPlan request) {
-		this.plan = Plan.create(UUID.randomUUID(), request, this.now);
+		this.plan = PlanLifecycle.create(UUID.randomUUID(), request, this.now);
 		collect();
 	}
 
@@ -156,7 +159,7 @@ public final class PlanFixture {
 
 	/** Claims all that may be claimed, and returns the one assignment. */
 	public ClaimedStep take() {
-		List<ClaimedStep> claimed = this.plan.claim(this.worker, 9, this.now);
+		List<ClaimedStep> claimed = claimed(9);
 		claimed.forEach((assignment) -> this.held.put(assignment.ref().stepId(), assignment.ref()));
 		collect();
 		if (claimed.size() != 1) {
@@ -254,7 +257,7 @@ public final class PlanFixture {
 	/** Lets the planner think of the rest, as soon as what failed is gathered. */
 	public ClaimedStep think(String stepId) {
 		tick(Replanning.GATHERING);
-		List<ClaimedStep> claimed = this.plan.claim(this.worker, 16, this.now);
+		List<ClaimedStep> claimed = claimed(16);
 		claimed.forEach((assignment) -> this.held.put(assignment.ref().stepId(), assignment.ref()));
 		collect();
 		return claimed.stream().filter((each) -> each.ref().stepId().equals(stepId)).findFirst().orElseThrow();
@@ -295,7 +298,7 @@ public final class PlanFixture {
 
 	/** Claims for the one worker; returns ids in the order of the claim. */
 	public List<String> claim(int slots) {
-		List<ClaimedStep> claimed = this.plan.claim(this.worker, slots, this.now);
+		List<ClaimedStep> claimed = claimed(slots);
 		claimed.forEach((assignment) -> this.held.put(assignment.ref().stepId(), assignment.ref()));
 		collect();
 		return claimed.stream().map((assignment) -> assignment.ref().stepId()).toList();
@@ -304,9 +307,19 @@ public final class PlanFixture {
 	public boolean settle(String stepId, StepOutcome outcome) {
 		AttemptRef ref = held(stepId);
 		this.held.remove(stepId);
-		boolean accepted = this.plan.settle(ref, outcome, (failures, retryAfter) -> DELAY, this.now);
+		boolean accepted = lifecycle().complete(ref, outcome, (failures, retryAfter) -> DELAY);
 		collect();
 		return accepted;
+	}
+
+	/** What workers and time do to the plan now; {@link #collect} closes it. */
+	public PlanLifecycle lifecycle() {
+		return new PlanLifecycle(this.plan, this.now);
+	}
+
+	/** Claims for the one worker what may be claimed, with the usual grant. */
+	public List<ClaimedStep> claimed(int slots) {
+		return lifecycle().claim(this.worker, slots, DefaultReservation.TOKENS_ONLY.amount());
 	}
 
 	public AttemptRef held(String stepId) {
@@ -325,7 +338,7 @@ public final class PlanFixture {
 
 	/** Gives an attempt back. */
 	public void release(String stepId) {
-		this.plan.release(held(stepId), List.of(), this.now);
+		lifecycle().release(held(stepId), List.of());
 		this.held.remove(stepId);
 		collect();
 	}
@@ -361,7 +374,7 @@ public final class PlanFixture {
 
 	/** Loses the worker with all it has. */
 	public void reclaim() {
-		this.plan.reclaim(this.worker, this.now);
+		lifecycle().reclaim(this.worker);
 		this.held.clear();
 		collect();
 	}
@@ -372,6 +385,7 @@ public final class PlanFixture {
 
 	/** Writes the plan nowhere, and checks what must hold after every verb. */
 	public void collect() {
+		new PlanClosing().close(this.plan, this.now);
 		ChangeSet transition = this.plan.pending();
 		for (NewEvent event : transition.events()) {
 			if (event.sequence() != ++this.sequence) {
@@ -384,10 +398,8 @@ public final class PlanFixture {
 		if (!transition.cancelled().isEmpty()) {
 			this.lastCancelled = transition.cancelled();
 		}
-		PlanChanged change = transition.change();
-		if (change != null) {
-			this.lastChange = change;
-		}
+		this.lastChange = new PlanChanged(this.plan.id(), this.plan.runnableAt(), this.plan.status().isEnded(), false,
+				this.plan.waitingSince() != null);
 		this.plan.written();
 	}
 

@@ -39,7 +39,7 @@ class PlanReviewTests {
 		assertThat(told()).containsExactly("reviewed 1 false [B is missing., A is large.]", "drafted 2");
 		assertThat(reasons()).containsExactly("1 planner Drafted for the goal. [a]",
 				"2 planner Improved after a review. B is missing. A is large. [a, b]");
-		assertThat(this.plan.plan.row().revision()).isEqualTo(2);
+		assertThat(this.plan.plan.revision()).isEqualTo(2);
 		assertThat(this.plan.claim(2)).containsExactly("a", "b");
 	}
 

@@ -107,9 +107,9 @@ class PlanTests {
 				new AttemptRef(held.planId(), "a", 1, UUID.randomUUID()),
 				new AttemptRef(held.planId(), "b", 1, held.worker()));
 		for (AttemptRef stranger : strangers) {
-			assertThat(plan.plan.settle(stranger, done, (failures, after) -> Duration.ZERO, plan.now)).isFalse();
+			assertThat(plan.lifecycle().complete(stranger, done, (failures, after) -> Duration.ZERO)).isFalse();
 		}
-		assertThat(plan.plan.pending().change()).isNull();
+		assertThat(plan.plan.pending().isEmpty()).isTrue();
 		assertThat(plan.status("a")).isEqualTo(StepStatus.IN_PROGRESS);
 	}
 
@@ -117,7 +117,7 @@ class PlanTests {
 	void forgetsAttemptThatWasGivenBack() {
 		PlanFixture plan = PlanFixture.running("a");
 		plan.claim(1);
-		assertThat(plan.plan.release(plan.held("a"), List.of(), plan.now)).isTrue();
+		assertThat(plan.lifecycle().release(plan.held("a"), List.of())).isTrue();
 		plan.collect();
 		assertThat(plan.step("a").attempt()).isZero();
 		assertThat(plan.attempts).noneMatch((attempt) -> attempt.attempt().stepId().equals("a"));
@@ -130,12 +130,12 @@ class PlanTests {
 		PlanFixture plan = PlanFixture.running("a");
 		for (int i = 0; i < 5; i++) {
 			plan.claim(1);
-			plan.plan.reclaim(plan.worker, plan.now);
+			plan.lifecycle().reclaim(plan.worker);
 			plan.collect();
 			assertThat(plan.status("a")).isEqualTo(StepStatus.READY);
 		}
 		plan.claim(1);
-		plan.plan.reclaim(plan.worker, plan.now);
+		plan.lifecycle().reclaim(plan.worker);
 		plan.collect();
 		assertThat(plan.status("a")).isEqualTo(StepStatus.FAILED);
 		assertThat(plan.attempts.getLast().outcome()).isEqualTo(AttemptOutcome.LOST);
@@ -147,21 +147,21 @@ class PlanTests {
 		plan.claim(1);
 		plan.complete("a");
 		assertThat(plan.plan.status()).isEqualTo(PlanStatus.COMPLETED);
-		assertThatExceptionOfType(PlanStateException.class).isThrownBy(() -> plan.plan.cancel(plan.now))
+		assertThatExceptionOfType(PlanStateException.class).isThrownBy(() -> plan.lifecycle().cancel())
 			.withMessageContaining("it is completed");
 		plan.tick(Duration.ofHours(1));
-		plan.plan.expire(plan.now);
+		plan.lifecycle().expire();
 		assertThat(plan.plan.status()).isEqualTo(PlanStatus.COMPLETED);
 	}
 
 	@Test
 	void expiresNotBeforeItsDeadline() {
 		PlanFixture plan = PlanFixture.running("a");
-		plan.plan.expire(plan.now);
+		plan.lifecycle().expire();
 		assertThat(plan.plan.status()).isEqualTo(PlanStatus.RUNNING);
-		plan.plan.changeLimits(new LimitsChange(null, null, null, null, Duration.ofSeconds(5)), plan.now);
+		plan.lifecycle().changeLimits(new LimitsChange(null, null, null, null, Duration.ofSeconds(5)));
 		plan.tick(Duration.ofSeconds(5));
-		plan.plan.expire(plan.now);
+		plan.lifecycle().expire();
 		assertThat(plan.plan.status()).isEqualTo(PlanStatus.FAILED);
 	}
 
@@ -218,7 +218,7 @@ class PlanTests {
 			case 0 -> plan.fail(stepId);
 			case 1 -> plan.retry(stepId);
 			case 2 -> {
-				plan.plan.release(plan.held(stepId), List.of(), plan.now);
+				plan.lifecycle().release(plan.held(stepId), List.of());
 				plan.held.remove(stepId);
 				plan.collect();
 			}

@@ -19,7 +19,6 @@ import io.planloom.plan.Subject;
 import io.planloom.plan.command.EditTests;
 import io.planloom.plan.problem.InvalidStepsException;
 import io.planloom.plan.problem.StepStateException;
-import io.planloom.plan.store.StepRow;
 import io.planloom.planning.draft.TestRules;
 import org.jspecify.annotations.Nullable;
 
@@ -85,10 +84,9 @@ public final class RandomEdits {
 	/** Ranks and statuses may change by the edit's consequences; nothing else may. */
 	private static Object asStarted(@Nullable Object state) {
 		List<?> parts = (List<?>) Objects.requireNonNull(state);
-		StepRow.Defined defined = (StepRow.Defined) parts.getFirst();
-		StepDefinition definition = defined.definition();
-		return List.of(defined.id(), definition.kind(), definition.description(), definition.revision(),
-				definition.position(), parts.get(1), parts.get(2));
+		StepDefinition definition = (StepDefinition) parts.getFirst();
+		return List.of(definition.kind(), definition.description(), definition.revision(), definition.position(),
+				parts.get(1), parts.get(2), parts.get(3));
 	}
 
 	private void assertKeepsRules() {

@@ -2,20 +2,18 @@ package io.planloom.plan.model;
 
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 
 import io.planloom.plan.DegradeLevel;
 import io.planloom.plan.DraftedStep;
-import io.planloom.plan.Grant;
 import io.planloom.plan.Limits;
 import io.planloom.plan.LimitsChange;
 import io.planloom.plan.PlanStatus;
 import io.planloom.plan.Spend;
 import io.planloom.plan.Strategy;
 import io.planloom.plan.event.PlanEvent;
-import io.planloom.plan.store.PlanRow;
 import io.planloom.plan.work.ClaimedStep;
+import io.planloom.plan.work.Grant;
 import io.planloom.plan.work.ModelCall;
 import io.planloom.plan.work.StepOutcome;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +58,7 @@ public final class SpendingPlan {
 
 	/** Claims for the one worker, with grants. */
 	public List<ClaimedStep> claim(int slots) {
-		List<ClaimedStep> claimed = this.fixture.plan.claim(this.fixture.worker, slots, this.usual, this.fixture.now);
+		List<ClaimedStep> claimed = this.fixture.lifecycle().claim(this.fixture.worker, slots, this.usual);
 		claimed.forEach((assignment) -> this.fixture.held.put(assignment.ref().stepId(), assignment.ref()));
 		this.fixture.collect();
 		return claimed;
@@ -79,22 +77,20 @@ public final class SpendingPlan {
 	}
 
 	boolean reserve(String step, long tokens) {
-		boolean granted = this.fixture.plan.reserve(this.fixture.held(step), new Spend(tokens, BigDecimal.ZERO),
-				this.fixture.now);
+		boolean granted = this.fixture.lifecycle().reserve(this.fixture.held(step), new Spend(tokens, BigDecimal.ZERO));
 		this.fixture.collect();
 		return granted;
 	}
 
 	void changeLimits(long tokens, String cost) {
-		this.fixture.plan.changeLimits(
-				new LimitsChange(null, null, null, null, null, null, null, tokens, new BigDecimal(cost), null),
-				this.fixture.now);
+		this.fixture.lifecycle()
+			.changeLimits(
+					new LimitsChange(null, null, null, null, null, null, null, tokens, new BigDecimal(cost), null));
 		this.fixture.collect();
 	}
 
 	void resume() {
 		this.fixture.plan.become(PlanStatus.RUNNING);
-		this.fixture.plan.touch(this.fixture.now);
 		this.fixture.collect();
 	}
 
@@ -108,9 +104,7 @@ public final class SpendingPlan {
 
 	/** What is spent and what is held for attempts that have not reported. */
 	Spend committed() {
-		PlanRow.Spending row = this.fixture.plan.budget().row();
-		List<Spend> grants = new ArrayList<>(
-				(row.grants() != null) ? row.grants().values().stream().map(Grant::amount).toList() : List.of());
+		List<Spend> grants = this.fixture.plan.budget().grants().values().stream().map(Grant::amount).toList();
 		return grants.stream().reduce(spent(), Spend::plus);
 	}
 

@@ -70,12 +70,12 @@ class SubgoalPropertyTests {
 			case 0 -> plan.fail(stepId);
 			case 1 -> plan.retry(stepId);
 			case 2 -> {
-				plan.plan.release(plan.held(stepId), List.of(), plan.now);
+				plan.lifecycle().release(plan.held(stepId), List.of());
 				plan.held.remove(stepId);
 				plan.collect();
 			}
 			case 3 -> {
-				plan.plan.reclaim(plan.worker, plan.now);
+				plan.lifecycle().reclaim(plan.worker);
 				plan.held.clear();
 				plan.collect();
 			}

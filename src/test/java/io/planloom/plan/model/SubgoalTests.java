@@ -57,7 +57,7 @@ class SubgoalTests {
 		assertThat(plan.claim(4)).containsExactly("big.synthesize");
 		plan.complete("big.synthesize");
 		assertThat(plan.status("big")).isEqualTo(StepStatus.COMPLETED);
-		List<ClaimedStep> claimed = plan.plan.claim(plan.worker, 4, plan.now);
+		List<ClaimedStep> claimed = plan.claimed(4);
 		assertThat(claimed).extracting((assignment) -> assignment.ref().stepId()).containsExactly("after");
 		assertThat(claimed.getFirst().inputs()).containsExactly(new StepInput("big", "Do big", "big.synthesize", 1));
 		PlanEvent.StepEnded ended = (PlanEvent.StepEnded) plan.events.stream()
@@ -77,15 +77,15 @@ class SubgoalTests {
 		plan.complete("before");
 		plan.claim(1);
 		expand(plan, "big", "a", "b<a");
-		ClaimedStep first = plan.plan.claim(plan.worker, 1, plan.now).getFirst();
+		ClaimedStep first = plan.claimed(1).getFirst();
 		assertThat(first.inputs()).extracting(StepInput::stepId).containsExactly("before");
 		assertThat(first.place().subgoals()).containsExactly(new Nesting.Subgoal("big", "Do big"));
 		assertThat(first.place().depth()).isEqualTo(2);
 		assertThat(first.place().planned()).isEqualTo(4);
-		plan.plan.settle(first.ref(), new StepOutcome.Completed("a", List.of()), (failures, after) -> Duration.ZERO,
-				plan.now);
+		plan.lifecycle()
+			.complete(first.ref(), new StepOutcome.Completed("a", List.of()), (failures, after) -> Duration.ZERO);
 		plan.collect();
-		ClaimedStep second = plan.plan.claim(plan.worker, 1, plan.now).getFirst();
+		ClaimedStep second = plan.claimed(1).getFirst();
 		assertThat(second.inputs()).extracting(StepInput::stepId).containsExactly("before", "big.a");
 	}
 
@@ -96,11 +96,11 @@ class SubgoalTests {
 		expand(plan, "top", "middle!", "side");
 		plan.claim(2);
 		expand(plan, "top.middle", "low", "lower<low");
-		ClaimedStep low = plan.plan.claim(plan.worker, 1, plan.now).getFirst();
+		ClaimedStep low = plan.claimed(1).getFirst();
 		assertThat(low.ref().stepId()).isEqualTo("top.middle.low");
 		assertThat(low.place().depth()).isEqualTo(3);
-		plan.plan.settle(low.ref(), new StepOutcome.Completed("low", List.of()), (failures, after) -> Duration.ZERO,
-				plan.now);
+		plan.lifecycle()
+			.complete(low.ref(), new StepOutcome.Completed("low", List.of()), (failures, after) -> Duration.ZERO);
 		plan.collect();
 		plan.claim(1);
 		plan.complete("top.middle.lower", "top.side");
@@ -109,7 +109,7 @@ class SubgoalTests {
 		plan.claim(1);
 		plan.complete("top.synthesize");
 		assertThat(plan.plan.status()).isEqualTo(PlanStatus.COMPLETED);
-		assertThat(plan.plan.row().result()).isEqualTo("result of top.synthesize");
+		assertThat(plan.plan.answer()).isEqualTo("result of top.synthesize");
 	}
 
 	@Test
@@ -220,7 +220,7 @@ class SubgoalTests {
 		plan.claim(1);
 		plan.complete("big.synthesize");
 		assertThat(plan.plan.status()).isEqualTo(PlanStatus.PARTIAL);
-		assertThat(plan.plan.row().result()).isEqualTo("result of big.synthesize");
+		assertThat(plan.plan.answer()).isEqualTo("result of big.synthesize");
 	}
 
 	@Test
@@ -229,7 +229,7 @@ class SubgoalTests {
 		plan.claim(1);
 		expand(plan, "big", "a", "b<a");
 		plan.claim(1);
-		plan.plan.cancel(plan.now);
+		plan.lifecycle().cancel();
 		plan.collect();
 		assertThat(plan.plan.steps().all()).extracting(Step::status)
 			.containsExactly(StepStatus.COMPLETED, StepStatus.CANCELLED, StepStatus.CANCELLED, StepStatus.CANCELLED,
@@ -241,14 +241,14 @@ class SubgoalTests {
 		PlanFixture plan = PlanFixture.running("big!");
 		plan.claim(1);
 		AttemptRef lost = plan.held("big");
-		plan.plan.reclaim(plan.worker, plan.now);
+		plan.lifecycle().reclaim(plan.worker);
 		plan.collect();
 		plan.claim(1);
 		StepOutcome late = new StepOutcome.Expanded(drafted("late"), MAX_TOTAL, List.of(), List.of());
-		assertThat(plan.plan.settle(lost, late, (failures, after) -> Duration.ZERO, plan.now)).isFalse();
+		assertThat(plan.lifecycle().complete(lost, late, (failures, after) -> Duration.ZERO)).isFalse();
 		expand(plan, "big", "a", "b");
 		assertThat(plan.plan.steps().work()).extracting(Step::id).containsExactly("big", "big.a", "big.b");
-		plan.plan.reclaim(plan.worker, plan.now);
+		plan.lifecycle().reclaim(plan.worker);
 		plan.collect();
 		assertThat(plan.status("big")).as("nobody runs what waits").isEqualTo(StepStatus.WAITING);
 	}
@@ -285,7 +285,7 @@ class SubgoalTests {
 	}
 
 	private static StepError fault(PlanFixture plan) {
-		return Objects.requireNonNull(plan.plan.row().ending().error());
+		return Objects.requireNonNull(plan.plan.fault());
 	}
 
 }

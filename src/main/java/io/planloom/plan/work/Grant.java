@@ -1,9 +1,10 @@
-package io.planloom.plan;
+package io.planloom.plan.work;
 
 import java.math.BigDecimal;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.planloom.plan.Spend;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,4 +1,4 @@
-package io.planloom.plan;
+package io.planloom.text;
 
 import java.util.Locale;
 

@@ -1,4 +1,4 @@
-package io.planloom.plan.model;
+package io.planloom.plan.lifecycle;
 
 import java.util.List;
 
@@ -14,6 +14,7 @@ import io.planloom.plan.command.RetryPlan;
 import io.planloom.plan.command.SkipStep;
 import io.planloom.plan.command.Steering;
 import io.planloom.plan.event.PlanEvent;
+import io.planloom.plan.model.PlanFixture;
 import io.planloom.plan.problem.PlanStateException;
 import io.planloom.planning.draft.TestRules;
 import org.junit.jupiter.api.Test;
@@ -123,7 +124,7 @@ class PersonWaitTests {
 		assertStands(plan, PlanStatus.AWAITING_APPROVAL, "may");
 		assertThat(plan.types()).endsWith("plan.paused", "plan.resumed", "plan.awaiting_approval");
 		new PauseResume(plan.plan, plan.now).resume();
-		assertThat(plan.plan.pending().change()).as("it goes on already").isNull();
+		assertThat(plan.plan.pending().isEmpty()).as("it goes on already").isTrue();
 	}
 
 	@Test
@@ -144,7 +145,7 @@ class PersonWaitTests {
 		new Steering(told.plan, told.now).tell("Be brief");
 		told.collect();
 		assertStands(told, PlanStatus.AWAITING_APPROVAL, "may");
-		told.plan.cancel(told.now);
+		told.lifecycle().cancel();
 		told.collect();
 		assertStands(told, PlanStatus.CANCELLED);
 	}
@@ -167,7 +168,7 @@ class PersonWaitTests {
 		assertThat(plan.plan.status()).isEqualTo(status);
 		assertThat(plan.plan.waitingFor()).containsExactly(steps);
 		boolean said = steps.length > 0 || status == PlanStatus.AWAITING_APPROVAL;
-		assertThat(plan.plan.row().waitingFor() != null).isEqualTo(said);
+		assertThat(plan.plan.awaited() != null).isEqualTo(said);
 	}
 
 }

@@ -1,4 +1,4 @@
-package io.planloom.plan.model;
+package io.planloom.plan.lifecycle;
 
 import java.time.Instant;
 import java.util.List;
@@ -7,6 +7,7 @@ import io.planloom.plan.EndedBy;
 import io.planloom.plan.PlanStatus;
 import io.planloom.plan.WaitingStep;
 import io.planloom.plan.event.PlanEvent;
+import io.planloom.plan.model.Plan;
 
 /**
  * Whom a plan waits for. While a step of it waits for a person, and nothing else of it

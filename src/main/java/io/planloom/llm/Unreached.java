@@ -1,4 +1,4 @@
-package io.planloom.llm.failure;
+package io.planloom.llm;
 
 import java.io.IOException;
 import java.net.ConnectException;

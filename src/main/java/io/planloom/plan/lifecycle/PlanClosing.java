@@ -1,0 +1,21 @@
+package io.planloom.plan.lifecycle;
+
+import java.time.Instant;
+
+import io.planloom.plan.model.Plan;
+import io.planloom.plan.store.ChangeClosing;
+
+import org.springframework.stereotype.Component;
+
+/** Closes every change of a plan: budget first, for it may end or pause the plan. */
+@Component
+public class PlanClosing implements ChangeClosing {
+
+	@Override
+	public void close(Plan plan, Instant now) {
+		new BudgetPolicy(plan, now).keep();
+		new PersonWait(plan, now).keep();
+		plan.schedule(now);
+	}
+
+}

@@ -1,0 +1,232 @@
+package io.planloom.plan.lifecycle;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+import io.planloom.plan.AcceptedSteps;
+import io.planloom.plan.DraftedStep;
+import io.planloom.plan.EndedBy;
+import io.planloom.plan.LimitsChange;
+import io.planloom.plan.NewPlan;
+import io.planloom.plan.PlanStatus;
+import io.planloom.plan.Spend;
+import io.planloom.plan.StepError;
+import io.planloom.plan.StepSpec;
+import io.planloom.plan.SystemStep;
+import io.planloom.plan.event.PlanEvent;
+import io.planloom.plan.model.AttemptCalls;
+import io.planloom.plan.model.Plan;
+import io.planloom.plan.model.Step;
+import io.planloom.plan.problem.PlanStateException;
+import io.planloom.plan.work.AttemptRef;
+import io.planloom.plan.work.Backoff;
+import io.planloom.plan.work.ClaimedStep;
+import io.planloom.plan.work.ModelCall;
+import io.planloom.plan.work.StepOutcome;
+
+/**
+ * What workers and time do to a plan. What follows from each change (budget, deadline,
+ * when the next step may be claimed) is worked out by {@link PlanClosing} when the change
+ * is written.
+ */
+public final class PlanLifecycle {
+
+	/** Attempts that may be lost with their worker before the step is held to blame. */
+	private static final int MAX_LOSSES = 5;
+
+	private final Plan plan;
+
+	private final Instant now;
+
+	/**
+	 * Looks at a plan.
+	 * @param plan held for the caller alone
+	 * @param now the present time
+	 */
+	public PlanLifecycle(Plan plan, Instant now) {
+		this.plan = plan;
+		this.now = now;
+	}
+
+	/**
+	 * Makes a plan that has its steps, or waits for a worker to draft them.
+	 * @param request what is asked for
+	 * @param now the present time
+	 */
+	public static Plan create(UUID id, NewPlan request, Instant now) {
+		Plan plan = new Plan(id, request, now);
+		plan.log(new PlanEvent.PlanCreated(request.brief().goal(), plan.strategy()), now);
+		AcceptedSteps own = request.steps();
+		if (own == null) {
+			StepSpec draft = new StepSpec.Draft("Draft the steps of the plan");
+			DraftedStep step = new DraftedStep(SystemStep.DRAFT.id(), draft, List.of());
+			plan.steps().add(id, step, 0, EarlyStepAcceptance.DRAFT_RANK).ready(now);
+		}
+		else {
+			new DraftAcceptance(plan, now).adopt(own);
+			new PlanProgression(plan, now).advance(null);
+		}
+		return plan;
+	}
+
+	/**
+	 * Claims steps for a worker: those on the longest remaining paths first, within the
+	 * plan's parallelism, and each with a grant from what the plan may spend.
+	 * @param worker the worker
+	 * @param slots how many it can take
+	 * @param usual what an attempt is granted if there is room
+	 * @return the claimed steps, none if none is ready or can be afforded
+	 */
+	public List<ClaimedStep> claim(UUID worker, int slots, Spend usual) {
+		return new StepClaim(this.plan, worker, usual, this.now).claim(slots);
+	}
+
+	/**
+	 * Accepts what an attempt came to, and moves on what waited for it.
+	 * @param ref the attempt
+	 * @param outcome what it came to
+	 * @param backoff how long a failed step waits
+	 * @return whether it was accepted; a late outcome changes nothing, but what it spent
+	 * is recorded
+	 */
+	public boolean complete(AttemptRef ref, StepOutcome outcome, Backoff backoff) {
+		Step step = this.plan.steps().heldBy(ref);
+		if (step == null) {
+			spend(ref, outcome.calls());
+			return false;
+		}
+		if (!outcome.isGivenBack()) {
+			tellOfStart(step, ref);
+		}
+		this.plan.budget().free(ref);
+		new AttemptCompletion(this.plan, step, ref, this.now).settle(outcome, backoff);
+		return true;
+	}
+
+	/**
+	 * Takes steps of a draft that is still being written, which may run meanwhile.
+	 * @param ref the attempt that drafts
+	 * @param written the steps that it told so far and that may start, each after those
+	 * that it depends on
+	 * @return how many joined the plan; none of an attempt that is under way no more, of
+	 * a plan that is paused, or of one that is to be looked over first
+	 */
+	public int acceptEarly(AttemptRef ref, List<DraftedStep> written) {
+		Step draft = this.plan.steps().heldBy(ref);
+		return (draft != null) ? new EarlyStepAcceptance(this.plan, this.now).adopt(draft, written) : 0;
+	}
+
+	/**
+	 * Records what an attempt spent whose outcome does not count.
+	 * @param ref the attempt
+	 * @param calls the model calls it made
+	 */
+	public void spend(AttemptRef ref, List<ModelCall> calls) {
+		if (this.plan.budget().free(ref) | !calls.isEmpty()) {
+			this.plan.record(new AttemptCalls(ref, calls));
+		}
+	}
+
+	/**
+	 * Grants an attempt more than it was granted with its claim, and tells of its start
+	 * if nobody did yet.
+	 * @param ref the attempt
+	 * @param more what it needs beside what it has, perhaps nothing
+	 * @return false if the limits have no room for it at present, or the attempt is not
+	 * under way any more
+	 */
+	public boolean reserve(AttemptRef ref, Spend more) {
+		Step step = this.plan.steps().heldBy(ref);
+		if (step == null || !this.plan.budget().raise(ref, more, this.plan.limits())) {
+			return false;
+		}
+		tellOfStart(step, ref);
+		return true;
+	}
+
+	/** An attempt has started when it makes its first call. */
+	private void tellOfStart(Step step, AttemptRef ref) {
+		if (this.plan.budget().isUntold(ref)) {
+			this.plan.budget().tell(ref);
+			this.plan.log(new PlanEvent.StepStarted(step.line(), this.plan.progress()), this.now);
+		}
+	}
+
+	/**
+	 * Takes an attempt back from a worker that stops in good order, as if it had not
+	 * been, but for what it spent.
+	 * @param ref the attempt
+	 * @param calls the model calls it made
+	 * @return whether it was still under way
+	 */
+	public boolean release(AttemptRef ref, List<ModelCall> calls) {
+		spend(ref, calls);
+		Step step = this.plan.steps().heldBy(ref);
+		if (step == null) {
+			return false;
+		}
+		step.release(this.now);
+		this.plan.log(new PlanEvent.StepRetrying(step.line(), this.plan.progress(), "worker stopped", null, 0),
+				this.now);
+		return true;
+	}
+
+	/**
+	 * Takes back all that a lost worker had under way.
+	 * @param worker the worker whose lease has expired
+	 */
+	public void reclaim(UUID worker) {
+		for (Step step : this.plan.steps().heldBy(worker)) {
+			// What one of them failing leads to may have stopped another
+			if (worker.equals(step.owner())) {
+				AttemptRef ref = new AttemptRef(this.plan.id(), step.id(), step.attempt(), worker);
+				new AttemptCompletion(this.plan, step, ref, this.now).lose(MAX_LOSSES);
+			}
+		}
+	}
+
+	/**
+	 * Ends the plan because a user wants it.
+	 * @return whether it was open; a cancelled plan stays as it is
+	 * @throws PlanStateException if it has ended in another way
+	 */
+	public boolean cancel() {
+		if (this.plan.status() == PlanStatus.CANCELLED) {
+			return false;
+		}
+		requireOpen("cancel");
+		this.plan.end(PlanStatus.CANCELLED, new EndedBy(EndedBy.Cause.USER, "Cancelled by request."), null, null,
+				this.now);
+		return true;
+	}
+
+	/** Ends the plan if its time is over. */
+	public void expire() {
+		if (this.plan.status().isEnded() || this.plan.waitingSince() != null
+				|| this.plan.deadlineAt().isAfter(this.now)) {
+			return;
+		}
+		String reason = "The plan did not end within its time-out of %s.".formatted(this.plan.limits().timeout());
+		this.plan.end(this.plan.isUsable() ? PlanStatus.PARTIAL : PlanStatus.FAILED,
+				new EndedBy(EndedBy.Cause.LIMIT, reason), new StepError("timeout", reason, true), this.plan.answer(),
+				this.now);
+	}
+
+	/**
+	 * Changes what the plan may use.
+	 * @param change what changes
+	 * @throws PlanStateException if it has ended
+	 */
+	public void changeLimits(LimitsChange change) {
+		requireOpen("change the limits of");
+		this.plan.limit(change.applyTo(this.plan.limits()));
+	}
+
+	private void requireOpen(String verb) {
+		if (this.plan.status().isEnded()) {
+			throw new PlanStateException(this.plan.id(), this.plan.status(), verb);
+		}
+	}
+
+}

@@ -1,0 +1,88 @@
+package io.planloom.plan.lifecycle;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+
+import io.planloom.plan.PlanStatus;
+import io.planloom.plan.Spend;
+import io.planloom.plan.StepKind;
+import io.planloom.plan.StepSpec;
+import io.planloom.plan.event.PlanEvent;
+import io.planloom.plan.model.Budget;
+import io.planloom.plan.model.Plan;
+import io.planloom.plan.model.Step;
+import io.planloom.plan.model.StepGraph;
+import io.planloom.plan.work.AttemptBudget;
+import io.planloom.plan.work.AttemptContext;
+import io.planloom.plan.work.AttemptRef;
+import io.planloom.plan.work.ClaimedStep;
+import io.planloom.plan.work.Nesting;
+import io.planloom.plan.work.StepState;
+
+/** Gives ready steps of a plan to a worker. */
+final class StepClaim {
+
+	private final Plan plan;
+
+	private final UUID worker;
+
+	private final Spend usual;
+
+	private final Instant now;
+
+	StepClaim(Plan plan, UUID worker, Spend usual, Instant now) {
+		this.plan = plan;
+		this.worker = worker;
+		this.usual = usual;
+		this.now = now;
+	}
+
+	List<ClaimedStep> claim(int slots) {
+		// What ended just now may have used up what is left
+		new BudgetPolicy(this.plan, this.now).keep();
+		int free = (this.plan.status() == PlanStatus.PAUSED) ? 0
+				: Math.min(slots, this.plan.limits().maxParallel() - this.plan.steps().inProgress());
+		StepGraph graph = this.plan.steps().graph();
+		List<ClaimedStep> claimed = new ArrayList<>();
+		for (Step step : this.plan.steps().claimable(this.now)) {
+			if (claimed.size() < free && this.plan.budget().affords(step, this.plan.limits())) {
+				claimed.add(claim(step, graph));
+			}
+		}
+		return claimed;
+	}
+
+	private ClaimedStep claim(Step step, StepGraph graph) {
+		Budget budget = this.plan.budget();
+		Duration queued = Duration.between(Objects.requireNonNull(step.notBefore()), this.now);
+		boolean sure = budget.isSure(step, this.usual, this.plan.limits());
+		step.start(this.worker, this.now);
+		if (sure) {
+			this.plan.log(new PlanEvent.StepStarted(step.line(), this.plan.progress()), this.now);
+		}
+		AttemptRef ref = new AttemptRef(this.plan.id(), step.id(), step.attempt(), this.worker);
+		Spend granted = budget.grant(step, ref, this.usual, this.plan.limits(), sure);
+		return new ClaimedStep(ref, step.spec(), graph.inputsOf(step), this.plan.brief(), this.plan.limits(),
+				placeOf(step, graph), contextOf(step), queued,
+				new AttemptBudget(granted, Set.copyOf(budget.degraded()), sure));
+	}
+
+	/** What a draft may still bring has its place already. */
+	private Nesting placeOf(Step step, StepGraph graph) {
+		Nesting place = graph.placeOf(step);
+		int expected = this.plan.steps().expected(this.plan.limits().maxSteps());
+		return (step.kind() == StepKind.SUBGOAL) ? new Nesting(place.subgoals(), place.planned() + expected) : place;
+	}
+
+	private AttemptContext contextOf(Step step) {
+		List<StepState> ledger = (step.spec() instanceof StepSpec.Replan replan)
+				? Replanning.ledger(this.plan.steps(), replan.scope()) : List.of();
+		return new AttemptContext(this.plan.messages(), step.critique(), ledger);
+	}
+
+}

@@ -1,0 +1,64 @@
+package io.planloom.plan.model;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+import io.planloom.plan.ReplanScope;
+import io.planloom.plan.StepKind;
+import io.planloom.plan.StepStatus;
+
+/** Finds the steps that a replan may do away with. */
+public final class Invalidation {
+
+	private Invalidation() {
+	}
+
+	/** Whether the plan is the poorer for the end of a step. */
+	public static boolean isLoss(Step failed) {
+		return failed.isTop() && failed.isWork() && failed.is(StepStatus.FAILED) && failed.kind().makes()
+				&& !failed.isOptional();
+	}
+
+	/**
+	 * Returns the steps of which nobody knows, while the planner thinks, what becomes.
+	 */
+	public static Set<Step> invalidated(Steps steps, ReplanScope scope) {
+		List<Step> failed = steps.work().stream().filter(Invalidation::isLoss).toList();
+		Set<Step> gone = new LinkedHashSet<>(failed);
+		steps.graph().descendants(failed).stream().filter(Invalidation::isLost).forEach(gone::add);
+		if (scope == ReplanScope.REST) {
+			steps.work()
+				.stream()
+				.filter((step) -> isReplaceable(step) && !judgesWhatBegan(steps, step))
+				.forEach(gone::add);
+			steps.graph().descendants(gone).stream().filter(Invalidation::isLost).forEach(gone::add);
+		}
+		List<Step> judges = gone.stream()
+			.flatMap((step) -> steps.judgesOf(step).stream())
+			.filter(Step::isWork)
+			.toList();
+		gone.addAll(judges);
+		return gone;
+	}
+
+	/** Whether a step that waits for one that failed has no future any more. */
+	private static boolean isLost(Step step) {
+		return step.isTop() && step.isWork() && switch (step.status()) {
+			case PENDING, READY, SKIPPED -> true;
+			case WAITING -> step.kind() == StepKind.APPROVAL;
+			case IN_PROGRESS, COMPLETED, FAILED, CANCELLED -> false;
+		};
+	}
+
+	public static boolean isReplaceable(Step step) {
+		return step.isTop() && step.isWork() && step.isUntouched();
+	}
+
+	/** Who judges a step belongs to it from its beginning on. */
+	private static boolean judgesWhatBegan(Steps steps, Step judge) {
+		String subject = judge.verifies();
+		return subject != null && steps.find(subject).filter((step) -> !step.isUntouched()).isPresent();
+	}
+
+}
