@@ -41,8 +41,13 @@ public final class PlanPrompts {
 			- No step waits for itself, directly or through others.
 			- Its effort is low for one short piece of work, high for one that takes much weighing or a long text, and \
 			medium for what lies between. It only serves to foretell how long the plan takes.
-			- A step of kind verify judges the result of the step that it names in "verifies", which is a dependency of it, 			too; its description says what to look at. What depends on the judged step waits for the verdict, and a result that 			does not pass is made again with the reasons in view. That costs time and calls: plan one where a mistake would be 			costly or would spread, as in facts, figures and code on which much is built, and none where an error is easily 			seen or matters little.
-			- "fallback" says what is done in the place of a step that failed in several attempts: another, simpler way to 			what the steps after it need. It is null where there is none.
+			- A step of kind verify judges the result of the step that it names in "verifies", which is a dependency of it, \
+			too; its description says what to look at. What depends on the judged step waits for the verdict, and a result \
+			that does not pass is made again with the reasons in view. That costs time and calls: plan one where a mistake \
+			would be costly or would spread, as in facts, figures and code on which much is built, and none where an error \
+			is easily seen or matters little.
+			- "fallback" says what is done in the place of a step that failed in several attempts: another, simpler way to \
+			what the steps after it need. It is null where there is none.
 			- A step is optional only if the goal is reached without it, too; if it fails, all else goes on.
 			- The final answer is written from all results afterwards; the plan has no step for that alone.
 			- A step of kind approval asks a person, and what depends on it starts only with that person's consent. Its \
