@@ -21,8 +21,9 @@ import org.springframework.util.FileSystemUtils;
 
 /**
  * PostgreSQL's programs as they stand on the class path. The library that brings them can
- * run them too, but stops the server in a shutdown hook of its own, which would take the
- * database away from a service that is still giving its work back.
+ * run them too, but as tests want them: without {@code fsync} and without a password, and
+ * a server of a service that was killed lives on. {@link Postmaster} and {@link Watchdog}
+ * run them instead.
  */
 final class PostgresArchive {
 
