@@ -1,5 +1,6 @@
 package io.planloom.acceptance;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -26,7 +27,7 @@ import static org.awaitility.Awaitility.await;
  * Steps that run while the planner is still writing. Its planner is one that no other
  * test made refuse streams, which is remembered.
  */
-@TestPropertySource(properties = "planloom.models.planner=early-planner")
+@TestPropertySource(properties = { "planloom.models.planner=early-planner", "planloom.budget.grant-tokens=17000" })
 class EarlyStartIntegrationTests extends AbstractAcceptanceTests {
 
 	private static final Duration WRITING = Duration.ofSeconds(2);
@@ -65,6 +66,18 @@ class EarlyStartIntegrationTests extends AbstractAcceptanceTests {
 		assertThat(whole.at("/repairs")).isEmpty();
 		assertThat(plan.at("/steps").valueStream().map((step) -> text(step, "/id"))).containsExactly("draft", "a", "b",
 				"c", "d", "synthesize");
+	}
+
+	/** The dearest price is 10 for a million tokens. */
+	@Test
+	void earlyStepsAreGrantedWhatIsConfigured() {
+		model.on("plan").reply(Reply.text(DRAFT).hangMidway().over(WRITING, PIECES));
+		model.on("act").reply(Reply.hang());
+		String path = this.service.start(goal("Grant it"));
+		await().until(() -> model.requests("act").size() == 1);
+		assertThat(status(this.service.plan(path))).isEqualTo("planning");
+		assertThat(grant("a", "tokens")).isEqualByComparingTo("17000");
+		assertThat(grant("a", "cost")).isEqualByComparingTo("0.17");
 	}
 
 	@Test
@@ -157,6 +170,17 @@ class EarlyStartIntegrationTests extends AbstractAcceptanceTests {
 		await().until(() -> this.service.plan(path), (plan) -> plan.at("/steps")
 			.valueStream()
 			.anyMatch((candidate) -> text(candidate, "/id").equals(step) && status(candidate).equals("completed")));
+	}
+
+	/** Reads what the one open plan holds for the attempt of a step. */
+	private BigDecimal grant(String step, String part) {
+		return this.jdbc.sql("""
+				select cast(g.value ->> :part as numeric) from plan p, jsonb_each(p.grants) g
+				where p.ended_at is null and g.key like :attempt""")
+			.param("part", part)
+			.param("attempt", step + " 1 %")
+			.query(BigDecimal.class)
+			.single();
 	}
 
 	private List<String> types(JsonNode plan) {
