@@ -126,6 +126,21 @@ class ApprovalIntegrationTests extends AbstractAcceptanceTests {
 			.containsExactly("planner", "planner", "planner");
 	}
 
+	/** The log tells people what happened, and decides nothing. */
+	@Test
+	void tellsPlannerWhatWasRejectedWhateverTheLogSays() {
+		String plan = awaiting(GOAL);
+		model.on("plan").always(Reply.text(Drafts.dag(step("a", "Cheaper"))));
+		send("POST", plan + "/reject", "{\"reason\":\"Too dear\"}");
+		awaitStatus(plan, "awaiting_approval");
+		this.jdbc.sql("update plan_event set data = data - 'reason' - 'revision' where type = 'plan.rejected'")
+			.update();
+		send("POST", plan + "/reject", "{\"reason\":\"Still too dear\"}");
+		await().until(() -> model.requests("plan").size() == 3);
+		assertThat(model.requests("plan").getLast().userText()).containsSubsequence("Do c", "Too dear", "Cheaper",
+				"Still too dear");
+	}
+
 	@Test
 	void endsByFinalRejection() {
 		String plan = awaiting(GOAL);

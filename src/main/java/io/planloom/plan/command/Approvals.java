@@ -17,6 +17,7 @@ import io.planloom.plan.Subject;
 import io.planloom.plan.event.PlanEvent;
 import io.planloom.plan.lifecycle.PlanProgression;
 import io.planloom.plan.model.Plan;
+import io.planloom.plan.model.RejectedRevision;
 import io.planloom.plan.model.Step;
 import io.planloom.plan.model.Steps;
 import io.planloom.plan.model.StepsRewriter;
@@ -72,6 +73,7 @@ public final class Approvals {
 			return;
 		}
 		require("reject", subject);
+		this.plan.record(new RejectedRevision(this.plan.id(), this.plan.revision(), reason));
 		this.plan.log(new PlanEvent.PlanRejected(this.plan.revision(), reason, ends), this.now);
 		if (ends) {
 			this.plan.end(PlanStatus.CANCELLED, new EndedBy(EndedBy.Cause.USER, reason), null, null, this.now);

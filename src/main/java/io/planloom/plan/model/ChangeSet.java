@@ -21,6 +21,8 @@ public final class ChangeSet {
 
 	private final List<NewRevision> revisions = new ArrayList<>();
 
+	private final List<RejectedRevision> rejected = new ArrayList<>();
+
 	void add(NewEvent event) {
 		this.events.add(event);
 	}
@@ -35,6 +37,10 @@ public final class ChangeSet {
 
 	void add(NewRevision revision) {
 		this.revisions.add(revision);
+	}
+
+	void add(RejectedRevision rejection) {
+		this.rejected.add(rejection);
 	}
 
 	/** Returns lines for the log, in order. */
@@ -65,9 +71,15 @@ public final class ChangeSet {
 		return this.revisions;
 	}
 
+	/** Returns revisions that a person rejected. */
+	public List<RejectedRevision> rejected() {
+		return this.rejected;
+	}
+
 	/** Tells whether nothing happened. */
 	public boolean isEmpty() {
-		return this.events.isEmpty() && this.attempts.isEmpty() && this.calls.isEmpty() && this.revisions.isEmpty();
+		return this.events.isEmpty() && this.attempts.isEmpty() && this.calls.isEmpty() && this.revisions.isEmpty()
+				&& this.rejected.isEmpty();
 	}
 
 }

@@ -51,6 +51,10 @@ abstract class EventRecordingAggregate {
 		this.pending.add(revision);
 	}
 
+	public void record(RejectedRevision rejection) {
+		this.pending.add(rejection);
+	}
+
 	/** Returns what has not been written yet. */
 	public ChangeSet pending() {
 		return this.pending;

@@ -1,7 +1,10 @@
 package io.planloom.plan.store;
 
+import java.util.List;
+
 import io.planloom.plan.model.ChangeSet;
 import io.planloom.plan.model.Plan;
+import io.planloom.plan.model.RejectedRevision;
 import io.planloom.plan.model.Step;
 import io.planloom.plan.model.Steps;
 import tools.jackson.databind.json.JsonMapper;
@@ -95,6 +98,8 @@ class PlanWriter {
 			delete from step s using json_array_elements_text(cast(? as json)) as r (id)
 			where s.plan_id = ? and s.id = r.id""";
 
+	private static final String REJECT = "update revision set rejected = ? where plan_id = ? and number = ?";
+
 	private static final String COUNT = " select count(*) from head";
 
 	private static final String UPDATE_AND_RECORD = UPDATE + RECORD + COUNT;
@@ -130,7 +135,7 @@ class PlanWriter {
 	boolean update(Plan plan) {
 		Steps steps = plan.steps();
 		boolean rewritten = !steps.redefined().isEmpty() || !steps.removed().isEmpty()
-				|| !steps.removedEdges().isEmpty();
+				|| !steps.removedEdges().isEmpty() || !plan.pending().rejected().isEmpty();
 		return rewritten ? Boolean.TRUE.equals(this.transactions.execute((transaction) -> rewrite(plan))) : write(plan);
 	}
 
@@ -138,6 +143,7 @@ class PlanWriter {
 	private boolean rewrite(Plan plan) {
 		String definitions = json(plan.steps().redefined().stream().map(StepRow.Defined::of).toList());
 		String edges = json(plan.steps().removedEdges().stream().map((edge) -> Row.Edge.of(plan.id(), edge)).toList());
+		List<RejectedRevision> rejected = plan.pending().rejected();
 		String steps = json(plan.steps().removed().stream().map(Step::id).toList());
 		if (!write(plan)) {
 			return false;
@@ -145,6 +151,7 @@ class PlanWriter {
 		this.jdbc.sql(REDEFINE).params(definitions, plan.id()).update();
 		this.jdbc.sql(REMOVE_EDGES).params(edges, plan.id()).update();
 		this.jdbc.sql(REMOVE_STEPS).params(steps, plan.id()).update();
+		rejected.forEach((each) -> this.jdbc.sql(REJECT).params(each.reason(), each.planId(), each.number()).update());
 		return true;
 	}
 

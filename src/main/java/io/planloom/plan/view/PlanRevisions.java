@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Reads what plans were like, by one statement each; a revision never changes. */
+/** Reads what plans were like, by one statement each; a revision's steps never change. */
 @Repository
 public class PlanRevisions {
 
@@ -30,10 +30,7 @@ public class PlanRevisions {
 			order by number""";
 
 	private static final String REJECTED = """
-			select r.steps, e.data ->> 'reason' as reason
-			from plan_event e join revision r on r.plan_id = e.plan_id and r.number = cast(e.data ->> 'revision' as int)
-			where e.plan_id = :planId and e.type = 'plan.rejected'
-			order by e.sequence""";
+			select steps, rejected from revision where plan_id = :planId and rejected is not null order by number""";
 
 	private final JdbcClient jdbc;
 
@@ -92,7 +89,7 @@ public class PlanRevisions {
 	public List<Rejection> rejections(UUID planId) {
 		return this.jdbc.sql(REJECTED)
 			.param("planId", planId)
-			.query((row, index) -> new Rejection(steps(row), row.getString("reason")))
+			.query((row, index) -> new Rejection(steps(row), row.getString("rejected")))
 			.list();
 	}
 
