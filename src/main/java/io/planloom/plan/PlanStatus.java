@@ -53,6 +53,23 @@ public enum PlanStatus {
 	}
 
 	/**
+	 * Tells whether a plan of this status may get another one. These are the edges that
+	 * {@code docs/states.md} draws.
+	 * @param next another status
+	 */
+	public boolean canBecome(PlanStatus next) {
+		return switch (this) {
+			case PLANNING -> next != PLANNING;
+			case AWAITING_APPROVAL -> next != AWAITING_APPROVAL;
+			case RUNNING -> next != RUNNING && next != PLANNING;
+			case PAUSED -> next != PAUSED;
+			case PARTIAL -> next == RUNNING;
+			case FAILED -> next == RUNNING || next == PLANNING;
+			case COMPLETED, CANCELLED -> false;
+		};
+	}
+
+	/**
 	 * Tells whether nothing moves a plan out of this status any more.
 	 * @return whether the status is final
 	 */

@@ -58,11 +58,17 @@ public final class PauseResume {
 	/** A plan that would pause again at once stays as it is. */
 	private void goOn() {
 		Pause pause = Objects.requireNonNull(this.plan.pause());
-		this.plan.become(this.plan.steps().work().isEmpty() ? PlanStatus.PLANNING : PlanStatus.RUNNING);
+		this.plan.become(isDrafted() ? PlanStatus.RUNNING : PlanStatus.PLANNING);
 		new BudgetPolicy(this.plan, this.now).refusal().ifPresent((reason) -> {
 			this.plan.pause(pause);
 			throw new PlanStateException(this.plan.id(), this.plan.status(), "resume", reason);
 		});
+	}
+
+	/** Steps that started early make no plan before the draft is whole. */
+	private boolean isDrafted() {
+		return !this.plan.steps().work().isEmpty()
+				&& this.plan.steps().draft().filter((draft) -> !draft.status().isEnded()).isEmpty();
 	}
 
 	private PlanStateException refusal(String verb) {

@@ -197,7 +197,7 @@ public class Plan extends EventRecordingAggregate {
 
 	/** Nothing of it starts until it is resumed; it is open. */
 	public void pause(Pause pause) {
-		this.status = PlanStatus.PAUSED;
+		become(PlanStatus.PAUSED);
 		this.pause = pause;
 	}
 
@@ -261,7 +261,14 @@ public class Plan extends EventRecordingAggregate {
 		}
 	}
 
+	/**
+	 * Gets another status; one that it has already stays.
+	 * @throws IllegalTransitionException if no edge leads there
+	 */
 	public void become(PlanStatus status) {
+		if (status != this.status && !this.status.canBecome(status)) {
+			throw new IllegalTransitionException(id(), this.status, status);
+		}
 		this.status = status;
 		this.pause = null;
 	}

@@ -86,6 +86,20 @@ class PauseResumeTests {
 	}
 
 	@Test
+	void goesBackToPlanningWhileEarlyStepsRun() {
+		PlanFixture plan = new PlanFixture(new Limits(10, 3, 4, Duration.ofMinutes(30)));
+		plan.claim(1);
+		assertThat(plan.lifecycle().acceptEarly(plan.held("draft"), PlanFixture.drafted("a"))).isOne();
+		plan.collect();
+		pause(plan, null);
+		resume(plan);
+		assertThat(plan.plan.status()).as("the draft is under way").isEqualTo(PlanStatus.PLANNING);
+		plan.settle("draft", new StepOutcome.Drafted(Strategy.DAG, PlanFixture.drafted("a", "b"), java.util.List.of(),
+				java.util.List.of()));
+		assertThat(plan.plan.status()).isEqualTo(PlanStatus.RUNNING);
+	}
+
+	@Test
 	void endsWithWhatWasUnderWay() {
 		PlanFixture plan = PlanFixture.running("a");
 		plan.claim(1);
