@@ -21,47 +21,25 @@ import org.springframework.transaction.support.TransactionOperations;
 @Component
 class PlanWriter {
 
-	private static final Columns PLAN = new Columns(
-			"""
-					version bigint, last_sequence bigint, strategy text, status text, revision int, max_steps int, max_depth int,
-					max_replans int, max_attempts int, max_revisions int, max_splits int, max_parallel int, max_tokens bigint,
-					max_cost numeric, timeout_millis bigint, degrade jsonb, degrade_at int, spent_tokens bigint,
-					spent_cost numeric, grants jsonb, asks jsonb, degraded jsonb, runnable_at timestamptz, deadline_at timestamptz, result text, replans int,
-					messages jsonb, error_code text, error_message text, error_retryable boolean, ended_by text, ended_reason text,
-					paused_by text, paused_reason text, waiting_since timestamptz, waiting_for jsonb, updated_at timestamptz, ended_at timestamptz,
-					example uuid""");
+	private static final Columns PLAN = Columns.of(PlanRow.class);
 
-	private static final Columns MADE_PLAN = PLAN.and("""
-			id uuid, goal text, context text, requested_strategy text, model text, planner_model text, agents jsonb,
-			review boolean, approval text, adaptive boolean, acceptance jsonb, labels jsonb,
-			priority int, created_at timestamptz, forked_from uuid, forked_step text""");
+	private static final Columns MADE_PLAN = Columns.of(PlanRow.Made.class);
 
-	private static final Columns STEP = new Columns(
-			"""
-					status text, rung text, attempt int, failures int, losses int, returns int, owner uuid, not_before timestamptz,
-					started_at timestamptz, attempt_started_at timestamptz, ended_at timestamptz, error_code text, error_message text,
-					error_retryable boolean, critique text, preview text, fingerprint text, superseded int""");
+	private static final Columns STEP = Columns.of(StepRow.class).without("plan_id", "id");
 
-	private static final Columns DEFINITION = new Columns(
-			"""
-					position int, kind text, description text, agent text, verifies text, fallback_description text,
-					fallback_agent text, optional boolean, replan text, replan_cause text, effort text, revision int, rank int, by_person boolean""");
+	private static final Columns DEFINITION = Columns.of(StepRow.Defined.class).without("id");
 
-	private static final Columns MADE_STEP = STEP.and("plan_id uuid, id text, parent text")
-		.and(DEFINITION.definitions());
+	private static final Columns MADE_STEP = Columns.of(StepRow.Made.class);
 
-	private static final Columns EDGE = new Columns("plan_id uuid, step_id text, depends_on text");
+	private static final Columns EDGE = Columns.of(Row.Edge.class);
 
-	private static final Columns ATTEMPT = new Columns("""
-			plan_id uuid, step_id text, number int, worker_id uuid, outcome text, result text, error_code text,
-			error_message text, error_retryable boolean, started_at timestamptz, ended_at timestamptz""");
+	private static final Columns ATTEMPT = Columns.of(Row.Attempt.class);
 
-	private static final Columns CALL = new Columns("""
-			plan_id uuid, step_id text, attempt int, purpose text, model text, input_tokens int, output_tokens int,
-			cached_input_tokens int, cost numeric, started_at timestamptz, duration_millis bigint, error_code text""");
+	private static final Columns CALL = Columns.of(Row.Call.class);
 
-	private static final Columns EVENT = new Columns(
-			"plan_id uuid, sequence bigint, type text, occurred_at timestamptz, data jsonb");
+	private static final Columns EVENT = Columns.of(Row.Event.class);
+
+	private static final Columns REVISION = Columns.of(Row.Revision.class);
 
 	private static final String INSERT = """
 			with head as (
@@ -79,9 +57,6 @@ class PlanWriter {
 
 	private static final String RECORD = EVENT.insert("plan_event", "events") + ATTEMPT.insert("attempt", "attempts")
 			+ CALL.insert("model_call", "calls");
-
-	private static final Columns REVISION = new Columns(
-			"plan_id uuid, number int, author text, reason text, steps jsonb, created_at timestamptz");
 
 	private static final String ADD = MADE_STEP.insert("step", "added") + EDGE.insert("dependency", "edges")
 			+ REVISION.insert("revision", "revisions");
@@ -185,35 +160,6 @@ class PlanWriter {
 
 	private String json(Object rows) {
 		return this.json.writeValueAsString(rows);
-	}
-
-	/**
-	 * Columns of a table with their types. They are named here, and not taken from the
-	 * table, because the database would copy the table's constraints for each statement.
-	 *
-	 * @param definitions with commas, as SQL has them
-	 */
-	private record Columns(String definitions) {
-
-		private Columns and(String more) {
-			return new Columns(this.definitions + ", " + more);
-		}
-
-		private String names() {
-			return this.definitions.replaceAll("(\\w+) \\w+", "$1");
-		}
-
-		private String assignments() {
-			return this.definitions.replaceAll("(\\w+) \\w+", "$1 = r.$1");
-		}
-
-		private String insert(String table, String rows) {
-			return """
-					, %s as (
-					    insert into %s (%s) select r.* from head, json_to_recordset(cast(? as json)) as r (%s)
-					)""".formatted(rows, table, names(), this.definitions);
-		}
-
 	}
 
 }
