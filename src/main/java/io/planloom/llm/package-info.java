@@ -3,7 +3,7 @@
  * classified.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = "text")
 package io.planloom.llm;
 
 import org.jspecify.annotations.NullMarked;

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.planloom.plan.event.LoggedEvent;
+import io.planloom.text.RetryAfter;
 import okhttp3.Call;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;

@@ -1,6 +1,6 @@
 /** Sends events of plans to the addresses that their callbacks name. */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "plan", "plan :: spi", "plan :: event" })
+@ApplicationModule(allowedDependencies = { "plan", "plan :: spi", "plan :: event", "text" })
 package io.planloom.webhooks;
 
 import org.jspecify.annotations.NullMarked;

@@ -10,6 +10,7 @@ import com.openai.core.JsonString;
 import com.openai.core.JsonValue;
 import com.openai.core.http.Headers;
 import com.openai.errors.OpenAIServiceException;
+import io.planloom.text.RetryAfter;
 import org.jspecify.annotations.Nullable;
 
 /**

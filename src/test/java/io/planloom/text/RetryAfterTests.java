@@ -1,8 +1,10 @@
-package io.planloom.llm.failure;
+package io.planloom.text;
 
 import java.time.Duration;
 import java.time.Instant;
 
+import io.planloom.text.RetryAfter;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -21,8 +23,13 @@ class RetryAfterTests {
 			Wed, 21 Oct 2026 07:00:00 GMT | PT0S
 			soon                          |
 			''                            |
+			                              |
+			' 3 '                         | PT3S
+			NaN                           |
+			Infinity                      |
+			1e3                           |
 			""")
-	void readsSecondsAndDates(String value, Duration expected) {
+	void readsSecondsAndDates(@Nullable String value, @Nullable Duration expected) {
 		assertThat(RetryAfter.parse(value, Instant.parse("2026-10-21T07:28:00Z"))).isEqualTo(expected);
 	}
 
