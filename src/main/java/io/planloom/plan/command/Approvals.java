@@ -21,6 +21,7 @@ import io.planloom.plan.model.RejectedRevision;
 import io.planloom.plan.model.Step;
 import io.planloom.plan.model.Steps;
 import io.planloom.plan.model.StepsRewriter;
+import io.planloom.plan.problem.InvalidStepsException;
 import io.planloom.plan.problem.PlanStateException;
 import io.planloom.plan.problem.StepStateException;
 import io.planloom.plan.problem.UnknownStepException;
@@ -151,6 +152,10 @@ public final class Approvals {
 
 	private String step(Subject subject, String verb) {
 		String named = subject.step();
+		if (named != null && this.plan.steps().find(named).isEmpty()) {
+			throw new InvalidStepsException(
+					List.of(new InvalidStepsException.InvalidPart("/step", "must be the id of a step of the plan")));
+		}
 		return (named != null) ? named : single(verb);
 	}
 

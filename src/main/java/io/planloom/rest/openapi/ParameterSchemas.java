@@ -58,7 +58,8 @@ class ParameterSchemas implements ParameterCustomizer {
 		switch (parameter.getName()) {
 			case IdempotencyHeader.NAME -> schema.pattern(IdempotencyHeader.PATTERN);
 			case HttpHeaders.IF_MATCH -> parameter.required(true).schema(string(Precondition.PATTERN));
-			case "stepId" -> schema.minLength(1);
+			// Of the service's own steps, too
+			case "stepId" -> schema.pattern("^[A-Za-z0-9._-]{1,64}$");
 			case null, default -> {
 			}
 		}

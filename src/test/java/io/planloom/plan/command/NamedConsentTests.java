@@ -7,7 +7,7 @@ import io.planloom.plan.Subject;
 import io.planloom.plan.model.PlanFixture;
 import io.planloom.plan.problem.PlanStateException;
 import io.planloom.plan.problem.StepStateException;
-import io.planloom.plan.problem.UnknownStepException;
+import io.planloom.plan.problem.InvalidStepsException;
 import io.planloom.planning.draft.TestRules;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,7 +62,10 @@ class NamedConsentTests {
 	void approvesOnlyWhatWaits() {
 		assertThatExceptionOfType(StepStateException.class).isThrownBy(() -> approve(SECOND))
 			.withMessageContaining("it is pending");
-		assertThatExceptionOfType(UnknownStepException.class).isThrownBy(() -> approve(new Subject("zzz", null)));
+		assertThatExceptionOfType(InvalidStepsException.class).isThrownBy(() -> approve(new Subject("zzz", null)))
+			.satisfies((ex) -> assertThat(ex.parts()).singleElement()
+				.extracting(InvalidStepsException.InvalidPart::pointer)
+				.isEqualTo("/step"));
 		assertThatExceptionOfType(PlanStateException.class).isThrownBy(() -> approve(new Subject("first", 2)))
 			.withMessageContaining("its revision is 1, not 2");
 		assertThat(this.plan.status("first")).isEqualTo(StepStatus.WAITING);
