@@ -50,13 +50,13 @@ public class PlanDecisions {
 	 * @param subject what is meant
 	 * @param steps all that it is to have, null for those that were drafted
 	 * @throws UnknownPlanException if there is no such plan
-	 * @throws UnknownStepException if it has no such step
 	 * @throws PlanStateException if neither it nor a step of it waits for approval, if
 	 * several steps do and none is named, if it has another revision, or if steps are
 	 * given and it runs already
 	 * @throws StepStateException if the step that is named is none that waits for
 	 * approval
-	 * @throws InvalidStepsException if the steps break rules
+	 * @throws InvalidStepsException if the steps break rules, or none has the id that is
+	 * named
 	 */
 	public void approve(UUID planId, Subject subject, @Nullable List<StepDraft> steps) {
 		change(planId, (plan, now) -> new Approvals(plan, now).approve(subject, steps, this.rules));
@@ -70,7 +70,6 @@ public class PlanDecisions {
 	 * @param reason which the planner is told, or with which the step or the plan ends
 	 * @param ends whether the plan ends
 	 * @throws UnknownPlanException if there is no such plan
-	 * @throws UnknownStepException if it has no such step
 	 * @throws PlanStateException if neither it nor a step of it waits for approval, if
 	 * several steps do and none is named, or if it has another revision
 	 * @throws StepStateException if the step that is named is none that waits for
