@@ -8,6 +8,8 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.LongStream;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.planloom.plan.DraftedStep;
 import io.planloom.plan.LimitsChange;
 import io.planloom.plan.PlanStatus;
@@ -28,6 +30,7 @@ import org.junit.jupiter.api.Test;
 
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -118,6 +121,41 @@ class TransitionsIntegrationTests {
 		jdbc.sql("alter table attempt drop constraint broken").update();
 		assertThat(settle(this.one, draft, drafted("a"))).isTrue();
 		assertThat(sequences()).isEqualTo(LongStream.rangeClosed(1, sequences().size()).boxed().toList());
+	}
+
+	@Test
+	void refuseChangeWithinATransaction() {
+		PlanStore store = this.one.bean(PlanStore.class);
+		TransactionOperations transactions = this.one.bean(TransactionOperations.class);
+		assertThatExceptionOfType(IllegalStateException.class)
+			.isThrownBy(() -> transactions.executeWithoutResult((outer) -> store.apply(this.id, Plan::status)))
+			.withMessageContaining("a transaction of its own");
+		assertThat(version()).as("as it was made").isOne();
+	}
+
+	@Test
+	void countHowChangesAreMade() {
+		ClaimedStep draft = claim(this.one).getFirst();
+		assertThat(changes("cached")).as("it was made here").isOne();
+		assertThat(settle(this.two, draft, drafted("a"))).isTrue();
+		parallel(this.one, 3);
+		assertThat(changes("stale")).as("another replica changed it").isOne();
+		assertThat(changes("locked")).isOne();
+		parallel(this.one, 3);
+		assertThat(changes("unchanged")).isOne();
+		this.one.bean(PlanManagement.class).cancel(this.id);
+		assertThatExceptionOfType(PlanStateException.class).isThrownBy(() -> parallel(this.one, 4));
+		assertThat(changes("refused")).as("no copy of an ended plan is kept").isZero();
+	}
+
+	private double changes(String path) {
+		return this.one.bean(MeterRegistry.class)
+			.find("planloom.changes")
+			.tag("path", path)
+			.counters()
+			.stream()
+			.mapToDouble(Counter::count)
+			.sum();
 	}
 
 	private Replica replica() {
