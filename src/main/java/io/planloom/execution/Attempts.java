@@ -162,11 +162,11 @@ class Attempts {
 		this.running.values().forEach((run) -> run.interrupt(Interruption.POINTLESS));
 	}
 
-	/** Interrupts what began before the given time, later by as long as it was paused. */
-	void timeOut(Instant before) {
+	/** Interrupts what takes too long, not counting the time for which it was paused. */
+	void timeOut(Instant now, AttemptTimeout timeout) {
 		this.running.values()
 			.stream()
-			.filter((run) -> run.isOverdue(before))
+			.filter((run) -> run.isOverdue(now.minus(timeout.of(run.assignment()))))
 			.forEach((run) -> run.interrupt(Interruption.TIMEOUT));
 	}
 

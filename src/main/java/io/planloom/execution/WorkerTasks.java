@@ -1,7 +1,6 @@
 package io.planloom.execution;
 
 import java.time.Clock;
-import java.time.Duration;
 
 import io.planloom.database.Reserve;
 import org.slf4j.Logger;
@@ -26,14 +25,14 @@ class WorkerTasks {
 
 	private final Clock clock;
 
-	private final Duration attemptTimeout;
+	private final AttemptTimeout timeout;
 
-	WorkerTasks(Heartbeat heartbeat, Recovery recovery, Attempts attempts, Clock clock, WorkerProperties properties) {
+	WorkerTasks(Heartbeat heartbeat, Recovery recovery, Attempts attempts, Clock clock, AttemptTimeout timeout) {
 		this.heartbeat = heartbeat;
 		this.recovery = recovery;
 		this.attempts = attempts;
 		this.clock = clock;
-		this.attemptTimeout = properties.attemptTimeout();
+		this.timeout = timeout;
 	}
 
 	/** With each heartbeat. */
@@ -45,8 +44,7 @@ class WorkerTasks {
 	/** Every second; needs no database for what must happen when there is none. */
 	void tick() {
 		attempt("check the lease", this.heartbeat::abandonIfOverdue);
-		attempt("end attempts that take too long",
-				() -> this.attempts.timeOut(this.clock.instant().minus(this.attemptTimeout)));
+		attempt("end attempts that take too long", () -> this.attempts.timeOut(this.clock.instant(), this.timeout));
 	}
 
 	/** Every second. */

@@ -1,0 +1,19 @@
+package io.planloom.execution;
+
+import java.time.Duration;
+
+import io.planloom.plan.work.ClaimedStep;
+
+/**
+ * How long an attempt may take before it is interrupted and has failed.
+ *
+ * @param longest what no attempt may exceed, {@code planloom.worker.attempt-timeout}
+ */
+public record AttemptTimeout(Duration longest) {
+
+	/** Returns how long the attempt may take. */
+	Duration of(ClaimedStep assignment) {
+		return this.longest;
+	}
+
+}
