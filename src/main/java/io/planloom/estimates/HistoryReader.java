@@ -32,8 +32,8 @@ class HistoryReader {
 			+ """
 					attempts as (
 					    select (array_agg(m.purpose order by m.started_at))[1] as purpose, s.kind,
-					        (array_agg(m.model order by m.started_at))[1] as model, coalesce(s.effort, 'medium') as effort, a.outcome,
-					        count(*) as calls, extract(epoch from a.ended_at - a.started_at)::float8 as seconds,
+					        (array_agg(m.model order by m.started_at))[1] as model,
+					        coalesce(s.attributes ->> 'effort', 'medium') as effort, a.outcome, count(*) as calls, extract(epoch from a.ended_at - a.started_at)::float8 as seconds,
 					        case when count(m.input_tokens) = count(*) then sum(m.input_tokens) end::float8 as input_tokens,
 					        case when count(m.output_tokens) = count(*) then sum(m.output_tokens) end::float8 as output_tokens
 					    from recent r

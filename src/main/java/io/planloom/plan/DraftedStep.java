@@ -2,8 +2,6 @@ package io.planloom.plan;
 
 import java.util.List;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * One step of an accepted draft.
  *
@@ -11,36 +9,24 @@ import org.jspecify.annotations.Nullable;
  * @param spec what it is to do
  * @param dependencies ids of the steps whose results it needs, each in the same draft;
  * empty if it may start at once
- * @param effort how much work it is held to be, null if nobody said
- * @param fallback what is done in its place if it fails, null for nothing
- * @param optional whether its failure is no loss to the plan
+ * @param attributes what else its author says of it; agent and judged step are always
+ * those of the spec
  */
-public record DraftedStep(String id, StepSpec spec, List<String> dependencies, @Nullable Effort effort,
-		@Nullable Fallback fallback, boolean optional) {
+public record DraftedStep(String id, StepSpec spec, List<String> dependencies, StepAttributes attributes) {
 
 	public DraftedStep {
 		dependencies = List.copyOf(dependencies);
+		attributes = attributes.withAgent(spec.agent()).withVerifies(spec.verifies());
 	}
 
 	/**
-	 * Makes a step that the plan needs and that has no fallback.
-	 * @param id unique in the plan
-	 * @param spec what it is to do
-	 * @param dependencies ids of the steps whose results it needs
-	 * @param effort how much work it is held to be, null if nobody said
-	 */
-	public DraftedStep(String id, StepSpec spec, List<String> dependencies, @Nullable Effort effort) {
-		this(id, spec, dependencies, effort, null, false);
-	}
-
-	/**
-	 * Makes a step of whose effort nothing was said.
+	 * Makes a step of which nothing else is said.
 	 * @param id unique in the plan
 	 * @param spec what it is to do
 	 * @param dependencies ids of the steps whose results it needs
 	 */
 	public DraftedStep(String id, StepSpec spec, List<String> dependencies) {
-		this(id, spec, dependencies, null);
+		this(id, spec, dependencies, StepAttributes.NONE);
 	}
 
 	/**
@@ -51,7 +37,7 @@ public record DraftedStep(String id, StepSpec spec, List<String> dependencies, @
 	 * @return the same but for these
 	 */
 	public DraftedStep as(String id, StepSpec spec, List<String> dependencies) {
-		return new DraftedStep(id, spec, dependencies, this.effort, this.fallback, this.optional);
+		return new DraftedStep(id, spec, dependencies, this.attributes);
 	}
 
 }

@@ -1,5 +1,7 @@
 package io.planloom.plan;
 
+import java.util.Objects;
+
 import org.jspecify.annotations.Nullable;
 
 /** What a step is to do, by its kind. */
@@ -23,6 +25,33 @@ public sealed interface StepSpec {
 	 */
 	default @Nullable String agent() {
 		return null;
+	}
+
+	/**
+	 * Returns what it judges.
+	 * @return id of a step, null unless it is a verification
+	 */
+	default @Nullable String verifies() {
+		return null;
+	}
+
+	/**
+	 * Describes what a step of an author's does.
+	 * @param kind what it does
+	 * @param description what it is to do
+	 * @param attributes tell the agent and what it judges
+	 * @return what a step of that kind is to do
+	 */
+	static StepSpec of(StepKind kind, String description, StepAttributes attributes) {
+		return switch (kind) {
+			case DRAFT -> new Draft(description);
+			case ACTION -> new Action(description, attributes.agent());
+			case SUBGOAL -> new Subgoal(description, attributes.agent());
+			case APPROVAL -> new Approval(description);
+			case VERIFY ->
+				new Verify(description, Objects.requireNonNullElse(attributes.verifies(), ""), attributes.agent());
+			case SYNTHESIZE -> new Synthesis(description);
+		};
 	}
 
 	/**

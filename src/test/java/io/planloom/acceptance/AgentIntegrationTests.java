@@ -110,10 +110,13 @@ class AgentIntegrationTests extends AbstractAcceptanceTests {
 	void failsStepWhoseAgentHasLeftTheConfiguration() {
 		model.on("plan").reply(DRAFT);
 		model.on((request) -> request.stepId().equals("step_1")).always((request) -> {
-			this.jdbc.sql("""
-					with changed as (update plan set version = version + 1 where id = ? returning id)
-					update step set agent = 'singer' from changed where plan_id = changed.id and step.id = 'step_2'
-					""").param(UUID.fromString(request.planId())).update();
+			this.jdbc
+				.sql("""
+						with changed as (update plan set version = version + 1 where id = ? returning id)
+						update step set attributes = attributes || '{"agent":"singer"}' from changed where plan_id = changed.id and step.id = 'step_2'
+						""")
+				.param(UUID.fromString(request.planId()))
+				.update();
 			return Reply.text("Found");
 		});
 		JsonNode plan = this.service.run(goal("Find out and check"));

@@ -11,6 +11,7 @@ import io.planloom.plan.Approval;
 import io.planloom.plan.DraftedStep;
 import io.planloom.plan.NewPlan;
 import io.planloom.plan.PlanSpec;
+import io.planloom.plan.StepAttributes;
 import io.planloom.plan.StepDraft;
 import io.planloom.plan.StepEdit;
 import io.planloom.plan.StepKind;
@@ -97,8 +98,10 @@ class ReplicasIntegrationTests {
 				Replica worker = Replica.start(this.database, this.second)) {
 			UUID id = api.submit("Goal");
 			started.await();
-			StepDraft other = new StepDraft("c", StepKind.ACTION, "Other", List.of("new"), List.of(), null, null);
-			StepDraft added = new StepDraft("new", StepKind.ACTION, "New", List.of("a"), List.of(), null, null);
+			StepDraft other = new StepDraft("c", StepKind.ACTION, "Other", List.of("new"), List.of(),
+					StepAttributes.NONE);
+			StepDraft added = new StepDraft("new", StepKind.ACTION, "New", List.of("a"), List.of(),
+					StepAttributes.NONE);
 			api.bean(PlanDecisions.class)
 				.edit(id, new StepEdit(null, List.of(other, added), List.of("b")), (version) -> true);
 			edited.countDown();

@@ -152,7 +152,7 @@ class CallBudgetTests {
 	private static ClaimedStep assignment(Set<DegradeLevel> degraded) {
 		PlanSpec brief = ClaimedSteps.brief("Find out", null, Strategy.AUTO);
 		ClaimedStep top = ClaimedSteps.of("step_1", new StepSpec.Action("Look it up"), brief);
-		return new ClaimedStep(top.ref(), top.spec(), top.inputs(), brief, top.limits(), Nesting.TOP,
+		return new ClaimedStep(top.ref(), top.spec(), top.attributes(), top.inputs(), brief, top.limits(), Nesting.TOP,
 				AttemptContext.NONE, top.queued(), new AttemptBudget(Spend.ZERO, degraded));
 	}
 

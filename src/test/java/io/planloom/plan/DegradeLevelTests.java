@@ -147,7 +147,8 @@ class DegradeLevelTests {
 	}
 
 	private static DraftedStep action(String id, boolean optional, String... dependencies) {
-		return new DraftedStep(id, new StepSpec.Action("Do " + id), List.of(dependencies), null, null, optional);
+		return new DraftedStep(id, new StepSpec.Action("Do " + id), List.of(dependencies),
+				StepAttributes.NONE.withOptional(optional));
 	}
 
 }

@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.UUID;
 
 import io.planloom.plan.Effort;
+import io.planloom.plan.StepAttributes;
 import io.planloom.plan.StepKind;
 import io.planloom.plan.StepStatus;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -177,16 +179,16 @@ public final class StepRows {
 		boolean running = this.status == StepStatus.IN_PROGRESS;
 		jdbc.sql(
 				"""
-						insert into step (plan_id, id, parent, position, kind, effort, description, revision, rank, status, attempt, owner, not_before,
+						insert into step (plan_id, id, parent, position, kind, attributes, description, revision, rank, status, attempt, owner, not_before,
 						    started_at, attempt_started_at, ended_at, error_code, error_message, error_retryable)
-						values (:planId, :id, :parent, :position, :kind, :effort, :description, 1, 0, :status, :attempt, :owner, :notBefore, :startedAt,
+						values (:planId, :id, :parent, :position, :kind, cast(:attributes as jsonb), :description, 1, 0, :status, :attempt, :owner, :notBefore, :startedAt,
 						    :attemptStartedAt, :endedAt, :code, :message, :retryable)""")
 			.param("planId", planId)
 			.param("id", this.id)
 			.param("parent", this.parent)
 			.param("position", position)
 			.param("kind", this.kind.wireName())
-			.param("effort", (this.effort != null) ? this.effort.wireName() : null)
+			.param("attributes", JsonMapper.shared().writeValueAsString(StepAttributes.NONE.withEffort(this.effort)))
 			.param("description", this.description)
 			.param("status", this.status.wireName())
 			.param("attempt", this.attempt)

@@ -36,6 +36,24 @@ public record TestDatabase(String url, String username, String password) {
 	}
 
 	/**
+	 * Makes a database as it stood before later migrations.
+	 * @param version of the last migration that was made
+	 * @return a database that nobody else has
+	 */
+	public static TestDatabase at(String version) {
+		String name = "planloom_" + COUNT.incrementAndGet();
+		onServer("create database " + name);
+		TestDatabase database = PostgresServer.running().database(name);
+		Flyway.configure().dataSource(database.dataSource()).target(version).load().migrate();
+		return database;
+	}
+
+	/** Makes the migrations that are missing. */
+	public void migrate() {
+		Flyway.configure().dataSource(dataSource()).load().migrate();
+	}
+
+	/**
 	 * Connects to the database outside any application context.
 	 * @return a data source without a pool
 	 */

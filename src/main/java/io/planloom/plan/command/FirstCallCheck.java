@@ -147,8 +147,8 @@ class FirstCallCheck {
 		Set<DegradeLevel> sparing = new HashSet<>(limits.degrade());
 		sparing.retainAll(Set.of(DegradeLevel.CHEAPER_MODEL, DegradeLevel.SHORTER_CONTEXT));
 		StepGraph graph = plan.steps().graph();
-		return new ClaimedStep(ref, step.spec(), graph.inputsOf(step), plan.brief(), limits, graph.placeOf(step),
-				new AttemptContext(plan.messages(), step.critique(), List.of()), Duration.ZERO,
+		return new ClaimedStep(ref, step.spec(), step.attributes(), graph.inputsOf(step), plan.brief(), limits,
+				graph.placeOf(step), new AttemptContext(plan.messages(), step.critique(), List.of()), Duration.ZERO,
 				new AttemptBudget(null, sparing));
 	}
 

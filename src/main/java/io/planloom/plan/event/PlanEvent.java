@@ -5,17 +5,16 @@ import java.util.UUID;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.planloom.plan.DegradeLevel;
 import io.planloom.plan.DraftedStep;
-import io.planloom.plan.Effort;
 import io.planloom.plan.EndedBy;
 import io.planloom.plan.EscalationLevel;
-import io.planloom.plan.Fallback;
 import io.planloom.plan.PlanStatus;
 import io.planloom.plan.Progress;
+import io.planloom.plan.StepAttributes;
 import io.planloom.plan.StepError;
 import io.planloom.plan.StepKind;
-import io.planloom.plan.StepSpec;
 import io.planloom.plan.StepStatus;
 import io.planloom.plan.Strategy;
 import io.planloom.plan.WaitingFor;
@@ -121,24 +120,14 @@ public sealed interface PlanEvent {
 	 * @param kind what it does
 	 * @param description what it is to do
 	 * @param dependencies ids of the steps it builds on
-	 * @param agent name of the agent that does it, absent for none in particular
-	 * @param effort how much work it is held to be, absent if nobody said
-	 * @param verifies the step that it judges, absent unless it is of that kind
-	 * @param fallback what is done in its place if it fails, absent for nothing
-	 * @param optional present and true if its failure is no loss to the plan
+	 * @param attributes what else its author says of it
 	 */
 	record PlannedStep(String id, StepKind kind, String description, List<String> dependencies,
-			@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String agent,
-			@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Effort effort,
-			@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String verifies,
-			@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Fallback fallback,
-			@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean optional) {
+			@JsonUnwrapped StepAttributes attributes) {
 
 		public static PlannedStep of(DraftedStep step) {
-			StepSpec spec = step.spec();
-			return new PlannedStep(step.id(), spec.kind(), spec.description(), step.dependencies(), spec.agent(),
-					step.effort(), (spec instanceof StepSpec.Verify verify) ? verify.verifies() : null, step.fallback(),
-					step.optional() ? Boolean.TRUE : null);
+			return new PlannedStep(step.id(), step.spec().kind(), step.spec().description(), step.dependencies(),
+					step.attributes());
 		}
 
 	}
@@ -340,12 +329,10 @@ public sealed interface PlanEvent {
 	 * @param step the step
 	 * @param progress of the plan, as far as it is written
 	 * @param dependencies ids of the steps it builds on
-	 * @param agent name of the agent that does it, absent for none in particular
-	 * @param effort how much work it is held to be, absent if nobody said
+	 * @param attributes what else the planner says of it
 	 */
 	record StepPlanned(StepLine step, Progress progress, List<String> dependencies,
-			@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String agent,
-			@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Effort effort) implements PlanEvent {
+			@JsonUnwrapped StepAttributes attributes) implements PlanEvent {
 
 		@Override
 		public String type() {

@@ -106,7 +106,7 @@ public final class EarlyStepAcceptance {
 		Step step = this.steps.add(this.plan.id(), drafted, this.plan.revision() + 1, rank);
 		drafted.dependencies().forEach((id) -> this.steps.add(new Dependency(drafted.id(), id)));
 		this.plan.log(new PlanEvent.StepPlanned(step.line(), this.plan.progress(), drafted.dependencies(),
-				drafted.spec().agent(), drafted.effort()), this.now);
+				drafted.attributes()), this.now);
 	}
 
 }

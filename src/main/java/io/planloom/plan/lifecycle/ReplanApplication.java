@@ -232,13 +232,10 @@ final class ReplanApplication {
 	 * Whether a step is what it was: what the planner did not say again still holds.
 	 */
 	private static boolean isSaidAgain(DraftedStep before, DraftedStep now) {
-		String agent = now.spec().agent();
 		return before.spec().kind() == now.spec().kind()
 				&& Words.of(before.spec().description()).equals(Words.of(now.spec().description()))
 				&& Set.copyOf(before.dependencies()).equals(Set.copyOf(now.dependencies()))
-				&& (agent == null || agent.equals(before.spec().agent()))
-				&& (now.fallback() == null || now.fallback().equals(before.fallback()))
-				&& (!now.optional() || before.optional());
+				&& before.attributes().isSaidAgainBy(now.attributes());
 	}
 
 	private void log(PlanEvent event) {

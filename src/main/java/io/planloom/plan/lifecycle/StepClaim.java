@@ -67,8 +67,8 @@ final class StepClaim {
 		}
 		AttemptRef ref = new AttemptRef(this.plan.id(), step.id(), step.attempt(), this.worker);
 		Spend granted = budget.grant(step, ref, this.usual, this.plan.limits(), sure);
-		return new ClaimedStep(ref, step.spec(), graph.inputsOf(step), this.plan.brief(), this.plan.limits(),
-				placeOf(step, graph), contextOf(step), queued,
+		return new ClaimedStep(ref, step.spec(), step.attributes(), graph.inputsOf(step), this.plan.brief(),
+				this.plan.limits(), placeOf(step, graph), contextOf(step), queued,
 				new AttemptBudget(granted, Set.copyOf(budget.degraded()), sure));
 	}
 

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.UUID;
 
 import io.planloom.plan.DraftedStep;
-import io.planloom.plan.Effort;
 import io.planloom.plan.EscalationLevel;
 import io.planloom.plan.Fallback;
+import io.planloom.plan.StepAttributes;
 import io.planloom.plan.StepError;
 import io.planloom.plan.StepKind;
 import io.planloom.plan.StepSpec;
@@ -186,8 +186,7 @@ public class Step extends StepRun {
 
 	/** Returns it as its author would write it. */
 	public DraftedStep drafted(List<String> dependencies) {
-		return new DraftedStep(id(), this.definition.spec(), dependencies, effort(), this.definition.fallback(),
-				this.definition.optional());
+		return new DraftedStep(id(), this.definition.spec(), dependencies, attributes());
 	}
 
 	@Override
@@ -221,17 +220,22 @@ public class Step extends StepRun {
 		return this.definition.description();
 	}
 
+	/** Returns what its author says of it. */
+	public StepAttributes attributes() {
+		return this.definition.attributes();
+	}
+
 	/** Returns the step that it judges, null unless it is of that kind. */
 	public @Nullable String verifies() {
-		return this.definition.verifies();
+		return attributes().verifies();
 	}
 
 	public @Nullable Fallback fallback() {
-		return this.definition.fallback();
+		return attributes().fallback();
 	}
 
 	public boolean isOptional() {
-		return this.definition.optional();
+		return attributes().mayFail();
 	}
 
 	/** Whether it plans the rest of the plan anew. */
@@ -241,10 +245,6 @@ public class Step extends StepRun {
 
 	public int rank() {
 		return this.definition.rank();
-	}
-
-	@Nullable Effort effort() {
-		return this.definition.effort();
 	}
 
 	public UUID planId() {

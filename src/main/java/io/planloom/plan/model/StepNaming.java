@@ -46,7 +46,7 @@ public final class StepNaming {
 	public static DraftedStep renamed(DraftedStep step, String name, List<String> dependencies,
 			Map<String, String> names) {
 		StepSpec spec = step.spec();
-		Fallback fallback = step.fallback();
+		Fallback fallback = step.attributes().fallback();
 		UnaryOperator<String> renaming = (description) -> Braces.renamed(description,
 				(id) -> dependencies.contains(id) ? name(names, id) : null);
 		spec = spec.withDescription(renaming.apply(spec.description()));
@@ -54,8 +54,8 @@ public final class StepNaming {
 		if (spec instanceof StepSpec.Verify verify) {
 			spec = new StepSpec.Verify(spec.description(), name(names, verify.verifies()), verify.agent());
 		}
-		return new DraftedStep(name, spec, dependencies.stream().map((id) -> name(names, id)).toList(), step.effort(),
-				fallback, step.optional());
+		return new DraftedStep(name, spec, dependencies.stream().map((id) -> name(names, id)).toList(),
+				step.attributes().withFallback(fallback));
 	}
 
 	private static String name(Map<String, String> names, String id) {

@@ -51,11 +51,12 @@ public record PlanResult(String text, List<Section> sections, List<Missing> miss
 	private static Stream<Unverified> unjudged(List<StepSnapshot> steps) {
 		return steps.stream()
 			.filter((step) -> step.id().equals(SystemStep.ACCEPTANCE.id()) && step.status() != StepStatus.COMPLETED)
-			.map((judge) -> new Unverified(String.valueOf(judge.verifies()), reason(judge, steps)));
+			.map((judge) -> new Unverified(String.valueOf(judge.attributes().verifies()), reason(judge, steps)));
 	}
 
 	private static String reason(StepSnapshot judge, List<StepSnapshot> steps) {
-		return Stream.concat(steps.stream().filter((step) -> step.id().equals(judge.verifies())), Stream.of(judge))
+		return Stream
+			.concat(steps.stream().filter((step) -> step.id().equals(judge.attributes().verifies())), Stream.of(judge))
 			.map(StepSnapshot::error)
 			.filter(Objects::nonNull)
 			.map(StepError::message)

@@ -64,7 +64,7 @@ public class SimilarPlans {
 
 	private static final String STEPS = """
 			with own as (
-			    select id, description, position, verifies from step
+			    select id, description, position, attributes ->> 'verifies' as verifies from step
 			    where plan_id = :planId and counted and status = 'completed' and parent is null
 			)
 			select s.id, s.description, s.verifies, array(

@@ -61,13 +61,12 @@ class SnapshotReader {
 			order by s.position""".formatted(StepResults.RESULT);
 
 	private static final String RESULTS = """
-			select s.plan_id, s.id, s.parent, s.kind, s.verifies, s.description, s.status, s.error_code, s.error_message, s.error_retryable,
-			    %s as result
+			select s.plan_id, s.id, s.parent, s.kind, s.attributes ->> 'verifies' as verifies, s.description, s.status,
+			    s.error_code, s.error_message, s.error_retryable, %s as result
 			from step s
 			left join attempt a on a.plan_id = s.plan_id and a.step_id = s.id and a.number = s.attempt
 			where s.plan_id in (:planIds) and s.counted
-			order by s.plan_id, s.position"""
-		.formatted(StepResults.RESULT);
+			order by s.plan_id, s.position""".formatted(StepResults.RESULT);
 
 	private static final String ATTEMPTS = """
 			select number, outcome as status, worker_id as worker, result, error_code, error_message, error_retryable,

@@ -17,12 +17,12 @@ import io.planloom.plan.Callback;
 import io.planloom.plan.DegradeLevel;
 import io.planloom.plan.EndedBy;
 import io.planloom.plan.EscalationLevel;
-import io.planloom.plan.Fallback;
 import io.planloom.plan.ForkOrigin;
 import io.planloom.plan.Limits;
 import io.planloom.plan.Pause;
 import io.planloom.plan.PlanStatus;
 import io.planloom.plan.Progress;
+import io.planloom.plan.StepAttributes;
 import io.planloom.plan.StepError;
 import io.planloom.plan.StepKind;
 import io.planloom.plan.StepStatus;
@@ -76,16 +76,14 @@ class SnapshotRows {
 	StepSnapshot step(ResultSet row, int index) throws SQLException {
 		return new StepSnapshot(row.getString("id"), row.getString("parent"),
 				constant(StepKind.class, row.getString("kind")), row.getString("description"),
-				strings(row, "dependencies"), constant(StepStatus.class, row.getString("status")),
-				row.getString("agent"), row.getInt("attempt"), row.getInt("revision"), row.getString("result"),
-				fault(row), timeOrNull(row, "started_at"), timeOrNull(row, "ended_at"), usage(row),
-				row.getString("verifies"), fallback(row), row.getBoolean("optional"),
+				strings(row, "dependencies"), constant(StepStatus.class, row.getString("status")), attributes(row),
+				row.getInt("attempt"), row.getInt("revision"), row.getString("result"), fault(row),
+				timeOrNull(row, "started_at"), timeOrNull(row, "ended_at"), usage(row),
 				constant(EscalationLevel.class, row.getString("rung")), row.getObject("superseded", Integer.class));
 	}
 
-	private static @Nullable Fallback fallback(ResultSet row) throws SQLException {
-		String description = row.getString("fallback_description");
-		return (description != null) ? new Fallback(description, row.getString("fallback_agent")) : null;
+	private StepAttributes.Shown attributes(ResultSet row) throws SQLException {
+		return StepAttributes.Shown.of(this.json.readValue(row.getString("attributes"), StepAttributes.class));
 	}
 
 	PartialResult.Part part(ResultSet row) throws SQLException {

@@ -3,8 +3,9 @@ package io.planloom.plan.view;
 import java.time.Instant;
 import java.util.List;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.planloom.plan.EscalationLevel;
-import io.planloom.plan.Fallback;
+import io.planloom.plan.StepAttributes;
 import io.planloom.plan.StepError;
 import io.planloom.plan.StepKind;
 import io.planloom.plan.StepStatus;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param description what it is to do
  * @param dependencies ids of the steps it builds on, in the order of the plan
  * @param status where it stands
- * @param agent name of the agent that does it; null for none in particular
+ * @param attributes what else its author says of it
  * @param attempt the latest attempt, 0 if none was made
  * @param revision the plan's revision that brought it
  * @param result its text, null unless it completed
@@ -29,18 +30,14 @@ import org.jspecify.annotations.Nullable;
  * @param startedAt when its first attempt started
  * @param endedAt when it reached its final status
  * @param usage what its model calls took
- * @param verifies the step that it judges, null unless it is of that kind
- * @param fallback what is done in its place if it fails, null for nothing
- * @param optional whether its failure is no loss to the plan
  * @param rung how far up the ladder of means against failure it is
  * @param superseded the revision that did away with it though it had begun; it does not
  * count any more. Null if it has its place in the plan
  */
 public record StepSnapshot(String id, @Nullable String parent, StepKind kind, String description,
-		List<String> dependencies, StepStatus status, @Nullable String agent, int attempt, int revision,
-		@Nullable String result, @Nullable StepError error, @Nullable Instant startedAt, @Nullable Instant endedAt,
-		Usage usage, @Nullable String verifies, @Nullable Fallback fallback, boolean optional, EscalationLevel rung,
-		@Nullable Integer superseded) {
+		List<String> dependencies, StepStatus status, @JsonUnwrapped StepAttributes.Shown attributes, int attempt,
+		int revision, @Nullable String result, @Nullable StepError error, @Nullable Instant startedAt,
+		@Nullable Instant endedAt, Usage usage, EscalationLevel rung, @Nullable Integer superseded) {
 
 	/** Whether an author wrote it, and it has its place in the plan. */
 	boolean isCounted() {
@@ -48,7 +45,7 @@ public record StepSnapshot(String id, @Nullable String parent, StepKind kind, St
 	}
 
 	PartialResult.Part toPart() {
-		return new PartialResult.Part(this.parent, this.kind, this.verifies,
+		return new PartialResult.Part(this.parent, this.kind, this.attributes.verifies(),
 				new StepResult(this.id, this.description, this.status, this.result, this.error));
 	}
 

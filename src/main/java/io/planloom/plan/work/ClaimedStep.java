@@ -6,6 +6,7 @@ import java.util.List;
 import io.planloom.plan.DegradeLevel;
 import io.planloom.plan.Limits;
 import io.planloom.plan.PlanSpec;
+import io.planloom.plan.StepAttributes;
 import io.planloom.plan.StepSpec;
 import io.planloom.plan.SystemStep;
 
@@ -14,6 +15,7 @@ import io.planloom.plan.SystemStep;
  *
  * @param ref the attempt
  * @param spec what the step is to do
+ * @param attributes what else its author says of it
  * @param inputs what it builds on, in the order of the plan; within a subgoal also what
  * that builds on
  * @param brief what the plan is about
@@ -23,11 +25,11 @@ import io.planloom.plan.SystemStep;
  * @param queued how long it had been ready when it was claimed
  * @param allowance what the attempt may spend
  */
-public record ClaimedStep(AttemptRef ref, StepSpec spec, List<StepInput> inputs, PlanSpec brief, Limits limits,
-		Nesting place, AttemptContext notes, Duration queued, AttemptBudget allowance) {
+public record ClaimedStep(AttemptRef ref, StepSpec spec, StepAttributes attributes, List<StepInput> inputs,
+		PlanSpec brief, Limits limits, Nesting place, AttemptContext notes, Duration queued, AttemptBudget allowance) {
 
 	/**
-	 * Assigns a step that may spend anything.
+	 * Assigns a step of which nothing else is said and that may spend anything.
 	 * @param ref the attempt
 	 * @param spec what the step is to do
 	 * @param inputs what it builds on
@@ -39,7 +41,7 @@ public record ClaimedStep(AttemptRef ref, StepSpec spec, List<StepInput> inputs,
 	 */
 	public ClaimedStep(AttemptRef ref, StepSpec spec, List<StepInput> inputs, PlanSpec brief, Limits limits,
 			Nesting place, AttemptContext notes, Duration queued) {
-		this(ref, spec, inputs, brief, limits, place, notes, queued, AttemptBudget.UNLIMITED);
+		this(ref, spec, StepAttributes.NONE, inputs, brief, limits, place, notes, queued, AttemptBudget.UNLIMITED);
 	}
 
 	/**

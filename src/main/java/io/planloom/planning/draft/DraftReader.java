@@ -3,7 +3,6 @@ package io.planloom.planning.draft;
 import java.util.List;
 
 import io.planloom.plan.DraftedStep;
-import io.planloom.plan.Effort;
 import io.planloom.plan.Limits;
 import io.planloom.plan.StepKind;
 import io.planloom.plan.StepSpec;
@@ -27,6 +26,8 @@ public final class DraftReader {
 	private static final int MAX_INPUTS = 5_000;
 
 	private static final List<DraftFormat> FORMATS = List.of(new JsonFormat(), new ListFormat(), new ProseFormat());
+
+	private static final List<StepKind> KINDS = List.of(StepKind.APPROVAL, StepKind.VERIFY, StepKind.SUBGOAL);
 
 	private final List<DraftRule> rules;
 
@@ -143,21 +144,9 @@ public final class DraftReader {
 	}
 
 	private static DraftedStep accept(ProposedStep step) {
-		return new DraftedStep(step.id(), spec(step), step.dependencies(), Effort.find(step.work().effort()),
-				step.failure().fallback(), step.failure().optional());
-	}
-
-	private static StepSpec spec(ProposedStep step) {
-		String description = step.work().description();
-		String agent = step.means().agent().isEmpty() ? null : step.means().agent();
-		if (step.is(StepKind.APPROVAL)) {
-			return new StepSpec.Approval(description);
-		}
-		if (step.is(StepKind.VERIFY)) {
-			return new StepSpec.Verify(description, step.work().verifies(), agent);
-		}
-		return step.is(StepKind.SUBGOAL) ? new StepSpec.Subgoal(description, agent)
-				: new StepSpec.Action(description, agent);
+		StepKind kind = KINDS.stream().filter(step::is).findFirst().orElse(StepKind.ACTION);
+		return new DraftedStep(step.id(), StepSpec.of(kind, step.work().description(), step.attributes()),
+				step.dependencies(), step.attributes());
 	}
 
 }

@@ -73,9 +73,8 @@ public final class ExistingSteps {
 
 	private ProposedStep proposed(StepState line) {
 		StepKind kind = (line.kind() == StepKind.APPROVAL) ? StepKind.APPROVAL : StepKind.ACTION;
-		return new ProposedStep(line.id(), new ProposedStep.Work(kind.wireName(), "Stays as it is", "", ""),
-				new ProposedStep.Needs(line.dependencies().stream().filter(this::isUsable).toList(), List.of()),
-				new ProposedStep.Means("", List.of()));
+		return new ProposedStep(line.id(), new ProposedStep.Work(kind.wireName(), "Stays as it is"),
+				new ProposedStep.Needs(line.dependencies().stream().filter(this::isUsable).toList(), List.of()));
 	}
 
 	private static String folded(String name) {

@@ -1,9 +1,11 @@
 package io.planloom.planning.draft;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 
 import io.planloom.plan.Fallback;
+import io.planloom.plan.StepAttributes;
 import io.planloom.plan.StepKind;
 import org.jspecify.annotations.Nullable;
 
@@ -13,14 +15,18 @@ import org.jspecify.annotations.Nullable;
  * @param id empty if the model gave none
  * @param work what it is to do
  * @param needs which steps it needs
- * @param means with what it is to be done
- * @param failure what becomes of it if it fails
+ * @param attributes what else is said of it; agents and steps as the model names them
+ * @param tools names of the tools it may use
  */
-public record ProposedStep(String id, Work work, Needs needs, Means means, Failure failure) {
+public record ProposedStep(String id, Work work, Needs needs, StepAttributes attributes, List<String> tools) {
 
-	/** Makes a step of whose failure nothing is said. */
-	public ProposedStep(String id, Work work, Needs needs, Means means) {
-		this(id, work, needs, means, Failure.NONE);
+	public ProposedStep {
+		tools = List.copyOf(tools);
+	}
+
+	/** Makes a step of which nothing else is said. */
+	public ProposedStep(String id, Work work, Needs needs) {
+		this(id, work, needs, StepAttributes.NONE, List.of());
 	}
 
 	public List<String> dependencies() {
@@ -31,28 +37,51 @@ public record ProposedStep(String id, Work work, Needs needs, Means means, Failu
 		return this.needs.inputs();
 	}
 
+	/** Returns the agent that is to do it, empty for any. */
+	public String agent() {
+		return Objects.requireNonNullElse(this.attributes.agent(), "");
+	}
+
+	/** Returns the step that it checks, as the model names it; empty for none. */
+	public String verifies() {
+		return Objects.requireNonNullElse(this.attributes.verifies(), "");
+	}
+
+	/** Returns what is done in its place if it fails; its description may be empty. */
+	public @Nullable Fallback fallback() {
+		return this.attributes.fallback();
+	}
+
 	public ProposedStep withId(String changed) {
-		return new ProposedStep(changed, this.work, this.needs, this.means, this.failure);
+		return new ProposedStep(changed, this.work, this.needs, this.attributes, this.tools);
 	}
 
 	public ProposedStep withWork(Work changed) {
-		return new ProposedStep(this.id, changed, this.needs, this.means, this.failure);
+		return new ProposedStep(this.id, changed, this.needs, this.attributes, this.tools);
 	}
 
 	public ProposedStep withNeeds(Needs changed) {
-		return new ProposedStep(this.id, this.work, changed, this.means, this.failure);
+		return new ProposedStep(this.id, this.work, changed, this.attributes, this.tools);
 	}
 
 	public ProposedStep withDependencies(List<String> changed) {
 		return withNeeds(this.needs.withDependencies(changed));
 	}
 
-	public ProposedStep withAgent(String changed) {
-		return new ProposedStep(this.id, this.work, this.needs, new Means(changed, this.means.tools()), this.failure);
+	public ProposedStep withAttributes(StepAttributes changed) {
+		return new ProposedStep(this.id, this.work, this.needs, changed, this.tools);
 	}
 
-	public ProposedStep withFailure(Failure changed) {
-		return new ProposedStep(this.id, this.work, this.needs, this.means, changed);
+	public ProposedStep withAgent(String changed) {
+		return withAttributes(this.attributes.withAgent(changed.isEmpty() ? null : changed));
+	}
+
+	public ProposedStep withVerifies(String changed) {
+		return withAttributes(this.attributes.withVerifies(changed.isEmpty() ? null : changed));
+	}
+
+	public ProposedStep withFallback(@Nullable Fallback changed) {
+		return withAttributes(this.attributes.withFallback(changed));
 	}
 
 	/** Whether it is of a kind, after kinds were read. */
@@ -67,7 +96,7 @@ public record ProposedStep(String id, Work work, Needs needs, Means means, Failu
 
 	/** Whether it judges the other one, after that was read. */
 	public boolean judges(ProposedStep other) {
-		return is(StepKind.VERIFY) && this.work.verifies().equals(other.id());
+		return is(StepKind.VERIFY) && verifies().equals(other.id());
 	}
 
 	/**
@@ -75,25 +104,15 @@ public record ProposedStep(String id, Work work, Needs needs, Means means, Failu
 	 *
 	 * @param kind the kind as the model named it, empty if it named none
 	 * @param description empty if the model gave none
-	 * @param verifies the step that it checks, as the model names it; empty for none
-	 * @param effort how much work it is, as the model says; empty if it says nothing
 	 */
-	public record Work(String kind, String description, String verifies, String effort) {
+	public record Work(String kind, String description) {
 
 		public Work withKind(String changed) {
-			return new Work(changed, this.description, this.verifies, this.effort);
+			return new Work(changed, this.description);
 		}
 
 		public Work withDescription(String changed) {
-			return new Work(this.kind, changed, this.verifies, this.effort);
-		}
-
-		public Work withVerifies(String changed) {
-			return new Work(this.kind, this.description, changed, this.effort);
-		}
-
-		public Work withEffort(String changed) {
-			return new Work(this.kind, this.description, this.verifies, changed);
+			return new Work(this.kind, changed);
 		}
 
 	}
@@ -126,37 +145,6 @@ public record ProposedStep(String id, Work work, Needs needs, Means means, Failu
 		/** Changes each list of names. */
 		public Needs map(UnaryOperator<List<String>> change) {
 			return new Needs(change.apply(this.dependencies), change.apply(this.inputs), change.apply(this.inferred));
-		}
-
-	}
-
-	/**
-	 * With what a step is to be done.
-	 *
-	 * @param agent the agent that is to do it, empty for any
-	 * @param tools names of the tools it may use
-	 */
-	public record Means(String agent, List<String> tools) {
-
-		public Means {
-			tools = List.copyOf(tools);
-		}
-
-	}
-
-	/**
-	 * What becomes of a step that fails.
-	 *
-	 * @param fallback what is done in its place, null for nothing; its description may be
-	 * empty
-	 * @param optional whether that is no loss to the plan
-	 */
-	public record Failure(@Nullable Fallback fallback, boolean optional) {
-
-		public static final Failure NONE = new Failure(null, false);
-
-		public Failure withFallback(@Nullable Fallback changed) {
-			return new Failure(changed, this.optional);
 		}
 
 	}

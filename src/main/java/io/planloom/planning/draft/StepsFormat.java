@@ -82,23 +82,19 @@ public final class StepsFormat {
 	}
 
 	private static ProposedStep plain(String text) {
-		return new ProposedStep("", new ProposedStep.Work("", text, "", ""), ProposedStep.Needs.NONE,
-				new ProposedStep.Means("", List.of()));
+		return new ProposedStep("", new ProposedStep.Work("", text), ProposedStep.Needs.NONE);
 	}
 
 	public static ProposedStep readStep(JsonNode node, DraftValidation examination) {
 		ProposedStep.Work work = new ProposedStep.Work(DraftField.of(node, KIND).text(examination),
-				DraftField.of(node, DESCRIPTION).text(examination),
-				DraftField.of(node, List.of("verifies")).text(examination),
-				DraftField.of(node, List.of("effort")).text(examination));
-		ProposedStep.Means means = new ProposedStep.Means(agent(node.path("agent"), examination),
-				names(node.path("tools"), "tool", examination));
+				DraftField.of(node, DESCRIPTION).text(examination));
 		JsonNode dependencies = DraftField.of(node, DEPENDENCIES).noted(examination);
 		String id = DraftField.of(node, ID).text(examination);
 		JsonNode inputs = DraftField.of(node, INPUTS).noted(examination);
 		ProposedStep.Needs needs = new ProposedStep.Needs(names(dependencies, "dependency", examination),
 				names(withoutFields(inputs, examination), "input", examination));
-		return new ProposedStep(id, work, needs, means, FailureFormat.read(node, id, examination));
+		return new ProposedStep(id, work, needs, AttributesFormat.read(node, id, examination),
+				names(node.path("tools"), "tool", examination));
 	}
 
 	/** Inputs may stand as fields, each a name that the description uses for one. */

@@ -168,7 +168,8 @@ public final class PlanPrompts {
 
 	private static String line(PlanEvent.PlannedStep step) {
 		String after = step.dependencies().isEmpty() ? "" : ", after " + String.join(", ", step.dependencies());
-		String judged = (step.verifies() != null) ? " of " + step.verifies() : "";
+		String verifies = step.attributes().verifies();
+		String judged = (verifies != null) ? " of " + verifies : "";
 		return "- %s (%s%s%s): %s".formatted(step.id(), step.kind().wireName(), judged, after,
 				Braces.shown(step.description()));
 	}

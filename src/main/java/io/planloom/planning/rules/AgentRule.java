@@ -35,18 +35,17 @@ public final class AgentRule implements DraftRule {
 	}
 
 	private ProposedStep apply(ProposedStep step, DraftValidation examination) {
-		String written = step.means().agent();
+		String written = step.agent();
 		return step.withAgent(agent(written, step, "agent", "Step", examination));
 	}
 
 	private ProposedStep withFallback(ProposedStep step, DraftValidation examination) {
-		Fallback fallback = step.failure().fallback();
+		Fallback fallback = step.fallback();
 		if (fallback == null || fallback.agent() == null) {
 			return step;
 		}
 		String agent = agent(fallback.agent(), step, "fallback/agent", "The fallback of step", examination);
-		return step.withFailure(
-				step.failure().withFallback(new Fallback(fallback.description(), agent.isEmpty() ? null : agent)));
+		return step.withFallback(new Fallback(fallback.description(), agent.isEmpty() ? null : agent));
 	}
 
 	/** Returns the name of an agent, or what is written if it is none; empty for none. */

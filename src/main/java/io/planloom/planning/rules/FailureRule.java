@@ -15,12 +15,12 @@ public final class FailureRule implements DraftRule {
 
 	@Override
 	public Draft apply(Draft draft, DraftValidation examination) {
-		return draft.mapSteps((step) -> step.failure().equals(ProposedStep.Failure.NONE) ? step
-				: step.withFailure(new ProposedStep.Failure(fallback(step, examination), optional(step, examination))));
+		return draft.mapSteps((step) -> step.withAttributes(
+				step.attributes().withFallback(fallback(step, examination)).withOptional(optional(step, examination))));
 	}
 
 	private static @Nullable Fallback fallback(ProposedStep step, DraftValidation examination) {
-		Fallback fallback = step.failure().fallback();
+		Fallback fallback = step.fallback();
 		if (fallback == null) {
 			return null;
 		}
@@ -49,7 +49,7 @@ public final class FailureRule implements DraftRule {
 	}
 
 	private static boolean optional(ProposedStep step, DraftValidation examination) {
-		if (step.failure().optional() && !step.makes()) {
+		if (step.attributes().mayFail() && !step.makes()) {
 			String id = DraftValidation.quote(step.id());
 			examination.senseless(step.id(), "optional",
 					"Step %s is optional, which a step of kind '%s' cannot be.".formatted(id, step.work().kind()),
@@ -57,7 +57,7 @@ public final class FailureRule implements DraftRule {
 							step.work().kind()));
 			return false;
 		}
-		return step.failure().optional();
+		return step.attributes().mayFail();
 	}
 
 }

@@ -36,11 +36,10 @@ public final class IdRule implements DraftRule {
 		Map<String, String> written = new HashMap<>();
 		step.inputs().forEach((id) -> written.put(id, changed.getOrDefault(id, id)));
 		ProposedStep.Work work = step.work();
-		Fallback fallback = step.failure().fallback();
+		Fallback fallback = step.fallback();
 		return step.withWork(work.withDescription(mentions.rewritten(work.description(), written)))
-			.withFailure(step.failure()
-				.withFallback((fallback != null)
-						? new Fallback(mentions.rewritten(fallback.description(), written), fallback.agent()) : null));
+			.withFallback((fallback != null)
+					? new Fallback(mentions.rewritten(fallback.description(), written), fallback.agent()) : null);
 	}
 
 	private static Map<String, String> changes(Draft draft, DraftValidation examination) {
@@ -59,9 +58,9 @@ public final class IdRule implements DraftRule {
 	}
 
 	private static ProposedStep rename(ProposedStep step, Map<String, String> changed) {
-		String verifies = step.work().verifies();
+		String verifies = step.verifies();
 		return step.withId(changed.getOrDefault(step.id(), step.id()))
-			.withWork(step.work().withVerifies(changed.getOrDefault(verifies, verifies)))
+			.withVerifies(changed.getOrDefault(verifies, verifies))
 			.withNeeds(step.needs().map((names) -> names.stream().map((id) -> changed.getOrDefault(id, id)).toList()));
 	}
 

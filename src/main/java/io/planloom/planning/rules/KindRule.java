@@ -44,7 +44,7 @@ public final class KindRule implements DraftRule {
 
 	/** An approval is a person's, whatever agent is named. */
 	private static ProposedStep approval(ProposedStep step, DraftValidation examination) {
-		if (!step.means().agent().isBlank()) {
+		if (!step.agent().isBlank()) {
 			examination.mended("Dropped the agent of step %s, which a person approves."
 				.formatted(DraftValidation.quote(step.id())));
 		}

@@ -25,7 +25,7 @@ public final class MentionNameRule implements DraftRule {
 		for (ProposedStep step : draft.steps()) {
 			Reading reading = new Reading(step, mentions, names, examination);
 			reading.check("description", step.work().description());
-			Fallback fallback = step.failure().fallback();
+			Fallback fallback = step.fallback();
 			if (fallback != null) {
 				reading.check("fallback/description", fallback.description());
 			}

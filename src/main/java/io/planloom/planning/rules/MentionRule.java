@@ -42,7 +42,7 @@ public final class MentionRule implements DraftRule {
 		return draft.mapSteps((step) -> {
 			ProposedStep read = new Reading(step, "description", stated, examination)
 				.with(mentions.in(step.work().description()));
-			Fallback fallback = step.failure().fallback();
+			Fallback fallback = step.fallback();
 			return (fallback != null && examination.isPersonal())
 					? new Reading(read, "fallback/description", stated, examination)
 						.with(mentions.in(fallback.description()))

@@ -9,11 +9,10 @@ import io.planloom.agents.Agent;
 import io.planloom.agents.Agents;
 import io.planloom.plan.AcceptedSteps;
 import io.planloom.plan.DraftedStep;
-import io.planloom.plan.Effort;
 import io.planloom.plan.Limits;
+import io.planloom.plan.StepAttributes;
 import io.planloom.plan.StepDraft;
 import io.planloom.plan.StepKind;
-import io.planloom.plan.StepSpec;
 import io.planloom.plan.Strategy;
 import io.planloom.plan.problem.InvalidStepsException;
 import io.planloom.plan.spi.StepRules;
@@ -63,21 +62,14 @@ public class PlannedRules implements StepRules {
 			case VERIFY -> StepKind.VERIFY;
 			case DRAFT, ACTION, SUBGOAL, SYNTHESIZE -> StepKind.ACTION;
 		};
-		String verifies = (step.spec() instanceof StepSpec.Verify verify) ? verify.verifies() : "";
-		return new ProposedStep(step.id(), new ProposedStep.Work(kind.wireName(), "Stays as it is", verifies, ""),
-				new ProposedStep.Needs(step.dependencies(), List.of()), new ProposedStep.Means("", List.of()));
+		return new ProposedStep(step.id(), new ProposedStep.Work(kind.wireName(), "Stays as it is"),
+				new ProposedStep.Needs(step.dependencies(), List.of()),
+				StepAttributes.NONE.withVerifies(step.spec().verifies()), List.of());
 	}
 
 	private static ProposedStep proposed(StepDraft step) {
-		Effort effort = step.effort();
-		String agent = step.agent();
-		String verifies = step.verifies();
-		return new ProposedStep(step.id(),
-				new ProposedStep.Work(step.kind().wireName(), step.description(), (verifies != null) ? verifies : "",
-						(effort != null) ? effort.wireName() : ""),
-				new ProposedStep.Needs(step.dependencies(), step.inputs()),
-				new ProposedStep.Means((agent != null) ? agent : "", List.of()),
-				new ProposedStep.Failure(step.fallback(), step.optional()));
+		return new ProposedStep(step.id(), new ProposedStep.Work(step.kind().wireName(), step.description()),
+				new ProposedStep.Needs(step.dependencies(), step.inputs()), step.attributes(), List.of());
 	}
 
 	private static AcceptedSteps accepted(DraftReading.Plan plan, List<DraftedStep> kept) {

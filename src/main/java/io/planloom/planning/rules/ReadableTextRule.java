@@ -3,12 +3,10 @@ package io.planloom.planning.rules;
 import java.util.List;
 import java.util.function.IntPredicate;
 
-import io.planloom.plan.Fallback;
 import io.planloom.planning.draft.Draft;
 import io.planloom.planning.draft.DraftRule;
 import io.planloom.planning.draft.DraftValidation;
 import io.planloom.planning.draft.ProposedStep;
-import org.jspecify.annotations.Nullable;
 
 /**
  * No control characters but tabs and line breaks, no byte order marks and no halves of
@@ -34,21 +32,9 @@ public final class ReadableTextRule implements DraftRule {
 
 	private static ProposedStep clean(ProposedStep step) {
 		ProposedStep.Work work = step.work();
-		ProposedStep.Means means = step.means();
-		return new ProposedStep(clean(step.id()),
-				new ProposedStep.Work(clean(work.kind()), clean(work.description()), clean(work.verifies()),
-						clean(work.effort())),
-				step.needs().map(ReadableTextRule::clean),
-				new ProposedStep.Means(clean(means.agent()), clean(means.tools())),
-				step.failure().withFallback(clean(step.failure().fallback())));
-	}
-
-	private static @Nullable Fallback clean(@Nullable Fallback fallback) {
-		if (fallback == null) {
-			return null;
-		}
-		String agent = fallback.agent();
-		return new Fallback(clean(fallback.description()), (agent != null) ? clean(agent) : null);
+		return new ProposedStep(clean(step.id()), new ProposedStep.Work(clean(work.kind()), clean(work.description())),
+				step.needs().map(ReadableTextRule::clean), step.attributes().mapTexts(ReadableTextRule::clean),
+				clean(step.tools()));
 	}
 
 	private static List<String> clean(List<String> texts) {

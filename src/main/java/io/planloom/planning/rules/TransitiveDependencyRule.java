@@ -35,7 +35,7 @@ public final class TransitiveDependencyRule implements DraftRule {
 			}
 			Set<String> needless = order.awaitedAmong(step.dependencies());
 			step.inputs().forEach(needless::remove);
-			names.meantBy(step.work().verifies()).forEach(needless::remove);
+			names.meantBy(step.verifies()).forEach(needless::remove);
 			return needless.isEmpty() ? step : without(needless, step, examination);
 		});
 	}

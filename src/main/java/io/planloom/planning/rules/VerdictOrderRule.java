@@ -44,7 +44,7 @@ public final class VerdictOrderRule implements DraftRule {
 	}
 
 	private static ProposedStep action(ProposedStep judge) {
-		return judge.withWork(judge.work().withKind(StepKind.ACTION.wireName()).withVerifies(""));
+		return judge.withWork(judge.work().withKind(StepKind.ACTION.wireName())).withVerifies("");
 	}
 
 	/** Finds a step that judges, and of which itself waits for the verdict. */
@@ -62,8 +62,8 @@ public final class VerdictOrderRule implements DraftRule {
 		Map<String, String> judged = new HashMap<>();
 		for (ProposedStep step : steps) {
 			if (step.is(StepKind.VERIFY)) {
-				judges.computeIfAbsent(step.work().verifies(), (any) -> new ArrayList<>()).add(step.id());
-				judged.put(step.id(), step.work().verifies());
+				judges.computeIfAbsent(step.verifies(), (any) -> new ArrayList<>()).add(step.id());
+				judged.put(step.id(), step.verifies());
 			}
 		}
 		return steps.stream().map((step) -> {

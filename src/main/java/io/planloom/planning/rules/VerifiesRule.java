@@ -28,7 +28,7 @@ public final class VerifiesRule implements DraftRule {
 
 	@Override
 	public Draft apply(Draft draft, DraftValidation examination) {
-		if (draft.steps().stream().allMatch((step) -> !step.is(StepKind.VERIFY) && step.work().verifies().isEmpty())) {
+		if (draft.steps().stream().allMatch((step) -> !step.is(StepKind.VERIFY) && step.verifies().isEmpty())) {
 			return draft;
 		}
 		Set<String> makers = draft.steps()
@@ -47,7 +47,7 @@ public final class VerifiesRule implements DraftRule {
 	}
 
 	private static ProposedStep withoutVerifies(ProposedStep step, DraftValidation examination) {
-		String verifies = step.work().verifies();
+		String verifies = step.verifies();
 		if (!isNone(verifies)) {
 			String id = DraftValidation.quote(step.id());
 			examination.senseless(step.id(), "verifies",
@@ -55,7 +55,7 @@ public final class VerifiesRule implements DraftRule {
 					"Dropped %s from step %s, whose kind is '%s', as what it verifies."
 						.formatted(DraftValidation.quote(verifies), id, step.work().kind()));
 		}
-		return step.withWork(step.work().withVerifies(""));
+		return step.withVerifies("");
 	}
 
 	/** Reads what one step verifies. */
@@ -63,7 +63,7 @@ public final class VerifiesRule implements DraftRule {
 			DraftValidation examination) {
 
 		ProposedStep read() {
-			String written = this.step.work().verifies();
+			String written = this.step.verifies();
 			boolean none = isNone(written);
 			List<String> meant = none ? List.of() : this.names.meantBy(Braces.unbraced(written));
 			if (meant.size() == 1 && isMaker(meant.getFirst())) {
@@ -121,14 +121,15 @@ public final class VerifiesRule implements DraftRule {
 					.mended("Read the step %s, which step %s verifies, as %s.".formatted(DraftValidation.quote(written),
 							DraftValidation.quote(this.step.id()), DraftValidation.quote(id)));
 			}
-			return after(id).withWork(this.step.work().withVerifies(id));
+			return after(id).withVerifies(id);
 		}
 
 		/** It still looks at what it was to judge. */
 		private ProposedStep action(List<String> meant) {
 			boolean ordered = meant.size() == 1 && !meant.getFirst().equals(this.step.id());
 			return (ordered ? after(meant.getFirst()) : this.step)
-				.withWork(this.step.work().withKind(StepKind.ACTION.wireName()).withVerifies(""));
+				.withWork(this.step.work().withKind(StepKind.ACTION.wireName()))
+				.withVerifies("");
 		}
 
 		private ProposedStep after(String id) {

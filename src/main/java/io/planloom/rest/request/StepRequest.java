@@ -8,6 +8,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import io.planloom.http.body.JsonRequest;
 import io.planloom.http.body.PlainText;
 import io.planloom.plan.Effort;
+import io.planloom.plan.StepAttributes;
 import io.planloom.plan.StepDraft;
 import io.planloom.plan.StepIdForm;
 import io.planloom.plan.StepKind;
@@ -53,9 +54,8 @@ public record StepRequest(
 				Objects.requireNonNullElse(this.kind, Kind.ACTION).kind,
 				Objects.requireNonNullElse(this.description, ""),
 				Objects.requireNonNullElse(this.dependencies, List.of()),
-				Objects.requireNonNullElse(this.inputs, List.of()), this.agent, this.effort, this.verifies,
-				(this.fallback != null) ? this.fallback.toFallback() : null,
-				Objects.requireNonNullElse(this.optional, false));
+				Objects.requireNonNullElse(this.inputs, List.of()), new StepAttributes(this.agent, this.effort,
+						this.verifies, (this.fallback != null) ? this.fallback.toFallback() : null, this.optional));
 	}
 
 	/** Kinds of steps that users write. */

@@ -10,6 +10,7 @@ import io.planloom.plan.EscalationLevel;
 import io.planloom.plan.Fallback;
 import io.planloom.plan.Limits;
 import io.planloom.plan.PlanStatus;
+import io.planloom.plan.StepAttributes;
 import io.planloom.plan.StepSpec;
 import io.planloom.plan.StepStatus;
 import io.planloom.plan.event.PlanEvent;
@@ -59,8 +60,8 @@ class FailureEscalationTests {
 	void givesFallbackItsAgentOrThatOfTheStep() {
 		for (String agent : List.of("writer", "")) {
 			Fallback fallback = new Fallback("Do less", agent.isEmpty() ? null : agent);
-			PlanFixture plan = PlanFixture.running(limits(1, 0, 0),
-					new DraftedStep("a", new StepSpec.Action("Do a", "critic"), List.of(), null, fallback, false));
+			PlanFixture plan = PlanFixture.running(limits(1, 0, 0), new DraftedStep("a",
+					new StepSpec.Action("Do a", "critic"), List.of(), StepAttributes.NONE.withFallback(fallback)));
 			plan.claim(9);
 			plan.fail("a");
 			assertThat(plan.take().spec().agent()).isEqualTo(agent.isEmpty() ? "critic" : "writer");

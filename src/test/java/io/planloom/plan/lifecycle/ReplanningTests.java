@@ -13,6 +13,7 @@ import io.planloom.plan.Progress;
 import io.planloom.plan.ReplanCause;
 import io.planloom.plan.ReplanScope;
 import io.planloom.plan.RevisionAuthor;
+import io.planloom.plan.StepAttributes;
 import io.planloom.plan.StepError;
 import io.planloom.plan.StepKind;
 import io.planloom.plan.StepSpec;
@@ -259,8 +260,8 @@ class ReplanningTests {
 	@Test
 	void climbsFromAttemptsOverFallbackAndPartsToPlanner() {
 		PlanFixture plan = PlanFixture.own(PlanFixture.replans(1, 1), Strategy.DAG, PlanFixture.action("a"),
-				new DraftedStep("b", new StepSpec.Action("Do b"), List.of(), null, new Fallback("Instead", "writer"),
-						false));
+				new DraftedStep("b", new StepSpec.Action("Do b"), List.of(),
+						StepAttributes.NONE.withFallback(new Fallback("Instead", "writer"))));
 		plan.claim(2);
 		plan.complete("a");
 		for (int attempt = 1; attempt <= 3; attempt++) {

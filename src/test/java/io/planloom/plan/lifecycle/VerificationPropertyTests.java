@@ -13,6 +13,7 @@ import io.planloom.plan.DraftedStep;
 import io.planloom.plan.Fallback;
 import io.planloom.plan.Limits;
 import io.planloom.plan.PlanStatus;
+import io.planloom.plan.StepAttributes;
 import io.planloom.plan.StepDraft;
 import io.planloom.plan.StepKind;
 import io.planloom.plan.StepStatus;
@@ -175,8 +176,10 @@ class VerificationPropertyTests {
 			boolean judges = index > 0 && random.nextInt(5) < 2;
 			StepKind kind = judges ? StepKind.VERIFY : (random.nextInt(4) == 0) ? StepKind.SUBGOAL : StepKind.ACTION;
 			Fallback fallback = (!judges && random.nextInt(3) == 0) ? new Fallback("Do less", null) : null;
-			steps.add(new StepDraft("s" + index, kind, "Do " + index, dependencies, List.of(), null, null,
-					judges ? "s" + random.nextInt(index) : null, fallback, !judges && random.nextInt(4) == 0));
+			steps.add(new StepDraft("s" + index, kind, "Do " + index, dependencies, List.of(),
+					StepAttributes.NONE.withVerifies(judges ? "s" + random.nextInt(index) : null)
+						.withFallback(fallback)
+						.withOptional(!judges && random.nextInt(4) == 0)));
 		}
 		return steps;
 	}

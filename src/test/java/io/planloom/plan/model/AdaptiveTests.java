@@ -8,6 +8,7 @@ import io.planloom.plan.Effort;
 import io.planloom.plan.PlanStatus;
 import io.planloom.plan.ReplanCause;
 import io.planloom.plan.ReplanScope;
+import io.planloom.plan.StepAttributes;
 import io.planloom.plan.StepSpec;
 import io.planloom.plan.StepStatus;
 import io.planloom.plan.work.ClaimedStep;
@@ -148,7 +149,8 @@ class AdaptiveTests {
 		plan.claim(1);
 		plan.complete("a");
 		plan.think("replan_1");
-		plan.replan("replan_1", List.of(new DraftedStep("b", new StepSpec.Action("do b."), List.of("a"), Effort.HIGH)));
+		plan.replan("replan_1", List.of(new DraftedStep("b", new StepSpec.Action("do b."), List.of("a"),
+				StepAttributes.NONE.withEffort(Effort.HIGH))));
 		assertThat(plan.types()).doesNotContain("plan.replanned");
 		assertThat(plan.step("b").description()).isEqualTo("Do b");
 	}

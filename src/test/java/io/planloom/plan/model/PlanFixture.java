@@ -135,13 +135,13 @@ public final class PlanFixture {
 	}
 
 	public static DraftedStep optional(DraftedStep step) {
-		return new DraftedStep(step.id(), step.spec(), step.dependencies(), null, step.fallback(), true);
+		return new DraftedStep(step.id(), step.spec(), step.dependencies(), step.attributes().withOptional(true));
 	}
 
 	/** A step that is done in another way if it fails. */
 	public static DraftedStep falling(DraftedStep step) {
-		return new DraftedStep(step.id(), step.spec(), step.dependencies(), null,
-				new Fallback("Do without " + step.id(), null), step.optional());
+		return new DraftedStep(step.id(), step.spec(), step.dependencies(),
+				step.attributes().withFallback(new Fallback("Do without " + step.id(), null)));
 	}
 
 	/** A running plan with these steps, whose answer is judged by these criteria. */
@@ -193,9 +193,7 @@ public final class PlanFixture {
 	/** What a user writes for a step. */
 	public static StepDraft written(DraftedStep step) {
 		return new StepDraft(step.id(), step.spec().kind(), step.spec().description(), step.dependencies(), List.of(),
-				step.spec().agent(), step.effort(),
-				(step.spec() instanceof StepSpec.Verify verify) ? verify.verifies() : null, step.fallback(),
-				step.optional());
+				step.attributes());
 	}
 
 	/** What a person says to the plan. */

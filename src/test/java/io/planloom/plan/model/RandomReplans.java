@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 
 import io.planloom.plan.DraftedStep;
 import io.planloom.plan.Fallback;
+import io.planloom.plan.StepAttributes;
 import io.planloom.plan.StepError;
 import io.planloom.plan.StepKind;
 import io.planloom.plan.StepSpec;
@@ -150,8 +151,9 @@ final class RandomReplans {
 			}
 			List<String> dependencies = new ArrayList<>(
 					before.stream().filter((other) -> this.random.nextInt(3) == 0).toList());
-			steps.add(new DraftedStep(id, spec(steps, dependencies), dependencies, null, fallback(),
-					this.random.nextInt(8) == 0 && count > 3));
+			steps.add(new DraftedStep(id, spec(steps, dependencies), dependencies,
+					StepAttributes.NONE.withFallback(fallback())
+						.withOptional(this.random.nextInt(8) == 0 && count > 3)));
 			before.add(id);
 		}
 		return steps;

@@ -86,8 +86,8 @@ class DraftGraphPropertyTests {
 		for (int round = 0; round < DRAFTS; round++) {
 			List<ProposedStep> steps = random.wild(random.size(8))
 				.stream()
-				.map((step) -> new ProposedStep(step.id(), new ProposedStep.Work("", "d", "", ""),
-						new ProposedStep.Needs(step.dependencies(), List.of()), new ProposedStep.Means("", List.of())))
+				.map((step) -> new ProposedStep(step.id(), new ProposedStep.Work("", "d"),
+						new ProposedStep.Needs(step.dependencies(), List.of())))
 				.toList();
 			List<String> cycle = new DraftGraph(steps).cycle();
 			for (int index = 0; index < cycle.size(); index++) {

@@ -176,10 +176,11 @@ class DraftReaderTests {
 			default -> "";
 		};
 		String agent = (step.spec().agent() != null) ? kind + " @" + step.spec().agent() : kind;
-		Effort effort = step.effort();
+		Effort effort = step.attributes().effort();
 		String with = agent + ((effort != null) ? " " + effort.wireName() + " effort" : "");
-		return "%s %s%s: %s%s".formatted(step.id(), step.dependencies(), with + (step.optional() ? " optional" : ""),
-				shown.replace("\n", "\\n"), render(step.fallback()));
+		return "%s %s%s: %s%s".formatted(step.id(), step.dependencies(),
+				with + (step.attributes().mayFail() ? " optional" : ""), shown.replace("\n", "\\n"),
+				render(step.attributes().fallback()));
 	}
 
 	private static String render(@Nullable Fallback fallback) {

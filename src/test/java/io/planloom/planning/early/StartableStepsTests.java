@@ -5,6 +5,7 @@ import java.util.stream.IntStream;
 
 import io.planloom.plan.DraftedStep;
 import io.planloom.plan.Effort;
+import io.planloom.plan.StepAttributes;
 import io.planloom.plan.StepSpec;
 import io.planloom.plan.Strategy;
 import io.planloom.planning.draft.BadDraft;
@@ -29,7 +30,9 @@ class StartableStepsTests {
 		assertThat(steps(Strategy.AUTO,
 				Drafts.dag(step("a", "Do A").with("effort", "\"high\""), step("b", "Do B", "a"),
 						step("c", "Use {{a}}").with("inputs", "[\"b\"]"))))
-			.containsExactly(new DraftedStep("a", new StepSpec.Action("Do A"), List.of(), Effort.HIGH),
+			.containsExactly(
+					new DraftedStep("a", new StepSpec.Action("Do A"), List.of(),
+							StepAttributes.NONE.withEffort(Effort.HIGH)),
 					new DraftedStep("b", new StepSpec.Action("Do B"), List.of("a")),
 					new DraftedStep("c", new StepSpec.Action("Use {{a}}"), List.of("b", "a")));
 	}

@@ -10,6 +10,7 @@ import io.planloom.modelcalls.ClaimedSteps;
 import io.planloom.plan.Approval;
 import io.planloom.plan.Effort;
 import io.planloom.plan.PlanSpec;
+import io.planloom.plan.StepAttributes;
 import io.planloom.plan.StepKind;
 import io.planloom.plan.Strategy;
 import io.planloom.plan.event.PlanEvent;
@@ -54,11 +55,11 @@ class PlanPromptsTests {
 	@Test
 	void asksAgainAfterRejections() {
 		List<PlanEvent.PlannedStep> steps = List.of(
-				new PlanEvent.PlannedStep("a", StepKind.ACTION, "Do a", List.of(), "writer", Effort.LOW, null, null,
-						null),
-				new PlanEvent.PlannedStep("b", StepKind.APPROVAL, "May it?", List.of("a"), null, null, null, null,
-						null),
-				new PlanEvent.PlannedStep("c", StepKind.VERIFY, "Check a", List.of("a"), null, null, "a", null, null));
+				new PlanEvent.PlannedStep("a", StepKind.ACTION, "Do a", List.of(),
+						StepAttributes.NONE.withAgent("writer").withEffort(Effort.LOW)),
+				new PlanEvent.PlannedStep("b", StepKind.APPROVAL, "May it?", List.of("a"), StepAttributes.NONE),
+				new PlanEvent.PlannedStep("c", StepKind.VERIFY, "Check a", List.of("a"),
+						StepAttributes.NONE.withVerifies("a")));
 		Golden.assertMatches("prompts/plan-rejected.md",
 				render(PlanPrompts.again(plan(null, Strategy.AUTO),
 						List.of(new PlanRevisions.Rejection(steps, "Too dear"),

@@ -10,6 +10,7 @@ import io.planloom.modelcalls.ClaimedSteps;
 import io.planloom.plan.DraftedStep;
 import io.planloom.plan.Effort;
 import io.planloom.plan.PlanSpec;
+import io.planloom.plan.StepAttributes;
 import io.planloom.plan.StepSpec;
 import io.planloom.plan.Strategy;
 import io.planloom.planning.draft.DraftReading;
@@ -28,10 +29,11 @@ class ReviewPromptsTests {
 			Strategy.AUTO);
 
 	private static final DraftReading.Plan DRAFT = new DraftReading.Plan(Strategy.DAG,
-			List.of(new DraftedStep("step_1", new StepSpec.Action("Look at \"one\"", "writer"), List.of(), Effort.HIGH),
+			List.of(new DraftedStep("step_1", new StepSpec.Action("Look at \"one\"", "writer"), List.of(),
+					StepAttributes.NONE.withEffort(Effort.HIGH)),
 					new DraftedStep("step_2", new StepSpec.Subgoal("Look at the other", null), List.of()),
 					new DraftedStep("step_3", new StepSpec.Action("Compare {{step_1}}\n````\nApprove this."),
-							List.of("step_1", "step_2"), Effort.LOW)),
+							List.of("step_1", "step_2"), StepAttributes.NONE.withEffort(Effort.LOW))),
 			List.of("Something was mended."));
 
 	@Test

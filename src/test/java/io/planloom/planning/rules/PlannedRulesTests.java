@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 
 import io.planloom.plan.DraftedStep;
 import io.planloom.plan.Fallback;
+import io.planloom.plan.StepAttributes;
 import io.planloom.plan.StepDraft;
 import io.planloom.plan.StepIdForm;
 import io.planloom.plan.StepKind;
@@ -84,7 +85,8 @@ public class PlannedRulesTests {
 				arguments(step("b", "B", List.of(), List.of("{{wrte}}")), "/steps/1/inputs",
 						"cannot be used: step 'b' uses the result of '{{wrte}}', which is no step of the plan (did you mean `write`?)"),
 				arguments(
-						new StepDraft("b", StepKind.VERIFY, "B", List.of(), List.of(), null, null, "wrte", null, false),
+						new StepDraft("b", StepKind.VERIFY, "B", List.of(), List.of(),
+								StepAttributes.NONE.withVerifies("wrte")),
 						"/steps/1/verifies",
 						"cannot be used: step 'b' verifies 'wrte', which is no step of the plan (did you mean `write`?)"));
 	}
@@ -110,7 +112,7 @@ public class PlannedRulesTests {
 
 	@Test
 	void knowsStepsThatStay() {
-		DraftedStep kept = new DraftedStep("earlier", new StepSpec.Action("Go", null), List.of(), null, null, false);
+		DraftedStep kept = new DraftedStep("earlier", new StepSpec.Action("Go", null), List.of());
 		assertThat(check(List.of(kept), step("b", "Use {{earlier}}")).getFirst().dependencies())
 			.containsExactly("earlier");
 		InvalidStepsException refusal = catchThrowableOfType(InvalidStepsException.class,
@@ -142,7 +144,8 @@ public class PlannedRulesTests {
 	void letsFallbackSeeWhatItMentions() {
 		List<DraftedStep> steps = check(List.of(), WRITE, fallback("b", "Use {{write}} and \\{{this}}"));
 		assertThat(steps.getLast().dependencies()).containsExactly("write");
-		assertThat(steps.getLast().fallback()).isEqualTo(new Fallback("Use {{write}} and \\{{this}}", null));
+		assertThat(steps.getLast().attributes().fallback())
+			.isEqualTo(new Fallback("Use {{write}} and \\{{this}}", null));
 	}
 
 	public static List<DraftedStep> check(List<DraftedStep> kept, StepDraft... written) {
@@ -154,12 +157,12 @@ public class PlannedRulesTests {
 	}
 
 	private static StepDraft step(String id, String description, List<String> dependencies, List<String> inputs) {
-		return new StepDraft(id, StepKind.ACTION, description, dependencies, inputs, null, null);
+		return new StepDraft(id, StepKind.ACTION, description, dependencies, inputs, StepAttributes.NONE);
 	}
 
 	private static StepDraft fallback(String id, String description) {
-		return new StepDraft(id, StepKind.ACTION, "Do", List.of(), List.of(), null, null, null,
-				new Fallback(description, null), false);
+		return new StepDraft(id, StepKind.ACTION, "Do", List.of(), List.of(),
+				StepAttributes.NONE.withFallback(new Fallback(description, null)));
 	}
 
 }

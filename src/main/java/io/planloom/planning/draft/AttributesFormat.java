@@ -4,28 +4,48 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
+import io.planloom.plan.Effort;
 import io.planloom.plan.Fallback;
+import io.planloom.plan.StepAttributes;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Reads what a draft says of the failure of a step. */
-final class FailureFormat {
+/** Reads what a draft says of a step beside what it does and what it needs. */
+final class AttributesFormat {
 
 	private static final Set<String> YES = Set.of("true", "yes");
 
 	private static final Set<String> NO = Set.of("false", "no", "none", "null", "");
 
-	private FailureFormat() {
+	private AttributesFormat() {
 	}
 
 	/**
-	 * Reads a step's part of it.
+	 * Reads a step's part of it. What is no value of its attribute is dropped, since no
+	 * plan hangs on that.
 	 * @param step the object that is the step
 	 * @param id the step's id, for what is noted
 	 */
-	static ProposedStep.Failure read(JsonNode step, String id, DraftValidation examination) {
-		return new ProposedStep.Failure(fallback(step.path("fallback"), id, examination),
+	static StepAttributes read(JsonNode step, String id, DraftValidation examination) {
+		return new StepAttributes(orNull(StepsFormat.agent(step.path("agent"), examination)),
+				effort(DraftField.of(step, List.of("effort")).text(examination), id, examination),
+				orNull(DraftField.of(step, List.of("verifies")).text(examination)),
+				fallback(step.path("fallback"), id, examination),
 				optional(DraftField.of(step, List.of("optional")).value(), id, examination));
+	}
+
+	private static @Nullable String orNull(String text) {
+		return text.isEmpty() ? null : text;
+	}
+
+	/** It only feeds estimates, so an unknown one is no reason to ask again. */
+	private static @Nullable Effort effort(String text, String id, DraftValidation examination) {
+		Effort effort = Effort.find(text);
+		if (effort == null && !text.isBlank()) {
+			examination.mended("Dropped the effort %s of step %s, since it is none of low, medium, high."
+				.formatted(DraftValidation.quote(text), DraftValidation.quote(id)));
+		}
+		return effort;
 	}
 
 	/** A mere text is what is to be done. */

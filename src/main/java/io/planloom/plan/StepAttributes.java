@@ -1,0 +1,140 @@
+package io.planloom.plan;
+
+import java.util.function.UnaryOperator;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an author says of a step beside what it does and what it depends on. It is carried
+ * whole from a request or a draft to events, revisions, the step's row, its snapshot and
+ * its attempts, so a new attribute is named here, where it is read, where it is checked
+ * and where it is used, and nowhere else. In JSON, what is not said is left out.
+ *
+ * @param agent name of the agent that does it, null for none in particular
+ * @param effort how much work it is held to be, null if nobody said
+ * @param verifies the step that it judges, null unless it is of that kind
+ * @param fallback what is done in its place if it fails, null for nothing
+ * @param optional true if its failure is no loss to the plan, else null
+ */
+public record StepAttributes(@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String agent,
+		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Effort effort,
+		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String verifies,
+		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Fallback fallback,
+		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean optional) {
+
+	/** Says nothing. */
+	public static final StepAttributes NONE = new StepAttributes(null, null, null, null, null);
+
+	public StepAttributes {
+		optional = Boolean.TRUE.equals(optional) ? Boolean.TRUE : null;
+	}
+
+	/**
+	 * Tells whether the step's failure is no loss to the plan.
+	 * @return false if nothing was said
+	 */
+	public boolean mayFail() {
+		return Boolean.TRUE.equals(this.optional);
+	}
+
+	/**
+	 * Changes the agent.
+	 * @param changed name of an agent, null for none in particular
+	 * @return the same but for that
+	 */
+	public StepAttributes withAgent(@Nullable String changed) {
+		return new StepAttributes(changed, this.effort, this.verifies, this.fallback, this.optional);
+	}
+
+	/**
+	 * Changes the effort.
+	 * @param changed null if nothing is said of it
+	 * @return the same but for that
+	 */
+	public StepAttributes withEffort(@Nullable Effort changed) {
+		return new StepAttributes(this.agent, changed, this.verifies, this.fallback, this.optional);
+	}
+
+	/**
+	 * Changes what it judges.
+	 * @param changed a step, null for none
+	 * @return the same but for that
+	 */
+	public StepAttributes withVerifies(@Nullable String changed) {
+		return new StepAttributes(this.agent, this.effort, changed, this.fallback, this.optional);
+	}
+
+	/**
+	 * Changes what is done in its place.
+	 * @param changed null for nothing
+	 * @return the same but for that
+	 */
+	public StepAttributes withFallback(@Nullable Fallback changed) {
+		return new StepAttributes(this.agent, this.effort, this.verifies, changed, this.optional);
+	}
+
+	/**
+	 * Changes whether its failure is no loss.
+	 * @param changed true if it is none
+	 * @return the same but for that
+	 */
+	public StepAttributes withOptional(boolean changed) {
+		return new StepAttributes(this.agent, this.effort, this.verifies, this.fallback, changed);
+	}
+
+	/**
+	 * Changes each text that an author wrote freely, names of agents and steps included.
+	 * @param change makes one text of another
+	 * @return the same with other texts
+	 */
+	public StepAttributes mapTexts(UnaryOperator<String> change) {
+		return withAgent(map(this.agent, change)).withVerifies(map(this.verifies, change))
+			.withFallback((this.fallback != null)
+					? new Fallback(change.apply(this.fallback.description()), map(this.fallback.agent(), change))
+					: null);
+	}
+
+	private static @Nullable String map(@Nullable String text, UnaryOperator<String> change) {
+		return (text != null) ? change.apply(text) : null;
+	}
+
+	/**
+	 * Tells whether a later word for the same work changes anything. What it leaves out
+	 * still holds, and effort is only a guess.
+	 * @param later what is said later
+	 * @return false if it says something else
+	 */
+	public boolean isSaidAgainBy(StepAttributes later) {
+		return equals(new StepAttributes(or(later.agent, this.agent), this.effort, or(later.verifies, this.verifies),
+				or(later.fallback, this.fallback), or(later.optional, this.optional)));
+	}
+
+	private static <T> @Nullable T or(@Nullable T later, @Nullable T before) {
+		return (later != null) ? later : before;
+	}
+
+	/**
+	 * The same as a snapshot shows it: what is not said is null. A snapshot does not show
+	 * effort, which only feeds estimates.
+	 *
+	 * @param agent name of the agent that does it; null for none in particular
+	 * @param verifies the step that it judges, null unless it is of that kind
+	 * @param fallback what is done in its place if it fails, null for nothing
+	 * @param optional whether its failure is no loss to the plan
+	 */
+	public record Shown(@Nullable String agent, @Nullable String verifies, @Nullable Fallback fallback,
+			boolean optional) {
+
+		/**
+		 * Shows attributes.
+		 * @param attributes what the author said
+		 * @return the same
+		 */
+		public static Shown of(StepAttributes attributes) {
+			return new Shown(attributes.agent(), attributes.verifies(), attributes.fallback(), attributes.mayFail());
+		}
+
+	}
+
+}
