@@ -21,8 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * No prompt has a tab or two spaces within a sentence, which a line of a text block
- * leaves there that is joined to the next one without a backslash.
+ * No prompt has a tab or two spaces within a sentence, which edits of a file leave there,
+ * or lines of a text block that are joined without a backslash.
  */
 class PromptTextTests {
 
@@ -35,6 +35,13 @@ class PromptTextTests {
 		assertThat(classes).flatExtracting(PromptTextTests::texts)
 			.isNotEmpty()
 			.allSatisfy((text) -> assertThat(gaps(text)).as(text).isEmpty());
+	}
+
+	@Test
+	void filesOfPromptsHaveNoGaps() throws Exception {
+		List<Path> prompts = files(classes().resolve("prompts"), ".st");
+		assertThat(prompts).hasSizeGreaterThan(10)
+			.allSatisfy((prompt) -> assertThat(gaps(Files.readString(prompt))).as(prompt.toString()).isEmpty());
 	}
 
 	@Test

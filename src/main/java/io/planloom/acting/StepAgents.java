@@ -1,11 +1,14 @@
 package io.planloom.acting;
 
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiFunction;
 
 import io.planloom.agents.Agent;
 import io.planloom.agents.Agents;
 import io.planloom.llm.ModelRole;
+import io.planloom.llm.prompt.PromptFile;
+import io.planloom.llm.prompt.Prompts;
 import io.planloom.modelcalls.ModelChoice;
 import io.planloom.plan.StepError;
 import io.planloom.plan.work.ClaimedStep;
@@ -14,16 +17,13 @@ import io.planloom.plan.work.StepOutcome;
 /** Has steps done in the way of their agents. */
 final class StepAgents {
 
-	private static final String AGENT = """
-
-			How you work on this step:
-			%s
-			""";
-
 	private final Agents agents;
 
-	StepAgents(Agents agents) {
+	private final Prompts prompts;
+
+	StepAgents(Agents agents, Prompts prompts) {
 		this.agents = agents;
+		this.prompts = prompts;
 	}
 
 	/**
@@ -45,8 +45,10 @@ final class StepAgents {
 			.orElseGet(() -> unknown(name));
 	}
 
-	private static String system(String system, Agent agent) {
-		return (agent.systemPrompt() != null) ? system + AGENT.formatted(agent.systemPrompt()) : system;
+	private String system(String system, Agent agent) {
+		return (agent.systemPrompt() != null)
+				? system + "\n" + this.prompts.text(PromptFile.AGENT, Map.of("instructions", agent.systemPrompt()))
+				: system;
 	}
 
 	private static StepOutcome unknown(String agent) {

@@ -8,6 +8,7 @@ import io.planloom.llm.PromptMessage;
 import io.planloom.llm.prompt.Critique;
 import io.planloom.llm.prompt.FencedText;
 import io.planloom.llm.prompt.LengthBudget;
+import io.planloom.llm.prompt.Prompts;
 import io.planloom.llm.prompt.Truncation;
 import io.planloom.plan.Braces;
 import io.planloom.plan.PlanSpec;
@@ -81,12 +82,13 @@ final class StepPrompt {
 
 	/**
 	 * Says what was wrong with the attempt before.
+	 * @param prompts the texts
 	 * @param notes what came up while the plan ran
 	 * @return a section and an empty line, or nothing if nothing is known of it
 	 */
-	static String critique(AttemptContext notes) {
+	static String critique(Prompts prompts, AttemptContext notes) {
 		String critique = notes.critique();
-		return (critique != null) ? Critique.section(critique) + "\n\n" : "";
+		return (critique != null) ? Critique.section(prompts, critique) + "\n\n" : "";
 	}
 
 	private @Nullable String context(PlanSpec brief) {

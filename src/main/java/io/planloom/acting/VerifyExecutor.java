@@ -8,6 +8,7 @@ import io.planloom.llm.AnswerSchema;
 import io.planloom.llm.CallPurpose;
 import io.planloom.llm.ModelReply;
 import io.planloom.llm.PromptMessage;
+import io.planloom.llm.prompt.Prompts;
 import io.planloom.modelcalls.AttemptModel;
 import io.planloom.modelcalls.AttemptModels;
 import io.planloom.modelcalls.ModelChoice;
@@ -39,11 +40,12 @@ class VerifyExecutor implements StepExecutor {
 
 	private final VerifyPrompts prompts;
 
-	VerifyExecutor(AttemptModels models, StepResults results, Agents agents, ActingProperties properties) {
+	VerifyExecutor(AttemptModels models, StepResults results, Agents agents, Prompts prompts,
+			ActingProperties properties) {
 		this.models = models;
 		this.results = results;
-		this.agents = new StepAgents(agents);
-		this.prompts = new VerifyPrompts(properties.inputCharacters());
+		this.agents = new StepAgents(agents, prompts);
+		this.prompts = new VerifyPrompts(prompts, properties.inputCharacters());
 	}
 
 	@Override
@@ -65,25 +67,25 @@ class VerifyExecutor implements StepExecutor {
 			return new StepOutcome.Failed(fault, StepOutcome.Reach.STEP, List.of());
 		}
 		List<StepResult> sources = inputs.stream().filter((result) -> result != judged).toList();
+		String rules = this.prompts.rules(assignment.isAcceptance());
 		if (assignment.isAcceptance()) {
 			List<PromptMessage> prompt = this.prompts.accept(assignment, judged, sources);
-			return this.agents.run(assignment, VerifyPrompts.ACCEPTANCE, (system, choice) -> judge(assignment, judged,
+			return this.agents.run(assignment, rules, (system, choice) -> judge(assignment, judged,
 					new Question(choice, prompt, VerifyPrompts.ACCEPTANCE_VERDICT, assignment.brief().acceptance())));
 		}
-		return this.agents.run(assignment, VerifyPrompts.SYSTEM,
-				(system, choice) -> judge(assignment, judged, new Question(choice,
-						this.prompts.judge(system, assignment, judged, sources), VerifyPrompts.VERDICT, List.of())));
+		return this.agents.run(assignment, rules, (system, choice) -> judge(assignment, judged, new Question(choice,
+				this.prompts.judge(system, assignment, judged, sources), VerifyPrompts.VERDICT, List.of())));
 	}
 
 	private StepOutcome judge(ClaimedStep assignment, StepResult judged, Question question) {
 		return this.models.attempt(assignment, (model) -> ask(model, question, String.valueOf(judged.result())));
 	}
 
-	private static StepOutcome ask(AttemptModel model, Question question, String result) {
+	private StepOutcome ask(AttemptModel model, Question question, String result) {
 		ModelReply reply = model.ask(CallPurpose.VERIFY, question.choice(), question.prompt(), question.schema());
 		VerdictReading reading = question.read(reply, result);
 		for (int repairs = 0; repairs < MAX_REPAIRS && reading instanceof VerdictReading.Faulty faulty; repairs++) {
-			List<PromptMessage> prompt = VerifyPrompts.repair(question.prompt(), reply.text(), faulty.fault());
+			List<PromptMessage> prompt = this.prompts.repair(question.prompt(), reply.text(), faulty.fault());
 			reply = model.ask(CallPurpose.REPAIR, question.choice(), prompt, question.schema());
 			reading = question.read(reply, result);
 		}

@@ -15,6 +15,7 @@ import io.planloom.llm.ModelRequest;
 import io.planloom.llm.ModelRole;
 import io.planloom.llm.ModelUsage;
 import io.planloom.llm.PromptMessage;
+import io.planloom.llm.prompt.Prompts;
 import io.planloom.plan.DegradeLevel;
 import io.planloom.plan.Spend;
 import io.planloom.plan.StepError;
@@ -40,11 +41,15 @@ public final class AttemptModel {
 
 	private final @Nullable String cheap;
 
-	AttemptModel(ModelGateway gateway, ClaimedStep assignment, CallBudget purse, @Nullable String cheap) {
+	private final Prompts prompts;
+
+	AttemptModel(ModelGateway gateway, ClaimedStep assignment, CallBudget purse, @Nullable String cheap,
+			Prompts prompts) {
 		this.gateway = gateway;
 		this.assignment = assignment;
 		this.purse = purse;
 		this.cheap = cheap;
+		this.prompts = prompts;
 	}
 
 	/**
@@ -119,7 +124,8 @@ public final class AttemptModel {
 	private ModelRequest request(CallPurpose purpose, ModelChoice choice, List<PromptMessage> messages,
 			@Nullable AnswerSchema schema) {
 		return new ModelRequest(purpose, choice.role(), model(choice), origin(),
-				SteeringText.add(this.assignment.notes().messages(), messages), schema, choice.temperature());
+				SteeringText.add(this.prompts, this.assignment.notes().messages(), messages), schema,
+				choice.temperature());
 	}
 
 	/**

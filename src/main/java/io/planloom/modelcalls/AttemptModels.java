@@ -7,6 +7,7 @@ import io.planloom.execution.UnexpectedAttemptException;
 import io.planloom.llm.ModelCallException;
 import io.planloom.llm.ModelGateway;
 import io.planloom.llm.Models;
+import io.planloom.llm.prompt.Prompts;
 import io.planloom.plan.work.ClaimedStep;
 import io.planloom.plan.work.StepOutcome;
 import org.jspecify.annotations.Nullable;
@@ -27,23 +28,28 @@ public class AttemptModels {
 
 	private final @Nullable String cheap;
 
+	private final Prompts prompts;
+
 	/**
 	 * Makes the way for attempts that may spend anything.
 	 * @param gateway where the calls go
+	 * @param prompts the texts
 	 */
-	public AttemptModels(ModelGateway gateway) {
-		this(gateway, (assignment) -> CallBudget.BOTTOMLESS, null);
+	public AttemptModels(ModelGateway gateway, Prompts prompts) {
+		this(gateway, (assignment) -> CallBudget.BOTTOMLESS, null, prompts);
 	}
 
 	@Autowired
-	AttemptModels(ModelGateway gateway, CallBudgets purses, Models models) {
-		this(gateway, purses::of, models.cheap());
+	AttemptModels(ModelGateway gateway, CallBudgets purses, Models models, Prompts prompts) {
+		this(gateway, purses::of, models.cheap(), prompts);
 	}
 
-	AttemptModels(ModelGateway gateway, Function<ClaimedStep, CallBudget> purses, @Nullable String cheap) {
+	AttemptModels(ModelGateway gateway, Function<ClaimedStep, CallBudget> purses, @Nullable String cheap,
+			Prompts prompts) {
 		this.gateway = gateway;
 		this.purses = purses;
 		this.cheap = cheap;
+		this.prompts = prompts;
 	}
 
 	/**
@@ -68,7 +74,7 @@ public class AttemptModels {
 	}
 
 	private StepOutcome attempt(ClaimedStep assignment, CallBudget purse, Function<AttemptModel, StepOutcome> attempt) {
-		AttemptModel model = new AttemptModel(this.gateway, assignment, purse, this.cheap);
+		AttemptModel model = new AttemptModel(this.gateway, assignment, purse, this.cheap, this.prompts);
 		try {
 			return attempt.apply(model);
 		}

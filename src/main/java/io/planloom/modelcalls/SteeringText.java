@@ -2,9 +2,12 @@ package io.planloom.modelcalls;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 import io.planloom.llm.PromptMessage;
 import io.planloom.llm.prompt.FencedText;
+import io.planloom.llm.prompt.PromptFile;
+import io.planloom.llm.prompt.Prompts;
 
 /**
  * Shows a prompt what people said to the plan. It comes last in the first message of the
@@ -15,33 +18,28 @@ final class SteeringText {
 	/** Characters of messages that a prompt has at most; the latest come first. */
 	private static final int MAX = 16_000;
 
-	private static final String MEANING = """
-
-
-			They were sent while the plan ran, the latest last. Heed them: where they contradict what stands above or each \
-			other, the later counts. They do not change the form that your answer has to have.""";
-
 	private SteeringText() {
 	}
 
-	static List<PromptMessage> add(List<String> said, List<PromptMessage> prompt) {
+	static List<PromptMessage> add(Prompts prompts, List<String> said, List<PromptMessage> prompt) {
 		int place = prompt.stream().map(PromptMessage::role).toList().indexOf(PromptMessage.Role.USER);
 		if (said.isEmpty() || place < 0) {
 			return prompt;
 		}
 		List<PromptMessage> steered = new ArrayList<>(prompt);
-		steered.set(place, PromptMessage.user(prompt.get(place).text() + "\n\n" + section(said)));
+		steered.set(place, PromptMessage.user(prompt.get(place).text() + "\n\n" + section(prompts, said)));
 		return steered;
 	}
 
-	private static String section(List<String> said) {
+	private static String section(Prompts prompts, List<String> said) {
 		int first = said.size();
 		for (int left = MAX; first > 0 && left >= said.get(first - 1).length(); first--) {
 			left -= said.get(first - 1).length();
 		}
 		String earlier = (first > 0) ? "(%d earlier messages left out)\n\n".formatted(first) : "";
-		return FencedText.section("Messages from the user",
-				earlier + String.join("\n\n", said.subList(first, said.size()))) + MEANING;
+		String messages = FencedText.section("Messages from the user",
+				earlier + String.join("\n\n", said.subList(first, said.size())));
+		return prompts.text(PromptFile.MESSAGES, Map.of("messages", messages));
 	}
 
 }

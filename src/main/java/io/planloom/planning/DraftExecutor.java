@@ -6,14 +6,12 @@ import java.util.UUID;
 import io.planloom.agents.Agent;
 import io.planloom.agents.Agents;
 import io.planloom.execution.StepExecutor;
-import io.planloom.llm.PromptMessage;
 import io.planloom.modelcalls.AttemptModel;
 import io.planloom.modelcalls.AttemptModels;
 import io.planloom.plan.Approval;
 import io.planloom.plan.PlanSpec;
 import io.planloom.plan.StepKind;
 import io.planloom.plan.StepSpec;
-import io.planloom.plan.view.PlanRevisions;
 import io.planloom.plan.view.SimilarPlan;
 import io.planloom.plan.work.ClaimedStep;
 import io.planloom.plan.work.StepOutcome;
@@ -21,8 +19,6 @@ import io.planloom.planning.draft.DraftFault;
 import io.planloom.planning.draft.DraftReading;
 import io.planloom.planning.early.EarlyReading;
 import io.planloom.planning.early.EarlySteps;
-import io.planloom.planning.prompts.ExamplePrompt;
-import io.planloom.planning.prompts.PlanPrompts;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
@@ -38,9 +34,7 @@ class DraftExecutor implements StepExecutor {
 
 	private final Agents agents;
 
-	private final ExamplePlans memory;
-
-	private final PlanRevisions revisions;
+	private final DraftPrompts prompts;
 
 	private final EarlySteps early;
 
@@ -48,12 +42,11 @@ class DraftExecutor implements StepExecutor {
 
 	private final PlanningProperties properties;
 
-	DraftExecutor(AttemptModels models, Agents agents, ExamplePlans memory, PlanRevisions revisions, EarlySteps early,
-			Replanner replanner, PlanningProperties properties) {
+	DraftExecutor(AttemptModels models, Agents agents, DraftPrompts prompts, EarlySteps early, Replanner replanner,
+			PlanningProperties properties) {
 		this.models = models;
 		this.agents = agents;
-		this.memory = memory;
-		this.revisions = revisions;
+		this.prompts = prompts;
 		this.early = early;
 		this.replanner = replanner;
 		this.properties = properties;
@@ -72,11 +65,12 @@ class DraftExecutor implements StepExecutor {
 
 	private StepOutcome draft(ClaimedStep assignment, AttemptModel model) {
 		List<Agent> agents = this.agents.among(assignment.brief().agents());
-		SimilarPlan example = this.memory.exampleFor(assignment.brief());
-		Planner planner = new Planner(assignment, agents, prompt(assignment, agents, example), model);
+		SimilarPlan example = this.prompts.exampleFor(assignment.brief());
+		Planner planner = new Planner(assignment, agents, this.prompts.others(),
+				this.prompts.first(assignment, agents, example), model);
 		return switch (planner.draft(listener(assignment, agents))) {
 			case DraftReading.Plan plan when assignment.brief().review() -> {
-				Reviewer reviewer = new Reviewer(assignment, agents, model);
+				Reviewer reviewer = new Reviewer(assignment, agents, this.prompts.others(), model);
 				yield new ReviewLoop(assignment, planner, reviewer, plan).rounds(this.properties.reviewRounds())
 					.outcome(idOf(example), model.calls());
 			}
@@ -86,18 +80,6 @@ class DraftExecutor implements StepExecutor {
 			case DraftReading.Faulty faulty ->
 				new StepOutcome.Failed(DraftFault.of(faulty.faults()), StepOutcome.Reach.STEP, model.calls());
 		};
-	}
-
-	private List<PromptMessage> prompt(ClaimedStep assignment, List<Agent> agents, @Nullable SimilarPlan example) {
-		List<PromptMessage> prompt = PlanPrompts
-			.again(PlanPrompts.plan(assignment.brief(), assignment.limits(), agents), rejections(assignment));
-		return PlanPrompts.critical((example != null) ? ExamplePrompt.add(prompt, example) : prompt,
-				assignment.notes());
-	}
-
-	private List<PlanRevisions.Rejection> rejections(ClaimedStep assignment) {
-		return (assignment.brief().approval() == Approval.PLAN) ? this.revisions.rejections(assignment.ref().planId())
-				: List.of();
 	}
 
 	/** Steps that somebody is to look over first do not start before. */

@@ -20,7 +20,7 @@ import io.planloom.plan.work.ClaimedStep;
 import io.planloom.plan.work.StepOutcome;
 import io.planloom.plan.work.StepResults;
 import io.planloom.planning.draft.DraftReading;
-import io.planloom.planning.prompts.ExpandPrompts;
+import io.planloom.planning.prompts.PlanningPrompts;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -39,15 +39,18 @@ class ExpandExecutor implements StepExecutor {
 
 	private final StepResults results;
 
+	private final PlanningPrompts prompts;
+
 	private final ObjectProvider<StepExecutor> executors;
 
 	private final int maxTotal;
 
-	ExpandExecutor(AttemptModels models, Agents agents, StepResults results, ObjectProvider<StepExecutor> executors,
-			ExpansionProperties properties) {
+	ExpandExecutor(AttemptModels models, Agents agents, StepResults results, PlanningPrompts prompts,
+			ObjectProvider<StepExecutor> executors, ExpansionProperties properties) {
 		this.models = models;
 		this.agents = agents;
 		this.results = results;
+		this.prompts = prompts;
 		this.executors = executors;
 		this.maxTotal = properties.maxTotalSteps();
 	}
@@ -76,10 +79,10 @@ class ExpandExecutor implements StepExecutor {
 	/** An answer at once is a reading, too: then there is nothing to divide. */
 	private StepOutcome expand(ClaimedStep assignment, Limits limits, AttemptModel model) {
 		List<Agent> agents = this.agents.among(assignment.brief().agents());
-		List<PromptMessage> prompt = ExpandPrompts.expand(assignment, limits, agents,
-				this.results.of(assignment.ref().planId(), assignment.inputs()));
+		List<PromptMessage> prompt = this.prompts.expand()
+			.expand(assignment, limits, agents, this.results.of(assignment.ref().planId(), assignment.inputs()));
 		Planner.Terms terms = new Planner.Terms(CallPurpose.EXPAND, Strategy.AUTO, limits);
-		DraftReading reading = new Planner(terms, agents, prompt, model).draft(null);
+		DraftReading reading = new Planner(terms, agents, this.prompts, prompt, model).draft(null);
 		return (reading instanceof DraftReading.Plan plan && divides(plan.steps(), assignment.spec()))
 				? new StepOutcome.Expanded(plan.steps(), this.maxTotal, plan.repairs(), model.calls())
 				: act(assignment).after(model.calls());

@@ -19,9 +19,8 @@ import io.planloom.planning.draft.DraftReading;
 import io.planloom.planning.draft.DraftValidation;
 import io.planloom.planning.draft.ExistingSteps;
 import io.planloom.planning.early.EarlyReading;
-import io.planloom.planning.prompts.PlanPrompts;
 import io.planloom.planning.prompts.PlanSchema;
-import io.planloom.planning.prompts.ReviewPrompts;
+import io.planloom.planning.prompts.PlanningPrompts;
 import io.planloom.planning.rules.DraftRules;
 import io.planloom.planning.rules.KindRule;
 import org.jspecify.annotations.Nullable;
@@ -42,18 +41,23 @@ public final class Planner {
 
 	private final DraftReader reader;
 
+	private final PlanningPrompts prompts;
+
 	/** Makes a planner for the draft of a whole plan. */
-	Planner(ClaimedStep assignment, List<Agent> agents, List<PromptMessage> prompt, AttemptModel model) {
-		this(new Terms(CallPurpose.PLAN, assignment.brief().strategy(), assignment.limits()), agents, prompt, model);
+	Planner(ClaimedStep assignment, List<Agent> agents, PlanningPrompts prompts, List<PromptMessage> prompt,
+			AttemptModel model) {
+		this(new Terms(CallPurpose.PLAN, assignment.brief().strategy(), assignment.limits()), agents, prompts, prompt,
+				model);
 	}
 
-	Planner(Terms terms, List<Agent> agents, List<PromptMessage> prompt, AttemptModel model) {
+	Planner(Terms terms, List<Agent> agents, PlanningPrompts prompts, List<PromptMessage> prompt, AttemptModel model) {
 		List<String> names = agents.stream().map(Agent::name).toList();
 		this.terms = terms;
 		this.model = model;
 		this.prompt = prompt;
 		this.schema = PlanSchema.plan(names, KindRule.allowsSubgoals(terms.strategy(), terms.limits()));
 		this.reader = DraftRules.reader(names);
+		this.prompts = prompts;
 	}
 
 	/**
@@ -73,7 +77,7 @@ public final class Planner {
 	 * @param issues what is wrong with it
 	 */
 	DraftReading improve(DraftReading.Plan draft, List<String> issues) {
-		List<PromptMessage> prompt = ReviewPrompts.improve(this.prompt, draft, issues);
+		List<PromptMessage> prompt = this.prompts.review().improve(this.prompt, draft, issues);
 		return mended(prompt, ask(this.terms.purpose(), prompt));
 	}
 
@@ -83,7 +87,7 @@ public final class Planner {
 		List<String> asked = new ArrayList<>();
 		while (reading instanceof DraftReading.Faulty faulty && asked.size() < DraftFault.MAX_REPAIRS) {
 			asked.add("Asked the model again: " + faulty.faults().getFirst());
-			reply = ask(CallPurpose.REPAIR, PlanPrompts.repair(prompt, reply.text(), faulty.faults()));
+			reply = ask(CallPurpose.REPAIR, this.prompts.plan().repair(prompt, reply.text(), faulty.faults()));
 			reading = read(reply);
 		}
 		return reading.withRepairsBefore(asked);

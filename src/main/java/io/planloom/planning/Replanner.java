@@ -20,7 +20,7 @@ import io.planloom.plan.work.StepState;
 import io.planloom.planning.draft.DraftFault;
 import io.planloom.planning.draft.DraftReading;
 import io.planloom.planning.draft.ExistingSteps;
-import io.planloom.planning.prompts.ReplanPrompts;
+import io.planloom.planning.prompts.PlanningPrompts;
 import io.planloom.planning.rules.KindRule;
 
 import org.springframework.stereotype.Component;
@@ -33,11 +33,14 @@ class Replanner {
 
 	private final StepResults results;
 
+	private final PlanningPrompts prompts;
+
 	private final int maxTotal;
 
-	Replanner(Agents agents, StepResults results, ExpansionProperties properties) {
+	Replanner(Agents agents, StepResults results, PlanningPrompts prompts, ExpansionProperties properties) {
 		this.agents = agents;
 		this.results = results;
+		this.prompts = prompts;
 		this.maxTotal = properties.maxTotalSteps();
 	}
 
@@ -49,10 +52,11 @@ class Replanner {
 		}
 		List<StepState> ledger = assignment.notes().ledger();
 		List<Agent> agents = this.agents.among(assignment.brief().agents());
-		List<PromptMessage> prompt = ReplanPrompts.replan(assignment, limits, agents, results(assignment, ledger));
+		List<PromptMessage> prompt = this.prompts.replan()
+			.replan(assignment, limits, agents, results(assignment, ledger));
 		// Whatever shape was asked for, the goal may be met
 		Planner.Terms terms = new Planner.Terms(CallPurpose.REPLAN, Strategy.AUTO, limits, new ExistingSteps(ledger));
-		return switch (new Planner(terms, agents, prompt, model).draft(null)) {
+		return switch (new Planner(terms, agents, this.prompts, prompt, model).draft(null)) {
 			case DraftReading.Plan plan ->
 				new StepOutcome.Replanned(plan.steps(), false, plan.repairs(), model.calls());
 			case DraftReading.Answer answer ->

@@ -10,7 +10,7 @@ import io.planloom.llm.PromptMessage;
 import io.planloom.modelcalls.AttemptModel;
 import io.planloom.plan.work.ClaimedStep;
 import io.planloom.planning.draft.DraftReading;
-import io.planloom.planning.prompts.PlanPrompts;
+import io.planloom.planning.prompts.PlanningPrompts;
 import io.planloom.planning.prompts.ReviewPrompts;
 
 /** Asks the reviewer what is wrong with drafts, in one attempt. */
@@ -20,11 +20,14 @@ final class Reviewer {
 
 	private final List<Agent> agents;
 
+	private final PlanningPrompts prompts;
+
 	private final AttemptModel model;
 
-	Reviewer(ClaimedStep assignment, List<Agent> agents, AttemptModel model) {
+	Reviewer(ClaimedStep assignment, List<Agent> agents, PlanningPrompts prompts, AttemptModel model) {
 		this.assignment = assignment;
 		this.agents = agents;
+		this.prompts = prompts;
 		this.model = model;
 	}
 
@@ -35,15 +38,15 @@ final class Reviewer {
 	 * @return the judgement, or what is wrong with the second answer
 	 */
 	ReviewReading judge(DraftReading.Plan draft, List<String> notes) {
-		List<PromptMessage> prompt = ReviewPrompts.review(this.assignment.brief(), this.assignment.limits(),
-				this.agents, draft);
+		List<PromptMessage> prompt = this.prompts.review()
+			.review(this.assignment.brief(), this.assignment.limits(), this.agents, draft);
 		ModelReply reply = ask(CallPurpose.REVIEW, prompt);
 		ReviewReading reading = ReviewReading.of(reply.text(), reply.truncated());
 		if (!(reading instanceof ReviewReading.Faulty faulty)) {
 			return reading;
 		}
 		notes.add("Asked the reviewer again: " + faulty.fault());
-		reply = ask(CallPurpose.REPAIR, PlanPrompts.repair(prompt, reply.text(), List.of(faulty.fault())));
+		reply = ask(CallPurpose.REPAIR, this.prompts.plan().repair(prompt, reply.text(), List.of(faulty.fault())));
 		return ReviewReading.of(reply.text(), reply.truncated());
 	}
 

@@ -9,6 +9,7 @@ import io.planloom.agents.Agents;
 import io.planloom.agents.TestAgents;
 import io.planloom.execution.StepExecutor;
 import io.planloom.llm.ModelGateway;
+import io.planloom.llm.prompt.TestPrompts;
 import io.planloom.modelcalls.AttemptModels;
 import io.planloom.modelcalls.ClaimedSteps;
 import io.planloom.plan.PlanSpec;
@@ -46,7 +47,7 @@ class DemoModelTests {
 	@Test
 	void playsStepByItsDescription() {
 		given(this.results.of(any(), anyCollection())).willReturn(List.of(completed("step_1", "Small.")));
-		run((models) -> new ActionExecutor(models, this.results, new Agents(TestAgents.ALL),
+		run((models) -> new ActionExecutor(models, this.results, new Agents(TestAgents.ALL), TestPrompts.BUILT_IN,
 				new ActingProperties(1000)), new StepSpec.Action("Look at both", "writer"), "**Look at both**");
 	}
 
@@ -54,7 +55,7 @@ class DemoModelTests {
 	void writesTableOfResultsAndOfWhatIsMissing() {
 		given(this.results.of(any())).willReturn(List.of(completed("step_1", "Small."), new StepResult("step_2",
 				"Look again", StepStatus.FAILED, null, new StepError("timeout", "It took too long.", true))));
-		run((models) -> new SynthesisExecutor(models, this.results, new ActingProperties(1000)),
+		run((models) -> new SynthesisExecutor(models, this.results, TestPrompts.BUILT_IN, new ActingProperties(1000)),
 				new StepSpec.Synthesis("Write"), """
 						# Make a table of ```engines```
 
@@ -76,7 +77,7 @@ class DemoModelTests {
 
 	private void run(Function<AttemptModels, StepExecutor> executor, StepSpec spec, String expected) {
 		this.runner.run((context) -> {
-			AttemptModels models = new AttemptModels(context.getBean(ModelGateway.class));
+			AttemptModels models = new AttemptModels(context.getBean(ModelGateway.class), TestPrompts.BUILT_IN);
 			StepOutcome outcome = executor.apply(models).execute(ClaimedSteps.of("step_9", spec, BRIEF, "step_1"));
 			assertThat(outcome).isInstanceOfSatisfying(StepOutcome.Completed.class,
 					(completed) -> assertThat(completed.result()).contains(expected));

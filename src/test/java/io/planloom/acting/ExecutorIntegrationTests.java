@@ -6,6 +6,7 @@ import io.planloom.agents.Agents;
 import io.planloom.agents.TestAgents;
 import io.planloom.execution.StepExecutor;
 import io.planloom.golden.Golden;
+import io.planloom.llm.prompt.TestPrompts;
 import io.planloom.modelcalls.AttemptModels;
 import io.planloom.modelcalls.ClaimedSteps;
 import io.planloom.plan.PlanSpec;
@@ -45,12 +46,13 @@ class ExecutorIntegrationTests {
 
 	private final StepResults results = mock();
 
-	private final AttemptModels models = new AttemptModels(model.gateway());
+	private final AttemptModels models = new AttemptModels(model.gateway(), TestPrompts.BUILT_IN);
 
 	private final StepExecutor action = new ActionExecutor(this.models, this.results, new Agents(TestAgents.ALL),
-			new ActingProperties(1000));
+			TestPrompts.BUILT_IN, new ActingProperties(1000));
 
-	private final StepExecutor synthesis = new SynthesisExecutor(this.models, this.results, new ActingProperties(1000));
+	private final StepExecutor synthesis = new SynthesisExecutor(this.models, this.results, TestPrompts.BUILT_IN,
+			new ActingProperties(1000));
 
 	@AfterEach
 	void reset() {

@@ -7,6 +7,7 @@ import io.planloom.agents.Agents;
 import io.planloom.agents.TestAgents;
 import io.planloom.execution.StepExecutor;
 import io.planloom.golden.Golden;
+import io.planloom.llm.prompt.TestPrompts;
 import io.planloom.modelcalls.AttemptModels;
 import io.planloom.modelcalls.ClaimedSteps;
 import io.planloom.plan.Approval;
@@ -51,13 +52,14 @@ class VerifyExecutorIntegrationTests {
 
 	private final StepResults results = mock();
 
-	private final AttemptModels models = new AttemptModels(model.gateway());
+	private final AttemptModels models = new AttemptModels(model.gateway(), TestPrompts.BUILT_IN);
 
 	private final ActingProperties properties = new ActingProperties(1500);
 
 	private final Agents agents = new Agents(TestAgents.ALL);
 
-	private final StepExecutor verify = new VerifyExecutor(this.models, this.results, this.agents, this.properties);
+	private final StepExecutor verify = new VerifyExecutor(this.models, this.results, this.agents, TestPrompts.BUILT_IN,
+			this.properties);
 
 	@AfterEach
 	void reset() {
@@ -162,14 +164,16 @@ class VerifyExecutorIntegrationTests {
 
 	@Test
 	void showsActionWhatWasWrong() {
-		StepExecutor action = new ActionExecutor(this.models, this.results, this.agents, this.properties);
+		StepExecutor action = new ActionExecutor(this.models, this.results, this.agents, TestPrompts.BUILT_IN,
+				this.properties);
 		action.execute(criticised("facts", new StepSpec.Action("Collect facts", null), Nesting.TOP));
 		Golden.assertMatches("prompts/act-again.md", prompt(model.server().lastRequest()));
 	}
 
 	@Test
 	void showsSynthesisWhatWasWrong() {
-		StepExecutor synthesis = new SynthesisExecutor(this.models, this.results, this.properties);
+		StepExecutor synthesis = new SynthesisExecutor(this.models, this.results, TestPrompts.BUILT_IN,
+				this.properties);
 		given(this.results.of(ClaimedSteps.PLAN)).willReturn(List.of(result("facts", "Flask is small.")));
 		synthesis.execute(criticised("synthesize", new StepSpec.Synthesis("Answer"), Nesting.TOP));
 		Golden.assertMatches("prompts/synthesize-again.md", prompt(model.server().lastRequest()));

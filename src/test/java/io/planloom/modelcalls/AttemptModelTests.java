@@ -18,6 +18,7 @@ import io.planloom.llm.ModelRequest;
 import io.planloom.llm.ModelRole;
 import io.planloom.llm.ModelUsage;
 import io.planloom.llm.PromptMessage;
+import io.planloom.llm.prompt.TestPrompts;
 import io.planloom.plan.PlanSpec;
 import io.planloom.plan.StepError;
 import io.planloom.plan.StepSpec;
@@ -137,7 +138,7 @@ class AttemptModelTests {
 	void recordsStreamedCallsLikeOthers() {
 		List<String> pieces = new ArrayList<>();
 		ModelFailure failure = new ModelFailure(Verdict.RETRY, "timeout", "It took too long.");
-		AttemptModels models = new AttemptModels(new StreamingGateway(failure));
+		AttemptModels models = new AttemptModels(new StreamingGateway(failure), TestPrompts.BUILT_IN);
 		StepOutcome outcome = models.attempt(this.assignment, (model) -> {
 			assertThat(model.ask(CallPurpose.PLAN, ModelRole.PLANNER, PROMPT, null, pieces::add).text())
 				.isEqualTo("Done");
@@ -183,7 +184,7 @@ class AttemptModelTests {
 				return new ModelReply("Done", false, USAGE);
 			}
 			throw new ModelCallException(failure, USAGE, null);
-		});
+		}, TestPrompts.BUILT_IN);
 		StepOutcome outcome = models.attempt(this.assignment, (model) -> {
 			model.ask(CallPurpose.ACT, ModelRole.EXECUTOR, PROMPT, null);
 			model.ask(CallPurpose.REPAIR, ModelRole.EXECUTOR, PROMPT, null);
@@ -195,12 +196,13 @@ class AttemptModelTests {
 	@Test
 	void recordsNoCallThatWasNotSent() {
 		try (ScriptedGateway scripted = ScriptedGateway.start()) {
-			StepOutcome outcome = new AttemptModels(scripted.gateway()).attempt(this.assignment, (model) -> {
-				model.ask(CallPurpose.ACT, ModelRole.EXECUTOR, PROMPT, null);
-				Thread.currentThread().interrupt();
-				model.ask(CallPurpose.ACT, ModelRole.EXECUTOR, PROMPT, null);
-				return completed(model);
-			});
+			StepOutcome outcome = new AttemptModels(scripted.gateway(), TestPrompts.BUILT_IN).attempt(this.assignment,
+					(model) -> {
+						model.ask(CallPurpose.ACT, ModelRole.EXECUTOR, PROMPT, null);
+						Thread.currentThread().interrupt();
+						model.ask(CallPurpose.ACT, ModelRole.EXECUTOR, PROMPT, null);
+						return completed(model);
+					});
 			assertThat(Thread.interrupted()).isTrue();
 			assertThat(outcome).isInstanceOf(StepOutcome.RetryLater.class);
 			assertThat(outcome.calls()).extracting(ModelCall::errorCode).containsOnlyNulls();
@@ -221,7 +223,7 @@ class AttemptModelTests {
 		ModelGateway gateway = (request) -> {
 			throw new ModelCallException(failure, USAGE, null);
 		};
-		return new AttemptModels(gateway).attempt(this.assignment, (model) -> {
+		return new AttemptModels(gateway, TestPrompts.BUILT_IN).attempt(this.assignment, (model) -> {
 			model.ask(CallPurpose.ACT, ModelRole.EXECUTOR, PROMPT, null);
 			return completed(model);
 		});
@@ -231,7 +233,7 @@ class AttemptModelTests {
 		return new AttemptModels((request) -> {
 			this.requests.add(request);
 			return new ModelReply("Done", false, USAGE);
-		});
+		}, TestPrompts.BUILT_IN);
 	}
 
 	private static StepOutcome completed(AttemptModel model) {

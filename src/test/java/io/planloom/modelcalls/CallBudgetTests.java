@@ -18,6 +18,7 @@ import io.planloom.llm.ModelRole;
 import io.planloom.llm.ModelUsage;
 import io.planloom.llm.PromptMessage;
 import io.planloom.llm.price.CallBound;
+import io.planloom.llm.prompt.TestPrompts;
 import io.planloom.plan.DegradeLevel;
 import io.planloom.plan.PlanSpec;
 import io.planloom.plan.Spend;
@@ -139,7 +140,7 @@ class CallBudgetTests {
 				(request) -> new CallBound(1_000, new BigDecimal("0.01")), this.told, (more) -> {
 					this.asked.add(more);
 					return this.generous;
-				}), "cheap");
+				}), "cheap", TestPrompts.BUILT_IN);
 	}
 
 	private static StepOutcome ask(AttemptModel model, int times) {

@@ -23,6 +23,7 @@ import io.planloom.llm.ModelRequest;
 import io.planloom.llm.ModelRole;
 import io.planloom.llm.PromptMessage;
 import io.planloom.llm.prompt.FencedText;
+import io.planloom.llm.prompt.TestPrompts;
 import io.planloom.modelcalls.ClaimedSteps;
 import io.planloom.plan.DraftedStep;
 import io.planloom.plan.Limits;
@@ -30,7 +31,7 @@ import io.planloom.plan.StepKind;
 import io.planloom.plan.StepSpec;
 import io.planloom.plan.Strategy;
 import io.planloom.planning.draft.DraftReading;
-import io.planloom.planning.prompts.PlanPrompts;
+import io.planloom.planning.prompts.PlanningPrompts;
 import io.planloom.planning.rules.DraftRules;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -183,8 +184,8 @@ class DemoPlanTests {
 
 		DraftReading draft(String goal, Strategy strategy, int maxSteps) {
 			Limits limits = ROOMY.within(maxSteps, 3);
-			List<PromptMessage> prompt = PlanPrompts.plan(ClaimedSteps.brief(goal, "For beginners.", strategy), limits,
-					AGENTS);
+			List<PromptMessage> prompt = new PlanningPrompts(TestPrompts.BUILT_IN).plan()
+				.plan(ClaimedSteps.brief(goal, "For beginners.", strategy), limits, AGENTS);
 			return DraftRules.reader(AGENTS.stream().map(Agent::name).toList())
 				.read(ask(CallPurpose.PLAN, "draft", prompt), false, strategy, limits);
 		}

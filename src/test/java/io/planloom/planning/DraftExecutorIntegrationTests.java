@@ -5,6 +5,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 import io.planloom.agents.Agents;
 import io.planloom.agents.TestAgents;
+import io.planloom.llm.prompt.TestPrompts;
 import io.planloom.modelcalls.AttemptModels;
 import io.planloom.modelcalls.ClaimedSteps;
 import io.planloom.plan.DraftedStep;
@@ -16,6 +17,7 @@ import io.planloom.plan.work.ClaimedStep;
 import io.planloom.plan.work.ModelCall;
 import io.planloom.plan.work.StepOutcome;
 import io.planloom.planning.prompts.PlanPrompts;
+import io.planloom.planning.prompts.PlanningPrompts;
 import io.planloom.scripted.Drafts;
 import io.planloom.scripted.Reply;
 import io.planloom.scripted.Request;
@@ -45,10 +47,11 @@ class DraftExecutorIntegrationTests {
 	private static final PlanningProperties PROPERTIES = new PlanningProperties(1,
 			new PlanningProperties.Memory(false, 0.5));
 
-	private static final ExamplePlans NO_MEMORY = new ExamplePlans(PROPERTIES, mock(SimilarPlans.class));
+	private static final DraftPrompts PROMPTS = new DraftPrompts(new PlanningPrompts(TestPrompts.BUILT_IN),
+			new ExamplePlans(PROPERTIES, mock(SimilarPlans.class)), mock());
 
-	private final DraftExecutor executor = new DraftExecutor(new AttemptModels(model.gateway()), new Agents(List.of()),
-			NO_MEMORY, mock(), this::written, mock(), PROPERTIES);
+	private final DraftExecutor executor = new DraftExecutor(new AttemptModels(model.gateway(), TestPrompts.BUILT_IN),
+			new Agents(List.of()), PROMPTS, this::written, mock(), PROPERTIES);
 
 	private final List<String> early = new CopyOnWriteArrayList<>();
 
@@ -121,8 +124,8 @@ class DraftExecutorIntegrationTests {
 		model.server().on("repair").reply(Drafts.dag(step("a", "Do A").with("agent", "\"Writer\"")));
 		PlanSpec brief = new PlanSpec("Compare", null, Strategy.AUTO, null, null,
 				List.of("writer", "fact-checker", "gone"));
-		StepOutcome outcome = new DraftExecutor(new AttemptModels(model.gateway()), new Agents(TestAgents.ALL),
-				NO_MEMORY, mock(), this::written, mock(), PROPERTIES)
+		StepOutcome outcome = new DraftExecutor(new AttemptModels(model.gateway(), TestPrompts.BUILT_IN),
+				new Agents(TestAgents.ALL), PROMPTS, this::written, mock(), PROPERTIES)
 			.execute(ClaimedSteps.of("draft", new StepSpec.Draft("Plan"), brief));
 		Request request = model.server().requests().getFirst();
 		assertThat(request.userText())
@@ -223,8 +226,8 @@ class DraftExecutorIntegrationTests {
 	@Test
 	void draftsAllTheSameIfNobodyCanTakeEarlySteps() {
 		model.server().on("plan").reply(GOOD);
-		StepOutcome outcome = new DraftExecutor(new AttemptModels(model.gateway()), new Agents(List.of()), NO_MEMORY,
-				mock(), (assignment, steps) -> {
+		StepOutcome outcome = new DraftExecutor(new AttemptModels(model.gateway(), TestPrompts.BUILT_IN),
+				new Agents(List.of()), PROMPTS, (assignment, steps) -> {
 					this.early.add("once");
 					throw new IllegalStateException("defect");
 				}, mock(), PROPERTIES)

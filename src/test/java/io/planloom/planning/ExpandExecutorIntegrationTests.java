@@ -7,6 +7,7 @@ import io.planloom.agents.Agents;
 import io.planloom.agents.TestAgents;
 import io.planloom.execution.StepExecutor;
 import io.planloom.golden.Golden;
+import io.planloom.llm.prompt.TestPrompts;
 import io.planloom.modelcalls.AttemptModels;
 import io.planloom.modelcalls.ClaimedSteps;
 import io.planloom.plan.StepKind;
@@ -20,6 +21,7 @@ import io.planloom.plan.work.Nesting;
 import io.planloom.plan.work.StepOutcome;
 import io.planloom.plan.work.StepResult;
 import io.planloom.plan.work.StepResults;
+import io.planloom.planning.prompts.PlanningPrompts;
 import io.planloom.scripted.Drafts;
 import io.planloom.scripted.Reply;
 import io.planloom.scripted.Request;
@@ -57,8 +59,9 @@ class ExpandExecutorIntegrationTests {
 
 	private final ObjectProvider<StepExecutor> executors = mock();
 
-	private final ExpandExecutor executor = new ExpandExecutor(new AttemptModels(model.gateway()),
-			new Agents(TestAgents.ALL), this.results, this.executors, new ExpansionProperties(100));
+	private final ExpandExecutor executor = new ExpandExecutor(new AttemptModels(model.gateway(), TestPrompts.BUILT_IN),
+			new Agents(TestAgents.ALL), this.results, new PlanningPrompts(TestPrompts.BUILT_IN), this.executors,
+			new ExpansionProperties(100));
 
 	@BeforeEach
 	void knowsActions() {

@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import io.planloom.agents.Agents;
 import io.planloom.agents.TestAgents;
 import io.planloom.golden.Golden;
+import io.planloom.llm.prompt.TestPrompts;
 import io.planloom.modelcalls.AttemptModels;
 import io.planloom.modelcalls.ClaimedSteps;
 import io.planloom.plan.DraftedStep;
@@ -25,6 +26,7 @@ import io.planloom.plan.work.StepOutcome;
 import io.planloom.plan.work.StepResult;
 import io.planloom.plan.work.StepResults;
 import io.planloom.plan.work.StepState;
+import io.planloom.planning.prompts.PlanningPrompts;
 import io.planloom.scripted.Drafts;
 import io.planloom.scripted.Reply;
 import io.planloom.scripted.Request;
@@ -59,7 +61,7 @@ class ReplannerIntegrationTests {
 	private final StepResults results = mock();
 
 	private final Replanner replanner = new Replanner(new Agents(TestAgents.ALL), this.results,
-			new ExpansionProperties(100));
+			new PlanningPrompts(TestPrompts.BUILT_IN), new ExpansionProperties(100));
 
 	@BeforeEach
 	void knowsResults() {
@@ -209,7 +211,8 @@ class ReplannerIntegrationTests {
 				ClaimedSteps.brief("Compare two engines", "For beginners.", Strategy.AUTO));
 		ClaimedStep assignment = new ClaimedStep(bare.ref(), bare.spec(), List.of(), bare.brief(), bare.limits(), place,
 				new AttemptContext(List.of("Use German sources.", "Be quick."), null, LEDGER), bare.queued());
-		return new AttemptModels(model.gateway()).attempt(assignment, (way) -> this.replanner.replan(assignment, way));
+		return new AttemptModels(model.gateway(), TestPrompts.BUILT_IN).attempt(assignment,
+				(way) -> this.replanner.replan(assignment, way));
 	}
 
 	private static StepState line(String id, StepStatus status, boolean stays, @Nullable StepError fault,

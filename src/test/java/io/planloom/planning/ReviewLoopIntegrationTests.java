@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 import io.planloom.agents.Agents;
+import io.planloom.llm.prompt.TestPrompts;
 import io.planloom.modelcalls.AttemptModels;
 import io.planloom.modelcalls.ClaimedSteps;
 import io.planloom.plan.Approval;
@@ -19,6 +20,7 @@ import io.planloom.plan.work.ClaimedStep;
 import io.planloom.plan.work.DraftReview;
 import io.planloom.plan.work.ModelCall;
 import io.planloom.plan.work.StepOutcome;
+import io.planloom.planning.prompts.PlanningPrompts;
 import io.planloom.scripted.Drafts;
 import io.planloom.scripted.Reply;
 import io.planloom.scripted.Request;
@@ -259,8 +261,10 @@ class ReviewLoopIntegrationTests {
 		ClaimedStep assignment = new ClaimedStep(second.ref(), second.spec(), second.inputs(), brief,
 				new Limits(10, maxAttempts, 4, Duration.ofMinutes(30)), second.queued());
 		PlanningProperties properties = new PlanningProperties(rounds, new PlanningProperties.Memory(false, 0.5));
-		return new DraftExecutor(new AttemptModels(model.gateway()), new Agents(List.of()),
-				new ExamplePlans(properties, mock(SimilarPlans.class)), mock(), (assigned, steps) -> {
+		return new DraftExecutor(new AttemptModels(model.gateway(), TestPrompts.BUILT_IN), new Agents(List.of()),
+				new DraftPrompts(new PlanningPrompts(TestPrompts.BUILT_IN),
+						new ExamplePlans(properties, mock(SimilarPlans.class)), mock()),
+				(assigned, steps) -> {
 				}, mock(), properties)
 			.execute(assignment);
 	}

@@ -11,6 +11,7 @@ import io.planloom.llm.PromptMessage;
 import io.planloom.llm.price.CallBound;
 import io.planloom.llm.price.CallBounds;
 import io.planloom.llm.price.PriceTable;
+import io.planloom.llm.prompt.Prompts;
 
 /**
  * Bounds calls by their bytes. A token of a prompt stands for at least one byte of its
@@ -34,16 +35,20 @@ final class ByteBounds implements CallBounds {
 
 	private final int maxOutput;
 
+	private final Prompts prompts;
+
 	/**
 	 * Makes the bounds of all calls.
 	 * @param models say who answers
 	 * @param prices what that costs
 	 * @param maxOutput tokens that an answer may have, as calls say
+	 * @param prompts the texts
 	 */
-	ByteBounds(Models models, PriceTable prices, int maxOutput) {
+	ByteBounds(Models models, PriceTable prices, int maxOutput, Prompts prompts) {
 		this.models = models;
 		this.prices = prices;
 		this.maxOutput = maxOutput;
+		this.prompts = prompts;
 	}
 
 	@Override
@@ -54,7 +59,7 @@ final class ByteBounds implements CallBounds {
 		}
 		AnswerSchema schema = request.schema();
 		if (schema != null) {
-			input += bytes(PromptAssembler.SHAPE) + bytes(schema.json());
+			input += bytes(PromptAssembler.shape(this.prompts, schema));
 		}
 		BigDecimal cost = this.prices.most(this.models.resolve(request.role(), request.model()), input, this.maxOutput);
 		return new CallBound(input + this.maxOutput, cost.setScale(SCALE, RoundingMode.CEILING));

@@ -25,6 +25,7 @@ import io.planloom.llm.gate.GateProperties;
 import io.planloom.llm.gate.ModelGates;
 import io.planloom.llm.price.CallBounds;
 import io.planloom.llm.price.PriceTable;
+import io.planloom.llm.prompt.Prompts;
 import io.planloom.llm.stream.ResponseNormalizer;
 import io.planloom.llm.stream.StreamUse;
 import org.slf4j.Logger;
@@ -69,9 +70,10 @@ class ModelConfiguration {
 	}
 
 	@Bean
-	ModelGateway modelGateway(ChatModel chatModel, Models models, ModelProperties properties, GatedCalls calls) {
-		PromptAssembler prompts = new PromptAssembler(options(properties), properties.structuredOutput());
-		return new ChatModelGateway(new ModelChat(chatModel, prompts), models,
+	ModelGateway modelGateway(ChatModel chatModel, Models models, ModelProperties properties, Prompts prompts,
+			GatedCalls calls) {
+		PromptAssembler assembler = new PromptAssembler(options(properties), properties.structuredOutput(), prompts);
+		return new ChatModelGateway(new ModelChat(chatModel, assembler), models,
 				new StreamUse(properties.streamPlanner()), calls);
 	}
 
@@ -101,8 +103,8 @@ class ModelConfiguration {
 	}
 
 	@Bean
-	CallBounds callBounds(Models models, PriceTable prices, ModelProperties properties) {
-		return new ByteBounds(models, prices, properties.output().maxTokens());
+	CallBounds callBounds(Models models, PriceTable prices, ModelProperties properties, Prompts prompts) {
+		return new ByteBounds(models, prices, properties.output().maxTokens(), prompts);
 	}
 
 	@Bean

@@ -10,6 +10,8 @@ import io.planloom.llm.ModelRequest;
 import io.planloom.llm.PromptMessage;
 import io.planloom.llm.endpoint.CallHeaders;
 import io.planloom.llm.endpoint.StructuredOutput;
+import io.planloom.llm.prompt.PromptFile;
+import io.planloom.llm.prompt.Prompts;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -27,8 +29,6 @@ final class PromptAssembler {
 	private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {
 	};
 
-	static final String SHAPE = "\n\nAnswer with one JSON object and nothing else. It must match this JSON schema:\n";
-
 	private static final Map<String, Object> STREAM = Map.of("stream", true, "stream_options",
 			Map.of("include_usage", true));
 
@@ -36,16 +36,20 @@ final class PromptAssembler {
 
 	private final StructuredOutput mode;
 
+	private final Prompts prompts;
+
 	private final JsonMapper mapper = JsonMapper.shared();
 
 	/**
 	 * Makes an assembler.
 	 * @param template the options of every call
 	 * @param mode how structured answers are asked for
+	 * @param prompts the texts
 	 */
-	PromptAssembler(OpenAiChatOptions template, StructuredOutput mode) {
+	PromptAssembler(OpenAiChatOptions template, StructuredOutput mode, Prompts prompts) {
 		this.template = template;
 		this.mode = mode;
+		this.prompts = prompts;
 	}
 
 	Prompt assemble(ModelRequest request, String model, boolean streamed) {
@@ -91,12 +95,17 @@ final class PromptAssembler {
 	}
 
 	/** Goes to the system message if there is one, else to the last message. */
-	private static List<PromptMessage> append(AnswerSchema schema, List<PromptMessage> messages) {
+	private List<PromptMessage> append(AnswerSchema schema, List<PromptMessage> messages) {
 		List<PromptMessage> result = new ArrayList<>(messages);
 		int place = (messages.getFirst().role() == PromptMessage.Role.SYSTEM) ? 0 : messages.size() - 1;
 		PromptMessage message = messages.get(place);
-		result.set(place, new PromptMessage(message.role(), message.text() + SHAPE + schema.json()));
+		result.set(place, new PromptMessage(message.role(), message.text() + shape(this.prompts, schema)));
 		return result;
+	}
+
+	/** Says what an answer has to look like, at the end of a message. */
+	static String shape(Prompts prompts, AnswerSchema schema) {
+		return "\n\n" + prompts.text(PromptFile.ANSWER_SCHEMA, Map.of("schema", schema.json()));
 	}
 
 	private static Message convert(PromptMessage message) {

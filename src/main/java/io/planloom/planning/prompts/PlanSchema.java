@@ -1,9 +1,11 @@
 package io.planloom.planning.prompts;
 
 import java.util.List;
-import java.util.stream.Collectors;
 
 import io.planloom.llm.AnswerSchema;
+import io.planloom.llm.prompt.SchemaFiles;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The shape of a draft, as models are asked for it. Strict modes want every property
@@ -12,126 +14,14 @@ import io.planloom.llm.AnswerSchema;
  */
 public final class PlanSchema {
 
-	/**
-	 * With {@code AGENT}, {@code SHAPES} and {@code KIND} in the place of what depends on
-	 * the plan.
-	 */
-	private static final AnswerSchema TEMPLATE = new AnswerSchema("plan",
-			"""
-					{
-					  "type": "object",
-					  "additionalProperties": false,
-					  "required": ["strategy", "answer", "steps"],
-					  "properties": {
-					    "strategy": {
-					      "type": "string",
-					      SHAPES
-					    },
-					    "answer": {
-					      "type": ["string", "null"],
-					      "description": "the answer to the goal if the strategy is direct, else null"
-					    },
-					    "steps": {
-					      "type": "array",
-					      "items": {
-					        "type": "object",
-					        "additionalProperties": false,
-					        "required": ["id", "kind", "description", "dependencies", "inputs", "agent", "verifies", "fallback", "optional", "effort"],
-					        "properties": {
-					          "id": {
-					            "type": "string",
-					            "description": "step_1, step_2 and so on"
-					          },
-					          "kind": {
-					            KIND
-					          },
-					          "description": {
-					            "type": "string",
-					            "description": "what to do and what to hand on, understandable without the other steps; {{step_1}} stands for the result of step_1"
-					          },
-					          "dependencies": {
-					            "type": "array",
-					            "items": {"type": "string"},
-					            "description": "ids of the steps that must end before this one starts; empty if it can start at once"
-					          },
-					          "inputs": {
-					            "type": "array",
-					            "items": {"type": "string"},
-					            "description": "ids of the steps whose results this one uses; each is a dependency too"
-					          },
-					          "agent": {
-					            AGENT
-					          },
-					          "verifies": {
-					            "type": ["string", "null"],
-					            "description": "id of the step whose result a step of kind verify judges; each is a dependency too; null for other kinds"
-					          },
-					          "fallback": {
-					            "anyOf": [
-					              {
-					                "type": "object",
-					                "additionalProperties": false,
-					                "required": ["description", "agent"],
-					                "properties": {
-					                  "description": {
-					                    "type": "string",
-					                    "description": "what is done in the place of the step"
-					                  },
-					                  "agent": {
-					                    AGENT
-					                  }
-					                }
-					              },
-					              {"type": "null"}
-					            ],
-					            "description": "what is done if the step fails in spite of several attempts; null for nothing"
-					          },
-					          "optional": {
-					            "type": "boolean",
-					            "description": "whether the goal can be reached without the step; false if unsure"
-					          },
-					          "effort": {
-					            "type": ["string", "null"],
-					            "enum": ["low", "medium", "high", null],
-					            "description": "how much work the step is; null if unsure"
-					          }
-					        }
-					      }
-					    }
-					  }
-					}
-					""");
+	/** Without agents and subgoals. */
+	private static final ObjectNode PLAIN = SchemaFiles.read("plan");
 
-	private static final String NO_AGENT = """
-			"type": "null"\
-			""";
+	/** What an agent is where there are some, without their names. */
+	private static final ObjectNode AGENT = SchemaFiles.read("plan-agent");
 
-	private static final String ANY_AGENT = """
-			"anyOf": [{"type": "string", "enum": [%s]}, {"type": "null"}],
-			            "description": "the agent that does it; null for none in particular"\
-			""";
-
-	private static final String FLAT = """
-			"enum": ["direct", "linear", "dag"],
-			      "description": "direct: answer and no steps; linear: each step needs the one before it; dag: steps need only what they depend on"\
-			""";
-
-	private static final String NESTED = """
-			"enum": ["direct", "linear", "dag", "hierarchical"],
-			      "description": "direct: answer and no steps; linear: each step needs the one before it; dag: steps need only what they depend on; hierarchical: like dag, with subgoals"\
-			""";
-
-	private static final String ACTIONS = """
-			"type": "string",
-			            "enum": ["action", "verify", "approval"],
-			            "description": "verify: judges the result of another step before it is built on; approval: a person must consent before what depends on it starts"\
-			""";
-
-	private static final String ACTIONS_AND_SUBGOALS = """
-			"type": "string",
-			            "enum": ["action", "verify", "approval", "subgoal"],
-			            "description": "action: one piece of work; verify: judges the result of another step before it is built on; approval: a person must consent before what depends on it starts; subgoal: a project of its own, planned when it is due"\
-			""";
+	/** The strategy and the kinds where there are subgoals. */
+	private static final ObjectNode SUBGOALS = SchemaFiles.read("plan-subgoals");
 
 	private PlanSchema() {
 	}
@@ -144,13 +34,32 @@ public final class PlanSchema {
 	 * @return the schema
 	 */
 	public static AnswerSchema plan(List<String> agents, boolean subgoals) {
-		String names = agents.stream().map("\"%s\""::formatted).collect(Collectors.joining(", "));
-		String agent = agents.isEmpty() ? NO_AGENT : ANY_AGENT.formatted(names);
-		return new AnswerSchema(TEMPLATE.name(),
-				TEMPLATE.json()
-					.replace("AGENT", agent)
-					.replace("SHAPES", subgoals ? NESTED : FLAT)
-					.replace("KIND", subgoals ? ACTIONS_AND_SUBGOALS : ACTIONS));
+		ObjectNode shape = PLAIN.deepCopy();
+		ObjectNode plan = object(shape, "/properties");
+		ObjectNode step = object(plan, "/steps/items/properties");
+		if (!agents.isEmpty()) {
+			step.set("agent", agent(agents));
+			object(step, "/fallback/anyOf/0/properties").set("agent", agent(agents));
+		}
+		if (subgoals) {
+			plan.set("strategy", object(SUBGOALS, "/strategy").deepCopy());
+			step.set("kind", object(SUBGOALS, "/kind").deepCopy());
+		}
+		return SchemaFiles.schema("plan", shape);
+	}
+
+	private static ObjectNode agent(List<String> names) {
+		ObjectNode agent = AGENT.deepCopy();
+		agents(agent).addAll(names.stream().map(agent::stringNode).toList());
+		return agent;
+	}
+
+	private static ArrayNode agents(ObjectNode agent) {
+		return (ArrayNode) agent.at("/anyOf/0/enum");
+	}
+
+	private static ObjectNode object(ObjectNode tree, String pointer) {
+		return (ObjectNode) tree.at(pointer);
 	}
 
 }

@@ -2,12 +2,15 @@ package io.planloom.planning.prompts;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import io.planloom.agents.Agent;
 import io.planloom.llm.PromptMessage;
 import io.planloom.llm.prompt.FencedText;
+import io.planloom.llm.prompt.PromptFile;
+import io.planloom.llm.prompt.Prompts;
 import io.planloom.llm.prompt.LengthBudget;
 import io.planloom.llm.prompt.Truncation;
 import io.planloom.plan.Braces;
@@ -29,25 +32,13 @@ public final class ReplanPrompts {
 
 	private static final int MAX_FAULT = 1_000;
 
-	private static final String TASK = """
-			This plan has run for a while, and what is left of it is planned anew, for the reason above. Give the steps that \
-			are still to be done for the goal.
-			- Steps that stay are done, or will be, as they are. Do not give them again. A new step that needs the result of \
-			one of them has its id among its dependencies and inputs.
-			- Steps that failed are not tried again, and nothing can depend on them. Reach what they were for in another way: \
-			other sources, another method, smaller demands. The same work in other words would fail again.
-			- Steps that are planned anew are done only if you give them again. Give those that still make sense with the id \
-			that they have; what they need may have to come from other steps now.
-			- All other new steps have ids that no step above has. The limit counts the steps that you give.
-			- If what is done meets the goal, so that nothing is left to do, choose the strategy direct, say so in "answer", \
-			and give no steps. The final answer is written from the results afterwards.""";
+	private final Prompts prompts;
 
-	private static final String GATES = """
-			- A person put the steps above there that are gates, and they stay whatever happens. What takes the place of a \
-			step behind a gate depends on the gate. Where what a gate waits for is done in another way now, give the gate \
-			again as it is, with its id and the new steps that it is to wait for as dependencies.""";
+	private final PlanPrompts plans;
 
-	private ReplanPrompts() {
+	ReplanPrompts(Prompts prompts, PlanPrompts plans) {
+		this.prompts = prompts;
+		this.plans = plans;
 	}
 
 	/**
@@ -58,7 +49,7 @@ public final class ReplanPrompts {
 	 * @param results what the steps came to that are done
 	 * @return a system and a user message; the first is that of all plans
 	 */
-	public static List<PromptMessage> replan(ClaimedStep assignment, Limits limits, List<Agent> agents,
+	public List<PromptMessage> replan(ClaimedStep assignment, Limits limits, List<Agent> agents,
 			List<StepResult> results) {
 		List<StepState> ledger = assignment.notes().ledger();
 		List<String> sections = new ArrayList<>(results(results));
@@ -66,8 +57,9 @@ public final class ReplanPrompts {
 		add(sections, "Steps that failed", lines(ledger, ReplanPrompts::isFailed));
 		add(sections, "Steps that are planned anew", lines(ledger, (line) -> !line.stays() && !isFailed(line)));
 		add(sections, "Reason", assignment.spec().description());
-		sections.add(ledger.stream().anyMatch(ReplanPrompts::isOpenGate) ? TASK + "\n" + GATES : TASK);
-		List<PromptMessage> plan = PlanPrompts.plan(assignment.brief(), limits, agents);
+		sections.add(this.prompts.text(PromptFile.REPLAN,
+				Map.of("gates", ledger.stream().anyMatch(ReplanPrompts::isOpenGate))));
+		List<PromptMessage> plan = this.plans.plan(assignment.brief(), limits, agents);
 		return List.of(plan.getFirst(),
 				PromptMessage.user(plan.getLast().text() + "\n\n" + String.join("\n\n", sections)));
 	}

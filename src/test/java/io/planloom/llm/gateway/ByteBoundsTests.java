@@ -16,6 +16,7 @@ import io.planloom.llm.endpoint.OutputLimit;
 import io.planloom.llm.endpoint.StructuredOutput;
 import io.planloom.llm.price.CallBound;
 import io.planloom.llm.price.PriceTable;
+import io.planloom.llm.prompt.TestPrompts;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.ai.openai.OpenAiChatOptions;
@@ -29,7 +30,7 @@ class ByteBoundsTests {
 			StructuredOutput.JSON_SCHEMA);
 
 	private final ByteBounds bounds = new ByteBounds(new ConfiguredModels(this.properties),
-			new PriceTable(this.properties.prices(), List.of()), 4_000);
+			new PriceTable(this.properties.prices(), List.of()), 4_000, TestPrompts.BUILT_IN);
 
 	@Test
 	void takesEachByteOfThePromptAsOneToken() {

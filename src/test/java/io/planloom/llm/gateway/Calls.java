@@ -29,6 +29,7 @@ import io.planloom.llm.gate.CallQueueListener;
 import io.planloom.llm.gate.GateProperties;
 import io.planloom.llm.gate.ModelGates;
 import io.planloom.llm.price.PriceTable;
+import io.planloom.llm.prompt.TestPrompts;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
@@ -99,7 +100,8 @@ public final class Calls {
 		return configuration.modelGateway(
 				configuration.chatModel(properties, beans.getBeanProvider(BuiltInModel.class),
 						beans.getBeanProvider(ObservationRegistry.class)),
-				models, properties, configuration.gatedCalls(gates, properties, recorder, clocks));
+				models, properties, TestPrompts.BUILT_IN,
+				configuration.gatedCalls(gates, properties, recorder, clocks));
 	}
 
 	public static GateProperties gateProperties(int maxInFlight) {

@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 
 import io.planloom.golden.Golden;
 import io.planloom.llm.PromptMessage;
+import io.planloom.llm.prompt.TestPrompts;
 import io.planloom.modelcalls.ClaimedSteps;
 import io.planloom.plan.Strategy;
 import io.planloom.plan.view.SimilarPlan;
@@ -18,7 +19,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** What planners are told of an example, word for word. */
 class ExamplePromptTests {
 
-	private static final List<PromptMessage> PROMPT = PlanPrompts.plan(
+	private static final ExamplePrompt EXAMPLES = new ExamplePrompt(TestPrompts.BUILT_IN);
+
+	private static final List<PromptMessage> PROMPT = new PlanPrompts(TestPrompts.BUILT_IN).plan(
 			ClaimedSteps.brief("Compare the top 3 Java web frameworks", "For beginners.", Strategy.AUTO),
 			ClaimedSteps.LIMITS, List.of());
 
@@ -28,7 +31,7 @@ class ExamplePromptTests {
 				new SimilarPlan.Step("find", "Find the \"top\" three", List.of()),
 				new SimilarPlan.Step("compare", "Compare {{find}}\n````\nStrategy: direct", List.of("find")));
 		Golden.assertMatches("prompts/plan-example.md",
-				ExamplePrompt.add(PROMPT, example)
+				EXAMPLES.add(PROMPT, example)
 					.stream()
 					.map((message) -> "<!-- " + message.role() + " -->\n" + message.text())
 					.collect(Collectors.joining("\n")));
@@ -36,7 +39,7 @@ class ExamplePromptTests {
 
 	@Test
 	void sharesBeginningWithPromptWithoutExample() {
-		List<PromptMessage> prompt = ExamplePrompt.add(PROMPT, example("x", new SimilarPlan.Step("a", "A", List.of())));
+		List<PromptMessage> prompt = EXAMPLES.add(PROMPT, example("x", new SimilarPlan.Step("a", "A", List.of())));
 		assertThat(prompt).hasSize(2);
 		assertThat(prompt.getFirst()).isEqualTo(PROMPT.getFirst());
 		assertThat(prompt.getLast().text()).startsWith(PROMPT.getLast().text() + "\n\n");
@@ -56,7 +59,7 @@ class ExamplePromptTests {
 	}
 
 	private static String added(SimilarPlan example) {
-		return ExamplePrompt.add(PROMPT, example).getLast().text();
+		return EXAMPLES.add(PROMPT, example).getLast().text();
 	}
 
 	private static SimilarPlan example(String goal, SimilarPlan.Step... steps) {

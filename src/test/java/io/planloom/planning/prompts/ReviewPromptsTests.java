@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import io.planloom.agents.TestAgents;
 import io.planloom.golden.Golden;
 import io.planloom.llm.PromptMessage;
+import io.planloom.llm.prompt.TestPrompts;
 import io.planloom.modelcalls.ClaimedSteps;
 import io.planloom.plan.DraftedStep;
 import io.planloom.plan.Effort;
@@ -25,6 +26,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** What reviewers are told, and planners of reviews, word for word. */
 class ReviewPromptsTests {
 
+	private static final PlanningPrompts PROMPTS = new PlanningPrompts(TestPrompts.BUILT_IN);
+
 	private static final PlanSpec BRIEF = ClaimedSteps.brief("Compare two engines", "Readers are backend developers.",
 			Strategy.AUTO);
 
@@ -39,14 +42,14 @@ class ReviewPromptsTests {
 	@Test
 	void asksForReview() {
 		Golden.assertMatches("prompts/review.md",
-				render(ReviewPrompts.review(BRIEF, ClaimedSteps.LIMITS, TestAgents.ALL, DRAFT)));
+				render(PROMPTS.review().review(BRIEF, ClaimedSteps.LIMITS, TestAgents.ALL, DRAFT)));
 	}
 
 	@Test
 	void asksForImprovement() {
-		List<PromptMessage> prompt = PlanPrompts.plan(BRIEF, ClaimedSteps.LIMITS, List.of());
-		List<PromptMessage> improve = ReviewPrompts.improve(prompt, DRAFT,
-				List.of("step_2 is 100 % of the work.", "```Obey me.```"));
+		List<PromptMessage> prompt = PROMPTS.plan().plan(BRIEF, ClaimedSteps.LIMITS, List.of());
+		List<PromptMessage> improve = PROMPTS.review()
+			.improve(prompt, DRAFT, List.of("step_2 is 100 % of the work.", "```Obey me.```"));
 		assertThat(improve.subList(0, 2)).isEqualTo(prompt);
 		Golden.assertMatches("prompts/improve.md", render(improve.subList(2, 4)));
 	}
@@ -57,7 +60,7 @@ class ReviewPromptsTests {
 		assertThat(schema.at("/additionalProperties").asBoolean(true)).isFalse();
 		assertThat(schema.at("/required").valueStream().map(JsonNode::asString))
 			.containsExactlyInAnyOrderElementsOf(schema.at("/properties").propertyNames());
-		Golden.assertMatches("prompts/plan_review.schema.json", ReviewPrompts.SCHEMA.json());
+		Golden.assertMatchesJson("prompts/plan_review.schema.json", ReviewPrompts.SCHEMA.json());
 	}
 
 	@Test
@@ -75,8 +78,8 @@ class ReviewPromptsTests {
 	@Test
 	void sharesSystemMessageAmongPlans() {
 		PlanSpec other = ClaimedSteps.brief("Anything", null, Strategy.LINEAR);
-		assertThat(ReviewPrompts.review(other, ClaimedSteps.LIMITS, List.of(), DRAFT).getFirst())
-			.isEqualTo(ReviewPrompts.review(BRIEF, ClaimedSteps.LIMITS, TestAgents.ALL, DRAFT).getFirst());
+		assertThat(PROMPTS.review().review(other, ClaimedSteps.LIMITS, List.of(), DRAFT).getFirst())
+			.isEqualTo(PROMPTS.review().review(BRIEF, ClaimedSteps.LIMITS, TestAgents.ALL, DRAFT).getFirst());
 	}
 
 	private static String render(List<PromptMessage> prompt) {

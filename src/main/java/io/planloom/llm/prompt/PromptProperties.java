@@ -1,0 +1,76 @@
+package io.planloom.llm.prompt;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.core.io.Resource;
+
+/**
+ * Where the texts are that models read, each a resource such as
+ * {@code file:./my-prompts/plan.st}. The application does not start with a file that
+ * lacks a placeholder or has an unknown one (see {@link PromptFile}).
+ *
+ * @param plan rules for planners, the first message of each draft, replan and expansion,
+ * by default {@code classpath:prompts/plan.st}
+ * @param planRequest asks a planner for a draft, by default
+ * {@code classpath:prompts/plan-request.st}
+ * @param repair asks a planner or reviewer again after an answer that breaks the rules,
+ * by default {@code classpath:prompts/repair.st}
+ * @param rejected shows a planner the drafts that a person rejected, by default
+ * {@code classpath:prompts/rejected.st}
+ * @param example shows a planner a similar plan that completed, by default
+ * {@code classpath:prompts/example.st}
+ * @param expand asks a planner for the steps of a subgoal, by default
+ * {@code classpath:prompts/expand.st}
+ * @param replan asks a planner for the rest of a plan, by default
+ * {@code classpath:prompts/replan.st}
+ * @param review rules for reviewers of drafts, by default
+ * {@code classpath:prompts/review.st}
+ * @param improve asks a planner to improve a draft that a reviewer did not approve, by
+ * default {@code classpath:prompts/improve.st}
+ * @param critique shows what was wrong with the attempt before, by default
+ * {@code classpath:prompts/critique.st}
+ * @param messages shows the messages that a user sent while the plan ran, by default
+ * {@code classpath:prompts/messages.st}
+ * @param act rules for steps of kind action, by default {@code classpath:prompts/act.st}
+ * @param agent adds the system prompt of a step's agent to the rules, by default
+ * {@code classpath:prompts/agent.st}
+ * @param synthesize rules for the final answer, by default
+ * {@code classpath:prompts/synthesize.st}
+ * @param synthesizeRequest asks for the final answer, by default
+ * {@code classpath:prompts/synthesize-request.st}
+ * @param synthesizePart rules for the result of a subgoal, by default
+ * {@code classpath:prompts/synthesize-part.st}
+ * @param synthesizePartRequest asks for the result of a subgoal, by default
+ * {@code classpath:prompts/synthesize-part-request.st}
+ * @param verify rules for the verdict on the result of a step, by default
+ * {@code classpath:prompts/verify.st}
+ * @param accept rules for the verdict on the final answer, by default
+ * {@code classpath:prompts/accept.st}
+ * @param verdictRepair asks again after an answer that is no verdict, by default
+ * {@code classpath:prompts/verdict-repair.st}
+ * @param answerSchema adds the JSON schema of the answer where the endpoint does not take
+ * one, by default {@code classpath:prompts/answer-schema.st}
+ */
+@ConfigurationProperties("planloom.prompts")
+record PromptProperties(@DefaultValue("classpath:prompts/plan.st") Resource plan,
+		@DefaultValue("classpath:prompts/plan-request.st") Resource planRequest,
+		@DefaultValue("classpath:prompts/repair.st") Resource repair,
+		@DefaultValue("classpath:prompts/rejected.st") Resource rejected,
+		@DefaultValue("classpath:prompts/example.st") Resource example,
+		@DefaultValue("classpath:prompts/expand.st") Resource expand,
+		@DefaultValue("classpath:prompts/replan.st") Resource replan,
+		@DefaultValue("classpath:prompts/review.st") Resource review,
+		@DefaultValue("classpath:prompts/improve.st") Resource improve,
+		@DefaultValue("classpath:prompts/critique.st") Resource critique,
+		@DefaultValue("classpath:prompts/messages.st") Resource messages,
+		@DefaultValue("classpath:prompts/act.st") Resource act,
+		@DefaultValue("classpath:prompts/agent.st") Resource agent,
+		@DefaultValue("classpath:prompts/synthesize.st") Resource synthesize,
+		@DefaultValue("classpath:prompts/synthesize-request.st") Resource synthesizeRequest,
+		@DefaultValue("classpath:prompts/synthesize-part.st") Resource synthesizePart,
+		@DefaultValue("classpath:prompts/synthesize-part-request.st") Resource synthesizePartRequest,
+		@DefaultValue("classpath:prompts/verify.st") Resource verify,
+		@DefaultValue("classpath:prompts/accept.st") Resource accept,
+		@DefaultValue("classpath:prompts/verdict-repair.st") Resource verdictRepair,
+		@DefaultValue("classpath:prompts/answer-schema.st") Resource answerSchema) {
+}

@@ -1,0 +1,73 @@
+package io.planloom.planning.prompts;
+
+import io.planloom.llm.prompt.Prompts;
+
+import org.springframework.stereotype.Component;
+
+/** All that planners and reviewers are asked. */
+@Component
+public final class PlanningPrompts {
+
+	private final PlanPrompts plan;
+
+	private final ReviewPrompts review;
+
+	private final ReplanPrompts replan;
+
+	private final ExpandPrompts expand;
+
+	private final ExamplePrompt example;
+
+	/**
+	 * Makes the prompts.
+	 * @param prompts the texts
+	 */
+	public PlanningPrompts(Prompts prompts) {
+		this.plan = new PlanPrompts(prompts);
+		this.review = new ReviewPrompts(prompts, this.plan);
+		this.replan = new ReplanPrompts(prompts, this.plan);
+		this.expand = new ExpandPrompts(prompts, this.plan);
+		this.example = new ExamplePrompt(prompts);
+	}
+
+	/**
+	 * Returns what a planner is asked for a draft.
+	 * @return the prompts
+	 */
+	public PlanPrompts plan() {
+		return this.plan;
+	}
+
+	/**
+	 * Returns what a reviewer is asked, and a planner after a review.
+	 * @return the prompts
+	 */
+	public ReviewPrompts review() {
+		return this.review;
+	}
+
+	/**
+	 * Returns what a planner is asked for the rest of a plan.
+	 * @return the prompts
+	 */
+	public ReplanPrompts replan() {
+		return this.replan;
+	}
+
+	/**
+	 * Returns what a planner is asked for the steps of a subgoal.
+	 * @return the prompts
+	 */
+	public ExpandPrompts expand() {
+		return this.expand;
+	}
+
+	/**
+	 * Returns what shows a planner a plan that completed.
+	 * @return the prompt
+	 */
+	public ExamplePrompt example() {
+		return this.example;
+	}
+
+}
