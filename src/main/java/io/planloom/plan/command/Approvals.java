@@ -17,6 +17,8 @@ import io.planloom.plan.Subject;
 import io.planloom.plan.event.PlanEvent;
 import io.planloom.plan.lifecycle.PlanProgression;
 import io.planloom.plan.model.Plan;
+import io.planloom.plan.model.PlanChange;
+import io.planloom.plan.model.PlanEnd;
 import io.planloom.plan.model.RejectedRevision;
 import io.planloom.plan.model.Step;
 import io.planloom.plan.model.Steps;
@@ -35,11 +37,11 @@ public final class Approvals {
 
 	private final Plan plan;
 
-	private final Instant now;
+	private final PlanChange change;
 
 	public Approvals(Plan plan, Instant now) {
 		this.plan = plan;
-		this.now = now;
+		this.change = new PlanChange(plan, now);
 	}
 
 	/**
@@ -57,11 +59,11 @@ public final class Approvals {
 		}
 		require("approve", subject);
 		if (steps != null) {
-			new Edit(this.plan, rules, this.now).replace(steps);
+			new Edit(this.plan, rules, this.change.now()).replace(steps);
 		}
 		this.plan.become(PlanStatus.RUNNING);
-		this.plan.log(new PlanEvent.PlanApproved(this.plan.revision()), this.now);
-		new PlanProgression(this.plan, this.now).advance(null);
+		this.change.log(new PlanEvent.PlanApproved(this.plan.revision()));
+		new PlanProgression(this.change).schedule(null);
 	}
 
 	/**
@@ -75,9 +77,9 @@ public final class Approvals {
 		}
 		require("reject", subject);
 		this.plan.record(new RejectedRevision(this.plan.id(), this.plan.revision(), reason));
-		this.plan.log(new PlanEvent.PlanRejected(this.plan.revision(), reason, ends), this.now);
+		this.change.log(new PlanEvent.PlanRejected(this.plan.revision(), reason, ends));
 		if (ends) {
-			this.plan.end(PlanStatus.CANCELLED, new EndedBy(EndedBy.Cause.USER, reason), null, null, this.now);
+			this.change.end(PlanEnd.cancelled(reason));
 		}
 		else {
 			Steps steps = this.plan.steps();
@@ -86,7 +88,8 @@ public final class Approvals {
 			String id = (drafts == 0) ? "draft" : "draft_" + (drafts + 1);
 			StepSpec again = new StepSpec.Draft("Draft the steps of the plan again");
 			this.plan.become(PlanStatus.PLANNING);
-			steps.add(this.plan.id(), new DraftedStep(id, again, List.of()), this.plan.revision(), 0).ready(this.now);
+			steps.add(this.plan.id(), new DraftedStep(id, again, List.of()), this.plan.revision(), 0)
+				.ready(this.change.now());
 		}
 	}
 
@@ -137,7 +140,7 @@ public final class Approvals {
 			return;
 		}
 		fail(awaiting("reject", stepId), reason);
-		this.plan.end(PlanStatus.CANCELLED, new EndedBy(EndedBy.Cause.USER, reason), null, null, this.now);
+		this.change.end(PlanEnd.cancelled(reason));
 	}
 
 	private boolean is(String stepId, Predicate<Step> property) {
@@ -182,8 +185,8 @@ public final class Approvals {
 			return;
 		}
 		Step step = awaiting("approve", stepId);
-		step.confirm(this.now);
-		this.plan.log(new PlanEvent.StepEnded(step.line(), this.plan.progress(), null, null, comment), this.now);
+		step.confirm(this.change.now());
+		this.change.log(new PlanEvent.StepEnded(step.line(), this.plan.progress(), null, null, comment));
 		goOn();
 	}
 
@@ -195,12 +198,12 @@ public final class Approvals {
 
 	private void fail(Step step, String reason) {
 		StepError fault = new StepError(REJECTED, reason, false);
-		step.fallShort(fault, this.now);
-		this.plan.log(new PlanEvent.StepEnded(step.line(), this.plan.progress(), fault, null), this.now);
+		step.failWaiting(fault, this.change.now());
+		this.change.log(new PlanEvent.StepEnded(step.line(), this.plan.progress(), fault, null));
 	}
 
 	private void goOn() {
-		new PlanProgression(this.plan, this.now).advance(null);
+		new PlanProgression(this.change).schedule(null);
 	}
 
 	private void require(String verb, Subject subject) {

@@ -22,6 +22,7 @@ import io.planloom.plan.lifecycle.PlanProgression;
 import io.planloom.plan.lifecycle.Replanning;
 import io.planloom.plan.model.Acceptance;
 import io.planloom.plan.model.Plan;
+import io.planloom.plan.model.PlanChange;
 import io.planloom.plan.model.Step;
 import io.planloom.plan.model.StepsRewriter;
 import io.planloom.plan.problem.InvalidStepsException;
@@ -43,14 +44,14 @@ public final class Edit {
 
 	private final StepRules rules;
 
-	private final Instant now;
+	private final PlanChange change;
 
 	private final List<InvalidStepsException.InvalidPart> faults = new ArrayList<>();
 
 	public Edit(Plan plan, StepRules rules, Instant now) {
 		this.plan = plan;
 		this.rules = rules;
-		this.now = now;
+		this.change = new PlanChange(plan, now);
 	}
 
 	/** Replaces all steps of a plan that waits for approval. */
@@ -75,8 +76,8 @@ public final class Edit {
 			throw new StalePlanException(this.plan.id(), this.plan.version());
 		}
 		if (isMade(edit)) {
-			new Replanning(this.plan, this.now).renew("A person changed the steps.");
-			new PlanProgression(this.plan, this.now).advance(null);
+			new Replanning(this.change).renew("A person changed the steps.");
+			new PlanProgression(this.change).schedule(null);
 		}
 	}
 
@@ -113,10 +114,10 @@ public final class Edit {
 		if (rewrite.isEmpty()) {
 			return false;
 		}
-		new Acceptance(this.plan, this.now).follow();
+		new Acceptance(this.change).follow();
 		String why = Objects.requireNonNullElse(reason, REASON);
-		this.plan.revise(why, this.now);
-		this.plan.log(rewrite.event(why, repairs), this.now);
+		this.change.revisedByPerson(why);
+		this.change.log(rewrite.event(why, repairs));
 		return true;
 	}
 

@@ -9,6 +9,7 @@ import io.planloom.plan.PlanStatus;
 import io.planloom.plan.event.PlanEvent;
 import io.planloom.plan.lifecycle.BudgetPolicy;
 import io.planloom.plan.model.Plan;
+import io.planloom.plan.model.PlanChange;
 import io.planloom.plan.problem.PlanStateException;
 import org.jspecify.annotations.Nullable;
 
@@ -19,11 +20,11 @@ public final class PauseResume {
 
 	private final Plan plan;
 
-	private final Instant now;
+	private final PlanChange change;
 
 	public PauseResume(Plan plan, Instant now) {
 		this.plan = plan;
-		this.now = now;
+		this.change = new PlanChange(plan, now);
 	}
 
 	/** Nothing of it starts any more; a plan that is paused stays as it is. */
@@ -35,7 +36,7 @@ public final class PauseResume {
 			case PLANNING, RUNNING -> {
 				Pause pause = new Pause(EndedBy.Cause.USER, Objects.requireNonNullElse(reason, REASON));
 				this.plan.pause(pause);
-				this.plan.log(new PlanEvent.PlanPaused(pause.who(), pause.reason()), this.now);
+				this.change.log(new PlanEvent.PlanPaused(pause.who(), pause.reason()));
 			}
 			case AWAITING_APPROVAL, COMPLETED, PARTIAL, FAILED, CANCELLED -> throw refusal("pause");
 		}
@@ -49,7 +50,7 @@ public final class PauseResume {
 			}
 			case PAUSED -> {
 				goOn();
-				this.plan.log(new PlanEvent.PlanResumed(EndedBy.Cause.USER, "Resumed by request."), this.now);
+				this.change.log(new PlanEvent.PlanResumed(EndedBy.Cause.USER, "Resumed by request."));
 			}
 			case AWAITING_APPROVAL, COMPLETED, PARTIAL, FAILED, CANCELLED -> throw refusal("resume");
 		}
@@ -57,9 +58,9 @@ public final class PauseResume {
 
 	/** A plan that would pause again at once stays as it is. */
 	private void goOn() {
-		Pause pause = Objects.requireNonNull(this.plan.pause());
+		Pause pause = Objects.requireNonNull(this.plan.stop().pause());
 		this.plan.become(isDrafted() ? PlanStatus.RUNNING : PlanStatus.PLANNING);
-		new BudgetPolicy(this.plan, this.now).refusal().ifPresent((reason) -> {
+		new BudgetPolicy(this.change).refusal().ifPresent((reason) -> {
 			this.plan.pause(pause);
 			throw new PlanStateException(this.plan.id(), this.plan.status(), "resume", reason);
 		});

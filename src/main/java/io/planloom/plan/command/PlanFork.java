@@ -24,6 +24,7 @@ import io.planloom.plan.model.Acceptance;
 import io.planloom.plan.model.AttemptEnded;
 import io.planloom.plan.model.Dependency;
 import io.planloom.plan.model.Plan;
+import io.planloom.plan.model.PlanChange;
 import io.planloom.plan.model.Step;
 import io.planloom.plan.problem.PlanStateException;
 import io.planloom.plan.problem.StepStateException;
@@ -117,16 +118,18 @@ public final class PlanFork {
 	Plan grow(UUID id, Instant now) {
 		Plan plan = new Plan(id, this.source, new ForkOrigin(this.source.id(), this.from.id()), now);
 		plan.log(new PlanEvent.PlanCreated(plan.brief().goal(), plan.brief().strategy()), now);
-		takeOver(plan, now);
-		new PlanProgression(plan, now).advance(null);
+		PlanChange change = new PlanChange(plan, now);
+		takeOver(change);
+		new PlanProgression(change).schedule(null);
 		return plan;
 	}
 
 	/** Puts the steps into the new plan. */
-	private void takeOver(Plan plan, Instant now) {
+	private void takeOver(PlanChange change) {
+		Plan plan = change.plan();
 		List<DraftedStep> written = this.source.steps().definitions().stream().map(this::cut).toList();
-		plan.revise(RevisionAuthor.USER, "Forked from plan %s, from %s on.".formatted(this.source.id(), this.from.id()),
-				null, written, now);
+		change.revise(RevisionAuthor.USER,
+				"Forked from plan %s, from %s on.".formatted(this.source.id(), this.from.id()), null, written);
 		plan.steps().add(plan.id(), written, plan.revision());
 		top().filter(Step::isOfPerson).forEach((step) -> plan.steps().find(step.id()).orElseThrow().ofPerson());
 		for (Step step : this.kept) {
@@ -134,16 +137,16 @@ public final class PlanFork {
 			parts(step).forEach((part) -> copy(part, plan));
 			parts(step).forEach((part) -> connect(part, plan));
 		}
-		new Acceptance(plan, now).follow();
+		new Acceptance(change).follow();
 		this.attempts.forEach((attempt) -> {
 			AttemptRef ref = attempt.attempt();
 			plan.record(new AttemptEnded(new AttemptRef(plan.id(), ref.stepId(), ref.attempt(), ref.worker()),
 					attempt.outcome(), attempt.result(), null, attempt.startedAt(), attempt.endedAt()));
 		});
-		plan.log(new PlanEvent.PlanDrafted(plan.revision(), plan.strategy(),
-				written.stream().map(PlanEvent.PlannedStep::of).toList(), List.of(), null), now);
-		plan.log(new PlanEvent.PlanForked(EndedBy.Cause.USER, this.source.id(), this.from.id(),
-				this.kept.stream().map(Step::id).toList()), now);
+		change.log(new PlanEvent.PlanDrafted(plan.revision(), plan.strategy(),
+				written.stream().map(PlanEvent.PlannedStep::of).toList(), List.of(), null));
+		change.log(new PlanEvent.PlanForked(EndedBy.Cause.USER, this.source.id(), this.from.id(),
+				this.kept.stream().map(Step::id).toList()));
 	}
 
 	/** Nothing waits any more for what the plan did away with. */

@@ -19,6 +19,7 @@ import io.planloom.plan.lifecycle.PlanProgression;
 import io.planloom.plan.model.AttemptEnded;
 import io.planloom.plan.model.Invalidation;
 import io.planloom.plan.model.Plan;
+import io.planloom.plan.model.PlanChange;
 import io.planloom.plan.model.Step;
 import io.planloom.plan.model.Steps;
 import io.planloom.plan.problem.PlanStateException;
@@ -39,12 +40,12 @@ public final class RetryPlan {
 
 	private final Steps steps;
 
-	private final Instant now;
+	private final PlanChange change;
 
 	public RetryPlan(Plan plan, Instant now) {
 		this.plan = plan;
 		this.steps = plan.steps();
-		this.now = now;
+		this.change = new PlanChange(plan, now);
 	}
 
 	/** All that is missing of a plan that has ended is tried again. */
@@ -55,13 +56,13 @@ public final class RetryPlan {
 		Step draft = this.steps.draft().orElse(null);
 		if (draft != null && !draft.is(StepStatus.COMPLETED)) {
 			reopen(PlanStatus.PLANNING, answerers(Set.of(draft)));
-			draft.ready(this.now);
+			draft.ready(this.change.now());
 		}
 		else {
 			reopen(PlanStatus.RUNNING, answerers(new RetryScope(this.steps).ofAll()));
 			this.steps.all().stream().filter(RetryPlan::isInterruptedWish).toList().forEach((replan) -> {
 				replan.reopen();
-				replan.ready(this.now);
+				replan.ready(this.change.now());
 			});
 		}
 		goOn();
@@ -80,8 +81,8 @@ public final class RetryPlan {
 		}
 		Set<Step> wanted = new RetryScope(this.steps).of(step);
 		this.steps.graph().blocker(step).filter((blocker) -> !wanted.contains(blocker)).ifPresent((blocker) -> {
-			throw new StepStateException("retry", stepId, "%s, and %s, on which it depends"
-				.formatted(step.status().wireName(), PlanProgression.told(blocker)));
+			throw new StepStateException("retry", stepId,
+					"%s, and %s, on which it depends".formatted(step.status().wireName(), blocker.inWords()));
 		});
 		if (open) {
 			Steering.holdAnswerBack(this.steps);
@@ -109,8 +110,8 @@ public final class RetryPlan {
 	private void reopen(PlanStatus status, Set<Step> wanted) {
 		boolean made = wanted.stream()
 			.anyMatch((step) -> step.isTop() && !step.id().equals(SystemStep.ACCEPTANCE.id()));
-		this.plan.reopen(status, made ? null : this.plan.answer(), this.now);
-		this.plan.log(new PlanEvent.PlanResumed(EndedBy.Cause.USER, REASON), this.now);
+		this.plan.reopen(status, made ? null : this.plan.answer(), this.change.now());
+		this.change.log(new PlanEvent.PlanResumed(EndedBy.Cause.USER, REASON));
 		reopen(wanted);
 	}
 
@@ -122,15 +123,14 @@ public final class RetryPlan {
 				step.awaitParts();
 			}
 		});
-		ended.forEach((step) -> this.plan
-			.log(new PlanEvent.StepRetrying(step.line(), this.plan.progress(), REASON, null, 0), this.now));
+		ended.forEach((step) -> this.change
+			.log(new PlanEvent.StepRetrying(step.line(), this.plan.progress(), REASON, null, 0)));
 	}
 
 	/** What it judges is made anew. */
 	private void suspend(Step judge) {
 		if (judge.hasBegun() && !judge.status().isEnded()) {
-			cancelAttempt(judge, judge.owner());
-			judge.suspend();
+			this.change.suspend(judge);
 		}
 	}
 
@@ -139,18 +139,9 @@ public final class RetryPlan {
 		this.steps.all().stream().filter((step) -> step.isReplan() && !step.status().isEnded()).forEach((replan) -> {
 			if (replan.spec() instanceof StepSpec.Replan asked && asked.scope() == ReplanScope.FAILURE
 					&& Invalidation.invalidated(this.steps, ReplanScope.FAILURE).isEmpty()) {
-				cancelAttempt(replan, replan.owner());
-				replan.cancel(this.now);
-				this.plan.log(new PlanEvent.StepEnded(replan.line(), this.plan.progress(), null, null), this.now);
+				this.change.cancel(replan);
 			}
 		});
-	}
-
-	private void cancelAttempt(Step step, @Nullable UUID owner) {
-		if (owner != null) {
-			AttemptRef ref = new AttemptRef(this.plan.id(), step.id(), step.attempt(), owner);
-			this.plan.record(AttemptEnded.of(ref, step, AttemptOutcome.CANCELLED, null, this.now));
-		}
 	}
 
 	/** A person's instruction that the end of the plan cut short. */
@@ -164,7 +155,7 @@ public final class RetryPlan {
 	}
 
 	private void goOn() {
-		new PlanProgression(this.plan, this.now).advance(this.plan.answer());
+		new PlanProgression(this.change).schedule();
 	}
 
 }

@@ -12,6 +12,7 @@ import io.planloom.plan.lifecycle.PlanProgression;
 import io.planloom.plan.lifecycle.Verification;
 import io.planloom.plan.model.AttemptEnded;
 import io.planloom.plan.model.Plan;
+import io.planloom.plan.model.PlanChange;
 import io.planloom.plan.model.Step;
 import io.planloom.plan.model.Steps;
 import io.planloom.plan.problem.PlanStateException;
@@ -30,12 +31,12 @@ public final class SkipStep {
 
 	private final Steps steps;
 
-	private final Instant now;
+	private final PlanChange change;
 
 	public SkipStep(Plan plan, Instant now) {
 		this.plan = plan;
 		this.steps = plan.steps();
-		this.now = now;
+		this.change = new PlanChange(plan, now);
 	}
 
 	/** Does without a step; one that was skipped by request stays as it is. */
@@ -52,8 +53,8 @@ public final class SkipStep {
 			throw new StepStateException("skip", stepId, step.status().wireName());
 		}
 		omit(step, (reason != null) ? "Skipped by request: " + reason : "Skipped by request.");
-		new Verification(this.plan, this.now).end(step);
-		new PlanProgression(this.plan, this.now).advance(this.plan.answer());
+		new Verification(this.change).end(step);
+		new PlanProgression(this.change).schedule();
 	}
 
 	/**
@@ -71,10 +72,7 @@ public final class SkipStep {
 	/** Its own steps go with it, and nobody needs to judge it. */
 	private void omit(Step step, String reason) {
 		leaveParts(step);
-		interrupt(step);
-		StepError fault = new StepError(StepError.NOT_NEEDED, reason, false);
-		step.skip(fault, this.now);
-		this.plan.log(new PlanEvent.StepEnded(step.line(), this.plan.progress(), fault, null), this.now);
+		this.change.skip(step, new StepError(StepError.NOT_NEEDED, reason, false));
 		this.steps.judgesOf(step)
 			.stream()
 			.filter((judge) -> !judge.status().isEnded())
@@ -94,14 +92,6 @@ public final class SkipStep {
 				omit(part, "Skipped, since %s was skipped by request.".formatted(step.id()));
 			}
 			part.supersede(this.plan.revision());
-		}
-	}
-
-	private void interrupt(Step step) {
-		UUID owner = step.owner();
-		if (owner != null) {
-			AttemptRef ref = new AttemptRef(this.plan.id(), step.id(), step.attempt(), owner);
-			this.plan.record(AttemptEnded.of(ref, step, AttemptOutcome.CANCELLED, null, this.now));
 		}
 	}
 

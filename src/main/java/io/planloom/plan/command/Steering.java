@@ -11,6 +11,7 @@ import io.planloom.plan.StepStatus;
 import io.planloom.plan.event.PlanEvent;
 import io.planloom.plan.lifecycle.Replanning;
 import io.planloom.plan.model.Plan;
+import io.planloom.plan.model.PlanChange;
 import io.planloom.plan.model.Step;
 import io.planloom.plan.model.Steps;
 import io.planloom.plan.problem.PlanStateException;
@@ -28,12 +29,12 @@ public final class Steering {
 
 	private final Steps steps;
 
-	private final Instant now;
+	private final PlanChange change;
 
 	public Steering(Plan plan, Instant now) {
 		this.plan = plan;
 		this.steps = plan.steps();
-		this.now = now;
+		this.change = new PlanChange(plan, now);
 	}
 
 	/** Every later prompt sees it. */
@@ -57,7 +58,7 @@ public final class Steering {
 		}
 		holdAnswerBack(this.steps);
 		log(instruction, "replan");
-		new Replanning(this.plan, this.now).request(ReplanScope.REST, ReplanCause.USER, ASKED + instruction);
+		new Replanning(this.change).request(ReplanScope.REST, ReplanCause.USER, ASKED + instruction);
 	}
 
 	/**
@@ -78,7 +79,7 @@ public final class Steering {
 	}
 
 	private void log(String text, String means) {
-		this.plan.log(new PlanEvent.PlanSteered(EndedBy.Cause.USER, text, means), this.now);
+		this.change.log(new PlanEvent.PlanSteered(EndedBy.Cause.USER, text, means));
 	}
 
 }

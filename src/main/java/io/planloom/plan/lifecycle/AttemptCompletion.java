@@ -1,11 +1,9 @@
 package io.planloom.plan.lifecycle;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 
 import io.planloom.plan.AttemptOutcome;
-import io.planloom.plan.Preview;
 import io.planloom.plan.StepError;
 import io.planloom.plan.StepSpec;
 import io.planloom.plan.WaitingFor;
@@ -13,6 +11,7 @@ import io.planloom.plan.event.PlanEvent;
 import io.planloom.plan.model.AttemptCalls;
 import io.planloom.plan.model.AttemptEnded;
 import io.planloom.plan.model.Plan;
+import io.planloom.plan.model.PlanChange;
 import io.planloom.plan.model.Step;
 import io.planloom.plan.model.Steps;
 import io.planloom.plan.work.AttemptRef;
@@ -25,7 +24,9 @@ import org.jspecify.annotations.Nullable;
  * The end of one attempt, and what it means for the step and the plan. A failure climbs a
  * ladder: another attempt first, then what {@link FailureEscalation} has.
  */
-public final class AttemptCompletion {
+final class AttemptCompletion {
+
+	private final PlanChange change;
 
 	private final Plan plan;
 
@@ -33,31 +34,30 @@ public final class AttemptCompletion {
 
 	private final AttemptRef ref;
 
-	private final Instant now;
-
-	public AttemptCompletion(Plan plan, Step step, AttemptRef ref, Instant now) {
-		this.plan = plan;
+	AttemptCompletion(PlanChange change, Step step, AttemptRef ref) {
+		this.change = change;
+		this.plan = change.plan();
 		this.step = step;
 		this.ref = ref;
-		this.now = now;
 	}
 
-	public void settle(StepOutcome outcome, Backoff backoff) {
+	/** Completes the attempt with what it came to. */
+	void complete(StepOutcome outcome, Backoff backoff) {
 		switch (outcome) {
 			case StepOutcome.Completed completed -> complete(completed.result(), completed.calls());
 			case StepOutcome.Drafted drafted -> {
-				new DraftAcceptance(this.plan, this.now).adopt(drafted);
+				new DraftAcceptance(this.change).adopt(drafted);
 				complete(null, drafted.calls());
 			}
 			case StepOutcome.Expanded expanded -> expand(expanded);
 			case StepOutcome.Answered answered -> {
-				new DraftAcceptance(this.plan, this.now).adopt(this.step, answered);
+				new DraftAcceptance(this.change).adopt(this.step, answered);
 				complete(answered.answer(), answered.calls());
 			}
 			case StepOutcome.Replanned replanned -> replan(replanned);
 			case StepOutcome.Judged judged -> {
 				record(AttemptOutcome.COMPLETED, null, judged.text(), judged.calls());
-				new Verification(this.plan, this.now).judge(this.step, judged);
+				new Verification(this.change).judge(this.step, judged);
 				advance(null);
 			}
 			case StepOutcome.RetryLater retry -> {
@@ -80,7 +80,7 @@ public final class AttemptCompletion {
 			}
 			case StepOutcome.Unaffordable unaffordable -> {
 				this.plan.record(new AttemptCalls(this.ref, unaffordable.calls()));
-				this.step.release(this.now);
+				this.step.release(this.change.now());
 				this.plan.budget().ask(this.step, unaffordable.needed());
 				giveBack(unaffordable);
 			}
@@ -90,8 +90,7 @@ public final class AttemptCompletion {
 	/** Without a call there was no attempt that another one follows. */
 	private void giveBack(StepOutcome.Unaffordable unaffordable) {
 		if (unaffordable.isGivenBack()) {
-			this.plan.log(new PlanEvent.StepWaiting(this.step.line(), this.plan.progress(), WaitingFor.BUDGET),
-					this.now);
+			this.change.log(new PlanEvent.StepWaiting(this.step.line(), this.plan.progress(), WaitingFor.BUDGET));
 		}
 		else {
 			logRetrying("The limits have no room for the attempt at present.", null, Duration.ZERO);
@@ -99,11 +98,11 @@ public final class AttemptCompletion {
 	}
 
 	/** The worker was lost; a step that takes its workers with it is no longer tried. */
-	public void lose(int maxLosses) {
+	void lose(int maxLosses) {
 		StepError fault = new StepError("worker_lost", "The worker that ran the step was lost.", true);
 		record(AttemptOutcome.LOST, fault, null, List.of());
 		if (this.step.losses() < maxLosses) {
-			this.step.lose(this.now);
+			this.step.lose(this.change.now());
 			logRetrying("worker lost", null, Duration.ZERO);
 		}
 		else {
@@ -113,14 +112,12 @@ public final class AttemptCompletion {
 
 	private void complete(@Nullable String result, List<ModelCall> calls) {
 		record(AttemptOutcome.COMPLETED, null, result, calls);
-		if (result != null && new Verification(this.plan, this.now).hold(this.step, result)) {
+		if (result != null && new Verification(this.change).hold(this.step, result)) {
 			advance(null);
 			return;
 		}
-		this.step.complete(this.now);
-		this.plan.log(new PlanEvent.StepEnded(this.step.line(), this.plan.progress(), null, Preview.of(result)),
-				this.now);
-		new Replanning(this.plan, this.now).observe(this.step);
+		this.change.complete(this.step, result);
+		new Replanning(this.change).observe(this.step);
 		advance(result);
 	}
 
@@ -128,10 +125,9 @@ public final class AttemptCompletion {
 	private void replan(StepOutcome.Replanned replanned) {
 		if (this.step.spec() instanceof StepSpec.Replan replan) {
 			record(AttemptOutcome.COMPLETED, null, null, replanned.calls());
-			this.step.complete(this.now);
-			this.plan.log(new PlanEvent.StepEnded(this.step.line(), this.plan.progress(), null, null), this.now);
-			new ReplanApplication(this.plan, replan, replanned, this.step.attemptStartedAt(), this.now).apply();
-			new Replanning(this.plan, this.now).observeSince(this.step.attemptStartedAt());
+			this.change.complete(this.step, null);
+			new ReplanApplication(this.change, replan, replanned, this.step.attemptStartedAt()).apply();
+			new Replanning(this.change).observeSince(this.step.attemptStartedAt());
 			advance(null);
 		}
 	}
@@ -146,50 +142,48 @@ public final class AttemptCompletion {
 		int planned = steps.work().size() + steps.expected(this.plan.limits().maxSteps());
 		if (planned + expanded.steps().size() > expanded.maxTotal()) {
 			this.plan.record(new AttemptCalls(this.ref, expanded.calls()));
-			this.step.release(this.now);
+			this.step.release(this.change.now());
 			logRetrying("The plan has become too large for the steps; fewer are planned.", null, Duration.ZERO);
 			return;
 		}
 		record(AttemptOutcome.COMPLETED, null, null, expanded.calls());
-		new DraftAcceptance(this.plan, this.now).expand(this.step, expanded);
+		new DraftAcceptance(this.change).expand(this.step, expanded);
 		advance(null);
 	}
 
 	private void retry(StepOutcome.RetryLater retry, Backoff backoff) {
 		Duration delay = backoff.delay(this.step.failures() + 1, retry.retryAfter());
-		this.step.retry(this.now.plus(delay));
+		this.step.retry(this.change.now().plus(delay));
 		logRetrying(retry.fault().message(), retry.fault(), delay);
 	}
 
 	private void fail(StepError fault) {
-		new FailureEscalation(this.plan, this.now).climb(this.step, fault);
-		new Verification(this.plan, this.now).end(this.step);
+		new FailureEscalation(this.change).climb(this.step, fault);
+		new Verification(this.change).end(this.step);
 		advance(null);
 	}
 
 	/** Every further step would fail in the same way. */
 	private void stop(StepError fault) {
-		this.step.fail(fault, this.now);
-		this.plan.log(new PlanEvent.StepEnded(this.step.line(), this.plan.progress(), fault, null), this.now);
-		new PlanProgression(this.plan, this.now).stop(fault);
+		this.change.fail(this.step, fault);
+		this.change.end(new PlanEnding(this.plan).stopped(fault));
 	}
 
 	/** An end of the plan is the end of its course, too. */
 	private void advance(@Nullable String result) {
 		if (!this.plan.status().isEnded()) {
-			new PlanProgression(this.plan, this.now).advance((result != null) ? result : this.plan.answer());
+			new PlanProgression(this.change).schedule((result != null) ? result : this.plan.answer());
 		}
 	}
 
 	private void logRetrying(String reason, @Nullable StepError fault, Duration delay) {
-		this.plan.log(
-				new PlanEvent.StepRetrying(this.step.line(), this.plan.progress(), reason, fault, delay.toMillis()),
-				this.now);
+		this.change
+			.log(new PlanEvent.StepRetrying(this.step.line(), this.plan.progress(), reason, fault, delay.toMillis()));
 	}
 
 	private void record(AttemptOutcome outcome, @Nullable StepError fault, @Nullable String result,
 			List<ModelCall> calls) {
-		this.plan.record(AttemptEnded.of(this.ref, this.step, outcome, fault, this.now).withResult(result));
+		this.plan.record(AttemptEnded.of(this.ref, this.step, outcome, fault, this.change.now()).withResult(result));
 		this.plan.record(new AttemptCalls(this.ref, calls));
 	}
 

@@ -1,7 +1,6 @@
 package io.planloom.plan.lifecycle;
 
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,6 +14,7 @@ import io.planloom.plan.StepStatus;
 import io.planloom.plan.event.PlanEvent;
 import io.planloom.plan.model.Budget;
 import io.planloom.plan.model.Plan;
+import io.planloom.plan.model.PlanChange;
 import io.planloom.plan.model.Step;
 
 /**
@@ -27,19 +27,23 @@ public final class BudgetPolicy {
 
 	private static final String ROOM = "The limits have room again, so the plan can be resumed.";
 
+	private final PlanChange change;
+
 	private final Plan plan;
 
 	private final Budget budget;
 
 	private final Limits limits;
 
-	private final Instant now;
-
-	public BudgetPolicy(Plan plan, Instant now) {
-		this.plan = plan;
-		this.budget = plan.budget();
-		this.limits = plan.limits();
-		this.now = now;
+	/**
+	 * Looks at a plan.
+	 * @param change of the plan
+	 */
+	public BudgetPolicy(PlanChange change) {
+		this.change = change;
+		this.plan = change.plan();
+		this.budget = this.plan.budget();
+		this.limits = this.plan.limits();
 	}
 
 	/** Does what has to be done as the plan stands now, which may be to end it. */
@@ -51,26 +55,26 @@ public final class BudgetPolicy {
 		if (!isOpen()) {
 			return;
 		}
-		DegradationPolicy retrenchment = new DegradationPolicy(this.plan, this.now);
-		retrenchment.goOn();
+		DegradationPolicy degradation = new DegradationPolicy(this.change);
+		degradation.goOn();
 		Optional<DegradeLevel> due = due();
 		while (due.isPresent() && isOpen()) {
-			retrenchment.begin(due.get(), near());
+			degradation.begin(due.get(), near());
 			due = due();
 		}
-		stopAtLimit(retrenchment);
+		stopAtLimit(degradation);
 	}
 
 	/** Before it pauses, it tries what its author declared. */
-	private void stopAtLimit(DegradationPolicy retrenchment) {
+	private void stopAtLimit(DegradationPolicy degradation) {
 		Optional<Step> stuck = stuck();
 		while (stuck.isPresent() && isOpen()) {
 			Optional<DegradeLevel> next = next();
 			if (next.isPresent()) {
-				retrenchment.begin(next.get(), sentence(stuck.get()));
+				degradation.begin(next.get(), sentence(stuck.get()));
 			}
-			else if (retrenchment.isConcluding()) {
-				retrenchment.conclude(sentence(stuck.get()));
+			else if (degradation.isConcluding()) {
+				degradation.conclude(sentence(stuck.get()));
 				return;
 			}
 			else {
@@ -82,7 +86,7 @@ public final class BudgetPolicy {
 
 	/** What a limit did not allow may be other than it was, or nothing any more. */
 	private void renewPause() {
-		Pause pause = this.plan.pause();
+		Pause pause = this.plan.stop().pause();
 		if (this.plan.status() == PlanStatus.PAUSED && pause != null && pause.who() == EndedBy.Cause.LIMIT) {
 			this.plan.pause(new Pause(pause.who(), stuck().map(this::sentence).orElse(ROOM)));
 		}
@@ -93,7 +97,7 @@ public final class BudgetPolicy {
 	 * empty if it would not.
 	 */
 	public Optional<String> refusal() {
-		boolean goesOn = next().isPresent() || new DegradationPolicy(this.plan, this.now).isConcluding();
+		boolean goesOn = next().isPresent() || new DegradationPolicy(this.change).isConcluding();
 		return stuck().filter((step) -> !goesOn).map((step) -> {
 			String sentence = sentence(step);
 			return "%s; it takes %s".formatted(sentence.substring(0, sentence.length() - 1), least(step));
@@ -114,7 +118,7 @@ public final class BudgetPolicy {
 	private void pause(String reason) {
 		Pause pause = new Pause(EndedBy.Cause.LIMIT, reason);
 		this.plan.pause(pause);
-		this.plan.log(new PlanEvent.PlanPaused(pause.who(), pause.reason()), this.now);
+		this.change.log(new PlanEvent.PlanPaused(pause.who(), pause.reason()));
 	}
 
 	private boolean isOpen() {
@@ -140,7 +144,7 @@ public final class BudgetPolicy {
 			.stream()
 			.filter((degradation) -> !this.budget.degraded().contains(degradation))
 			.filter((degradation) -> degradation != DegradeLevel.SYNTHESIZE || DegradationPolicy.canConclude(this.plan))
-			.filter(new DegradationPolicy(this.plan, this.now)::changes)
+			.filter(new DegradationPolicy(this.change)::changes)
 			.findFirst();
 	}
 

@@ -1,12 +1,10 @@
 package io.planloom.plan.lifecycle;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
 import io.planloom.plan.DegradeLevel;
-import io.planloom.plan.EndedBy;
 import io.planloom.plan.PlanStatus;
 import io.planloom.plan.StepError;
 import io.planloom.plan.StepKind;
@@ -14,6 +12,7 @@ import io.planloom.plan.StepStatus;
 import io.planloom.plan.event.PlanEvent;
 import io.planloom.plan.model.Gates;
 import io.planloom.plan.model.Plan;
+import io.planloom.plan.model.PlanChange;
 import io.planloom.plan.model.Step;
 import io.planloom.plan.model.Steps;
 
@@ -23,16 +22,16 @@ final class DegradationPolicy {
 	private static final StepError SKIPPED = new StepError("degraded", "Skipped to keep within the limits of the plan.",
 			false);
 
+	private final PlanChange change;
+
 	private final Plan plan;
 
 	private final Steps steps;
 
-	private final Instant now;
-
-	DegradationPolicy(Plan plan, Instant now) {
-		this.plan = plan;
-		this.steps = plan.steps();
-		this.now = now;
+	DegradationPolicy(PlanChange change) {
+		this.change = change;
+		this.plan = change.plan();
+		this.steps = change.steps();
 	}
 
 	/**
@@ -44,7 +43,7 @@ final class DegradationPolicy {
 		// What they needed before says nothing of what they need now
 		this.plan.budget().forgetAsks(this.steps.all());
 		List<Step> dropped = drop(droppedBy(degradation));
-		log(new PlanEvent.PlanDegraded(degradation, "%s: %s".formatted(degradation.sentence(), near),
+		this.change.log(new PlanEvent.PlanDegraded(degradation, "%s: %s".formatted(degradation.sentence(), near),
 				dropped.stream().map(Step::id).toList()));
 		tell(dropped);
 	}
@@ -75,17 +74,17 @@ final class DegradationPolicy {
 	/** Skips steps, and says so of those that never can start for that, too. */
 	private List<Step> skip(List<Step> steps) {
 		List<Step> skipped = new ArrayList<>(steps);
-		steps.forEach((step) -> step.skip(SKIPPED, this.now));
+		steps.forEach((step) -> step.skip(SKIPPED, this.change.now()));
 		if (!steps.isEmpty()) {
-			skipped.addAll(new PlanProgression(this.plan, this.now).giveUp());
+			skipped.addAll(new PlanProgression(this.change).giveUp());
 		}
 		return skipped;
 	}
 
 	private void tell(List<Step> dropped) {
-		dropped.forEach((step) -> log(new PlanEvent.StepEnded(step.line(), this.plan.progress(), step.fault(), null)));
+		dropped.forEach((step) -> this.change.logEnd(step, step.fault(), null));
 		if (!dropped.isEmpty()) {
-			new PlanProgression(this.plan, this.now).advance(this.plan.answer());
+			new PlanProgression(this.change).schedule();
 		}
 	}
 
@@ -169,13 +168,8 @@ final class DegradationPolicy {
 	 */
 	void conclude(String reason) {
 		if (this.steps.inProgress() == 0) {
-			this.plan.end(PlanStatus.PARTIAL, new EndedBy(EndedBy.Cause.LIMIT, reason),
-					new StepError("limit_reached", reason, true), this.plan.answer(), this.now);
+			this.change.end(new PlanEnding(this.plan).unaffordable(reason));
 		}
-	}
-
-	private void log(PlanEvent event) {
-		this.plan.log(event, this.now);
 	}
 
 }

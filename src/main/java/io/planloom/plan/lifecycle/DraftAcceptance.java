@@ -1,6 +1,5 @@
 package io.planloom.plan.lifecycle;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -14,32 +13,33 @@ import io.planloom.plan.WaitingFor;
 import io.planloom.plan.event.PlanEvent;
 import io.planloom.plan.model.Acceptance;
 import io.planloom.plan.model.Plan;
+import io.planloom.plan.model.PlanChange;
 import io.planloom.plan.model.Step;
 import io.planloom.plan.work.DraftReview;
 import io.planloom.plan.work.StepOutcome;
 import org.jspecify.annotations.Nullable;
 
 /** How a plan comes to its steps. */
-public final class DraftAcceptance {
+final class DraftAcceptance {
+
+	private final PlanChange change;
 
 	private final Plan plan;
 
-	private final Instant now;
-
-	public DraftAcceptance(Plan plan, Instant now) {
-		this.plan = plan;
-		this.now = now;
+	DraftAcceptance(PlanChange change) {
+		this.change = change;
+		this.plan = change.plan();
 	}
 
 	/** Takes the steps of a user's own. */
-	public void adopt(AcceptedSteps own) {
+	void adopt(AcceptedSteps own) {
 		adopt(RevisionAuthor.USER, "Given with the goal.", own);
 		this.plan.steps().work().forEach(Step::ofPerson);
 		begin();
 	}
 
 	/** Takes the steps of the planner. */
-	public void adopt(StepOutcome.Drafted draft) {
+	void adopt(StepOutcome.Drafted draft) {
 		String reason = supersede(draft.superseded());
 		this.plan.follow(draft.example());
 		adopt(RevisionAuthor.PLANNER, reason, new AcceptedSteps(draft.strategy(), draft.steps(), draft.repairs()));
@@ -51,24 +51,24 @@ public final class DraftAcceptance {
 	}
 
 	private void adopt(RevisionAuthor author, String reason, AcceptedSteps accepted) {
-		EarlyStepMerge early = new EarlyStepMerge(this.plan, this.now);
+		EarlyStepMerge early = new EarlyStepMerge(this.change);
 		if (early.isNeeded()) {
 			adopt(author, reason, accepted, early);
 			return;
 		}
-		this.plan.revise(author, reason, accepted.strategy(), accepted.steps(), this.now);
+		this.change.revise(author, reason, accepted.strategy(), accepted.steps());
 		this.plan.steps().add(this.plan.id(), accepted.steps(), this.plan.revision());
-		new Acceptance(this.plan, this.now).follow();
+		new Acceptance(this.change).follow();
 		logDrafted(accepted.steps(), accepted.repairs());
 	}
 
 	/** Some of the steps may have run already. */
 	private void adopt(RevisionAuthor author, String reason, AcceptedSteps accepted, EarlyStepMerge early) {
 		List<DraftedStep> steps = early.merge(accepted.steps());
-		this.plan.revise(author, reason, accepted.strategy(), steps, this.now);
+		this.change.revise(author, reason, accepted.strategy(), steps);
 		logDrafted(steps, joined(accepted.repairs(), early.repairs()));
 		early.apply(steps);
-		new Acceptance(this.plan, this.now).follow();
+		new Acceptance(this.change).follow();
 	}
 
 	private static List<String> joined(List<String> repairs, List<String> more) {
@@ -79,19 +79,19 @@ public final class DraftAcceptance {
 	private void begin() {
 		if (this.plan.brief().approval() == Approval.PLAN) {
 			this.plan.become(PlanStatus.AWAITING_APPROVAL);
-			log(new PlanEvent.PlanAwaitingApproval(this.plan.revision(),
+			this.change.log(new PlanEvent.PlanAwaitingApproval(this.plan.revision(),
 					"Nothing runs before a person approves the plan.", List.of()));
 		}
-		else {
-			this.plan.begin();
+		else if (this.plan.status() != PlanStatus.PAUSED) {
+			this.plan.become(PlanStatus.RUNNING);
 		}
 	}
 
 	/** Takes the planner's answer in the place of steps. */
-	public void adopt(Step draft, StepOutcome.Answered answer) {
-		EarlyStepMerge early = new EarlyStepMerge(this.plan, this.now);
-		this.plan.revise(RevisionAuthor.PLANNER, "Answered at once.", Strategy.DIRECT, List.of(), this.now);
-		new Acceptance(this.plan, this.now).judge(draft);
+	void adopt(Step draft, StepOutcome.Answered answer) {
+		EarlyStepMerge early = new EarlyStepMerge(this.change);
+		this.change.revise(RevisionAuthor.PLANNER, "Answered at once.", Strategy.DIRECT, List.of());
+		new Acceptance(this.change).judge(draft);
 		logDrafted(List.of(), joined(answer.repairs(), early.repairs()));
 		early.drop();
 	}
@@ -101,16 +101,16 @@ public final class DraftAcceptance {
 		subgoal.hold();
 		List<DraftedStep> added = new Expansion(this.plan.id(), this.plan.steps(), subgoal, this.plan.revision())
 			.add(expanded.steps());
-		log(new PlanEvent.PlanExpanded(subgoal.line(), this.plan.progress(),
+		this.change.log(new PlanEvent.PlanExpanded(subgoal.line(), this.plan.progress(),
 				added.stream().map(PlanEvent.PlannedStep::of).toList(), expanded.repairs()));
-		log(new PlanEvent.StepWaiting(subgoal.line(), this.plan.progress(), WaitingFor.STEPS));
+		this.change.log(new PlanEvent.StepWaiting(subgoal.line(), this.plan.progress(), WaitingFor.STEPS));
 	}
 
 	/** Keeps drafts that were improved; returns the reason of the one that follows. */
 	private String supersede(List<DraftReview> reviews) {
 		String reason = "Drafted for the goal.";
 		for (DraftReview review : reviews) {
-			this.plan.revise(RevisionAuthor.PLANNER, reason, null, review.steps(), this.now);
+			this.change.revise(RevisionAuthor.PLANNER, reason, null, review.steps());
 			logReviewed(review);
 			reason = "Improved after a review. " + String.join(" ", review.issues());
 		}
@@ -118,16 +118,12 @@ public final class DraftAcceptance {
 	}
 
 	private void logReviewed(DraftReview review) {
-		log(new PlanEvent.PlanReviewed(this.plan.revision(), review.approved(), review.issues()));
+		this.change.log(new PlanEvent.PlanReviewed(this.plan.revision(), review.approved(), review.issues()));
 	}
 
 	private void logDrafted(List<DraftedStep> steps, List<String> repairs) {
-		log(new PlanEvent.PlanDrafted(this.plan.revision(), this.plan.strategy(),
+		this.change.log(new PlanEvent.PlanDrafted(this.plan.revision(), this.plan.strategy(),
 				steps.stream().map(PlanEvent.PlannedStep::of).toList(), repairs, this.plan.example()));
-	}
-
-	private void log(PlanEvent event) {
-		this.plan.log(event, this.now);
 	}
 
 }

@@ -1,6 +1,5 @@
 package io.planloom.plan.lifecycle;
 
-import java.time.Instant;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -16,6 +15,7 @@ import io.planloom.plan.SystemStep;
 import io.planloom.plan.event.PlanEvent;
 import io.planloom.plan.model.Dependency;
 import io.planloom.plan.model.Plan;
+import io.planloom.plan.model.PlanChange;
 import io.planloom.plan.model.Step;
 import io.planloom.plan.model.Steps;
 
@@ -23,7 +23,7 @@ import io.planloom.plan.model.Steps;
  * Takes steps of a draft that is still being written, so that they run meanwhile. What
  * becomes of them when the draft is whole is said by {@link EarlyStepMerge}.
  */
-public final class EarlyStepAcceptance {
+final class EarlyStepAcceptance {
 
 	/** The draft goes before all that it brings. */
 	public static final int DRAFT_RANK = 10_000;
@@ -33,16 +33,16 @@ public final class EarlyStepAcceptance {
 
 	private static final Set<StepKind> KINDS = EnumSet.of(StepKind.ACTION, StepKind.SUBGOAL);
 
+	private final PlanChange change;
+
 	private final Plan plan;
 
 	private final Steps steps;
 
-	private final Instant now;
-
-	public EarlyStepAcceptance(Plan plan, Instant now) {
-		this.plan = plan;
-		this.steps = plan.steps();
-		this.now = now;
+	EarlyStepAcceptance(PlanChange change) {
+		this.change = change;
+		this.plan = change.plan();
+		this.steps = change.steps();
 	}
 
 	/**
@@ -53,7 +53,7 @@ public final class EarlyStepAcceptance {
 	 * depends on
 	 * @return how many joined the plan
 	 */
-	public int adopt(Step draft, List<DraftedStep> written) {
+	int adopt(Step draft, List<DraftedStep> written) {
 		if (!isAllowed(draft)) {
 			return 0;
 		}
@@ -72,7 +72,7 @@ public final class EarlyStepAcceptance {
 			}
 		}
 		if (joined > 0) {
-			new PlanProgression(this.plan, this.now).advance(null);
+			new PlanProgression(this.change).schedule(null);
 		}
 		return joined;
 	}
@@ -105,8 +105,8 @@ public final class EarlyStepAcceptance {
 			.orElse(FIRST_RANK + 1) - 1;
 		Step step = this.steps.add(this.plan.id(), drafted, this.plan.revision() + 1, rank);
 		drafted.dependencies().forEach((id) -> this.steps.add(new Dependency(drafted.id(), id)));
-		this.plan.log(new PlanEvent.StepPlanned(step.line(), this.plan.progress(), drafted.dependencies(),
-				drafted.attributes()), this.now);
+		this.change.log(new PlanEvent.StepPlanned(step.line(), this.plan.progress(), drafted.dependencies(),
+				drafted.attributes()));
 	}
 
 }

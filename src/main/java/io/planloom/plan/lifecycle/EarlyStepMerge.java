@@ -1,6 +1,5 @@
 package io.planloom.plan.lifecycle;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -11,24 +10,20 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Stream;
 
-import io.planloom.plan.AttemptOutcome;
 import io.planloom.plan.DraftedStep;
 import io.planloom.plan.EscalationLevel;
 import io.planloom.plan.StepError;
 import io.planloom.plan.StepSpec;
 import io.planloom.plan.StepStatus;
-import io.planloom.plan.event.PlanEvent;
-import io.planloom.plan.model.AttemptEnded;
 import io.planloom.plan.model.Plan;
+import io.planloom.plan.model.PlanChange;
 import io.planloom.plan.model.Step;
 import io.planloom.plan.model.StepGraph;
 import io.planloom.plan.model.StepNaming;
 import io.planloom.plan.model.Steps;
 import io.planloom.plan.model.StepsRewriter;
-import io.planloom.plan.work.AttemptRef;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,11 +36,11 @@ final class EarlyStepMerge {
 
 	private static final String REASON = "It began before the plan was whole, and the plan does without it.";
 
+	private final PlanChange change;
+
 	private final Plan plan;
 
 	private final Steps steps;
-
-	private final Instant now;
 
 	/** Steps that have begun. */
 	private final List<Step> begun;
@@ -58,11 +53,11 @@ final class EarlyStepMerge {
 
 	private final List<String> repairs = new ArrayList<>();
 
-	EarlyStepMerge(Plan plan, Instant now) {
-		this.plan = plan;
-		this.steps = plan.steps();
-		this.now = now;
-		this.begun = top(plan.steps()).filter((step) -> !step.isUntouched()).toList();
+	EarlyStepMerge(PlanChange change) {
+		this.change = change;
+		this.plan = change.plan();
+		this.steps = change.steps();
+		this.begun = top(this.steps).filter((step) -> !step.isUntouched()).toList();
 	}
 
 	/**
@@ -181,15 +176,10 @@ final class EarlyStepMerge {
 	private void drop(Step step) {
 		List.copyOf(this.steps.all()).stream().filter((part) -> part.isPartOf(step)).forEach(this::drop);
 		if (!step.status().isEnded()) {
-			UUID owner = step.owner();
-			if (owner != null) {
-				AttemptRef ref = new AttemptRef(this.plan.id(), step.id(), step.attempt(), owner);
-				this.plan.record(AttemptEnded.of(ref, step, AttemptOutcome.CANCELLED, null, this.now));
-			}
-			step.cancel(this.now);
+			this.change.cancelAttempt(step);
+			step.cancel(this.change.now());
 			step.supersede(this.plan.revision());
-			this.plan.log(new PlanEvent.StepEnded(step.line(), this.plan.progress(),
-					new StepError("superseded", REASON, false), null), this.now);
+			this.change.logEnd(step, new StepError("superseded", REASON, false), null);
 		}
 		else if (!step.isSuperseded()) {
 			step.supersede(this.plan.revision());

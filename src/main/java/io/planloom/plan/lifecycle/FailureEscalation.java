@@ -1,69 +1,53 @@
 package io.planloom.plan.lifecycle;
 
-import java.time.Instant;
-import java.util.List;
-
 import io.planloom.plan.EscalationLevel;
 import io.planloom.plan.StepError;
 import io.planloom.plan.StepKind;
-import io.planloom.plan.StepStatus;
 import io.planloom.plan.event.PlanEvent;
 import io.planloom.plan.model.Plan;
+import io.planloom.plan.model.PlanChange;
 import io.planloom.plan.model.Step;
 import io.planloom.plan.work.Nesting;
 
 /**
- * What a step that failed in all its attempts, or by a verdict, is given before it has
- * failed for good: its fallback, then to be divided into smaller steps. After that the
- * plan may be changed, and at the end what can be finished is finished.
+ * Escalates a step that is out of attempts or failed verification: fallback, then split,
+ * then failure and replan.
  */
 final class FailureEscalation {
 
+	private final PlanChange change;
+
 	private final Plan plan;
 
-	private final Instant now;
-
-	FailureEscalation(Plan plan, Instant now) {
-		this.plan = plan;
-		this.now = now;
+	FailureEscalation(PlanChange change) {
+		this.change = change;
+		this.plan = change.plan();
 	}
 
-	/** Goes on from the next rung, or fails. */
+	/** Goes on from the next level, or fails. */
 	void climb(Step step, StepError fault) {
-		if (isWork(step) && step.fallback() != null && step.rung() == EscalationLevel.ATTEMPT) {
-			leaveParts(step);
-			step.climb(EscalationLevel.FALLBACK, fault.message(), this.now);
-			logClimb(step, "Falls back, because: %s".formatted(fault.message()), fault);
-		}
-		else if (isDivisible(step)) {
-			step.split(fault.message(), this.now);
-			logClimb(step, "Is divided into smaller steps, because: %s".formatted(fault.message()), fault);
-		}
-		else {
-			fail(step, fault);
-		}
-	}
-
-	private void fail(Step step, StepError fault) {
-		if (step.is(StepStatus.WAITING)) {
-			step.fallShort(fault, this.now);
-		}
-		else {
-			step.fail(fault, this.now);
-		}
-		this.plan.log(new PlanEvent.StepEnded(step.line(), this.plan.progress(), fault, step.preview()), this.now);
-		new Replanning(this.plan, this.now).consider(step, fault);
-	}
-
-	/** What a subgoal became has no place any more when something is done instead. */
-	private void leaveParts(Step step) {
-		List<Step> parts = this.plan.steps().all().stream().filter((part) -> part.isPartOf(step)).toList();
-		parts.forEach((part) -> {
-			leaveParts(part);
-			if (!part.isSuperseded()) {
-				part.supersede(this.plan.revision());
+		switch (next(step)) {
+			case FALLBACK -> {
+				this.change.supersedeParts(step, this.plan.revision());
+				step.climb(EscalationLevel.FALLBACK, fault.message(), this.change.now());
+				logClimb(step, "Falls back, because: %s".formatted(fault.message()), fault);
 			}
-		});
+			case SPLIT -> {
+				step.split(fault.message(), this.change.now());
+				logClimb(step, "Is divided into smaller steps, because: %s".formatted(fault.message()), fault);
+			}
+			case FAILURE -> {
+				this.change.fail(step, fault);
+				new Replanning(this.change).consider(step, fault);
+			}
+		}
+	}
+
+	private Escalation next(Step step) {
+		if (isWork(step) && step.fallback() != null && step.rung() == EscalationLevel.ATTEMPT) {
+			return Escalation.FALLBACK;
+		}
+		return isDivisible(step) ? Escalation.SPLIT : Escalation.FAILURE;
 	}
 
 	private boolean isDivisible(Step step) {
@@ -82,9 +66,22 @@ final class FailureEscalation {
 	}
 
 	private void logClimb(Step step, String reason, StepError fault) {
-		this.plan.log(
-				new PlanEvent.StepRetrying(step.line(), this.plan.progress(), reason, fault, 0, step.rung().wireName()),
-				this.now);
+		this.change.log(new PlanEvent.StepRetrying(step.line(), this.plan.progress(), reason, fault, 0,
+				step.rung().wireName()));
+	}
+
+	/** What is done next about a step. */
+	private enum Escalation {
+
+		/** Its fallback is tried. */
+		FALLBACK,
+
+		/** It is divided into smaller steps. */
+		SPLIT,
+
+		/** It fails for good, and the plan may be changed. */
+		FAILURE
+
 	}
 
 }

@@ -1,6 +1,5 @@
 package io.planloom.plan.lifecycle;
 
-import java.time.Instant;
 import java.util.List;
 
 import io.planloom.plan.EndedBy;
@@ -8,6 +7,7 @@ import io.planloom.plan.PlanStatus;
 import io.planloom.plan.WaitingStep;
 import io.planloom.plan.event.PlanEvent;
 import io.planloom.plan.model.Plan;
+import io.planloom.plan.model.PlanChange;
 
 /**
  * Whom a plan waits for. While a step of it waits for a person, and nothing else of it
@@ -15,13 +15,13 @@ import io.planloom.plan.model.Plan;
  */
 final class PersonWait {
 
+	private final PlanChange change;
+
 	private final Plan plan;
 
-	private final Instant now;
-
-	PersonWait(Plan plan, Instant now) {
-		this.plan = plan;
-		this.now = now;
+	PersonWait(PlanChange change) {
+		this.change = change;
+		this.plan = change.plan();
 	}
 
 	/** Takes note of who is waited for as the plan stands now, and tells of it. */
@@ -31,22 +31,21 @@ final class PersonWait {
 			follow(steps);
 		}
 		boolean itself = this.plan.phase() == PlanStatus.AWAITING_APPROVAL;
-		this.plan.await((itself || !steps.isEmpty()) ? steps : null);
+		this.plan.waiting().await((itself || !steps.isEmpty()) ? steps : null);
 	}
 
 	private void follow(List<String> steps) {
 		boolean waited = this.plan.status() == PlanStatus.AWAITING_APPROVAL;
 		if (this.plan.steps().awaitPerson()) {
-			if (!waited || !this.plan.waitingFor().containsAll(steps)) {
+			if (!waited || !this.plan.waiting().steps().containsAll(steps)) {
 				this.plan.become(PlanStatus.AWAITING_APPROVAL);
-				this.plan.log(new PlanEvent.PlanAwaitingApproval(this.plan.revision(), sentence(steps),
-						WaitingStep.forPerson(steps)), this.now);
+				this.change.log(new PlanEvent.PlanAwaitingApproval(this.plan.revision(), sentence(steps),
+						WaitingStep.forPerson(steps)));
 			}
 		}
 		else if (waited) {
 			this.plan.become(PlanStatus.RUNNING);
-			this.plan.log(new PlanEvent.PlanResumed(EndedBy.Cause.USER, "It waits for nobody alone any more."),
-					this.now);
+			this.change.log(new PlanEvent.PlanResumed(EndedBy.Cause.USER, "It waits for nobody alone any more."));
 		}
 	}
 

@@ -3,6 +3,7 @@ package io.planloom.plan.lifecycle;
 import java.time.Instant;
 
 import io.planloom.plan.model.Plan;
+import io.planloom.plan.model.PlanChange;
 import io.planloom.plan.store.ChangeClosing;
 
 import org.springframework.stereotype.Component;
@@ -13,8 +14,9 @@ public class PlanClosing implements ChangeClosing {
 
 	@Override
 	public void close(Plan plan, Instant now) {
-		new BudgetPolicy(plan, now).keep();
-		new PersonWait(plan, now).keep();
+		PlanChange change = new PlanChange(plan, now);
+		new BudgetPolicy(change).keep();
+		new PersonWait(change).keep();
 		plan.schedule(now);
 	}
 

@@ -6,17 +6,17 @@ import java.util.UUID;
 
 import io.planloom.plan.AcceptedSteps;
 import io.planloom.plan.DraftedStep;
-import io.planloom.plan.EndedBy;
 import io.planloom.plan.LimitsChange;
 import io.planloom.plan.NewPlan;
 import io.planloom.plan.PlanStatus;
 import io.planloom.plan.Spend;
-import io.planloom.plan.StepError;
 import io.planloom.plan.StepSpec;
 import io.planloom.plan.SystemStep;
 import io.planloom.plan.event.PlanEvent;
 import io.planloom.plan.model.AttemptCalls;
 import io.planloom.plan.model.Plan;
+import io.planloom.plan.model.PlanChange;
+import io.planloom.plan.model.PlanEnd;
 import io.planloom.plan.model.Step;
 import io.planloom.plan.problem.PlanStateException;
 import io.planloom.plan.work.AttemptRef;
@@ -35,9 +35,9 @@ public final class PlanLifecycle {
 	/** Attempts that may be lost with their worker before the step is held to blame. */
 	private static final int MAX_LOSSES = 5;
 
-	private final Plan plan;
+	private final PlanChange change;
 
-	private final Instant now;
+	private final Plan plan;
 
 	/**
 	 * Looks at a plan.
@@ -45,8 +45,8 @@ public final class PlanLifecycle {
 	 * @param now the present time
 	 */
 	public PlanLifecycle(Plan plan, Instant now) {
+		this.change = new PlanChange(plan, now);
 		this.plan = plan;
-		this.now = now;
 	}
 
 	/**
@@ -64,8 +64,9 @@ public final class PlanLifecycle {
 			plan.steps().add(id, step, 0, EarlyStepAcceptance.DRAFT_RANK).ready(now);
 		}
 		else {
-			new DraftAcceptance(plan, now).adopt(own);
-			new PlanProgression(plan, now).advance(null);
+			PlanChange change = new PlanChange(plan, now);
+			new DraftAcceptance(change).adopt(own);
+			new PlanProgression(change).schedule(null);
 		}
 		return plan;
 	}
@@ -79,7 +80,7 @@ public final class PlanLifecycle {
 	 * @return the claimed steps, none if none is ready or can be afforded
 	 */
 	public List<ClaimedStep> claim(UUID worker, int slots, Spend usual) {
-		return new StepClaim(this.plan, worker, usual, this.now).claim(slots);
+		return new StepClaim(this.change, worker, usual).claim(slots);
 	}
 
 	/**
@@ -100,7 +101,7 @@ public final class PlanLifecycle {
 			tellOfStart(step, ref);
 		}
 		this.plan.budget().free(ref);
-		new AttemptCompletion(this.plan, step, ref, this.now).settle(outcome, backoff);
+		new AttemptCompletion(this.change, step, ref).complete(outcome, backoff);
 		return true;
 	}
 
@@ -114,7 +115,7 @@ public final class PlanLifecycle {
 	 */
 	public int acceptEarly(AttemptRef ref, List<DraftedStep> written) {
 		Step draft = this.plan.steps().heldBy(ref);
-		return (draft != null) ? new EarlyStepAcceptance(this.plan, this.now).adopt(draft, written) : 0;
+		return (draft != null) ? new EarlyStepAcceptance(this.change).adopt(draft, written) : 0;
 	}
 
 	/**
@@ -149,7 +150,7 @@ public final class PlanLifecycle {
 	private void tellOfStart(Step step, AttemptRef ref) {
 		if (this.plan.budget().isUntold(ref)) {
 			this.plan.budget().tell(ref);
-			this.plan.log(new PlanEvent.StepStarted(step.line(), this.plan.progress()), this.now);
+			this.change.log(new PlanEvent.StepStarted(step.line(), this.plan.progress()));
 		}
 	}
 
@@ -166,9 +167,8 @@ public final class PlanLifecycle {
 		if (step == null) {
 			return false;
 		}
-		step.release(this.now);
-		this.plan.log(new PlanEvent.StepRetrying(step.line(), this.plan.progress(), "worker stopped", null, 0),
-				this.now);
+		step.release(this.change.now());
+		this.change.log(new PlanEvent.StepRetrying(step.line(), this.plan.progress(), "worker stopped", null, 0));
 		return true;
 	}
 
@@ -181,7 +181,7 @@ public final class PlanLifecycle {
 			// What one of them failing leads to may have stopped another
 			if (worker.equals(step.owner())) {
 				AttemptRef ref = new AttemptRef(this.plan.id(), step.id(), step.attempt(), worker);
-				new AttemptCompletion(this.plan, step, ref, this.now).lose(MAX_LOSSES);
+				new AttemptCompletion(this.change, step, ref).lose(MAX_LOSSES);
 			}
 		}
 	}
@@ -196,21 +196,16 @@ public final class PlanLifecycle {
 			return false;
 		}
 		requireOpen("cancel");
-		this.plan.end(PlanStatus.CANCELLED, new EndedBy(EndedBy.Cause.USER, "Cancelled by request."), null, null,
-				this.now);
+		this.change.end(PlanEnd.cancelled("Cancelled by request."));
 		return true;
 	}
 
 	/** Ends the plan if its time is over. */
 	public void expire() {
-		if (this.plan.status().isEnded() || this.plan.waitingSince() != null
-				|| this.plan.deadlineAt().isAfter(this.now)) {
-			return;
+		boolean over = !this.plan.times().deadlineAt().isAfter(this.change.now());
+		if (over && !this.plan.status().isEnded() && this.plan.waiting().since() == null) {
+			this.change.end(new PlanEnding(this.plan).expired());
 		}
-		String reason = "The plan did not end within its time-out of %s.".formatted(this.plan.limits().timeout());
-		this.plan.end(this.plan.isUsable() ? PlanStatus.PARTIAL : PlanStatus.FAILED,
-				new EndedBy(EndedBy.Cause.LIMIT, reason), new StepError("timeout", reason, true), this.plan.answer(),
-				this.now);
 	}
 
 	/**

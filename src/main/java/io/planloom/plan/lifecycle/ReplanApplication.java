@@ -21,6 +21,7 @@ import io.planloom.plan.event.PlanEvent;
 import io.planloom.plan.model.Acceptance;
 import io.planloom.plan.model.Gates;
 import io.planloom.plan.model.Plan;
+import io.planloom.plan.model.PlanChange;
 import io.planloom.plan.model.Step;
 import io.planloom.plan.model.StepNaming;
 import io.planloom.plan.model.Steps;
@@ -36,11 +37,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReplanApplication {
 
+	private final PlanChange change;
+
 	private final Plan plan;
 
 	private final Steps steps;
-
-	private final Instant now;
 
 	private final StepOutcome.Replanned replanned;
 
@@ -58,13 +59,13 @@ final class ReplanApplication {
 	 * Looks at what the planner wrote.
 	 * @param asked when it was asked
 	 */
-	ReplanApplication(Plan plan, StepSpec.Replan replan, StepOutcome.Replanned replanned, @Nullable Instant asked,
-			Instant now) {
-		this.plan = plan;
-		this.steps = plan.steps();
-		this.now = now;
+	ReplanApplication(PlanChange change, StepSpec.Replan replan, StepOutcome.Replanned replanned,
+			@Nullable Instant asked) {
+		this.change = change;
+		this.plan = change.plan();
+		this.steps = change.steps();
 		this.replanned = replanned;
-		this.gates = new Gates(plan.steps(), asked);
+		this.gates = new Gates(this.steps, asked);
 		this.gone = this.gates.replaced(replan.scope(), replanned.met());
 		this.standing = this.steps.work()
 			.stream()
@@ -87,9 +88,9 @@ final class ReplanApplication {
 			.toList();
 		Optional<DraftedStep> stale = own.stream().filter(this::failedBefore).findFirst();
 		if (stale.isPresent()) {
-			new PlanProgression(this.plan, this.now)
-				.stall("The plan was changed only to bring back a step that had failed: %s"
-					.formatted(stale.get().spec().description()));
+			this.change.end(new PlanEnding(this.plan)
+				.stalled("The plan was changed only to bring back a step that had failed: %s"
+					.formatted(stale.get().spec().description())));
 			return false;
 		}
 		List<DraftedStep> again = this.replanned.steps().stream().filter((step) -> !own.contains(step)).toList();
@@ -111,15 +112,17 @@ final class ReplanApplication {
 		List<PlanEvent> skipped = new ArrayList<>();
 		this.gone.stream().filter((step) -> !named.contains(step.id())).forEach((step) -> {
 			if (!step.status().isEnded()) {
+				this.change.cancelAttempt(step);
 				step.skip(new StepError(StepError.REPLANNED, "The plan was changed: %s".formatted(this.reason), false),
-						this.now);
+						this.change.now());
 				skipped.add(new PlanEvent.StepEnded(step.line(), this.plan.progress(), step.fault(), null));
 			}
 			if (missed.contains(step.id()) || isGivenUp(step, placement)) {
 				cut(step, named);
 			}
 			else {
-				supersede(step, revision);
+				step.supersede(revision);
+				this.change.supersedeParts(step, revision);
 			}
 		});
 		List<String> kept = this.steps.work()
@@ -130,13 +133,13 @@ final class ReplanApplication {
 		placement.free().forEach(Step::reopen);
 		new StepsRewriter(this.plan.id(), this.steps, revision)
 			.edit(Stream.concat(written.stream(), placement.moved().stream().filter(this::isOpen)).toList(), Set.of());
-		new Acceptance(this.plan, this.now).follow();
-		this.plan.replanned(this.reason, this.cause, this.now);
+		new Acceptance(this.change).follow();
+		this.change.replanned(this.reason, this.cause);
 		List<DraftedStep> added = written.stream().filter((step) -> !same.contains(step.id())).toList();
-		log(new PlanEvent.PlanReplanned(revision, this.reason, kept, invalidated,
+		this.change.log(new PlanEvent.PlanReplanned(revision, this.reason, kept, invalidated,
 				added.stream().map(DraftedStep::id).toList(), added.stream().map(PlanEvent.PlannedStep::of).toList(),
 				this.replanned.repairs()));
-		skipped.forEach(this::log);
+		skipped.forEach(this.change::log);
 	}
 
 	private boolean isOpen(DraftedStep moved) {
@@ -157,15 +160,6 @@ final class ReplanApplication {
 	private void cut(Step step, Set<String> others) {
 		this.steps.rewire(step.id(),
 				this.steps.dependenciesOf(step.id()).stream().filter((id) -> !others.contains(id)).toList());
-	}
-
-	/** What it was divided into goes with it. */
-	private void supersede(Step step, int revision) {
-		step.supersede(revision);
-		this.steps.all()
-			.stream()
-			.filter((part) -> part.isPartOf(step) && !part.isSuperseded())
-			.forEach((part) -> supersede(part, revision));
 	}
 
 	/** Whether the planner left all as it is, or has no idea. */
@@ -236,10 +230,6 @@ final class ReplanApplication {
 				&& Words.of(before.spec().description()).equals(Words.of(now.spec().description()))
 				&& Set.copyOf(before.dependencies()).equals(Set.copyOf(now.dependencies()))
 				&& before.attributes().isSaidAgainBy(now.attributes());
-	}
-
-	private void log(PlanEvent event) {
-		this.plan.log(event, this.now);
 	}
 
 }

@@ -5,10 +5,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 
-import io.planloom.plan.AttemptOutcome;
 import io.planloom.plan.DraftedStep;
 import io.planloom.plan.ReplanCause;
 import io.planloom.plan.ReplanScope;
@@ -17,15 +15,14 @@ import io.planloom.plan.StepKind;
 import io.planloom.plan.StepSpec;
 import io.planloom.plan.StepStatus;
 import io.planloom.plan.event.PlanEvent;
-import io.planloom.plan.model.AttemptEnded;
 import io.planloom.plan.model.Gates;
 import io.planloom.plan.model.Invalidation;
 import io.planloom.plan.model.Plan;
+import io.planloom.plan.model.PlanChange;
 import io.planloom.plan.model.Step;
 import io.planloom.plan.model.StepGraph;
 import io.planloom.plan.model.StepNaming;
 import io.planloom.plan.model.Steps;
-import io.planloom.plan.work.AttemptRef;
 import io.planloom.plan.work.StepState;
 import org.jspecify.annotations.Nullable;
 
@@ -43,16 +40,23 @@ public final class Replanning {
 	/** It is claimed before any other step. */
 	private static final int RANK = 10_000;
 
+	private final PlanChange change;
+
 	private final Plan plan;
 
 	private final Steps steps;
 
 	private final Instant now;
 
-	public Replanning(Plan plan, Instant now) {
-		this.plan = plan;
-		this.steps = plan.steps();
-		this.now = now;
+	/**
+	 * Looks at a plan.
+	 * @param change of the plan
+	 */
+	public Replanning(PlanChange change) {
+		this.change = change;
+		this.plan = change.plan();
+		this.steps = change.steps();
+		this.now = change.now();
 	}
 
 	/** A step failed for good; plans the rest anew if that is worth it and allowed. */
@@ -61,8 +65,8 @@ public final class Replanning {
 			return;
 		}
 		if (failedBefore(failed, fault)) {
-			new PlanProgression(this.plan, this.now)
-				.stall("The same failure came back after the plan had been changed: %s".formatted(fault.message()));
+			this.change.end(new PlanEnding(this.plan)
+				.stalled("The same failure came back after the plan had been changed: %s".formatted(fault.message())));
 		}
 		else if (this.plan.replans() < this.plan.limits().maxReplans()) {
 			request(ReplanScope.FAILURE, ReplanCause.FAILURE, "%s failed: %s".formatted(failed.id(), fault.message()));
@@ -158,12 +162,10 @@ public final class Replanning {
 
 	/** What the planner thinks of was not all: it is asked again, with all of it. */
 	private void again(Step open, ReplanScope scope, ReplanCause cause, String reason) {
-		UUID owner = open.owner();
+		boolean asked = open.owner() != null;
 		Instant due = later(open.notBefore(), this.now.plus(GATHERING));
-		if (owner != null) {
-			AttemptRef ref = new AttemptRef(this.plan.id(), open.id(), open.attempt(), owner);
-			this.plan.record(AttemptEnded.of(ref, open, AttemptOutcome.CANCELLED, null, this.now));
-			open.suspend();
+		if (asked) {
+			this.change.suspend(open);
 		}
 		StepSpec before = open.spec();
 		boolean wide = scope == ReplanScope.REST
@@ -173,10 +175,9 @@ public final class Replanning {
 				(before instanceof StepSpec.Replan replan) ? replan.cause().and(cause) : cause);
 		open.redefine(new DraftedStep(open.id(), spec, List.of()), this.plan.revision());
 		open.ready(due);
-		if (owner != null) {
-			this.plan.log(
-					new PlanEvent.StepRetrying(open.line(), this.plan.progress(), reason, null, GATHERING.toMillis()),
-					this.now);
+		if (asked) {
+			this.change
+				.log(new PlanEvent.StepRetrying(open.line(), this.plan.progress(), reason, null, GATHERING.toMillis()));
 		}
 	}
 

@@ -1,7 +1,6 @@
 package io.planloom.plan.lifecycle;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -15,6 +14,7 @@ import io.planloom.plan.StepSpec;
 import io.planloom.plan.event.PlanEvent;
 import io.planloom.plan.model.Budget;
 import io.planloom.plan.model.Plan;
+import io.planloom.plan.model.PlanChange;
 import io.planloom.plan.model.Step;
 import io.planloom.plan.model.StepGraph;
 import io.planloom.plan.work.AttemptBudget;
@@ -27,29 +27,29 @@ import io.planloom.plan.work.StepState;
 /** Gives ready steps of a plan to a worker. */
 final class StepClaim {
 
+	private final PlanChange change;
+
 	private final Plan plan;
 
 	private final UUID worker;
 
 	private final Spend usual;
 
-	private final Instant now;
-
-	StepClaim(Plan plan, UUID worker, Spend usual, Instant now) {
-		this.plan = plan;
+	StepClaim(PlanChange change, UUID worker, Spend usual) {
+		this.change = change;
+		this.plan = change.plan();
 		this.worker = worker;
 		this.usual = usual;
-		this.now = now;
 	}
 
 	List<ClaimedStep> claim(int slots) {
 		// What ended just now may have used up what is left
-		new BudgetPolicy(this.plan, this.now).keep();
+		new BudgetPolicy(this.change).keep();
 		int free = (this.plan.status() == PlanStatus.PAUSED) ? 0
 				: Math.min(slots, this.plan.limits().maxParallel() - this.plan.steps().inProgress());
 		StepGraph graph = this.plan.steps().graph();
 		List<ClaimedStep> claimed = new ArrayList<>();
-		for (Step step : this.plan.steps().claimable(this.now)) {
+		for (Step step : this.plan.steps().claimable(this.change.now())) {
 			if (claimed.size() < free && this.plan.budget().affords(step, this.plan.limits())) {
 				claimed.add(claim(step, graph));
 			}
@@ -59,11 +59,11 @@ final class StepClaim {
 
 	private ClaimedStep claim(Step step, StepGraph graph) {
 		Budget budget = this.plan.budget();
-		Duration queued = Duration.between(Objects.requireNonNull(step.notBefore()), this.now);
+		Duration queued = Duration.between(Objects.requireNonNull(step.notBefore()), this.change.now());
 		boolean sure = budget.isSure(step, this.usual, this.plan.limits());
-		step.start(this.worker, this.now);
+		step.start(this.worker, this.change.now());
 		if (sure) {
-			this.plan.log(new PlanEvent.StepStarted(step.line(), this.plan.progress()), this.now);
+			this.change.log(new PlanEvent.StepStarted(step.line(), this.plan.progress()));
 		}
 		AttemptRef ref = new AttemptRef(this.plan.id(), step.id(), step.attempt(), this.worker);
 		Spend granted = budget.grant(step, ref, this.usual, this.plan.limits(), sure);

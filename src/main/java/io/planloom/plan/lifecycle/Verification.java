@@ -1,7 +1,6 @@
 package io.planloom.plan.lifecycle;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -14,6 +13,7 @@ import io.planloom.plan.SystemStep;
 import io.planloom.plan.WaitingFor;
 import io.planloom.plan.event.PlanEvent;
 import io.planloom.plan.model.Plan;
+import io.planloom.plan.model.PlanChange;
 import io.planloom.plan.model.Step;
 import io.planloom.plan.model.Steps;
 import io.planloom.plan.work.StepOutcome;
@@ -25,16 +25,20 @@ import io.planloom.plan.work.StepOutcome;
  */
 public final class Verification {
 
+	private final PlanChange change;
+
 	private final Plan plan;
 
 	private final Steps steps;
 
-	private final Instant now;
-
-	public Verification(Plan plan, Instant now) {
-		this.plan = plan;
-		this.steps = plan.steps();
-		this.now = now;
+	/**
+	 * Looks at a plan.
+	 * @param change of the plan
+	 */
+	public Verification(PlanChange change) {
+		this.change = change;
+		this.plan = change.plan();
+		this.steps = change.steps();
 	}
 
 	/**
@@ -49,13 +53,15 @@ public final class Verification {
 		String fingerprint = UUID.nameUUIDFromBytes(result.strip().getBytes(StandardCharsets.UTF_8)).toString();
 		boolean same = maker.returns() > 0 && fingerprint.equals(maker.fingerprint());
 		maker.hold(result, fingerprint);
-		this.plan.keep(subject, result);
+		if (this.steps.judgesOf(subject).stream().anyMatch((judge) -> SystemStep.ACCEPTANCE.is(judge.id()))) {
+			this.plan.keepAnswer(result);
+		}
 		if (same) {
 			fail(subject, new StepError("repeated_result",
 					"It came to the same result again, which had been judged: %s".formatted(maker.critique()), false));
 		}
 		else {
-			log(new PlanEvent.StepWaiting(maker.line(), this.plan.progress(), WaitingFor.VERDICT));
+			logWaiting(maker);
 		}
 		return true;
 	}
@@ -76,21 +82,19 @@ public final class Verification {
 
 	/** What had completed before it was judged stays as it is, and others built on it. */
 	private void conclude(Step judge, StepOutcome.Judged verdict) {
-		StepError fault = verdict.passed() ? null : notPassed(judge, verdict.reason());
-		if (fault == null) {
-			judge.complete(this.now);
+		if (verdict.passed()) {
+			this.change.complete(judge, verdict.text());
 		}
 		else {
-			judge.fail(fault, this.now);
+			this.change.fail(judge, notPassed(judge, verdict.reason()), Preview.of(verdict.text()));
 		}
-		log(new PlanEvent.StepEnded(judge.line(), this.plan.progress(), fault, Preview.of(verdict.text())));
 	}
 
 	/** Those who judge a result say so together. */
 	private void pass(Step judge, Step subject, StepOutcome.Judged verdict) {
 		judge.hold(verdict.text(), "");
 		if (isOpen(subject)) {
-			log(new PlanEvent.StepWaiting(judge.line(), this.plan.progress(), WaitingFor.VERDICT));
+			logWaiting(judge);
 		}
 		else {
 			confirm(subject);
@@ -132,28 +136,26 @@ public final class Verification {
 	private void confirm(Step subject) {
 		for (Step judge : this.steps.judgesOf(subject)) {
 			if (judge.is(StepStatus.WAITING)) {
-				judge.confirm(this.now);
-				logEnded(judge);
+				this.change.confirm(judge);
 			}
 		}
 		Step maker = this.steps.graph().makerOf(subject);
 		if (maker.is(StepStatus.WAITING)) {
-			maker.confirm(this.now);
-			logEnded(maker);
-			new Replanning(this.plan, this.now).observe(maker);
+			this.change.confirm(maker);
+			new Replanning(this.change).observe(maker);
 		}
 	}
 
 	private void refuse(Step judge, Step subject, StepOutcome.Judged verdict) {
 		for (Step other : this.steps.judgesOf(subject)) {
 			if (!other.status().isEnded() && !other.is(StepStatus.PENDING)) {
-				this.plan.suspend(other, other == judge, this.now);
+				suspend(other, other == judge);
 			}
 		}
 		Step maker = this.steps.graph().makerOf(subject);
 		if (maker.returns() < this.plan.limits().maxRevisions()) {
-			maker.sendBack(verdict.critique(), this.now);
-			log(PlanEvent.StepRetrying.revision(maker.line(), this.plan.progress(),
+			maker.sendBack(verdict.critique(), this.change.now());
+			this.change.log(PlanEvent.StepRetrying.revision(maker.line(), this.plan.progress(),
 					"%s did not accept it: %s".formatted(judge.id(), verdict.reason())));
 		}
 		else {
@@ -161,13 +163,22 @@ public final class Verification {
 		}
 	}
 
+	/** The attempt of the judge whose verdict this is has been recorded already. */
+	private void suspend(Step judge, boolean recorded) {
+		if (recorded) {
+			judge.suspend();
+		}
+		else {
+			this.change.suspend(judge);
+		}
+	}
+
 	private void fail(Step subject, StepError fault) {
 		Step maker = this.steps.graph().makerOf(subject);
 		if (maker != subject) {
-			maker.fallShort(fault, this.now);
-			log(new PlanEvent.StepEnded(maker.line(), this.plan.progress(), fault, maker.preview()));
+			this.change.fail(maker, fault);
 		}
-		new FailureEscalation(this.plan, this.now).climb(subject, fault);
+		new FailureEscalation(this.change).climb(subject, fault);
 	}
 
 	private static StepError notPassed(Step judge, String reason) {
@@ -185,12 +196,8 @@ public final class Verification {
 				: maker;
 	}
 
-	private void logEnded(Step step) {
-		log(new PlanEvent.StepEnded(step.line(), this.plan.progress(), null, step.preview()));
-	}
-
-	private void log(PlanEvent event) {
-		this.plan.log(event, this.now);
+	private void logWaiting(Step step) {
+		this.change.log(new PlanEvent.StepWaiting(step.line(), this.plan.progress(), WaitingFor.VERDICT));
 	}
 
 }

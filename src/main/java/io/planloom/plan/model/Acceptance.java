@@ -1,6 +1,5 @@
 package io.planloom.plan.model;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,16 +15,20 @@ import io.planloom.plan.SystemStep;
  */
 public final class Acceptance {
 
+	private final PlanChange change;
+
 	private final Plan plan;
 
 	private final Steps steps;
 
-	private final Instant now;
-
-	public Acceptance(Plan plan, Instant now) {
-		this.plan = plan;
-		this.steps = plan.steps();
-		this.now = now;
+	/**
+	 * Looks at a plan.
+	 * @param change of the plan
+	 */
+	public Acceptance(PlanChange change) {
+		this.change = change;
+		this.plan = change.plan();
+		this.steps = change.steps();
 	}
 
 	/** Looks for the step that makes the answer now, among the plan's steps. */
@@ -51,7 +54,7 @@ public final class Acceptance {
 		else if (!maker.id().equals(known.get().verifies())) {
 			rest(known.get());
 			known.get().redefine(judge, this.plan.revision());
-			this.plan.forgetAnswer();
+			this.plan.keepAnswer(null);
 		}
 		this.steps.rewire(SystemStep.ACCEPTANCE.id(), List.of(maker.id()));
 		known.filter((step) -> step.position() < maker.position())
@@ -65,7 +68,7 @@ public final class Acceptance {
 			judge.reopen();
 		}
 		else if (judge.is(StepStatus.IN_PROGRESS)) {
-			this.plan.suspend(judge, false, this.now);
+			this.change.suspend(judge);
 		}
 	}
 

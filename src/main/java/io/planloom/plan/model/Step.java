@@ -14,6 +14,7 @@ import io.planloom.plan.StepSpec;
 import io.planloom.plan.StepStatus;
 import io.planloom.plan.SystemStep;
 import io.planloom.plan.event.PlanEvent;
+import io.planloom.plan.work.AttemptRef;
 import io.planloom.plan.work.StepInput;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.EmbeddedId;
@@ -168,6 +169,21 @@ public class Step extends StepRun {
 	/** Whether it failed, and the other one stands in the plan in its place. */
 	public boolean isReplaced(Step other) {
 		return is(StepStatus.FAILED) && isSupersededBy(other.definition.revision());
+	}
+
+	/** Says what became of it, such as {@code step_1 was skipped}. */
+	public String inWords() {
+		String status = status().wireName();
+		return switch (status()) {
+			case FAILED, COMPLETED -> id() + " " + status;
+			case PENDING, READY, IN_PROGRESS, WAITING, SKIPPED, CANCELLED -> id() + " was " + status;
+		};
+	}
+
+	/** Returns the attempt that a worker has in progress, null if none has. */
+	public @Nullable AttemptRef attemptInProgress() {
+		UUID owner = owner();
+		return (owner != null) ? new AttemptRef(planId(), id(), attempt(), owner) : null;
 	}
 
 	/**

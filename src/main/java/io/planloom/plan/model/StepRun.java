@@ -141,8 +141,8 @@ abstract class StepRun {
 		end(StepStatus.COMPLETED, null, now);
 	}
 
-	/** What it waited for ended badly. */
-	public void fallShort(StepError fault, Instant now) {
+	/** Its verdict, approval or subgoal failed. */
+	public void failWaiting(StepError fault, Instant now) {
 		require("give up", StepStatus.WAITING);
 		end(StepStatus.FAILED, fault, now);
 	}

@@ -37,10 +37,11 @@ public record PlanRow(long version, long lastSequence, Strategy strategy, PlanSt
 	/** Returns what changes in the row of a plan, as of the next version. */
 	static PlanRow of(Plan plan) {
 		return new PlanRow(plan.version() + 1, plan.lastSequence(), plan.strategy(), plan.status(), plan.revision(),
-				Caps.of(plan.limits()), Spending.of(plan.budget()), plan.runnableAt(), plan.deadlineAt(), plan.answer(),
-				plan.replans(), plan.messages().isEmpty() ? null : plan.messages(),
-				Ending.of(plan.fault(), plan.endedBy(), plan.pause()), plan.waitingSince(), plan.awaited(),
-				plan.updatedAt(), plan.endedAt(), plan.example());
+				Caps.of(plan.limits()), Spending.of(plan.budget()), plan.times().runnableAt(),
+				plan.times().deadlineAt(), plan.answer(), plan.replans(),
+				plan.messages().isEmpty() ? null : plan.messages(),
+				Ending.of(plan.stop().error(), plan.stop().endedBy(), plan.stop().pause()), plan.waiting().since(),
+				plan.waiting().awaited(), plan.times().updatedAt(), plan.times().endedAt(), plan.example());
 	}
 
 	/** What a plan may use. */
@@ -92,8 +93,8 @@ public record PlanRow(long version, long lastSequence, Strategy strategy, PlanSt
 			ForkOrigin origin = plan.origin();
 			return new Made(PlanRow.of(plan), plan.id(), spec.goal(), spec.context(), spec.strategy(), spec.model(),
 					spec.plannerModel(), spec.agents(), spec.review(), spec.approval(), spec.adaptive(),
-					spec.acceptance(), plan.labels(), 0, plan.createdAt(), (origin != null) ? origin.plan() : null,
-					(origin != null) ? origin.step() : null);
+					spec.acceptance(), plan.labels(), 0, plan.times().createdAt(),
+					(origin != null) ? origin.plan() : null, (origin != null) ? origin.step() : null);
 		}
 
 	}

@@ -116,7 +116,7 @@ public class PlanStore {
 	 * {@link #made} follows if it does.
 	 */
 	public void insert(Plan plan) {
-		this.closing.close(plan, plan.createdAt());
+		this.closing.close(plan, plan.times().createdAt());
 		this.writer.insert(plan);
 	}
 
@@ -196,7 +196,7 @@ public class PlanStore {
 		this.closing.close(plan, now);
 		boolean changes = !PlanRow.of(plan).equals(before) || !plan.steps().isWritten() || !plan.pending().isEmpty();
 		if (changes) {
-			plan.update(now);
+			plan.times().update(now);
 		}
 		return new Changed<>(plan, plan.pending(), answer, changes);
 	}
@@ -227,7 +227,8 @@ public class PlanStore {
 	private void tell(Plan plan, ChangeSet transition) {
 		boolean ended = plan.status().isEnded();
 		this.metrics.count(transition.events());
-		publish(plan.id(), new PlanChanged(plan.id(), plan.runnableAt(), ended, false, plan.waitingSince() != null));
+		publish(plan.id(),
+				new PlanChanged(plan.id(), plan.times().runnableAt(), ended, false, plan.waiting().since() != null));
 		List<AttemptRef> cancelled = transition.cancelled();
 		if (!cancelled.isEmpty() && !ended) {
 			publish(plan.id(), new AttemptsCancelled(cancelled));

@@ -96,7 +96,7 @@ class ApprovalsTests {
 		plan.collect();
 		assertThat(plan.plan.status()).isEqualTo(PlanStatus.CANCELLED);
 		assertThat(plan.types()).contains("plan.rejected").endsWith("step.cancelled", "plan.cancelled");
-		assertThat(plan.plan.endedBy()).extracting(EndedBy::reason).isEqualTo("Never mind");
+		assertThat(plan.plan.stop().endedBy()).extracting(EndedBy::reason).isEqualTo("Never mind");
 	}
 
 	@Test
@@ -189,13 +189,13 @@ class ApprovalsTests {
 		plan.tick(Duration.ofMinutes(29));
 		plan.claim(1);
 		plan.complete("a");
-		assertThat(plan.plan.waitingSince()).isEqualTo(plan.now);
+		assertThat(plan.plan.waiting().since()).isEqualTo(plan.now);
 		plan.tick(Duration.ofDays(3));
 		plan.lifecycle().expire();
 		plan.lifecycle().changeLimits(new LimitsChange(null, null, null, null, Duration.ofMinutes(31)));
 		plan.consent().approveStep("may", null);
 		plan.collect();
-		assertThat(plan.plan.waitingSince()).isNull();
+		assertThat(plan.plan.waiting().since()).isNull();
 		plan.tick(Duration.ofSeconds(119));
 		plan.lifecycle().expire();
 		assertThat(plan.plan.status()).isEqualTo(PlanStatus.RUNNING);
@@ -208,7 +208,7 @@ class ApprovalsTests {
 	void countsTimeWhileAnythingElseGoesOn() {
 		PlanFixture plan = PlanFixture.own(Approval.NONE, action("a"), approval("may"));
 		assertThat(plan.status("may")).isEqualTo(StepStatus.WAITING);
-		assertThat(plan.plan.waitingSince()).isNull();
+		assertThat(plan.plan.waiting().since()).isNull();
 		plan.tick(Duration.ofMinutes(30));
 		plan.lifecycle().expire();
 		assertThat(plan.plan.status()).isEqualTo(PlanStatus.FAILED);

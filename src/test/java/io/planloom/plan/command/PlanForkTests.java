@@ -43,7 +43,7 @@ class PlanForkTests {
 		assertThat(fork.pending().attempts()).allMatch((ended) -> ended.attempt().planId().equals(fork.id()));
 		assertThat(fork.steps().graph().inputsOf(fork.steps().find("e").orElseThrow())).extracting(StepInput::stepId)
 			.containsExactly("c", "d");
-		assertThat(fork.deadlineAt()).isEqualTo(source.now.plus(fork.limits().timeout()));
+		assertThat(fork.times().deadlineAt()).isEqualTo(source.now.plus(fork.limits().timeout()));
 		assertThat(source.plan.status()).isEqualTo(PlanStatus.RUNNING);
 	}
 

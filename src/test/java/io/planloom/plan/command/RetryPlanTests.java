@@ -30,10 +30,10 @@ class RetryPlanTests {
 		retry(plan);
 		assertThat(plan.types()).endsWith("plan.resumed", "step.retrying", "step.retrying", "step.retrying");
 		assertThat(plan.plan.status()).isEqualTo(PlanStatus.RUNNING);
-		assertThat(plan.plan.endedAt()).isNull();
+		assertThat(plan.plan.times().endedAt()).isNull();
 		assertThat(plan.plan.answer()).isNull();
-		assertThat(plan.plan.fault()).isNull();
-		assertThat(plan.plan.deadlineAt()).isEqualTo(plan.now.plus(Duration.ofMinutes(30)));
+		assertThat(plan.plan.stop().error()).isNull();
+		assertThat(plan.plan.times().deadlineAt()).isEqualTo(plan.now.plus(Duration.ofMinutes(30)));
 		assertThat(plan.claim(5)).containsExactly("b");
 		assertThat(plan.held("b").attempt()).isEqualTo(2);
 		run(plan, "b", "c", "synthesize");

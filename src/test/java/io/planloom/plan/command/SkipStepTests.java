@@ -45,7 +45,8 @@ class SkipStepTests {
 		plan.claim(1);
 		plan.complete("synthesize");
 		assertThat(plan.plan.status()).isEqualTo(PlanStatus.COMPLETED);
-		assertThat(plan.plan.endedBy()).extracting(EndedBy::reason).isEqualTo("Every step that was needed completed.");
+		assertThat(plan.plan.stop().endedBy()).extracting(EndedBy::reason)
+			.isEqualTo("Every step that was needed completed.");
 	}
 
 	@Test
@@ -82,7 +83,7 @@ class SkipStepTests {
 				skip(plan, step, null);
 			}
 			assertThat(plan.plan.status()).isEqualTo(PlanStatus.FAILED);
-			assertThat(plan.plan.fault())
+			assertThat(plan.plan.stop().error())
 				.isEqualTo(new StepError("not_needed", "a was skipped: Skipped by request.", false));
 		}
 	}

@@ -141,7 +141,7 @@ class FailureEscalationTests {
 		plan.make("c", "C");
 		plan.make("synthesize", "All");
 		assertThat(plan.plan.status()).isEqualTo(PlanStatus.COMPLETED);
-		assertThat(plan.plan.fault()).isNull();
+		assertThat(plan.plan.stop().error()).isNull();
 	}
 
 	@Test
@@ -151,7 +151,7 @@ class FailureEscalationTests {
 		plan.fail("a");
 		plan.fail("b");
 		assertThat(plan.plan.status()).isEqualTo(PlanStatus.FAILED);
-		assertThat(Objects.requireNonNull(plan.plan.fault()).message())
+		assertThat(Objects.requireNonNull(plan.plan.stop().error()).message())
 			.isEqualTo("a failed: The model refused the request.");
 		PlanFixture one = PlanFixture.running(limits(1, 0, 0), optional(action("a")));
 		one.claim(9);

@@ -166,9 +166,9 @@ class PersonWaitTests {
 
 	private static void assertStands(PlanFixture plan, PlanStatus status, String... steps) {
 		assertThat(plan.plan.status()).isEqualTo(status);
-		assertThat(plan.plan.waitingFor()).containsExactly(steps);
+		assertThat(plan.plan.waiting().steps()).containsExactly(steps);
 		boolean said = steps.length > 0 || status == PlanStatus.AWAITING_APPROVAL;
-		assertThat(plan.plan.awaited() != null).isEqualTo(said);
+		assertThat(plan.plan.waiting().awaited() != null).isEqualTo(said);
 	}
 
 }

@@ -3,6 +3,7 @@ package io.planloom.plan.lifecycle;
 import io.planloom.plan.ReplanCause;
 import io.planloom.plan.ReplanScope;
 import io.planloom.plan.StepSpec;
+import io.planloom.plan.model.PlanChange;
 import io.planloom.plan.model.PlanFixture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,7 +46,8 @@ class ReplanCauseTests {
 	}
 
 	private void ask() {
-		new Replanning(this.plan.plan, this.plan.now).request(ReplanScope.REST, ReplanCause.USER, "Please.");
+		new Replanning(new PlanChange(this.plan.plan, this.plan.now)).request(ReplanScope.REST, ReplanCause.USER,
+				"Please.");
 		this.plan.collect();
 	}
 

@@ -34,7 +34,7 @@ class VainGateTests {
 			.containsExactlyInAnyOrder("send", "consent");
 		assertThat(plan.fixture.status("consent")).isEqualTo(StepStatus.SKIPPED);
 		assertThat(plan.fixture.plan.steps().awaitingPerson()).isEmpty();
-		assertThat(plan.fixture.plan.awaited()).isNull();
+		assertThat(plan.fixture.plan.waiting().awaited()).isNull();
 		assertThat(plan.claimed(4)).containsExactly("synthesize");
 		plan.complete("synthesize");
 		assertThat(plan.status()).isEqualTo(PlanStatus.PARTIAL);

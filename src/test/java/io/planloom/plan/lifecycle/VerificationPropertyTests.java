@@ -85,7 +85,7 @@ class VerificationPropertyTests {
 		}
 		assertThat(plan.types()).last().isEqualTo("plan." + plan.plan.status().wireName());
 		if (plan.plan.status() != PlanStatus.COMPLETED) {
-			assertThat(plan.plan.fault()).isNotNull();
+			assertThat(plan.plan.stop().error()).isNotNull();
 		}
 	}
 

@@ -287,7 +287,7 @@ class VerificationTests {
 	}
 
 	private static StepError fault(PlanFixture plan) {
-		return Objects.requireNonNull(plan.plan.fault());
+		return Objects.requireNonNull(plan.plan.stop().error());
 	}
 
 	private static PlanFixture running(DraftedStep... steps) {

@@ -202,7 +202,7 @@ class AcceptanceTests {
 	}
 
 	private static StepError fault(PlanFixture plan) {
-		return Objects.requireNonNull(plan.plan.fault());
+		return Objects.requireNonNull(plan.plan.stop().error());
 	}
 
 	private static PlanFixture demanding(DraftedStep... steps) {

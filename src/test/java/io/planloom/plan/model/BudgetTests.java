@@ -258,13 +258,13 @@ class BudgetTests {
 			.withMessageEndingWith(
 					"it is paused and a needs up to 25,000 tokens, which the limit of 20,000 (maxTokens) "
 							+ "does not allow: 0 are spent; it takes a maxTokens of at least 25,000");
-		assertThat(plan.fixture.plan.pause()).isNotNull();
+		assertThat(plan.fixture.plan.stop().pause()).isNotNull();
 		plan.changeLimits(24_999, "2");
-		assertThat(Objects.requireNonNull(plan.fixture.plan.pause()).reason()).contains("the limit of 24,999");
+		assertThat(Objects.requireNonNull(plan.fixture.plan.stop().pause()).reason()).contains("the limit of 24,999");
 		assertThatExceptionOfType(PlanStateException.class)
 			.isThrownBy(() -> new PauseResume(plan.fixture.plan, plan.fixture.now).resume());
 		plan.changeLimits(25_000, "2");
-		assertThat(Objects.requireNonNull(plan.fixture.plan.pause()).reason())
+		assertThat(Objects.requireNonNull(plan.fixture.plan.stop().pause()).reason())
 			.isEqualTo("The limits have room again, so the plan can be resumed.");
 		new PauseResume(plan.fixture.plan, plan.fixture.now).resume();
 		plan.fixture.collect();

@@ -139,9 +139,9 @@ class HandsPropertyTests {
 	}
 
 	private static void assertInvariants(PlanFixture plan) {
-		assertThat(plan.plan.endedAt() != null).isEqualTo(plan.plan.status().isEnded());
+		assertThat(plan.plan.times().endedAt() != null).isEqualTo(plan.plan.status().isEnded());
 		if (plan.plan.status() == PlanStatus.PAUSED) {
-			assertThat(plan.plan.runnableAt()).isNull();
+			assertThat(plan.plan.times().runnableAt()).isNull();
 		}
 		for (Step step : plan.plan.steps().all()) {
 			UUID owner = step.owner();

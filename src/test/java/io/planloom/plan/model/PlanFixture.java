@@ -396,8 +396,8 @@ public final class PlanFixture {
 		if (!transition.cancelled().isEmpty()) {
 			this.lastCancelled = transition.cancelled();
 		}
-		this.lastChange = new PlanChanged(this.plan.id(), this.plan.runnableAt(), this.plan.status().isEnded(), false,
-				this.plan.waitingSince() != null);
+		this.lastChange = new PlanChanged(this.plan.id(), this.plan.times().runnableAt(), this.plan.status().isEnded(),
+				false, this.plan.waiting().since() != null);
 		this.plan.written();
 	}
 

@@ -285,7 +285,7 @@ class SubgoalTests {
 	}
 
 	private static StepError fault(PlanFixture plan) {
-		return Objects.requireNonNull(plan.plan.fault());
+		return Objects.requireNonNull(plan.plan.stop().error());
 	}
 
 }

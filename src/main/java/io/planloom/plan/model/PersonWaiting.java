@@ -1,0 +1,61 @@
+package io.planloom.plan.model;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+
+import jakarta.persistence.Embeddable;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether a plan, or steps of it, wait for a person, and since when nothing else does.
+ */
+@Embeddable
+public class PersonWaiting {
+
+	private @Nullable Instant waitingSince;
+
+	/** Empty if the plan itself waits, null if nothing does. */
+	@JdbcTypeCode(SqlTypes.JSON)
+	private @Nullable List<String> waitingFor;
+
+	/**
+	 * Takes note of whether anything goes on without a person.
+	 * @return the time that a person took, which ended now; zero if none did
+	 */
+	Duration wait(boolean waits, Instant now) {
+		Instant since = this.waitingSince;
+		this.waitingSince = !waits ? null : (since != null) ? since : now;
+		return (!waits && since != null && now.isAfter(since)) ? Duration.between(since, now) : Duration.ZERO;
+	}
+
+	/**
+	 * Takes note of who waits.
+	 * @param steps ids of steps; empty if the plan itself does, null if nothing does
+	 */
+	public void await(@Nullable List<String> steps) {
+		this.waitingFor = steps;
+	}
+
+	/** Returns since when nothing goes on without a person, null if something does. */
+	public @Nullable Instant since() {
+		return this.waitingSince;
+	}
+
+	/**
+	 * Returns the steps that wait for a person; empty if the plan does, null if neither
+	 * does.
+	 */
+	public @Nullable List<String> awaited() {
+		return this.waitingFor;
+	}
+
+	/** Returns ids of the steps that wait for a person, none if the plan itself does. */
+	public List<String> steps() {
+		return Objects.requireNonNullElse(this.waitingFor, List.of());
+	}
+
+}
