@@ -18,6 +18,11 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
  */
 final class ConnectionQueue extends DelegatingDataSource {
 
+	/**
+	 * Time-outs of the pool after which a database that gives no error is out of reach.
+	 */
+	private static final int TRIES = 12;
+
 	private final ThreadLocal<Visitor> visitors = ThreadLocal.withInitial(Visitor::new);
 
 	private final HikariDataSource pool;
@@ -74,18 +79,23 @@ final class ConnectionQueue extends DelegatingDataSource {
 	}
 
 	/**
-	 * A thread that was not scheduled for long may find a time-out and idle connections.
+	 * Asks the pool again where its time-out says nothing of the database: a connection
+	 * is idle, since this thread was not scheduled for long, or is still being opened by
+	 * a machine under load. Of a database out of reach the pool knows a cause.
 	 */
 	private Connection take() throws SQLException {
-		try {
-			return this.pool.getConnection();
-		}
-		catch (SQLTransientConnectionException ex) {
-			if (this.pool.getHikariPoolMXBean().getIdleConnections() == 0) {
-				throw ex;
+		for (int tries = 1; tries < TRIES; tries++) {
+			try {
+				return this.pool.getConnection();
 			}
-			return this.pool.getConnection();
+			catch (SQLTransientConnectionException ex) {
+				boolean idle = this.pool.getHikariPoolMXBean().getIdleConnections() > 0;
+				if (ex.getCause() != null && !idle) {
+					throw ex;
+				}
+			}
 		}
+		return this.pool.getConnection();
 	}
 
 	/** Returns how many wait. */

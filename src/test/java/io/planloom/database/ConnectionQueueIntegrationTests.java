@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.metrics.IMetricsTracker;
 import io.planloom.testing.Patience;
 import io.planloom.testing.TestDatabase;
 import org.awaitility.Awaitility;
@@ -22,6 +23,7 @@ import org.postgresql.PGConnection;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -166,6 +168,38 @@ class ConnectionQueueIntegrationTests {
 				.isInstanceOf(SQLException.class)
 				.isNotInstanceOf(ConnectionsBusyException.class)
 				.withMessageContaining("Connection is not available"));
+		}
+	}
+
+	@Test
+	void goesOnWaitingWhereADatabaseIsOnlySlow() {
+		AtomicInteger timeouts = new AtomicInteger();
+		CompletableFuture<Void> opens = new CompletableFuture<>();
+		try (HikariDataSource slow = new HikariDataSource()) {
+			slow.setDataSource(new DelegatingDataSource(this.pool) {
+
+				@Override
+				public Connection getConnection() throws SQLException {
+					opens.join();
+					return super.getConnection();
+				}
+
+			});
+			slow.setConnectionTimeout(250);
+			slow.setInitializationFailTimeout(-1);
+			slow.setMaximumPoolSize(1);
+			slow.setMetricsTrackerFactory((name, stats) -> new IMetricsTracker() {
+
+				@Override
+				public void recordConnectionTimeout() {
+					timeouts.incrementAndGet();
+				}
+
+			});
+			CompletableFuture<Connection> waiting = start(new ConnectionQueue(slow, 500)::getConnection);
+			Awaitility.await().until(() -> timeouts.get() > 0);
+			opens.complete(null);
+			assertThat(waiting).succeedsWithin(Patience.MOST).satisfies((connection) -> connection.close());
 		}
 	}
 

@@ -34,10 +34,14 @@ class WebhookDispatcherIntegrationTests extends AbstractWebhookTests {
 		this.receiver.await(1);
 		PlanRows.append(this.jdbc, plan, "step.started", "{}");
 		this.receiver.await(2);
-		assertThat(this.deliveries.retire()).isZero();
+		this.deliveries.retire();
+		assertThat(state(plan)).isEqualTo("open");
 		PlanRows.complete(this.jdbc, plan);
-		assertThat(this.deliveries.retire()).isOne();
-		assertThat(state(plan)).isEqualTo("told");
+		// The receiver has the event before its delivery is written down
+		await().untilAsserted(() -> {
+			this.deliveries.retire();
+			assertThat(state(plan)).isEqualTo("told");
+		});
 		PlanRows.append(this.jdbc, plan, "step.started", "{}");
 		change(plan);
 		this.receiver.await(3);

@@ -89,11 +89,8 @@ final class Placement {
 	/** Puts each step in its place. */
 	Placement place() {
 		if (!this.written.isEmpty()) {
-			List<Step> mendable = this.steps.graph()
-				.inOrder()
-				.stream()
-				.filter((step) -> this.standing.containsKey(step.id()) && isMendable(step))
-				.toList();
+			List<Step> order = this.steps.graph().inOrder();
+			List<Step> mendable = order.stream().filter((step) -> isKept(step) && isMendable(step)).toList();
 			List<Step> orphans = mendable.stream().filter(this::isOrphan).toList();
 			orphans.forEach((judge) -> bind(judge, mendable));
 			hold();
@@ -102,6 +99,10 @@ final class Placement {
 			orphans.forEach((judge) -> unbind(judge, mendable));
 		}
 		return this;
+	}
+
+	private boolean isKept(Step step) {
+		return this.standing.containsKey(step.id());
 	}
 
 	/** Whether a step may be made to wait for others than before. */
@@ -182,7 +183,7 @@ final class Placement {
 			.forEach((id) -> this.waits.await(id, gate.id()));
 	}
 
-	/** Returns the new steps that have another one's words, or its name. */
+	/** Returns the new steps that have another one's words, or its id. */
 	Set<String> carrying(Step step) {
 		Set<String> carrying = new LinkedHashSet<>();
 		List<DraftedStep> written = List.copyOf(this.written.values());
@@ -199,11 +200,7 @@ final class Placement {
 
 	/** Tells whether a new step of the same kind does what another one was to do. */
 	boolean isCarriedOn(Step step) {
-		return carrying(step).stream().map(this::written).anyMatch((now) -> now.spec().kind() == step.kind());
-	}
-
-	private DraftedStep written(String id) {
-		return Objects.requireNonNull(this.written.get(id));
+		return carrying(step).stream().map(this.written::get).anyMatch((now) -> now.spec().kind() == step.kind());
 	}
 
 	/** Has a step that stays wait for the last of the new ones. */
@@ -242,7 +239,7 @@ final class Placement {
 	}
 
 	private boolean makes(String id) {
-		return written(id).spec().kind().makes();
+		return Objects.requireNonNull(this.written.get(id)).spec().kind().makes();
 	}
 
 	/** What mentions a result that is gone mentions the last that comes in its place. */
@@ -282,10 +279,8 @@ final class Placement {
 
 	/** Returns the steps that were given up and that nothing keeps from starting now. */
 	List<Step> free() {
-		List<Step> closed = new ArrayList<>(this.steps.work()
-			.stream()
-			.filter((step) -> this.standing.containsKey(step.id()) && step.status().isEnded() && isMendable(step))
-			.toList());
+		List<Step> closed = new ArrayList<>(this.steps.work());
+		closed.removeIf((step) -> !isKept(step) || !step.status().isEnded() || !isMendable(step));
 		Set<Step> free = new HashSet<>(closed);
 		while (free.removeIf((step) -> this.waits.of(step.id()).stream().anyMatch((id) -> keeps(step, id, free)))) {
 			closed.retainAll(free);

@@ -169,7 +169,6 @@ public class Plan extends EventRecordingAggregate {
 		this.strategy = strategy;
 	}
 
-	/** Counts a replan against {@code maxReplans}. */
 	void countReplan() {
 		this.replans++;
 	}
@@ -180,8 +179,8 @@ public class Plan extends EventRecordingAggregate {
 	}
 
 	/**
-	 * Gets another status; one that it has already stays.
-	 * @throws IllegalTransitionException if no edge leads there
+	 * Gets a status.
+	 * @throws IllegalTransitionException if no edge leads there from another one
 	 */
 	public void become(PlanStatus status) {
 		if (status != this.status && !this.status.canBecome(status)) {
@@ -211,7 +210,7 @@ public class Plan extends EventRecordingAggregate {
 	@Override
 	public void written() {
 		super.written();
-		this.steps.written();
+		this.steps.unwritten().written();
 	}
 
 	public Progress progress() {

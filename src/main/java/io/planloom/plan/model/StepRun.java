@@ -8,60 +8,13 @@ import io.planloom.plan.EscalationLevel;
 import io.planloom.plan.Preview;
 import io.planloom.plan.StepError;
 import io.planloom.plan.StepStatus;
-import io.planloom.plan.work.AttemptRef;
-import jakarta.persistence.Embedded;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
 import jakarta.persistence.MappedSuperclass;
 import jakarta.persistence.Transient;
 import org.jspecify.annotations.Nullable;
 
-/** How a step fares: where it stands, and what became of its attempts. */
+/** The verbs of a step that runs; each is one edge of {@code docs/states.md}. */
 @MappedSuperclass
-abstract class StepRun {
-
-	@Enumerated(EnumType.STRING)
-	private StepStatus status = StepStatus.PENDING;
-
-	@Enumerated(EnumType.STRING)
-	private EscalationLevel rung = EscalationLevel.ATTEMPT;
-
-	/** The latest attempt, 0 before the first. */
-	private int attempt;
-
-	/** Attempts on this rung that failed. */
-	private int failures;
-
-	/** Attempts whose worker was lost. */
-	private int losses;
-
-	/** Times that a verdict sent it back. */
-	private int returns;
-
-	private @Nullable UUID owner;
-
-	private @Nullable Instant notBefore;
-
-	private @Nullable Instant startedAt;
-
-	private @Nullable Instant attemptStartedAt;
-
-	private @Nullable Instant endedAt;
-
-	@Embedded
-	private @Nullable StepError fault;
-
-	/** What was wrong with the last attempt, for the next one to mend. */
-	private @Nullable String critique;
-
-	/** The beginning of a result that waits for a verdict. */
-	private @Nullable String preview;
-
-	/** Tells whether the next result is the same again. */
-	private @Nullable String fingerprint;
-
-	/** The revision that did away with it. */
-	private @Nullable Integer superseded;
+abstract class StepRun extends RunState {
 
 	/** Whether a verb changed it since it was read or last written. */
 	@Transient
@@ -269,97 +222,6 @@ abstract class StepRun {
 
 	void written() {
 		this.changed = false;
-	}
-
-	public boolean isHeldBy(AttemptRef ref) {
-		return this.status == StepStatus.IN_PROGRESS && this.attempt == ref.attempt()
-				&& ref.worker().equals(this.owner);
-	}
-
-	boolean isClaimable(Instant now) {
-		return this.notBefore != null && !this.notBefore.isAfter(now);
-	}
-
-	public boolean isSuperseded() {
-		return this.superseded != null;
-	}
-
-	/** Whether it had to make place for a revision, or for a later one than this. */
-	boolean isSupersededBy(int revision) {
-		return this.superseded != null && this.superseded <= revision;
-	}
-
-	boolean hasStarted() {
-		return this.startedAt != null;
-	}
-
-	public boolean is(StepStatus status) {
-		return this.status == status;
-	}
-
-	public StepStatus status() {
-		return this.status;
-	}
-
-	public EscalationLevel rung() {
-		return this.rung;
-	}
-
-	public int attempt() {
-		return this.attempt;
-	}
-
-	public int failures() {
-		return this.failures;
-	}
-
-	public int losses() {
-		return this.losses;
-	}
-
-	public int returns() {
-		return this.returns;
-	}
-
-	public @Nullable UUID owner() {
-		return this.owner;
-	}
-
-	public @Nullable Instant notBefore() {
-		return this.notBefore;
-	}
-
-	public @Nullable Instant attemptStartedAt() {
-		return this.attemptStartedAt;
-	}
-
-	public @Nullable Instant endedAt() {
-		return this.endedAt;
-	}
-
-	public @Nullable StepError fault() {
-		return this.fault;
-	}
-
-	public @Nullable String critique() {
-		return this.critique;
-	}
-
-	public @Nullable String preview() {
-		return this.preview;
-	}
-
-	public @Nullable String fingerprint() {
-		return this.fingerprint;
-	}
-
-	public @Nullable Instant startedAt() {
-		return this.startedAt;
-	}
-
-	/** Returns the revision that did away with it, null if it has a place in the plan. */
-	public @Nullable Integer superseded() {
-		return this.superseded;
 	}
 
 }

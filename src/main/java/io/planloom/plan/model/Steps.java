@@ -53,32 +53,26 @@ public class Steps {
 	private Set<Dependency> dependencies = new HashSet<>();
 
 	@Transient
-	private final List<Step> added = new ArrayList<>();
-
-	@Transient
-	private final List<Dependency> addedEdges = new ArrayList<>();
-
-	@Transient
-	private final List<Step> removed = new ArrayList<>();
-
-	@Transient
-	private final List<Dependency> removedEdges = new ArrayList<>();
+	private final UnwrittenSteps unwritten = new UnwrittenSteps(this);
 
 	@Transient
 	private @Nullable StepGraph graph;
+
+	Steps() {
+	}
 
 	/** Adds a step without the edges that it is drafted with. */
 	public Step add(UUID planId, DraftedStep drafted, int revision, int rank) {
 		Step step = new Step(planId, drafted, nextPosition(), revision, rank);
 		this.steps.add(step);
-		this.added.add(step);
+		this.unwritten.add(step);
 		this.graph = null;
 		return step;
 	}
 
 	public void add(Dependency edge) {
 		this.dependencies.add(edge);
-		this.addedEdges.add(edge);
+		this.unwritten.add(edge);
 		this.graph = null;
 	}
 
@@ -86,7 +80,7 @@ public class Steps {
 	public void remove(Step step) {
 		rewire(step.id(), Set.of());
 		this.steps.remove(step);
-		this.removed.add(step);
+		this.unwritten.remove(step);
 		this.graph = null;
 	}
 
@@ -97,7 +91,7 @@ public class Steps {
 			if (!dependencies.contains(id)) {
 				Dependency edge = new Dependency(stepId, id);
 				this.dependencies.remove(edge);
-				this.removedEdges.add(edge);
+				this.unwritten.remove(edge);
 				this.graph = null;
 			}
 		}
@@ -120,9 +114,7 @@ public class Steps {
 			.collect(Collectors.toSet());
 	}
 
-	/**
-	 * Returns what authors wrote, as it stands now; nothing that is part of a subgoal.
-	 */
+	/** Returns what authors wrote, as it stands now, but for the parts of subgoals. */
 	public List<DraftedStep> definitions() {
 		return work().stream().filter(Step::isTop).map((step) -> step.drafted(dependenciesOf(step.id()))).toList();
 	}
@@ -164,9 +156,7 @@ public class Steps {
 			.toList();
 	}
 
-	/**
-	 * Adds the steps of a draft and, if there are several, one that joins their results.
-	 */
+	/** Adds the steps of a draft and, if there are several, one that joins them. */
 	public void add(UUID planId, List<DraftedStep> drafted, int revision) {
 		Map<String, Integer> ranks = StepGraph.ranks(drafted);
 		Set<String> ends = new HashSet<>(ranks.keySet());
@@ -212,20 +202,14 @@ public class Steps {
 
 	/** Finds the step that is in progress with this attempt; null if none is any more. */
 	public @Nullable Step heldBy(AttemptRef ref) {
-		return this.steps.stream()
-			.filter((step) -> step.id().equals(ref.stepId()) && step.isHeldBy(ref))
-			.findFirst()
-			.orElse(null);
+		return find(ref.stepId()).filter((step) -> step.isHeldBy(ref)).orElse(null);
 	}
 
 	public List<Step> heldBy(UUID worker) {
 		return this.steps.stream().filter((step) -> worker.equals(step.owner())).toList();
 	}
 
-	/**
-	 * Returns when the next step may be claimed; null if none is ready, or if as many are
-	 * in progress as may be, or if there is no room for what they need.
-	 */
+	/** Returns when the next step may be claimed, null if none may. */
 	@Nullable Instant nextClaim(int maxParallel, Predicate<Step> affordable) {
 		if (inProgress() >= maxParallel) {
 			return null;
@@ -296,50 +280,9 @@ public class Steps {
 		Hibernate.initialize(this.dependencies);
 	}
 
-	/** Tells whether all of it stands in the database as it is here. */
-	public boolean isWritten() {
-		return this.added.isEmpty() && this.addedEdges.isEmpty() && this.removed.isEmpty()
-				&& this.removedEdges.isEmpty()
-				&& this.steps.stream().noneMatch((step) -> step.isChanged() || step.isRedefined());
-	}
-
-	/** Returns steps that stand in the database and not as they are here. */
-	public List<Step> changed() {
-		return this.steps.stream().filter((step) -> step.isChanged() && !this.added.contains(step)).toList();
-	}
-
-	/** Returns steps that do not stand in the database yet. */
-	public List<Step> added() {
-		return this.added;
-	}
-
-	/** Returns edges that do not stand in the database yet. */
-	public List<Dependency> addedEdges() {
-		return this.addedEdges;
-	}
-
-	/** Returns steps whose authors' part stands in the database otherwise than here. */
-	public List<Step> redefined() {
-		return this.steps.stream().filter((step) -> step.isRedefined() && !this.added.contains(step)).toList();
-	}
-
-	/** Returns steps that still stand in the database. */
-	public List<Step> removed() {
-		return this.removed;
-	}
-
-	/** Returns edges that still stand in the database. */
-	public List<Dependency> removedEdges() {
-		return this.removedEdges;
-	}
-
-	/** Takes note that all of it stands in the database now. */
-	void written() {
-		this.removed.clear();
-		this.removedEdges.clear();
-		this.steps.forEach(Step::written);
-		this.added.clear();
-		this.addedEdges.clear();
+	/** Returns what is to be written of them. */
+	public UnwrittenSteps unwritten() {
+		return this.unwritten;
 	}
 
 	public List<Step> all() {

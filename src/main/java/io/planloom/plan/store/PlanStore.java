@@ -194,7 +194,8 @@ public class PlanStore {
 		T answer = verb.apply(plan);
 		Instant now = this.clock.instant();
 		this.closing.close(plan, now);
-		boolean changes = !PlanRow.of(plan).equals(before) || !plan.steps().isWritten() || !plan.pending().isEmpty();
+		boolean changes = !PlanRow.of(plan).equals(before) || !plan.steps().unwritten().isEmpty()
+				|| !plan.pending().isEmpty();
 		if (changes) {
 			plan.times().update(now);
 		}

@@ -6,7 +6,7 @@ import io.planloom.plan.model.ChangeSet;
 import io.planloom.plan.model.Plan;
 import io.planloom.plan.model.RejectedRevision;
 import io.planloom.plan.model.Step;
-import io.planloom.plan.model.Steps;
+import io.planloom.plan.model.UnwrittenSteps;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -108,7 +108,7 @@ class PlanWriter {
 	 * this plan is of no more use
 	 */
 	boolean update(Plan plan) {
-		Steps steps = plan.steps();
+		UnwrittenSteps steps = plan.steps().unwritten();
 		boolean rewritten = !steps.redefined().isEmpty() || !steps.removed().isEmpty()
 				|| !steps.removedEdges().isEmpty() || !plan.pending().rejected().isEmpty();
 		return rewritten ? Boolean.TRUE.equals(this.transactions.execute((transaction) -> rewrite(plan))) : write(plan);
@@ -116,10 +116,11 @@ class PlanWriter {
 
 	/** Rare, so it may take several statements; the first one guards all of them. */
 	private boolean rewrite(Plan plan) {
-		String definitions = json(plan.steps().redefined().stream().map(StepRow.Defined::of).toList());
-		String edges = json(plan.steps().removedEdges().stream().map((edge) -> Row.Edge.of(plan.id(), edge)).toList());
+		String definitions = json(plan.steps().unwritten().redefined().stream().map(StepRow.Defined::of).toList());
+		String edges = json(
+				plan.steps().unwritten().removedEdges().stream().map((edge) -> Row.Edge.of(plan.id(), edge)).toList());
 		List<RejectedRevision> rejected = plan.pending().rejected();
-		String steps = json(plan.steps().removed().stream().map(Step::id).toList());
+		String steps = json(plan.steps().unwritten().removed().stream().map(Step::id).toList());
 		if (!write(plan)) {
 			return false;
 		}
@@ -131,12 +132,12 @@ class PlanWriter {
 	}
 
 	private boolean write(Plan plan) {
-		boolean adds = !plan.steps().added().isEmpty() || !plan.pending().revisions().isEmpty();
+		boolean adds = !plan.steps().unwritten().added().isEmpty() || !plan.pending().revisions().isEmpty();
 		JdbcClient.StatementSpec statement = this.jdbc.sql(adds ? UPDATE_AND_ADD : UPDATE_AND_RECORD)
 			.param(json(PlanRow.of(plan)))
 			.param(plan.id())
 			.param(plan.version())
-			.param(json(plan.steps().changed().stream().map(StepRow::of).toList()));
+			.param(json(plan.steps().unwritten().changed().stream().map(StepRow::of).toList()));
 		record(statement, plan.pending());
 		long written = (adds ? add(statement, plan) : statement).query(Long.class).single();
 		plan.written();
@@ -153,8 +154,13 @@ class PlanWriter {
 	}
 
 	private JdbcClient.StatementSpec add(JdbcClient.StatementSpec statement, Plan plan) {
-		return statement.param(json(plan.steps().added().stream().map(StepRow.Made::of).toList()))
-			.param(json(plan.steps().addedEdges().stream().map((edge) -> Row.Edge.of(plan.id(), edge)).toList()))
+		return statement.param(json(plan.steps().unwritten().added().stream().map(StepRow.Made::of).toList()))
+			.param(json(plan.steps()
+				.unwritten()
+				.addedEdges()
+				.stream()
+				.map((edge) -> Row.Edge.of(plan.id(), edge))
+				.toList()))
 			.param(json(plan.pending().revisions().stream().map(Row.Revision::of).toList()));
 	}
 
