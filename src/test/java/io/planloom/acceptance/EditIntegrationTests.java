@@ -228,7 +228,7 @@ class EditIntegrationTests extends AbstractAcceptanceTests {
 		HttpResponse<String> response = edit(plan, "*", "{\"steps\":[" + steps + "]}");
 		assertThat(response.statusCode()).isEqualTo(400);
 		assertThat(text(tree(response), "/errors/0/detail"))
-			.isEqualTo("cannot be used: the plan has 11 steps; at most 10 are allowed");
+			.isEqualTo("cannot be used: the plan has 11 steps; at most 10 (maxSteps) are allowed");
 	}
 
 	/** A plan of which a has completed, and which waits at the gate. */

@@ -157,7 +157,7 @@ class OwnStepsIntegrationTests extends AbstractAcceptanceTests {
 				arguments("more than the limit",
 						"{\"goal\":\"x\",\"limits\":{\"maxSteps\":1},\"steps\":[%s,%s]}".formatted(a.formatted(""),
 								b("\"effort\":\"low\"")),
-						"/steps", "cannot be used: the plan has 2 steps; at most 1 are allowed"),
+						"/steps", "cannot be used: the plan has 2 steps; at most 1 (maxSteps) are allowed"),
 				arguments("nothing but approvals", steps(a.formatted(",\"kind\":\"approval\"")), "/steps",
 						"cannot be used: the plan has no step but approvals"),
 				arguments("no steps", steps(""), "/steps", "must have 1 to 100 steps"),

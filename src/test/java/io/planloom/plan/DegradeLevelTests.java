@@ -45,6 +45,17 @@ class DegradeLevelTests {
 	}
 
 	@Test
+	void namesOptionalStepThatIsGivenBackLater() {
+		SpendingPlan plan = SpendingPlan.of(limits(100_000, "2", 2, SKIP_OPTIONAL),
+				List.of(action("a", false), action("o", true), action("b", false, "a")));
+		plan.claim(2);
+		plan.complete("a", call(85_000));
+		plan.refuse("o", 20_000);
+		assertThat(plan.fixture.status("o")).isEqualTo(StepStatus.SKIPPED);
+		assertThat(plan.degraded()).flatExtracting(PlanEvent.PlanDegraded::skipped).containsExactly("o");
+	}
+
+	@Test
 	void completesWithoutOptionalSteps() {
 		SpendingPlan plan = SpendingPlan.of(limits(100_000, "2", 1, SKIP_OPTIONAL),
 				List.of(action("a", false), action("o", true, "a")));

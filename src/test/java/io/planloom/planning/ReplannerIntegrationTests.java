@@ -156,7 +156,7 @@ class ReplannerIntegrationTests {
 		assertRepaired(Drafts.dag(Stream.iterate(1, (i) -> i + 1)
 			.limit(11)
 			.map((i) -> step("n" + i, "Do n" + i))
-			.toArray(Drafts.Step[]::new)), "The plan has 11 steps; at most 10 are allowed.");
+			.toArray(Drafts.Step[]::new)), "The plan has 11 steps; at most 10 (maxSteps) are allowed.");
 	}
 
 	@Test
@@ -218,7 +218,8 @@ class ReplannerIntegrationTests {
 	private static StepState line(String id, StepStatus status, boolean stays, @Nullable StepError fault,
 			String... dependencies) {
 		return new StepState(id, StepKind.ACTION, "Do " + id, List.of(dependencies), status, stays,
-				(status == StepStatus.COMPLETED) ? new StepInput(id, "Do " + id, 1) : null, fault);
+				status == StepStatus.COMPLETED,
+				(status == StepStatus.COMPLETED) ? new StepInput(id, "Do " + id, 1) : null, fault, false);
 	}
 
 }

@@ -86,7 +86,8 @@ public final class Approvals {
 			new StepsRewriter(this.plan.id(), steps, this.plan.revision()).clear();
 			long drafts = steps.all().stream().filter((step) -> step.kind() == StepKind.DRAFT).count();
 			String id = (drafts == 0) ? "draft" : "draft_" + (drafts + 1);
-			StepSpec again = new StepSpec.Draft("Draft the steps of the plan again");
+			StepSpec again = new StepSpec.Draft(
+					"Draft the steps again, since they were rejected: %s".formatted(reason));
 			this.plan.become(PlanStatus.PLANNING);
 			steps.add(this.plan.id(), new DraftedStep(id, again, List.of()), this.plan.revision(), 0)
 				.ready(this.change.now());
@@ -190,16 +191,18 @@ public final class Approvals {
 		goOn();
 	}
 
-	/** What depends on the step never starts. */
+	/** What depends on the step never starts; to reject again changes nothing. */
 	public void rejectStep(String stepId, String reason) {
+		if (is(stepId, Approvals::isRejected)) {
+			return;
+		}
 		fail(awaiting("reject", stepId), reason);
 		goOn();
 	}
 
 	private void fail(Step step, String reason) {
 		StepError fault = new StepError(REJECTED, reason, false);
-		step.failWaiting(fault, this.change.now());
-		this.change.log(new PlanEvent.StepEnded(step.line(), this.plan.progress(), fault, null));
+		this.change.fail(step, fault, null);
 	}
 
 	private void goOn() {

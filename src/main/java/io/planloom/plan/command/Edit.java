@@ -69,7 +69,8 @@ public final class Edit {
 	 */
 	public void apply(StepEdit edit, LongPredicate current) {
 		PlanStatus status = this.plan.status();
-		if (status != PlanStatus.RUNNING && status != PlanStatus.AWAITING_APPROVAL) {
+		boolean paused = status == PlanStatus.PAUSED && PauseResume.isDrafted(this.plan);
+		if (status != PlanStatus.RUNNING && status != PlanStatus.AWAITING_APPROVAL && !paused) {
 			throw new PlanStateException(this.plan.id(), status, "edit the steps of");
 		}
 		if (!current.test(this.plan.version())) {

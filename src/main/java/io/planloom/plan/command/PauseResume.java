@@ -59,7 +59,7 @@ public final class PauseResume {
 	/** A plan that would pause again at once stays as it is. */
 	private void goOn() {
 		Pause pause = Objects.requireNonNull(this.plan.stop().pause());
-		this.plan.become(isDrafted() ? PlanStatus.RUNNING : PlanStatus.PLANNING);
+		this.plan.become(isDrafted(this.plan) ? PlanStatus.RUNNING : PlanStatus.PLANNING);
 		new BudgetPolicy(this.change).refusal().ifPresent((reason) -> {
 			this.plan.pause(pause);
 			throw new PlanStateException(this.plan.id(), this.plan.status(), "resume", reason);
@@ -67,9 +67,9 @@ public final class PauseResume {
 	}
 
 	/** Steps that started early make no plan before the draft is whole. */
-	private boolean isDrafted() {
-		return !this.plan.steps().work().isEmpty()
-				&& this.plan.steps().draft().filter((draft) -> !draft.status().isEnded()).isEmpty();
+	static boolean isDrafted(Plan plan) {
+		return !plan.steps().work().isEmpty()
+				&& plan.steps().draft().filter((draft) -> !draft.status().isEnded()).isEmpty();
 	}
 
 	private PlanStateException refusal(String verb) {

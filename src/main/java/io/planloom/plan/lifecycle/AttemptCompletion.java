@@ -46,7 +46,7 @@ final class AttemptCompletion {
 		switch (outcome) {
 			case StepOutcome.Completed completed -> complete(completed.result(), completed.calls());
 			case StepOutcome.Drafted drafted -> {
-				new DraftAcceptance(this.change).adopt(drafted);
+				new DraftAcceptance(this.change).adopt(this.step, drafted);
 				complete(null, drafted.calls());
 			}
 			case StepOutcome.Expanded expanded -> expand(expanded);

@@ -109,7 +109,9 @@ public final class BudgetPolicy {
 		Spend taken = this.budget.spent().plus(this.budget.lost(this.plan.steps()));
 		Spend least = taken.plus(this.budget.least(step));
 		if (this.limits.maxTokens() < least.tokens()) {
-			return "a maxTokens of at least %,d".formatted(least.tokens());
+			String more = this.budget.asks().containsKey(step.id()) ? ""
+					: ", or more, since its prompt is not made yet";
+			return "a maxTokens of at least %,d%s".formatted(least.tokens(), more);
 		}
 		boolean priced = this.budget.least(step).cost().signum() > 0;
 		return "a maxCost of %s %s".formatted(priced ? "at least" : "more than", plain(least.cost()));

@@ -42,21 +42,27 @@ final class DegradationPolicy {
 		this.plan.budget().degrade(degradation);
 		// What they needed before says nothing of what they need now
 		this.plan.budget().forgetAsks(this.steps.all());
-		List<Step> dropped = drop(droppedBy(degradation));
-		this.change.log(new PlanEvent.PlanDegraded(degradation, "%s: %s".formatted(degradation.sentence(), near),
-				dropped.stream().map(Step::id).toList()));
-		tell(dropped);
+		announce(degradation, near, drop(droppedBy(degradation)));
 	}
 
-	/** Does the same to steps that came up since. */
+	/** Names all that is skipped before it says so of each. */
+	private void announce(DegradeLevel degradation, String near, List<Step> dropped) {
+		this.change.log(new PlanEvent.PlanDegraded(degradation, "%s: %s".formatted(degradation.sentence(), near),
+				dropped.stream().map(Step::id).toList()));
+		dropped.forEach((step) -> this.change.logEnd(step, step.fault(), null));
+		if (!dropped.isEmpty()) {
+			new PlanProgression(this.change).schedule();
+		}
+	}
+
+	/** Does the same to steps that came up since, or were given back. */
 	void goOn() {
-		List<Step> dropped = this.plan.budget()
-			.degraded()
-			.stream()
-			.flatMap((each) -> droppedBy(each).stream())
-			.distinct()
-			.toList();
-		tell(drop(dropped));
+		for (DegradeLevel degradation : this.plan.budget().degraded()) {
+			List<Step> dropped = drop(droppedBy(degradation));
+			if (!dropped.isEmpty()) {
+				announce(degradation, "The limit is as near as before.", dropped);
+			}
+		}
 	}
 
 	/**
@@ -79,13 +85,6 @@ final class DegradationPolicy {
 			skipped.addAll(new PlanProgression(this.change).giveUp());
 		}
 		return skipped;
-	}
-
-	private void tell(List<Step> dropped) {
-		dropped.forEach((step) -> this.change.logEnd(step, step.fault(), null));
-		if (!dropped.isEmpty()) {
-			new PlanProgression(this.change).schedule();
-		}
 	}
 
 	/** Tells whether anything would be other than it is. */

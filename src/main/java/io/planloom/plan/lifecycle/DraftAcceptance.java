@@ -39,8 +39,9 @@ final class DraftAcceptance {
 	}
 
 	/** Takes the steps of the planner. */
-	void adopt(StepOutcome.Drafted draft) {
-		String reason = supersede(draft.superseded());
+	void adopt(Step step, StepOutcome.Drafted draft) {
+		String first = (this.plan.revision() == 0) ? "Drafted for the goal." : step.description();
+		String reason = supersede(first, draft.superseded());
 		this.plan.follow(draft.example());
 		adopt(RevisionAuthor.PLANNER, reason, new AcceptedSteps(draft.strategy(), draft.steps(), draft.repairs()));
 		DraftReview review = draft.review();
@@ -107,8 +108,8 @@ final class DraftAcceptance {
 	}
 
 	/** Keeps drafts that were improved; returns the reason of the one that follows. */
-	private String supersede(List<DraftReview> reviews) {
-		String reason = "Drafted for the goal.";
+	private String supersede(String first, List<DraftReview> reviews) {
+		String reason = first;
 		for (DraftReview review : reviews) {
 			this.change.revise(RevisionAuthor.PLANNER, reason, null, review.steps());
 			logReviewed(review);

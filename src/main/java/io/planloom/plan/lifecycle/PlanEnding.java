@@ -44,23 +44,25 @@ final class PlanEnding {
 
 	/** Ends a plan in which every further step would fail in the same way. */
 	PlanEnd stopped(StepError error) {
-		return end(partialOrFailed(), error.message(), error, this.plan.answer());
+		String reason = error.message() + givenUp();
+		return end(partialOrFailed(), reason, new StepError(error.code(), reason, error.retryable()),
+				this.plan.answer());
 	}
 
 	/** Ends a plan that makes no progress. */
 	PlanEnd stalled(String reason) {
-		return limited(partialOrFailed(), reason, new StepError("stalled", reason, false));
+		return limited(partialOrFailed(), "stalled", reason, false);
 	}
 
 	/** Ends a plan whose time is over. */
 	PlanEnd expired() {
 		String reason = "The plan did not end within its time-out of %s.".formatted(this.plan.limits().timeout());
-		return limited(partialOrFailed(), reason, new StepError("timeout", reason, true));
+		return limited(partialOrFailed(), "timeout", reason, true);
 	}
 
 	/** Ends a plan that cannot afford even an answer made of its results. */
 	PlanEnd unaffordable(String reason) {
-		return limited(PlanStatus.PARTIAL, reason, new StepError("limit_reached", reason, true));
+		return limited(PlanStatus.PARTIAL, "limit_reached", reason, true);
 	}
 
 	/** Ends a plan of which no step has a result that an answer could be made from. */
@@ -71,7 +73,7 @@ final class PlanEnding {
 		return this.steps.anyCompleted()
 				? partial("No step completed, but some within did.",
 						incomplete(missing().isEmpty() ? undone() : missing()), null)
-				: end(PlanStatus.FAILED, "No step completed.", failure(), null);
+				: end(PlanStatus.FAILED, "No step completed.%s".formatted(givenUp()), failure(), null);
 	}
 
 	/**
@@ -85,7 +87,7 @@ final class PlanEnding {
 		}
 		List<Step> missing = missing();
 		if (!missing.isEmpty()) {
-			return partial("Every step ended, not all of them well.%s".formatted(givenUp(missing)), incomplete(missing),
+			return partial("Every step ended, not all of them well.%s".formatted(givenUp()), incomplete(missing),
 					result);
 		}
 		if (!Acceptance.isGiven(this.steps)) {
@@ -106,8 +108,10 @@ final class PlanEnding {
 		return new PlanEnd(status, new EndedBy(EndedBy.Cause.PLAN, reason), error, result);
 	}
 
-	private PlanEnd limited(PlanStatus status, String reason, StepError error) {
-		return new PlanEnd(status, new EndedBy(EndedBy.Cause.LIMIT, reason), error, this.plan.answer());
+	private PlanEnd limited(PlanStatus status, String code, String sentence, boolean retryable) {
+		String reason = sentence + givenUp();
+		return new PlanEnd(status, new EndedBy(EndedBy.Cause.LIMIT, reason), new StepError(code, reason, retryable),
+				this.plan.answer());
 	}
 
 	/** Returns the error of the first step that failed. */
@@ -136,10 +140,13 @@ final class PlanEnding {
 				retryable);
 	}
 
-	/** Names a person's own steps that were given up. */
-	private static String givenUp(List<Step> missing) {
-		List<String> ids = missing.stream()
-			.filter((step) -> step.isOfPerson() && step.is(StepStatus.SKIPPED))
+	/** Names a person's own steps that did not come about, but for those that failed. */
+	private String givenUp() {
+		StepGraph graph = this.steps.graph();
+		List<String> ids = this.steps.work()
+			.stream()
+			.filter((step) -> step.isOfPerson() && step.isTop() && !step.is(StepStatus.FAILED))
+			.filter((step) -> !step.status().isEnded() || graph.isMissed(step))
 			.map(Step::id)
 			.toList();
 		return ids.isEmpty() ? "" : " Given up: %s.".formatted(String.join(", ", ids));

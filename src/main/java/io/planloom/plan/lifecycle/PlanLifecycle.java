@@ -195,7 +195,9 @@ public final class PlanLifecycle {
 		if (this.plan.status() == PlanStatus.CANCELLED) {
 			return false;
 		}
-		requireOpen("cancel");
+		if (this.plan.status().isEnded()) {
+			throw new PlanStateException(this.plan.id(), this.plan.status(), "cancel");
+		}
 		this.change.end(PlanEnd.cancelled("Cancelled by request."));
 		return true;
 	}
@@ -209,19 +211,16 @@ public final class PlanLifecycle {
 	}
 
 	/**
-	 * Changes what the plan may use.
+	 * Changes what the plan may use. One that ended partial or failed may be retried with
+	 * other limits.
 	 * @param change what changes
-	 * @throws PlanStateException if it has ended
+	 * @throws PlanStateException if it has completed or was cancelled
 	 */
 	public void changeLimits(LimitsChange change) {
-		requireOpen("change the limits of");
-		this.plan.limit(change.applyTo(this.plan.limits()));
-	}
-
-	private void requireOpen(String verb) {
-		if (this.plan.status().isEnded()) {
-			throw new PlanStateException(this.plan.id(), this.plan.status(), verb);
+		if (this.plan.status() == PlanStatus.COMPLETED || this.plan.status() == PlanStatus.CANCELLED) {
+			throw new PlanStateException(this.plan.id(), this.plan.status(), "change the limits of");
 		}
+		this.plan.limit(change.applyTo(this.plan.limits()));
 	}
 
 }

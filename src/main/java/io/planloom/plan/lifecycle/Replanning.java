@@ -209,8 +209,8 @@ public final class Replanning {
 			.stream()
 			.filter(Step::isTop)
 			.map((step) -> new StepState(step.id(), step.kind(), step.description(), steps.dependenciesOf(step.id()),
-					Gates.standing(step), !gone.contains(step.id()), step.isDone() ? graph.resultOf(step) : null,
-					step.fault(), step.isGate()))
+					Gates.standing(step), !gone.contains(step.id()), step.lets(),
+					step.isDone() ? graph.resultOf(step) : null, step.fault(), step.isGate()))
 			.toList();
 	}
 

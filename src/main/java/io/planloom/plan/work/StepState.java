@@ -17,32 +17,18 @@ import org.jspecify.annotations.Nullable;
  * @param status where it stands
  * @param stays whether a replan leaves it as it is, so that new steps may build on it;
  * else it failed, or would have to be planned anew
+ * @param passed whether what depends on it may go on: it completed, it was optional and
+ * has ended, or a person does without it
  * @param result what it came to, null if it has come to nothing yet
  * @param fault why it failed, null if it did not
  * @param gate whether a person put it there to be asked, or to have something judged, so
  * that it stays whatever happens
  */
 public record StepState(String id, StepKind kind, String description, List<String> dependencies, StepStatus status,
-		boolean stays, @Nullable StepInput result, @Nullable StepError fault, boolean gate) {
+		boolean stays, boolean passed, @Nullable StepInput result, @Nullable StepError fault, boolean gate) {
 
 	public StepState {
 		dependencies = List.copyOf(dependencies);
-	}
-
-	/**
-	 * Makes the line of a step that is no gate.
-	 * @param id its id in the plan
-	 * @param kind what it does
-	 * @param description what it is to do
-	 * @param dependencies ids of the steps it builds on
-	 * @param status where it stands
-	 * @param stays whether a replan leaves it as it is
-	 * @param result what it came to, null if it has come to nothing yet
-	 * @param fault why it failed, null if it did not
-	 */
-	public StepState(String id, StepKind kind, String description, List<String> dependencies, StepStatus status,
-			boolean stays, @Nullable StepInput result, @Nullable StepError fault) {
-		this(id, kind, description, dependencies, status, stays, result, fault, false);
 	}
 
 }

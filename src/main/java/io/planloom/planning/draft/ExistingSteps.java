@@ -8,7 +8,6 @@ import java.util.stream.Collectors;
 
 import io.planloom.plan.Braces;
 import io.planloom.plan.StepKind;
-import io.planloom.plan.StepStatus;
 import io.planloom.plan.work.StepState;
 import org.jspecify.annotations.Nullable;
 
@@ -50,11 +49,11 @@ public final class ExistingSteps {
 	}
 
 	/**
-	 * Tells whether new steps may build on a step: it stays, and has a result or may come
-	 * to one.
+	 * Tells whether new steps may depend on a step: it stays, and has not ended or does
+	 * not block what depends on it.
 	 */
 	public static boolean isUsable(StepState line) {
-		return line.stays() && (line.status() == StepStatus.COMPLETED || !line.status().isEnded());
+		return line.stays() && (line.passed() || !line.status().isEnded());
 	}
 
 	/** Tells whether the step with this id stays and has not ended. */

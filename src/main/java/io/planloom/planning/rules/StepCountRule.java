@@ -19,7 +19,7 @@ public final class StepCountRule implements DraftRule {
 					: "The plan has no steps that are left to do; if the goal is met, its strategy is 'direct'.");
 		}
 		if (count > limit) {
-			examination.fault("The plan has %,d steps; at most %,d are allowed.".formatted(count, limit));
+			examination.fault("The plan has %,d steps; at most %,d (maxSteps) are allowed.".formatted(count, limit));
 		}
 		return draft;
 	}

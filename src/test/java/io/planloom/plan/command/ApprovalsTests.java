@@ -12,6 +12,7 @@ import io.planloom.plan.StepError;
 import io.planloom.plan.StepStatus;
 import io.planloom.plan.Subject;
 import io.planloom.plan.event.PlanEvent;
+import io.planloom.plan.model.NewRevision;
 import io.planloom.plan.model.PlanFixture;
 import io.planloom.plan.model.Step;
 import io.planloom.plan.problem.PlanStateException;
@@ -81,6 +82,8 @@ class ApprovalsTests {
 		assertThat(plan.plan.status()).isEqualTo(PlanStatus.PLANNING);
 		assertThat(plan.plan.steps().all()).extracting(Step::id).containsExactly("draft", "draft_2");
 		plan.draft("draft_2", action("a"));
+		assertThat(plan.revisions).extracting(NewRevision::reason)
+			.containsExactly("Drafted for the goal.", "Draft the steps again, since they were rejected: Too dear");
 		assertThat(plan.plan.status()).isEqualTo(PlanStatus.AWAITING_APPROVAL);
 		plan.consent().reject(Subject.WHATEVER_WAITS, "Still too dear", false);
 		plan.collect();
@@ -148,6 +151,10 @@ class ApprovalsTests {
 		plan.consent().rejectStep("may", "Too risky");
 		plan.collect();
 		assertThat(plan.step("may").fault()).isEqualTo(new StepError("rejected", "Too risky", false));
+		int events = plan.events.size();
+		plan.consent().rejectStep("may", "Once more");
+		plan.collect();
+		assertThat(plan.events).as("to reject again changes nothing").hasSize(events);
 		assertThat(plan.status("b")).isEqualTo(StepStatus.SKIPPED);
 		assertThatExceptionOfType(StepStateException.class).isThrownBy(() -> plan.consent().approveStep("may", null))
 			.withMessage("Cannot approve step may: it is failed");

@@ -49,6 +49,26 @@ public class EditTests {
 	}
 
 	@Test
+	void editsPausedPlan() {
+		PlanFixture plan = PlanFixture.running("a", "b<a");
+		new PauseResume(plan.plan, plan.now).pause(null);
+		plan.collect();
+		plan.edit(List.of(action("b", "new"), action("new")), "a");
+		assertThat(plan.plan.status()).isEqualTo(PlanStatus.PAUSED);
+		assertThat(plan.claim(5)).isEmpty();
+		new PauseResume(plan.plan, plan.now).resume();
+		plan.collect();
+		assertThat(plan.claim(5)).containsExactly("new");
+	}
+
+	@Test
+	void editsNoPlanThatIsPausedBeforeItHasSteps() {
+		PlanFixture plan = new PlanFixture(PlanFixture.replans(0, 0));
+		new PauseResume(plan.plan, plan.now).pause(null);
+		assertThatExceptionOfType(PlanStateException.class).isThrownBy(() -> plan.edit(List.of(action("a"))));
+	}
+
+	@Test
 	void makesReadyStepWaitForNewOne() {
 		PlanFixture plan = PlanFixture.running("a", "b");
 		plan.edit(List.of(action("b", "first"), action("first")));

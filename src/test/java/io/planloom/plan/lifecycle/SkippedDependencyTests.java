@@ -1,0 +1,60 @@
+package io.planloom.plan.lifecycle;
+
+import java.util.List;
+
+import io.planloom.plan.Approval;
+import io.planloom.plan.PlanStatus;
+import io.planloom.plan.ReplanScope;
+import io.planloom.plan.StepStatus;
+import io.planloom.plan.command.SkipStep;
+import io.planloom.plan.model.PlanFixture;
+import io.planloom.plan.work.StepState;
+import io.planloom.planning.draft.ExistingSteps;
+import org.junit.jupiter.api.Test;
+
+import static io.planloom.plan.model.PlanFixture.action;
+import static io.planloom.plan.model.PlanFixture.optional;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What a person does without keeps nothing from starting, not even in a replan. */
+class SkippedDependencyTests {
+
+	@Test
+	void replanBuildsOnStepThatPersonSkipped() {
+		PlanFixture plan = PlanFixture.own(PlanFixture.replans(2, 0), false,
+				List.of(action("a"), action("b"), action("c", "a", "b"), action("z")));
+		new SkipStep(plan.plan, plan.now).skip("a", null);
+		plan.collect();
+		plan.claim(2);
+		plan.complete("z");
+		plan.fail("b");
+		plan.think("replan_1");
+		assertThat(usable(plan)).contains("a", "z").doesNotContain("b", "c");
+		plan.replan("replan_1", List.of(action("d"), action("c", "a", "d")));
+		plan.claim(1);
+		plan.complete("d");
+		assertThat(plan.claim(1)).containsExactly("c");
+		plan.complete("c");
+		plan.claim(1);
+		plan.complete("synthesize");
+		assertThat(plan.plan.status()).isEqualTo(PlanStatus.COMPLETED);
+	}
+
+	@Test
+	void optionalStepThatFailedBlocksNothing() {
+		PlanFixture plan = PlanFixture.own(Approval.NONE, optional(action("o")), action("b", "o"), action("c"));
+		plan.claim(2);
+		plan.fail("o");
+		assertThat(plan.status("o")).isEqualTo(StepStatus.FAILED);
+		assertThat(usable(plan)).contains("o");
+	}
+
+	private static List<String> usable(PlanFixture plan) {
+		return Replanning.ledger(plan.plan.steps(), ReplanScope.FAILURE)
+			.stream()
+			.filter(ExistingSteps::isUsable)
+			.map(StepState::id)
+			.toList();
+	}
+
+}
