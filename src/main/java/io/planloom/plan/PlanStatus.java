@@ -60,7 +60,8 @@ public enum PlanStatus {
 	public boolean canBecome(PlanStatus next) {
 		return switch (this) {
 			case PLANNING -> next != PLANNING;
-			case AWAITING_APPROVAL -> next != AWAITING_APPROVAL;
+			// What a person decides on makes nothing, so an answer is still to be made
+			case AWAITING_APPROVAL -> next != AWAITING_APPROVAL && next != COMPLETED;
 			case RUNNING -> next != RUNNING && next != PLANNING;
 			case PAUSED -> next != PAUSED;
 			case PARTIAL -> next == RUNNING;
