@@ -32,10 +32,10 @@ class RoomsTests {
 	private static final int LARGEST_KNOT = 6;
 
 	/** A room may use those before it. */
-	private static final List<String> PLAN = List.of("io.planloom.plan", "io.planloom.plan.problem",
-			"io.planloom.plan.work", "io.planloom.plan.spi", "io.planloom.plan.event", "io.planloom.plan.model",
-			"io.planloom.plan.store", "io.planloom.plan.lifecycle", "io.planloom.plan.command",
-			"io.planloom.plan.view");
+	private static final List<String> PLAN = List.of("io.planloom.plan.error", "io.planloom.plan",
+			"io.planloom.plan.problem", "io.planloom.plan.work", "io.planloom.plan.spi", "io.planloom.plan.event",
+			"io.planloom.plan.model", "io.planloom.plan.store", "io.planloom.plan.lifecycle",
+			"io.planloom.plan.command", "io.planloom.plan.view");
 
 	/**
 	 * Which types each type needs; both are of the service, and stand for what is nested

@@ -11,6 +11,7 @@ import io.planloom.llm.prompt.PromptFile;
 import io.planloom.llm.prompt.Prompts;
 import io.planloom.modelcalls.ModelChoice;
 import io.planloom.plan.StepError;
+import io.planloom.plan.error.StepErrorCode;
 import io.planloom.plan.work.ClaimedStep;
 import io.planloom.plan.work.StepOutcome;
 
@@ -52,8 +53,8 @@ final class StepAgents {
 	}
 
 	private static StepOutcome unknown(String agent) {
-		StepError fault = new StepError("unknown_agent",
-				"The step is for the agent %s, which is not configured any more.".formatted(agent), true);
+		StepError fault = new StepError(StepErrorCode.UNKNOWN_AGENT,
+				"The step is for the agent %s, which is not configured any more.".formatted(agent));
 		return new StepOutcome.Failed(fault, StepOutcome.Reach.STEP, List.of());
 	}
 

@@ -18,6 +18,7 @@ import io.planloom.plan.Braces;
 import io.planloom.plan.StepError;
 import io.planloom.plan.StepKind;
 import io.planloom.plan.StepStatus;
+import io.planloom.plan.error.StepErrorCode;
 import io.planloom.plan.view.SectionMarks;
 import io.planloom.plan.work.ClaimedStep;
 import io.planloom.plan.work.Nesting;
@@ -114,7 +115,7 @@ class SynthesisExecutor implements StepExecutor {
 
 	private static boolean isLeftOut(StepResult step) {
 		StepError fault = step.fault();
-		return step.status() == StepStatus.SKIPPED && fault != null && fault.code().equals(StepError.NOT_NEEDED);
+		return step.status() == StepStatus.SKIPPED && fault != null && fault.is(StepErrorCode.NOT_NEEDED);
 	}
 
 	private static String missing(List<StepResult> steps) {
@@ -132,8 +133,8 @@ class SynthesisExecutor implements StepExecutor {
 		StepError fault = step.fault();
 		return switch (step.status()) {
 			case FAILED -> (fault != null) ? "failed: " + StepPrompt.oneLine(fault.message()) : "failed";
-			case SKIPPED -> (fault != null && fault.code().equals(StepError.NOT_NEEDED))
-					? StepPrompt.oneLine(fault.message()) : "skipped, since a step that it depends on did not complete";
+			case SKIPPED -> (fault != null && fault.is(StepErrorCode.NOT_NEEDED)) ? StepPrompt.oneLine(fault.message())
+					: "skipped, since a step that it depends on did not complete";
 			case CANCELLED -> "cancelled";
 			case COMPLETED -> "completed without a result";
 			case PENDING, READY, IN_PROGRESS, WAITING -> "not finished";

@@ -15,6 +15,7 @@ import io.planloom.modelcalls.ModelChoice;
 import io.planloom.plan.StepError;
 import io.planloom.plan.StepKind;
 import io.planloom.plan.StepSpec;
+import io.planloom.plan.error.StepErrorCode;
 import io.planloom.plan.work.ClaimedStep;
 import io.planloom.plan.work.StepOutcome;
 import io.planloom.plan.work.StepResult;
@@ -62,8 +63,8 @@ class VerifyExecutor implements StepExecutor {
 			.findFirst()
 			.orElse(null);
 		if (judged == null) {
-			StepError fault = new StepError("nothing_to_judge",
-					"There is no result of %s to judge.".formatted(verifies), false);
+			StepError fault = new StepError(StepErrorCode.NOTHING_TO_JUDGE,
+					"There is no result of %s to judge.".formatted(verifies));
 			return new StepOutcome.Failed(fault, StepOutcome.Reach.STEP, List.of());
 		}
 		List<StepResult> sources = inputs.stream().filter((result) -> result != judged).toList();
@@ -100,8 +101,8 @@ class VerifyExecutor implements StepExecutor {
 	 * Another model, or the same one at another time, may judge what this one did not.
 	 */
 	private static StepError fault(String sentence) {
-		return new StepError("invalid_verdict", "The model gave no usable verdict in %d tries: %s%s"
-			.formatted(MAX_REPAIRS + 1, Character.toLowerCase(sentence.charAt(0)), sentence.substring(1)), true);
+		return new StepError(StepErrorCode.INVALID_VERDICT, "The model gave no usable verdict in %d tries: %s%s"
+			.formatted(MAX_REPAIRS + 1, Character.toLowerCase(sentence.charAt(0)), sentence.substring(1)));
 	}
 
 	/**

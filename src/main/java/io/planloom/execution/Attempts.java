@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import io.planloom.execution.RunningAttempt.Interruption;
 import io.planloom.plan.StepError;
+import io.planloom.plan.error.StepErrorCode;
 import io.planloom.plan.event.AttemptsCancelled;
 import io.planloom.plan.event.PlanChanged;
 import io.planloom.plan.work.AttemptRef;
@@ -124,8 +125,8 @@ class Attempts {
 
 	private StepOutcome timeout(RunningAttempt run, StepOutcome outcome) {
 		Duration after = Duration.between(run.startedAt(), this.clock.instant()).minus(run.paused());
-		StepError fault = new StepError("timeout",
-				"The attempt did not end within %d seconds.".formatted(after.toSeconds()), true);
+		StepError fault = new StepError(StepErrorCode.TIMEOUT,
+				"The attempt did not end within %d seconds.".formatted(after.toSeconds()));
 		return new StepOutcome.RetryLater(fault, null, outcome.calls());
 	}
 

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 
 import io.planloom.plan.StepError;
 import io.planloom.plan.StepKind;
+import io.planloom.plan.error.StepErrorCode;
 import io.planloom.plan.work.ClaimedStep;
 import io.planloom.plan.work.StepOutcome;
 import org.slf4j.Logger;
@@ -29,8 +30,8 @@ class StepExecutors {
 	StepOutcome execute(ClaimedStep assignment) {
 		StepExecutor executor = this.executors.get(assignment.spec().kind());
 		if (executor == null) {
-			StepError fault = new StepError("unsupported_kind",
-					"This service cannot run steps of kind %s.".formatted(assignment.spec().kind().wireName()), false);
+			StepError fault = new StepError(StepErrorCode.UNSUPPORTED_KIND,
+					"This service cannot run steps of kind %s.".formatted(assignment.spec().kind().wireName()));
 			return new StepOutcome.Failed(fault, StepOutcome.Reach.STEP, List.of());
 		}
 		try {
@@ -41,7 +42,7 @@ class StepExecutors {
 				logger.error("Step {} met a defect; it is tried again while it has attempts left",
 						assignment.ref().stepId(), ex);
 			}
-			StepError fault = new StepError("internal_error",
+			StepError fault = new StepError(StepErrorCode.INTERNAL_ERROR,
 					"The service met an unexpected error while it ran the step.", true);
 			return new StepOutcome.RetryLater(fault, null,
 					(ex instanceof UnexpectedAttemptException defect) ? defect.calls() : List.of());

@@ -1,6 +1,7 @@
 package io.planloom.llm;
 
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
@@ -12,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 public final class ModelCallException extends RuntimeException {
 
 	/** Failures of requests that no model worked on. */
-	private static final Set<String> REFUSALS = Set.of("rate_limited", "unauthorized", "quota_exhausted",
-			"unknown_model", "bad_request", "context_length_exceeded");
+	private static final Set<ModelErrorCode> REFUSALS = EnumSet.of(ModelErrorCode.RATE_LIMITED,
+			ModelErrorCode.UNAUTHORIZED, ModelErrorCode.QUOTA_EXHAUSTED, ModelErrorCode.UNKNOWN_MODEL,
+			ModelErrorCode.BAD_REQUEST, ModelErrorCode.CONTEXT_LENGTH_EXCEEDED);
 
 	private final transient ModelFailure failure;
 
@@ -51,15 +53,10 @@ public final class ModelCallException extends RuntimeException {
 	}
 
 	/**
-	 * Returns the stable name of the failure: {@code rate_limited}, {@code timeout},
-	 * {@code server_error}, {@code connection_failed}, {@code conflict},
-	 * {@code invalid_response}, {@code interrupted}, {@code unauthorized},
-	 * {@code quota_exhausted}, {@code unknown_model}, {@code bad_request},
-	 * {@code context_length_exceeded}, {@code content_filtered} or
-	 * {@code internal_error}.
+	 * Returns what happened.
 	 * @return the code
 	 */
-	public String code() {
+	public ModelErrorCode code() {
 		return this.failure.code();
 	}
 

@@ -9,6 +9,7 @@ import io.planloom.llm.AnswerSchema;
 import io.planloom.llm.CallOrigin;
 import io.planloom.llm.CallPurpose;
 import io.planloom.llm.ModelCallException;
+import io.planloom.llm.ModelErrorCode;
 import io.planloom.llm.ModelGateway;
 import io.planloom.llm.ModelReply;
 import io.planloom.llm.ModelRequest;
@@ -19,6 +20,7 @@ import io.planloom.llm.prompt.Prompts;
 import io.planloom.plan.DegradeLevel;
 import io.planloom.plan.Spend;
 import io.planloom.plan.StepError;
+import io.planloom.plan.error.ErrorCode;
 import io.planloom.plan.work.AttemptRef;
 import io.planloom.plan.work.ClaimedStep;
 import io.planloom.plan.work.ModelCall;
@@ -165,15 +167,20 @@ public final class AttemptModel {
 		return new CallOrigin(ref.planId(), ref.stepId(), this.assignment.spec().kind().wireName(), ref.attempt());
 	}
 
-	private static ModelCall record(CallPurpose purpose, ModelUsage usage, @Nullable String errorCode,
+	private static ModelCall record(CallPurpose purpose, ModelUsage usage, @Nullable ModelErrorCode failure,
 			@Nullable Spend worst) {
 		return new ModelCall(purpose.wireName(), usage.model(), usage.inputTokens(), usage.outputTokens(),
-				usage.cachedInputTokens(), usage.cost(), usage.startedAt(), usage.duration().toMillis(), errorCode,
-				worst);
+				usage.cachedInputTokens(), usage.cost(), usage.startedAt(), usage.duration().toMillis(),
+				(failure != null) ? code(failure) : null, worst);
+	}
+
+	/** Plans call failures of models as the gateway does. */
+	private static ErrorCode code(ModelErrorCode failure) {
+		return ErrorCode.of(failure.wireName());
 	}
 
 	private static StepError fault(ModelCallException ex, boolean retryable) {
-		return new StepError(ex.code(), String.valueOf(ex.getMessage()), retryable);
+		return new StepError(code(ex.code()), String.valueOf(ex.getMessage()), retryable);
 	}
 
 }

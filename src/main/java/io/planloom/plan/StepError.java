@@ -1,23 +1,47 @@
 package io.planloom.plan;
 
+import io.planloom.plan.error.ErrorCode;
+import io.planloom.plan.error.StepErrorCode;
 import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Embeddable;
 
 /**
  * Why a step or a plan did not end well.
  *
- * @param code stable, lower snake case, for programs
+ * @param code stable, for programs
  * @param message one plain sentence for a person
  * @param retryable whether the same work may succeed later
  */
 @Embeddable
-public record StepError(@Column(name = "error_code") String code, @Column(name = "error_message") String message,
-		@Column(name = "error_retryable") boolean retryable) {
+public record StepError(@Column(name = "error_code") @Convert(converter = ErrorCode.Converter.class) ErrorCode code,
+		@Column(name = "error_message") String message, @Column(name = "error_retryable") boolean retryable) {
 
-	/** The code of a step that a person does without. */
-	public static final String NOT_NEEDED = "not_needed";
+	/**
+	 * Makes an error whose code says whether the same work may succeed later.
+	 * @param code a code whose errors are all retryable, or all not
+	 * @param message one plain sentence for a person
+	 * @throws IllegalArgumentException if it depends on the error
+	 */
+	public StepError(StepErrorCode code, String message) {
+		this(code, message, isRetryable(code));
+	}
 
-	/** The code of a step for which a change of the plan left no place. */
-	public static final String REPLANNED = "replanned";
+	/**
+	 * Tells whether the error has a code.
+	 * @param other the code
+	 * @return whether it is this error's
+	 */
+	public boolean is(StepErrorCode other) {
+		return this.code == other;
+	}
+
+	private static boolean isRetryable(StepErrorCode code) {
+		return switch (code.retry()) {
+			case YES -> true;
+			case NO -> false;
+			case DEPENDS -> throw new IllegalArgumentException(code + " says of each error if it is retryable");
+		};
+	}
 
 }

@@ -11,6 +11,7 @@ import io.planloom.modelcalls.AttemptModel;
 import io.planloom.plan.Limits;
 import io.planloom.plan.StepError;
 import io.planloom.plan.Strategy;
+import io.planloom.plan.error.StepErrorCode;
 import io.planloom.plan.work.ClaimedStep;
 import io.planloom.plan.work.StepInput;
 import io.planloom.plan.work.StepOutcome;
@@ -81,8 +82,8 @@ class Replanner {
 	}
 
 	private StepError full() {
-		return new StepError("too_many_steps",
-				"The plan has as many steps as a plan can have, which is %d.".formatted(this.maxTotal), false);
+		return new StepError(StepErrorCode.TOO_MANY_STEPS,
+				"The plan has as many steps as a plan can have, which is %d.".formatted(this.maxTotal));
 	}
 
 }

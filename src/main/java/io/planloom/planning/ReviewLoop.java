@@ -6,6 +6,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 import io.planloom.llm.ModelCallException;
+import io.planloom.llm.ModelErrorCode;
 import io.planloom.plan.work.ClaimedStep;
 import io.planloom.plan.work.DraftReview;
 import io.planloom.plan.work.ModelCall;
@@ -112,7 +113,7 @@ final class ReviewLoop {
 	/** Returns why a call failed, unless another attempt may do better. */
 	private String messageOf(ModelCallException ex) {
 		boolean last = this.assignment.ref().attempt() >= this.assignment.limits().maxAttempts();
-		boolean ended = ex.code().equals("interrupted");
+		boolean ended = ex.code() == ModelErrorCode.INTERRUPTED;
 		if (ex.verdict() == ModelCallException.Verdict.RETRY && (!last || ended)) {
 			throw ex;
 		}

@@ -3,8 +3,9 @@
  * it.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "plan", "plan :: problem", "plan :: spi", "plan :: work", "plan :: event",
-		"plan :: view", "execution", "llm", "llm :: json", "llm :: prompt", "modelcalls", "agents", "text" })
+@ApplicationModule(allowedDependencies = { "plan", "plan :: error", "plan :: problem", "plan :: spi", "plan :: work",
+		"plan :: event", "plan :: view", "execution", "llm", "llm :: json", "llm :: prompt", "modelcalls", "agents",
+		"text" })
 package io.planloom.planning;
 
 import org.jspecify.annotations.NullMarked;

@@ -17,6 +17,7 @@ import io.planloom.plan.StepError;
 import io.planloom.plan.StepSpec;
 import io.planloom.plan.StepStatus;
 import io.planloom.plan.Strategy;
+import io.planloom.plan.error.StepErrorCode;
 import io.planloom.plan.work.StepOutcome;
 import io.planloom.plan.work.StepResult;
 import io.planloom.plan.work.StepResults;
@@ -54,7 +55,7 @@ class DemoModelTests {
 	@Test
 	void writesTableOfResultsAndOfWhatIsMissing() {
 		given(this.results.of(any())).willReturn(List.of(completed("step_1", "Small."), new StepResult("step_2",
-				"Look again", StepStatus.FAILED, null, new StepError("timeout", "It took too long.", true))));
+				"Look again", StepStatus.FAILED, null, new StepError(StepErrorCode.TIMEOUT, "It took too long."))));
 		run((models) -> new SynthesisExecutor(models, this.results, TestPrompts.BUILT_IN, new ActingProperties(1000)),
 				new StepSpec.Synthesis("Write"), """
 						# Make a table of ```engines```

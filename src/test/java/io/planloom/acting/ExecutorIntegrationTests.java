@@ -14,6 +14,7 @@ import io.planloom.plan.StepError;
 import io.planloom.plan.StepSpec;
 import io.planloom.plan.StepStatus;
 import io.planloom.plan.Strategy;
+import io.planloom.plan.error.StepErrorCode;
 import io.planloom.plan.work.AttemptContext;
 import io.planloom.plan.work.ClaimedStep;
 import io.planloom.plan.work.ModelCall;
@@ -117,11 +118,10 @@ class ExecutorIntegrationTests {
 
 	@Test
 	void failsStepWhoseAgentIsGoneWithoutAskingModel() {
-		assertThat(act(new StepSpec.Action("Sing", "singer"), BRIEF))
-			.isEqualTo(new StepOutcome.Failed(
-					new StepError("unknown_agent",
-							"The step is for the agent singer, which is not configured any more.", true),
-					StepOutcome.Reach.STEP, List.of()));
+		assertThat(act(new StepSpec.Action("Sing", "singer"), BRIEF)).isEqualTo(new StepOutcome.Failed(
+				new StepError(StepErrorCode.UNKNOWN_AGENT,
+						"The step is for the agent singer, which is not configured any more."),
+				StepOutcome.Reach.STEP, List.of()));
 		assertThat(model.server().requests()).isEmpty();
 	}
 
@@ -197,16 +197,15 @@ class ExecutorIntegrationTests {
 	void tellsSynthesisWhatIsMissingAndWhy() {
 		synthesize(completed("step_1", "Flask is small."),
 				new StepResult("step_2", "Look at\nDjango", StepStatus.FAILED, null,
-						new StepError("timeout", "The model took too long.", true)),
+						new StepError(StepErrorCode.TIMEOUT, "The model took too long.")),
 				new StepResult("step_3", "Compare both", StepStatus.SKIPPED, null, null));
 		Golden.assertMatches("prompts/synthesize-partial.md", prompt());
 	}
 
 	@Test
 	void tellsSynthesisWhatIsNotNeeded() {
-		synthesize(completed("step_1", "Flask is small."),
-				new StepResult("step_2", "Look at\nDjango", StepStatus.SKIPPED, null,
-						new StepError(StepError.NOT_NEEDED, "Skipped by request: We know it.", false)));
+		synthesize(completed("step_1", "Flask is small."), new StepResult("step_2", "Look at\nDjango",
+				StepStatus.SKIPPED, null, new StepError(StepErrorCode.NOT_NEEDED, "Skipped by request: We know it.")));
 		Golden.assertMatches("prompts/synthesize-left-out.md", prompt());
 	}
 

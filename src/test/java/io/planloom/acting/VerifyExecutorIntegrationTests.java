@@ -16,6 +16,7 @@ import io.planloom.plan.StepError;
 import io.planloom.plan.StepSpec;
 import io.planloom.plan.StepStatus;
 import io.planloom.plan.Strategy;
+import io.planloom.plan.error.StepErrorCode;
 import io.planloom.plan.work.AttemptContext;
 import io.planloom.plan.work.ClaimedStep;
 import io.planloom.plan.work.ModelCall;
@@ -129,8 +130,8 @@ class VerifyExecutorIntegrationTests {
 		model.server().on("repair").always(Reply.text("I still like it."));
 		assertThat(judge(null, result("facts", "Flask is small."))).asInstanceOf(type(StepOutcome.RetryLater.class))
 			.satisfies((retry) -> {
-				assertThat(retry.fault()).isEqualTo(new StepError("invalid_verdict",
-						"The model gave no usable verdict in 3 tries: there is no JSON in the answer.", true));
+				assertThat(retry.fault()).isEqualTo(new StepError(StepErrorCode.INVALID_VERDICT,
+						"The model gave no usable verdict in 3 tries: there is no JSON in the answer."));
 				assertThat(retry.calls()).hasSize(3);
 			});
 	}
@@ -143,7 +144,7 @@ class VerifyExecutorIntegrationTests {
 			.contains("How you work on this step:\nYou check facts.");
 		assertThat(request.body().path("temperature").doubleValue()).isEqualTo(0.25);
 		assertThat(judge("singer", result("facts", "x"))).asInstanceOf(type(StepOutcome.Failed.class))
-			.satisfies((failed) -> assertThat(failed.fault().code()).isEqualTo("unknown_agent"));
+			.satisfies((failed) -> assertThat(failed.fault().code()).isEqualTo(StepErrorCode.UNKNOWN_AGENT));
 	}
 
 	@Test
@@ -158,7 +159,7 @@ class VerifyExecutorIntegrationTests {
 	@Test
 	void failsWithoutResultToJudge() {
 		assertThat(judge(null, result("notes", "Both exist."))).asInstanceOf(type(StepOutcome.Failed.class))
-			.satisfies((failed) -> assertThat(failed.fault().code()).isEqualTo("nothing_to_judge"));
+			.satisfies((failed) -> assertThat(failed.fault().code()).isEqualTo(StepErrorCode.NOTHING_TO_JUDGE));
 		assertThat(model.server().requests()).isEmpty();
 	}
 

@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import io.planloom.demo.write.Notice;
 import io.planloom.llm.CallPurpose;
 import io.planloom.llm.ModelCallException;
+import io.planloom.llm.ModelErrorCode;
 import io.planloom.llm.ModelGateway;
 import io.planloom.llm.ModelReply;
 import io.planloom.llm.ModelUsage;
@@ -333,7 +334,7 @@ class DemoChatModelTests {
 			""")
 	void failsOnThirdAttemptAsAsked(String directive, String code) {
 		ModelCallException failure = failure(directive);
-		assertThat((failure != null) ? failure.code() : null).isEqualTo(code);
+		assertThat((failure != null) ? failure.code().wireName() : null).isEqualTo(code);
 	}
 
 	@Test
@@ -353,7 +354,7 @@ class DemoChatModelTests {
 		CompletableFuture<ModelCallException> failed = new CompletableFuture<>();
 		Thread caller = Thread.startVirtualThread(() -> failed.complete(failure("[demo: slow step_2 600s]")));
 		caller.interrupt();
-		assertThat(failed.get().code()).isEqualTo("interrupted");
+		assertThat(failed.get().code()).isEqualTo(ModelErrorCode.INTERRUPTED);
 	}
 
 	@Test

@@ -15,6 +15,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.planloom.plan.Limits;
 import io.planloom.plan.StepError;
 import io.planloom.plan.command.PlanManagement;
+import io.planloom.plan.error.StepErrorCode;
 import io.planloom.plan.work.ModelCall;
 import io.planloom.plan.work.StepOutcome;
 import io.planloom.testing.TestDatabase;
@@ -130,7 +131,7 @@ class EngineIntegrationTests {
 	@Test
 	void stopsPlanWhenEveryStepWouldFail() throws InterruptedException {
 		CountDownLatch waiting = new CountDownLatch(1);
-		StepError key = new StepError("unauthorized", "The key is bad.", false);
+		StepError key = new StepError(StepErrorCode.UNAUTHORIZED, "The key is bad.");
 		this.executors.draft("a", "b", "c<a").on("b", (assignment) -> hang(waiting)).on("a", (assignment) -> {
 			await(waiting);
 			return new StepOutcome.Failed(key, StepOutcome.Reach.PLAN, List.of());
@@ -187,7 +188,7 @@ class EngineIntegrationTests {
 	void recordsWhatCancelledAttemptSpent() throws InterruptedException {
 		CountDownLatch started = new CountDownLatch(1);
 		ModelCall call = new ModelCall("act", "gpt", 100, null, null, null, Instant.parse("2026-01-01T00:00:00Z"), 5,
-				"interrupted");
+				StepErrorCode.INTERRUPTED);
 		this.executors.draft("a").on("a", (assignment) -> {
 			hang(started);
 			return new StepOutcome.RetryLater(ScriptedExecutors.PASSING, null, List.of(call));

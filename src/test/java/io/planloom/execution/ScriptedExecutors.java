@@ -12,15 +12,16 @@ import io.planloom.plan.StepError;
 import io.planloom.plan.StepKind;
 import io.planloom.plan.StepSpec;
 import io.planloom.plan.Strategy;
+import io.planloom.plan.error.StepErrorCode;
 import io.planloom.plan.work.ClaimedStep;
 import io.planloom.plan.work.StepOutcome;
 
 /** Executors that do as a test says, for an engine without models. */
 class ScriptedExecutors {
 
-	static final StepError PASSING = new StepError("server_error", "The model had a bad moment.", true);
+	static final StepError PASSING = new StepError(StepErrorCode.SERVER_ERROR, "The model had a bad moment.");
 
-	static final StepError FINAL = new StepError("bad_request", "The model refused the request.", false);
+	static final StepError FINAL = new StepError(StepErrorCode.BAD_REQUEST, "The model refused the request.");
 
 	private final Map<String, Function<ClaimedStep, StepOutcome>> scripts = new ConcurrentHashMap<>();
 

@@ -160,7 +160,7 @@ class ModelGatewayIntegrationTests {
 		assertThat(failure(this.gateway, Calls.act()).retryAfter()).isEqualTo(Duration.ofSeconds(7));
 		ModelCallException second = failure(this.gateway, Calls.act());
 		assertThat(second.retryAfter()).isEqualTo(Duration.ofSeconds(30));
-		assertThat(second.code()).isEqualTo("rate_limited");
+		assertThat(second.code()).isEqualTo(ModelErrorCode.RATE_LIMITED);
 		assertThat(second.verdict()).isEqualTo(ModelCallException.Verdict.RETRY);
 	}
 
@@ -168,7 +168,7 @@ class ModelGatewayIntegrationTests {
 	void stopsPlanIfQuotaIsUsedUp() {
 		this.server.on("act").reply(Reply.status(429).code("insufficient_quota"));
 		ModelCallException failure = failure(this.gateway, Calls.act());
-		assertThat(failure.code()).isEqualTo("quota_exhausted");
+		assertThat(failure.code()).isEqualTo(ModelErrorCode.QUOTA_EXHAUSTED);
 		assertThat(failure.verdict()).isEqualTo(ModelCallException.Verdict.STOP_PLAN);
 	}
 
@@ -185,7 +185,7 @@ class ModelGatewayIntegrationTests {
 			.reply(Reply.badJson(), Reply.raw("{}"), Reply.raw("{\"choices\":[]}"), Reply.text("  "), Reply.raw(""));
 		for (int call = 0; call < 5; call++) {
 			ModelCallException failure = failure(this.gateway, Calls.act());
-			assertThat(failure.code()).isEqualTo("invalid_response");
+			assertThat(failure.code()).isEqualTo(ModelErrorCode.INVALID_RESPONSE);
 			assertThat(failure.verdict()).isEqualTo(ModelCallException.Verdict.RETRY);
 			assertThat(failure.usage().model()).isEqualTo("small");
 		}
@@ -198,7 +198,7 @@ class ModelGatewayIntegrationTests {
 			.reply(Reply.text("").refusal("I will not."), Reply.text("Some").finishReason("content_filter"));
 		for (int call = 0; call < 2; call++) {
 			ModelCallException failure = failure(this.gateway, Calls.act());
-			assertThat(failure.code()).isEqualTo("content_filtered");
+			assertThat(failure.code()).isEqualTo(ModelErrorCode.CONTENT_FILTERED);
 			assertThat(failure.verdict()).isEqualTo(ModelCallException.Verdict.FAIL_STEP);
 		}
 	}
@@ -206,16 +206,16 @@ class ModelGatewayIntegrationTests {
 	@Test
 	void triesAgainAfterCutConnection() {
 		this.server.on("act").always(Reply.cutConnection());
-		assertThat(failure(this.gateway, Calls.act()).code()).isEqualTo("connection_failed");
+		assertThat(failure(this.gateway, Calls.act()).code()).isEqualTo(ModelErrorCode.CONNECTION_FAILED);
 		this.server.on("act").always(Reply.cutAnswer());
-		assertThat(failure(this.gateway, Calls.act()).code()).isEqualTo("connection_failed");
+		assertThat(failure(this.gateway, Calls.act()).code()).isEqualTo(ModelErrorCode.CONNECTION_FAILED);
 	}
 
 	@Test
 	void triesAgainIfNobodyListens() {
 		this.server.close();
 		ModelCallException failure = failure(this.gateway, Calls.act());
-		assertThat(failure.code()).isEqualTo("connection_failed");
+		assertThat(failure.code()).isEqualTo(ModelErrorCode.CONNECTION_FAILED);
 		assertThat(failure).hasMessageMatching(
 				"The model endpoint 127\\.0\\.0\\.1:\\d+ cannot be reached: .*\\. Is OPENAI_BASE_URL right\\?");
 	}
@@ -226,7 +226,7 @@ class ModelGatewayIntegrationTests {
 		ModelGateway hasty = Calls.gateway(
 				Calls.properties(this.server.baseUrl(), KEY, Duration.ofMillis(200), StructuredOutput.JSON_SCHEMA));
 		ModelCallException failure = failure(hasty, Calls.act());
-		assertThat(failure.code()).isEqualTo("timeout");
+		assertThat(failure.code()).isEqualTo(ModelErrorCode.TIMEOUT);
 		assertThat(failure.verdict()).isEqualTo(ModelCallException.Verdict.RETRY);
 		assertThat(failure.usage().duration()).isPositive();
 	}
@@ -243,19 +243,19 @@ class ModelGatewayIntegrationTests {
 		await().until(() -> this.server.requestCount() == 1);
 		caller.interrupt();
 		ModelCallException failure = failed.get();
-		assertThat(failure.code()).isEqualTo("interrupted");
+		assertThat(failure.code()).isEqualTo(ModelErrorCode.INTERRUPTED);
 		assertThat(failure.verdict()).isEqualTo(ModelCallException.Verdict.RETRY);
 		assertThat(flag.get()).isTrue();
 	}
 
 	@Test
 	void doesNotAskOnInterruptedThread() throws Exception {
-		CompletableFuture<String> code = new CompletableFuture<>();
+		CompletableFuture<ModelErrorCode> code = new CompletableFuture<>();
 		Thread.startVirtualThread(() -> {
 			Thread.currentThread().interrupt();
 			code.complete(failure(this.gateway, Calls.act()).code());
 		});
-		assertThat(code.get()).isEqualTo("interrupted");
+		assertThat(code.get()).isEqualTo(ModelErrorCode.INTERRUPTED);
 		assertThat(this.server.requestCount()).isZero();
 	}
 

@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 import io.planloom.llm.CallOrigin;
 import io.planloom.llm.CallPurpose;
 import io.planloom.llm.ModelCallException;
-import io.planloom.llm.ModelCallException.Verdict;
+import io.planloom.llm.ModelErrorCode;
 import io.planloom.llm.ModelFailure;
 import io.planloom.llm.ModelGateway;
 import io.planloom.llm.ModelReply;
@@ -23,6 +23,8 @@ import io.planloom.plan.PlanSpec;
 import io.planloom.plan.StepError;
 import io.planloom.plan.StepSpec;
 import io.planloom.plan.Strategy;
+import io.planloom.plan.error.ErrorCode;
+import io.planloom.plan.error.StepErrorCode;
 import io.planloom.plan.work.AttemptContext;
 import io.planloom.plan.work.ClaimedStep;
 import io.planloom.plan.work.ModelCall;
@@ -137,7 +139,7 @@ class AttemptModelTests {
 	@Test
 	void recordsStreamedCallsLikeOthers() {
 		List<String> pieces = new ArrayList<>();
-		ModelFailure failure = new ModelFailure(Verdict.RETRY, "timeout", "It took too long.");
+		ModelFailure failure = new ModelFailure(ModelErrorCode.TIMEOUT, "It took too long.");
 		AttemptModels models = new AttemptModels(new StreamingGateway(failure), TestPrompts.BUILT_IN);
 		StepOutcome outcome = models.attempt(this.assignment, (model) -> {
 			assertThat(model.ask(CallPurpose.PLAN, ModelRole.PLANNER, PROMPT, null, pieces::add).text())
@@ -147,38 +149,38 @@ class AttemptModelTests {
 		});
 		assertThat(pieces).containsExactly("Do", "ne", "Do", "ne");
 		assertThat(outcome).isInstanceOf(StepOutcome.RetryLater.class);
-		assertThat(outcome.calls()).containsExactly(call("plan", null), call("replan", "timeout"));
+		assertThat(outcome.calls()).containsExactly(call("plan", null), call("replan", StepErrorCode.TIMEOUT));
 		assertThat(this.requests).extracting(ModelRequest::model).containsOnly("planner-x");
 	}
 
 	@Test
 	void triesAgainLaterAfterPassingFailure() {
-		ModelFailure failure = new ModelFailure(Verdict.RETRY, "rate_limited", "Too many requests.",
+		ModelFailure failure = new ModelFailure(ModelErrorCode.RATE_LIMITED, "Too many requests.",
 				Duration.ofSeconds(7));
 		assertThat(ask(failure))
-			.isEqualTo(new StepOutcome.RetryLater(new StepError("rate_limited", "Too many requests.", true),
+			.isEqualTo(new StepOutcome.RetryLater(new StepError(StepErrorCode.RATE_LIMITED, "Too many requests."),
 					Duration.ofSeconds(7), List.of(failedCall(failure))));
 	}
 
 	@Test
 	void failsPlanWhenNoCallCanSucceed() {
-		ModelFailure failure = new ModelFailure(Verdict.STOP_PLAN, "unauthorized", "The key is wrong.");
+		ModelFailure failure = new ModelFailure(ModelErrorCode.UNAUTHORIZED, "The key is wrong.");
 		assertThat(ask(failure))
-			.isEqualTo(new StepOutcome.Failed(new StepError("unauthorized", "The key is wrong.", false),
+			.isEqualTo(new StepOutcome.Failed(new StepError(StepErrorCode.UNAUTHORIZED, "The key is wrong."),
 					StepOutcome.Reach.PLAN, List.of(failedCall(failure))));
 	}
 
 	@Test
 	void failsStepWhenItsCallCannotSucceed() {
-		ModelFailure failure = new ModelFailure(Verdict.FAIL_STEP, "bad_request", "The request was refused.");
+		ModelFailure failure = new ModelFailure(ModelErrorCode.BAD_REQUEST, "The request was refused.");
 		assertThat(ask(failure))
-			.isEqualTo(new StepOutcome.Failed(new StepError("bad_request", "The request was refused.", false),
+			.isEqualTo(new StepOutcome.Failed(new StepError(StepErrorCode.BAD_REQUEST, "The request was refused."),
 					StepOutcome.Reach.STEP, List.of(failedCall(failure))));
 	}
 
 	@Test
 	void keepsCallsBeforeFailedOne() {
-		ModelFailure failure = new ModelFailure(Verdict.RETRY, "timeout", "It took too long.");
+		ModelFailure failure = new ModelFailure(ModelErrorCode.TIMEOUT, "It took too long.");
 		AttemptModels models = new AttemptModels((request) -> {
 			if (request.purpose() == CallPurpose.ACT) {
 				return new ModelReply("Done", false, USAGE);
@@ -190,7 +192,7 @@ class AttemptModelTests {
 			model.ask(CallPurpose.REPAIR, ModelRole.EXECUTOR, PROMPT, null);
 			return completed(model);
 		});
-		assertThat(outcome.calls()).containsExactly(call("act", null), call("repair", "timeout"));
+		assertThat(outcome.calls()).containsExactly(call("act", null), call("repair", StepErrorCode.TIMEOUT));
 	}
 
 	@Test
@@ -241,10 +243,10 @@ class AttemptModelTests {
 	}
 
 	private static ModelCall failedCall(ModelFailure failure) {
-		return call("act", failure.code());
+		return call("act", ErrorCode.of(failure.code().wireName()));
 	}
 
-	private static ModelCall call(String purpose, @Nullable String errorCode) {
+	private static ModelCall call(String purpose, @Nullable ErrorCode errorCode) {
 		return new ModelCall(purpose, "executor-x", 10, 5, null, new BigDecimal("0.01"), START, 1234, errorCode);
 	}
 

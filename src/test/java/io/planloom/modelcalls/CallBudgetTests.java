@@ -10,7 +10,7 @@ import java.util.Set;
 import io.planloom.execution.UnexpectedAttemptException;
 import io.planloom.llm.CallPurpose;
 import io.planloom.llm.ModelCallException;
-import io.planloom.llm.ModelCallException.Verdict;
+import io.planloom.llm.ModelErrorCode;
 import io.planloom.llm.ModelFailure;
 import io.planloom.llm.ModelGateway;
 import io.planloom.llm.ModelReply;
@@ -94,10 +94,10 @@ class CallBudgetTests {
 
 	@Test
 	void countsSilentCallsByTheirWorstCaseAndRefusedOnesAsNothing() {
-		assertThat(failed("timeout").charge().tokens()).isEqualTo(1_000);
-		assertThat(failed("server_error").charge().tokens()).isEqualTo(1_000);
-		assertThat(failed("rate_limited").charge()).isEqualTo(Spend.ZERO);
-		assertThat(failed("unauthorized").charge()).isEqualTo(Spend.ZERO);
+		assertThat(failed(ModelErrorCode.TIMEOUT).charge().tokens()).isEqualTo(1_000);
+		assertThat(failed(ModelErrorCode.SERVER_ERROR).charge().tokens()).isEqualTo(1_000);
+		assertThat(failed(ModelErrorCode.RATE_LIMITED).charge()).isEqualTo(Spend.ZERO);
+		assertThat(failed(ModelErrorCode.UNAUTHORIZED).charge()).isEqualTo(Spend.ZERO);
 		assertThat(attempt(2_000, reply(null), (model) -> ask(model, 1)).calls()).singleElement()
 			.satisfies((call) -> assertThat(call.charge().tokens()).isEqualTo(1_000));
 	}
@@ -120,8 +120,8 @@ class CallBudgetTests {
 		assertThat(this.models).containsExactly("cheap", "executor-x");
 	}
 
-	private ModelCall failed(String code) {
-		ModelFailure failure = new ModelFailure(Verdict.RETRY, code, "It failed.");
+	private ModelCall failed(ModelErrorCode code) {
+		ModelFailure failure = new ModelFailure(code, "It failed.");
 		return attempt(2_000, (request) -> {
 			throw new ModelCallException(failure, usage(null), null);
 		}, (model) -> ask(model, 1)).calls().getFirst();

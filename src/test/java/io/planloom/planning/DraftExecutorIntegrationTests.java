@@ -12,6 +12,7 @@ import io.planloom.plan.DraftedStep;
 import io.planloom.plan.PlanSpec;
 import io.planloom.plan.StepSpec;
 import io.planloom.plan.Strategy;
+import io.planloom.plan.error.StepErrorCode;
 import io.planloom.plan.view.SimilarPlans;
 import io.planloom.plan.work.ClaimedStep;
 import io.planloom.plan.work.ModelCall;
@@ -161,7 +162,7 @@ class DraftExecutorIntegrationTests {
 		model.server().on((request) -> true).always(Reply.text(CYCLE));
 		assertThat(execute(Strategy.AUTO)).asInstanceOf(type(StepOutcome.Failed.class)).satisfies((failed) -> {
 			assertThat(failed.reach()).isEqualTo(StepOutcome.Reach.STEP);
-			assertThat(failed.fault().code()).isEqualTo("invalid_draft");
+			assertThat(failed.fault().code()).isEqualTo(StepErrorCode.INVALID_DRAFT);
 			assertThat(failed.fault().message()).isEqualTo(
 					"The planner wrote no usable plan in 3 tries: these steps wait for each other: 'a' → 'b' → 'a'.");
 			assertThat(failed.calls()).extracting(ModelCall::purpose).containsExactly("plan", "repair", "repair");
@@ -192,7 +193,7 @@ class DraftExecutorIntegrationTests {
 		model.server().on("repair").reply(Reply.rateLimited("7"));
 		assertThat(execute(Strategy.AUTO)).asInstanceOf(type(StepOutcome.RetryLater.class))
 			.satisfies((retry) -> assertThat(retry.calls()).extracting(ModelCall::errorCode)
-				.containsExactly(null, "rate_limited"));
+				.containsExactly(null, StepErrorCode.RATE_LIMITED));
 	}
 
 	@Test

@@ -189,7 +189,8 @@ class ExpandExecutorIntegrationTests {
 		model.server().on("expand").reply(three);
 		model.server().on("repair").always(Reply.text(three));
 		assertActs(at(new Nesting(List.of(), 98), 3), "expand", "repair", "repair", "act");
-		assertThat(model.server().lastRequest().userText()).contains("Limit: 2 steps", "at most 2 (maxSteps) are allowed");
+		assertThat(model.server().lastRequest().userText()).contains("Limit: 2 steps",
+				"at most 2 (maxSteps) are allowed");
 	}
 
 	@Test

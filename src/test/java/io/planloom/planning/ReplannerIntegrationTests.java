@@ -17,6 +17,7 @@ import io.planloom.plan.StepKind;
 import io.planloom.plan.StepSpec;
 import io.planloom.plan.StepStatus;
 import io.planloom.plan.Strategy;
+import io.planloom.plan.error.StepErrorCode;
 import io.planloom.plan.work.AttemptContext;
 import io.planloom.plan.work.ClaimedStep;
 import io.planloom.plan.work.ModelCall;
@@ -50,7 +51,7 @@ class ReplannerIntegrationTests {
 
 	private static final ScriptedGateway model = ScriptedGateway.start();
 
-	private static final StepError FAULT = new StepError("server_error", "The site\nis gone.", true);
+	private static final StepError FAULT = new StepError(StepErrorCode.SERVER_ERROR, "The site\nis gone.");
 
 	private static final List<StepState> LEDGER = List.of(line("step_1", StepStatus.COMPLETED, true, null),
 			line("step_2", StepStatus.FAILED, false, FAULT),
@@ -173,7 +174,7 @@ class ReplannerIntegrationTests {
 		model.server().on("replan").reply("I have no idea.");
 		model.server().on("repair").always(Reply.text("None."));
 		assertThat(execute()).asInstanceOf(type(StepOutcome.Failed.class)).satisfies((failed) -> {
-			assertThat(failed.fault().code()).isEqualTo("invalid_draft");
+			assertThat(failed.fault().code()).isEqualTo(StepErrorCode.INVALID_DRAFT);
 			assertThat(failed.calls()).extracting(ModelCall::purpose).containsExactly("replan", "repair", "repair");
 		});
 	}
@@ -181,7 +182,7 @@ class ReplannerIntegrationTests {
 	@Test
 	void leavesRoomForNoMoreStepsThanThePlanMayHave() {
 		assertThat(execute(new Nesting(List.of(), 102))).asInstanceOf(type(StepOutcome.Failed.class))
-			.satisfies((failed) -> assertThat(failed.fault().code()).isEqualTo("too_many_steps"));
+			.satisfies((failed) -> assertThat(failed.fault().code()).isEqualTo(StepErrorCode.TOO_MANY_STEPS));
 		model.server().on("replan").reply(Drafts.dag(step("new", "Go another way")));
 		execute(new Nesting(List.of(), 100));
 		assertThat(model.server().lastRequest().userText()).contains("Limit: 2 steps");

@@ -15,6 +15,8 @@ import io.planloom.plan.Limits;
 import io.planloom.plan.PlanSpec;
 import io.planloom.plan.StepSpec;
 import io.planloom.plan.Strategy;
+import io.planloom.plan.error.ErrorCode;
+import io.planloom.plan.error.StepErrorCode;
 import io.planloom.plan.view.SimilarPlans;
 import io.planloom.plan.work.ClaimedStep;
 import io.planloom.plan.work.DraftReview;
@@ -174,8 +176,8 @@ class ReviewLoopIntegrationTests {
 		assertThat(execute(1, 3, true)).asInstanceOf(type(StepOutcome.RetryLater.class)).satisfies((retry) -> {
 			assertThat(retry.retryAfter()).isEqualTo(Duration.ofSeconds(7));
 			assertThat(retry.calls()).extracting(ModelCall::errorCode)
-				.endsWith("rate_limited")
-				.startsWith((String) null);
+				.endsWith(StepErrorCode.RATE_LIMITED)
+				.startsWith((ErrorCode) null);
 		});
 	}
 

@@ -6,7 +6,7 @@ import java.time.Clock;
 
 import com.openai.errors.OpenAIInvalidDataException;
 import com.openai.errors.OpenAIServiceException;
-import io.planloom.llm.ModelCallException.Verdict;
+import io.planloom.llm.ModelErrorCode;
 import io.planloom.llm.ModelFailure;
 import io.planloom.llm.Unreached;
 import io.planloom.llm.endpoint.EndpointName;
@@ -19,8 +19,6 @@ import org.jspecify.annotations.Nullable;
 public final class FailureClassifier {
 
 	private static final int MAX_CAUSES = 10;
-
-	private static final String BROKEN = "connection_failed";
 
 	private final StatusClassifier statuses;
 
@@ -43,7 +41,7 @@ public final class FailureClassifier {
 	public ModelFailure classify(Throwable thrown, String model) {
 		// A closed socket does not say whether an interrupt closed it; the thread does
 		if (Thread.currentThread().isInterrupted()) {
-			return retry("interrupted", "The call was ended before the model answered.");
+			return new ModelFailure(ModelErrorCode.INTERRUPTED, "The call was ended before the model answered.");
 		}
 		Throwable current = thrown;
 		for (int depth = 0; current != null && depth < MAX_CAUSES; depth++) {
@@ -53,7 +51,7 @@ public final class FailureClassifier {
 			}
 			current = current.getCause();
 		}
-		return new ModelFailure(Verdict.FAIL_STEP, "internal_error", "The call to the model could not be made.");
+		return new ModelFailure(ModelErrorCode.INTERNAL_ERROR, "The call to the model could not be made.");
 	}
 
 	private @Nullable ModelFailure classifyOne(Throwable thrown, String model) {
@@ -62,8 +60,8 @@ public final class FailureClassifier {
 			case OpenAIServiceException ex -> this.statuses.classify(EndpointError.of(ex, this.clock.instant()), model);
 			case UnusableAnswerException ex -> ex.failure();
 			case UnsentCallException ex -> ex.failure();
-			case OpenAIInvalidDataException ex ->
-				retry("invalid_response", "The model endpoint's answer is not a chat completion.");
+			case OpenAIInvalidDataException ex -> new ModelFailure(ModelErrorCode.INVALID_RESPONSE,
+					"The model endpoint's answer is not a chat completion.");
 			case IOException ex -> classifyIo(ex);
 			default -> null;
 		};
@@ -74,18 +72,17 @@ public final class FailureClassifier {
 		if (reason != null) {
 			return unreachable(reason);
 		}
-		return (thrown instanceof InterruptedIOException) ? retry("timeout", "The model did not answer in time.")
-				: retry(BROKEN, "The connection to the model endpoint %s broke.".formatted(this.endpoint));
+		return (thrown instanceof InterruptedIOException)
+				? new ModelFailure(ModelErrorCode.TIMEOUT, "The model did not answer in time.")
+				: new ModelFailure(ModelErrorCode.CONNECTION_FAILED,
+						"The connection to the model endpoint %s broke.".formatted(this.endpoint));
 	}
 
 	/** Names what a person can check. */
 	private ModelFailure unreachable(String reason) {
-		return retry(BROKEN, "The model endpoint %s cannot be reached: %s. Is OPENAI_BASE_URL right?"
-			.formatted(this.endpoint, reason));
-	}
-
-	private static ModelFailure retry(String code, String sentence) {
-		return new ModelFailure(Verdict.RETRY, code, sentence);
+		return new ModelFailure(ModelErrorCode.CONNECTION_FAILED,
+				"The model endpoint %s cannot be reached: %s. Is OPENAI_BASE_URL right?".formatted(this.endpoint,
+						reason));
 	}
 
 }

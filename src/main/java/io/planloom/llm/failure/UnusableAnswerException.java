@@ -2,7 +2,7 @@ package io.planloom.llm.failure;
 
 import java.io.IOException;
 
-import io.planloom.llm.ModelCallException;
+import io.planloom.llm.ModelErrorCode;
 import io.planloom.llm.ModelFailure;
 
 /**
@@ -19,8 +19,7 @@ public final class UnusableAnswerException extends IOException {
 	}
 
 	public static UnusableAnswerException invalid(String sentence) {
-		return new UnusableAnswerException(
-				new ModelFailure(ModelCallException.Verdict.RETRY, "invalid_response", sentence));
+		return new UnusableAnswerException(new ModelFailure(ModelErrorCode.INVALID_RESPONSE, sentence));
 	}
 
 	public static UnusableAnswerException tooLong() {
@@ -28,8 +27,7 @@ public final class UnusableAnswerException extends IOException {
 	}
 
 	public static UnusableAnswerException filtered(String sentence) {
-		return new UnusableAnswerException(
-				new ModelFailure(ModelCallException.Verdict.FAIL_STEP, "content_filtered", sentence));
+		return new UnusableAnswerException(new ModelFailure(ModelErrorCode.CONTENT_FILTERED, sentence));
 	}
 
 	ModelFailure failure() {

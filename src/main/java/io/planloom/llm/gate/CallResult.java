@@ -1,7 +1,5 @@
 package io.planloom.llm.gate;
 
-import java.util.Set;
-
 import io.planloom.llm.ModelFailure;
 import org.jspecify.annotations.Nullable;
 
@@ -19,12 +17,6 @@ enum CallResult {
 	/** The call was ended here. */
 	ABANDONED;
 
-	private static final Set<String> TROUBLES = Set.of("server_error", "connection_failed", "timeout");
-
-	private static final Set<String> STOPS = Set.of("unauthorized", "quota_exhausted");
-
-	private static final Set<String> OWN = Set.of("interrupted", "internal_error");
-
 	/**
 	 * Reads it from how the call ended.
 	 * @param failure why there was no answer, or null if there was one
@@ -33,17 +25,15 @@ enum CallResult {
 		if (failure == null) {
 			return ACCEPTED;
 		}
-		if (failure.code().equals("rate_limited")
-				|| (failure.code().equals("server_error") && failure.retryAfter() != null)) {
-			return REFUSED;
-		}
-		if (STOPS.contains(failure.code())) {
-			return STOPPED;
-		}
-		if (TROUBLES.contains(failure.code())) {
-			return TROUBLED;
-		}
-		return OWN.contains(failure.code()) ? ABANDONED : ACCEPTED;
+		return switch (failure.code()) {
+			case RATE_LIMITED -> REFUSED;
+			case SERVER_ERROR -> (failure.retryAfter() != null) ? REFUSED : TROUBLED;
+			case CONNECTION_FAILED, TIMEOUT -> TROUBLED;
+			case UNAUTHORIZED, QUOTA_EXHAUSTED -> STOPPED;
+			case INTERRUPTED, INTERNAL_ERROR -> ABANDONED;
+			case CONFLICT, INVALID_RESPONSE, UNKNOWN_MODEL, BAD_REQUEST, CONTEXT_LENGTH_EXCEEDED, CONTENT_FILTERED ->
+				ACCEPTED;
+		};
 	}
 
 }

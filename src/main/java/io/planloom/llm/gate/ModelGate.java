@@ -187,7 +187,7 @@ final class ModelGate implements CallGate {
 			ModelFailure failure = this.breaker.failure();
 			long left = Math.max(0, this.pause.left(this.nanos.getAsLong()));
 			return new GateState(this.limit.limit(), this.inFlight, this.queue.size(), Duration.ofNanos(left),
-					(failure != null) ? failure.code() : null);
+					(failure != null) ? failure.code().wireName() : null);
 		}
 		finally {
 			this.lock.unlock();

@@ -92,7 +92,7 @@ final class CallRecorder {
 
 		ModelUsage failed(ModelFailure failure, @Nullable Usage usage) {
 			CallRecorder.this.recent.failed(failure);
-			return end(failure.code(), usage);
+			return end(failure.code().wireName(), usage);
 		}
 
 		/** Returns the usage of a call that was not sent, of which nothing is counted. */

@@ -3,6 +3,7 @@ package io.planloom.llm.gateway;
 import java.util.function.Consumer;
 
 import io.planloom.llm.ModelCallException;
+import io.planloom.llm.ModelErrorCode;
 import io.planloom.llm.ModelGateway;
 import io.planloom.llm.ModelReply;
 import io.planloom.llm.ModelRequest;
@@ -57,7 +58,7 @@ final class ChatModelGateway implements ModelGateway {
 
 	/** Endpoints name the reason in too many ways; whether it works without tells. */
 	private boolean mayRefuseStream(ModelCallException ex) {
-		return ex.code().equals("bad_request") && !this.models.isDemo();
+		return ex.code() == ModelErrorCode.BAD_REQUEST && !this.models.isDemo();
 	}
 
 }

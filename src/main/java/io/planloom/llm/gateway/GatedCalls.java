@@ -6,6 +6,7 @@ import java.util.function.Function;
 
 import io.planloom.llm.CallPurpose;
 import io.planloom.llm.ModelCallException;
+import io.planloom.llm.ModelErrorCode;
 import io.planloom.llm.ModelFailure;
 import io.planloom.llm.ModelReply;
 import io.planloom.llm.failure.FailureClassifier;
@@ -40,8 +41,7 @@ final class GatedCalls {
 	 */
 	ModelReply call(CallPurpose purpose, String model, Function<CallRecorder.RecordedCall, ChatResponse> ask) {
 		CallGate.Place place = enter(purpose, model);
-		ModelFailure failure = new ModelFailure(ModelCallException.Verdict.RETRY, "interrupted",
-				"The call ended without a word.");
+		ModelFailure failure = new ModelFailure(ModelErrorCode.INTERRUPTED, "The call ended without a word.");
 		CallRecorder.RecordedCall call = this.recorder.start(purpose, model);
 		Usage usage = null;
 		try {

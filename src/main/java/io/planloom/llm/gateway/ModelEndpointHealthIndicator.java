@@ -45,7 +45,7 @@ class ModelEndpointHealthIndicator implements HealthIndicator {
 			.withDetail("recentFailures", summary.troubles().size());
 		if (!summary.troubles().isEmpty()) {
 			ModelFailure last = summary.troubles().getLast();
-			health.withDetail("lastFailure", last.code()).withDetail("lastFailureMessage", last.sentence());
+			health.withDetail("lastFailure", last.code().wireName()).withDetail("lastFailureMessage", last.sentence());
 		}
 		if (!gates.isEmpty()) {
 			health.withDetail("gates", gates);

@@ -5,10 +5,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import io.planloom.llm.ModelErrorCode;
 import io.planloom.llm.ModelFailure;
 import io.planloom.llm.endpoint.EndpointLog;
 import org.jspecify.annotations.Nullable;
@@ -21,11 +23,13 @@ final class RecentCalls {
 	private static final Duration WINDOW = Duration.ofMinutes(5);
 
 	/** What the endpoint is to blame for; a call that was ended here says nothing. */
-	private static final Set<String> TROUBLES = Set.of("rate_limited", "timeout", "server_error", "connection_failed",
-			"unauthorized", "quota_exhausted", "unknown_model");
+	private static final Set<ModelErrorCode> TROUBLES = EnumSet.of(ModelErrorCode.RATE_LIMITED, ModelErrorCode.TIMEOUT,
+			ModelErrorCode.SERVER_ERROR, ModelErrorCode.CONNECTION_FAILED, ModelErrorCode.UNAUTHORIZED,
+			ModelErrorCode.QUOTA_EXHAUSTED, ModelErrorCode.UNKNOWN_MODEL);
 
 	/** Of those, what gates do not tell. */
-	private static final Set<String> SILENCE = Set.of("timeout", "server_error", "connection_failed");
+	private static final Set<ModelErrorCode> SILENCE = EnumSet.of(ModelErrorCode.TIMEOUT, ModelErrorCode.SERVER_ERROR,
+			ModelErrorCode.CONNECTION_FAILED);
 
 	private final InstantSource clock;
 
@@ -44,7 +48,7 @@ final class RecentCalls {
 	}
 
 	void failed(ModelFailure failure) {
-		if (failure.code().equals("interrupted")) {
+		if (failure.code() == ModelErrorCode.INTERRUPTED) {
 			return;
 		}
 		add(TROUBLES.contains(failure.code()) ? failure : null);

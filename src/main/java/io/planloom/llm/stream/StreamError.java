@@ -3,7 +3,7 @@ package io.planloom.llm.stream;
 import java.io.IOException;
 import java.util.Set;
 
-import io.planloom.llm.ModelCallException;
+import io.planloom.llm.ModelErrorCode;
 import io.planloom.llm.ModelFailure;
 import io.planloom.llm.failure.EndpointError;
 import io.planloom.llm.failure.EndpointErrorException;
@@ -41,8 +41,8 @@ final class StreamError {
 			throw new EndpointErrorException(
 					new EndpointError(status, code, type, (message != null) ? message : "", null));
 		}
-		return new UnusableAnswerException(new ModelFailure(ModelCallException.Verdict.RETRY, "server_error",
-				"The model endpoint ended its answer with an error."));
+		return new UnusableAnswerException(
+				new ModelFailure(ModelErrorCode.SERVER_ERROR, "The model endpoint ended its answer with an error."));
 	}
 
 	private static @Nullable Integer status(@Nullable String code, @Nullable String type) {

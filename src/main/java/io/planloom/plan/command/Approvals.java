@@ -14,6 +14,7 @@ import io.planloom.plan.StepKind;
 import io.planloom.plan.StepSpec;
 import io.planloom.plan.StepStatus;
 import io.planloom.plan.Subject;
+import io.planloom.plan.error.StepErrorCode;
 import io.planloom.plan.event.PlanEvent;
 import io.planloom.plan.lifecycle.PlanProgression;
 import io.planloom.plan.model.Plan;
@@ -32,8 +33,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What a person says to a plan, or to a step of it, that waits for that. */
 public final class Approvals {
-
-	private static final String REJECTED = "rejected";
 
 	private final Plan plan;
 
@@ -151,7 +150,7 @@ public final class Approvals {
 	private static boolean isRejected(Step step) {
 		StepError fault = step.fault();
 		return step.kind() == StepKind.APPROVAL && step.is(StepStatus.FAILED) && fault != null
-				&& fault.code().equals(REJECTED);
+				&& fault.is(StepErrorCode.REJECTED);
 	}
 
 	private String step(Subject subject, String verb) {
@@ -201,7 +200,7 @@ public final class Approvals {
 	}
 
 	private void fail(Step step, String reason) {
-		StepError fault = new StepError(REJECTED, reason, false);
+		StepError fault = new StepError(StepErrorCode.REJECTED, reason);
 		this.change.fail(step, fault, null);
 	}
 

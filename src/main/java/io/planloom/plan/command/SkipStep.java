@@ -7,6 +7,7 @@ import java.util.UUID;
 import io.planloom.plan.AttemptOutcome;
 import io.planloom.plan.PlanStatus;
 import io.planloom.plan.StepError;
+import io.planloom.plan.error.StepErrorCode;
 import io.planloom.plan.event.PlanEvent;
 import io.planloom.plan.lifecycle.PlanProgression;
 import io.planloom.plan.lifecycle.Verification;
@@ -72,7 +73,7 @@ public final class SkipStep {
 	/** Its own steps go with it, and nobody needs to judge it. */
 	private void omit(Step step, String reason) {
 		leaveParts(step);
-		this.change.skip(step, new StepError(StepError.NOT_NEEDED, reason, false));
+		this.change.skip(step, new StepError(StepErrorCode.NOT_NEEDED, reason));
 		this.steps.judgesOf(step)
 			.stream()
 			.filter((judge) -> !judge.status().isEnded())

@@ -7,6 +7,7 @@ import io.planloom.plan.AttemptOutcome;
 import io.planloom.plan.StepError;
 import io.planloom.plan.StepSpec;
 import io.planloom.plan.WaitingFor;
+import io.planloom.plan.error.StepErrorCode;
 import io.planloom.plan.event.PlanEvent;
 import io.planloom.plan.model.AttemptCalls;
 import io.planloom.plan.model.AttemptEnded;
@@ -99,7 +100,7 @@ final class AttemptCompletion {
 
 	/** The worker was lost; a step that takes its workers with it is no longer tried. */
 	void lose(int maxLosses) {
-		StepError fault = new StepError("worker_lost", "The worker that ran the step was lost.", true);
+		StepError fault = new StepError(StepErrorCode.WORKER_LOST, "The worker that ran the step was lost.");
 		record(AttemptOutcome.LOST, fault, null, List.of());
 		if (this.step.losses() < maxLosses) {
 			this.step.lose(this.change.now());

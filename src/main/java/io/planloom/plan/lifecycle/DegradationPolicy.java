@@ -9,6 +9,7 @@ import io.planloom.plan.PlanStatus;
 import io.planloom.plan.StepError;
 import io.planloom.plan.StepKind;
 import io.planloom.plan.StepStatus;
+import io.planloom.plan.error.StepErrorCode;
 import io.planloom.plan.event.PlanEvent;
 import io.planloom.plan.model.Gates;
 import io.planloom.plan.model.Plan;
@@ -19,8 +20,8 @@ import io.planloom.plan.model.Steps;
 /** How a plan makes do with less. What it does, it goes on doing until the plan ends. */
 final class DegradationPolicy {
 
-	private static final StepError SKIPPED = new StepError("degraded", "Skipped to keep within the limits of the plan.",
-			false);
+	private static final StepError SKIPPED = new StepError(StepErrorCode.DEGRADED,
+			"Skipped to keep within the limits of the plan.");
 
 	private final PlanChange change;
 

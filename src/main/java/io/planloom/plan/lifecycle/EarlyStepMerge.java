@@ -17,6 +17,7 @@ import io.planloom.plan.EscalationLevel;
 import io.planloom.plan.StepError;
 import io.planloom.plan.StepSpec;
 import io.planloom.plan.StepStatus;
+import io.planloom.plan.error.StepErrorCode;
 import io.planloom.plan.model.Plan;
 import io.planloom.plan.model.PlanChange;
 import io.planloom.plan.model.Step;
@@ -179,7 +180,7 @@ final class EarlyStepMerge {
 			this.change.cancelAttempt(step);
 			step.cancel(this.change.now());
 			step.supersede(this.plan.revision());
-			this.change.logEnd(step, new StepError("superseded", REASON, false), null);
+			this.change.logEnd(step, new StepError(StepErrorCode.SUPERSEDED, REASON), null);
 		}
 		else if (!step.isSuperseded()) {
 			step.supersede(this.plan.revision());

@@ -9,6 +9,7 @@ import io.planloom.plan.PlanStatus;
 import io.planloom.plan.StepError;
 import io.planloom.plan.StepStatus;
 import io.planloom.plan.SystemStep;
+import io.planloom.plan.error.StepErrorCode;
 import io.planloom.plan.model.Acceptance;
 import io.planloom.plan.model.Plan;
 import io.planloom.plan.model.PlanEnd;
@@ -51,18 +52,18 @@ final class PlanEnding {
 
 	/** Ends a plan that makes no progress. */
 	PlanEnd stalled(String reason) {
-		return limited(partialOrFailed(), "stalled", reason, false);
+		return limited(partialOrFailed(), StepErrorCode.STALLED, reason);
 	}
 
 	/** Ends a plan whose time is over. */
 	PlanEnd expired() {
 		String reason = "The plan did not end within its time-out of %s.".formatted(this.plan.limits().timeout());
-		return limited(partialOrFailed(), "timeout", reason, true);
+		return limited(partialOrFailed(), StepErrorCode.TIMEOUT, reason);
 	}
 
 	/** Ends a plan that cannot afford even an answer made of its results. */
 	PlanEnd unaffordable(String reason) {
-		return limited(PlanStatus.PARTIAL, "limit_reached", reason, true);
+		return limited(PlanStatus.PARTIAL, StepErrorCode.LIMIT_REACHED, reason);
 	}
 
 	/** Ends a plan of which no step has a result that an answer could be made from. */
@@ -108,9 +109,9 @@ final class PlanEnding {
 		return new PlanEnd(status, new EndedBy(EndedBy.Cause.PLAN, reason), error, result);
 	}
 
-	private PlanEnd limited(PlanStatus status, String code, String sentence, boolean retryable) {
+	private PlanEnd limited(PlanStatus status, StepErrorCode code, String sentence) {
 		String reason = sentence + givenUp();
-		return new PlanEnd(status, new EndedBy(EndedBy.Cause.LIMIT, reason), new StepError(code, reason, retryable),
+		return new PlanEnd(status, new EndedBy(EndedBy.Cause.LIMIT, reason), new StepError(code, reason),
 				this.plan.answer());
 	}
 
@@ -122,7 +123,7 @@ final class PlanEnding {
 			.min(Comparator.comparing(Step::isSuperseded).thenComparingInt(Step::position))
 			.or(() -> this.steps.work().stream().filter(Step::isOmitted).findFirst())
 			.map(PlanEnding::errorOf)
-			.orElseGet(() -> new StepError("nothing_made", "No step came to a result.", false));
+			.orElseGet(() -> new StepError(StepErrorCode.NOTHING_MADE, "No step came to a result."));
 	}
 
 	private static @Nullable StepError errorOf(Step step) {
@@ -135,7 +136,7 @@ final class PlanEnding {
 	private StepError incomplete(List<Step> missing) {
 		String steps = missing.stream().map(Step::inWords).collect(Collectors.joining(", "));
 		boolean retryable = missing.stream().map(Step::fault).anyMatch((error) -> error != null && error.retryable());
-		return new StepError("incomplete",
+		return new StepError(StepErrorCode.INCOMPLETE,
 				"%d of %d steps did not complete: %s.".formatted(missing.size(), this.steps.work().size(), steps),
 				retryable);
 	}
@@ -154,8 +155,8 @@ final class PlanEnding {
 
 	private StepError unjudged() {
 		StepError error = this.steps.find(SystemStep.ACCEPTANCE.id()).map(Step::fault).orElse(null);
-		return new StepError("not_verified", "The answer was not judged by what is demanded of it%s"
-			.formatted((error != null) ? ": " + error.message() : "."), true);
+		return new StepError(StepErrorCode.NOT_VERIFIED, "The answer was not judged by what is demanded of it%s"
+			.formatted((error != null) ? ": " + error.message() : "."));
 	}
 
 	/** Returns what the plan lacks. */

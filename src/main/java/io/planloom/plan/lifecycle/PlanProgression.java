@@ -10,6 +10,7 @@ import io.planloom.plan.StepKind;
 import io.planloom.plan.StepStatus;
 import io.planloom.plan.SystemStep;
 import io.planloom.plan.WaitingFor;
+import io.planloom.plan.error.StepErrorCode;
 import io.planloom.plan.event.PlanEvent;
 import io.planloom.plan.model.Plan;
 import io.planloom.plan.model.PlanChange;
@@ -126,7 +127,8 @@ public final class PlanProgression {
 
 	/** Returns why a step is skipped that depends on another one. */
 	static StepError blockedBy(Step blocker) {
-		return new StepError("dependency_not_completed", "Skipped because %s.".formatted(blocker.inWords()), false);
+		return new StepError(StepErrorCode.DEPENDENCY_NOT_COMPLETED,
+				"Skipped because %s.".formatted(blocker.inWords()));
 	}
 
 	private static boolean isWaiting(Step step) {

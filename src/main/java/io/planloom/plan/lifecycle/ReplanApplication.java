@@ -17,6 +17,7 @@ import io.planloom.plan.ReplanCause;
 import io.planloom.plan.StepError;
 import io.planloom.plan.StepSpec;
 import io.planloom.plan.StepStatus;
+import io.planloom.plan.error.StepErrorCode;
 import io.planloom.plan.event.PlanEvent;
 import io.planloom.plan.model.Acceptance;
 import io.planloom.plan.model.Gates;
@@ -113,7 +114,7 @@ final class ReplanApplication {
 		this.gone.stream().filter((step) -> !named.contains(step.id())).forEach((step) -> {
 			if (!step.status().isEnded()) {
 				this.change.cancelAttempt(step);
-				step.skip(new StepError(StepError.REPLANNED, "The plan was changed: %s".formatted(this.reason), false),
+				step.skip(new StepError(StepErrorCode.REPLANNED, "The plan was changed: %s".formatted(this.reason)),
 						this.change.now());
 				skipped.add(new PlanEvent.StepEnded(step.line(), this.plan.progress(), step.fault(), null));
 			}

@@ -8,6 +8,7 @@ import io.planloom.plan.Preview;
 import io.planloom.plan.StepError;
 import io.planloom.plan.StepKind;
 import io.planloom.plan.StepStatus;
+import io.planloom.plan.error.StepErrorCode;
 import io.planloom.plan.model.PlanChange;
 import io.planloom.plan.model.Step;
 import io.planloom.plan.model.Steps;
@@ -83,8 +84,8 @@ final class SubgoalProgression {
 	private static StepError incomplete(List<Step> parts) {
 		String told = parts.stream().map(Step::inWords).collect(Collectors.joining(", "));
 		boolean retryable = parts.stream().map(Step::fault).anyMatch((fault) -> fault != null && fault.retryable());
-		return new StepError("incomplete", "None of its %d steps completed: %s.".formatted(parts.size(), told),
-				retryable);
+		return new StepError(StepErrorCode.INCOMPLETE,
+				"None of its %d steps completed: %s.".formatted(parts.size(), told), retryable);
 	}
 
 	private static StepError of(Step joint) {

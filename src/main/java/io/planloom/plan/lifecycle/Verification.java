@@ -11,6 +11,7 @@ import io.planloom.plan.StepKind;
 import io.planloom.plan.StepStatus;
 import io.planloom.plan.SystemStep;
 import io.planloom.plan.WaitingFor;
+import io.planloom.plan.error.StepErrorCode;
 import io.planloom.plan.event.PlanEvent;
 import io.planloom.plan.model.Plan;
 import io.planloom.plan.model.PlanChange;
@@ -57,8 +58,8 @@ public final class Verification {
 			this.plan.keepAnswer(result);
 		}
 		if (same) {
-			fail(subject, new StepError("repeated_result",
-					"It came to the same result again, which had been judged: %s".formatted(maker.critique()), false));
+			fail(subject, new StepError(StepErrorCode.REPEATED_RESULT,
+					"It came to the same result again, which had been judged: %s".formatted(maker.critique())));
 		}
 		else {
 			logWaiting(maker);
@@ -182,11 +183,10 @@ public final class Verification {
 	}
 
 	private static StepError notPassed(Step judge, String reason) {
-		return new StepError("not_verified",
+		return new StepError(StepErrorCode.NOT_VERIFIED,
 				(judge.id().equals(SystemStep.ACCEPTANCE.id()) ? "The answer is not what was demanded: %s"
 						: "Its result did not pass verification: %s")
-					.formatted(reason),
-				true);
+					.formatted(reason));
 	}
 
 	/** A subgoal is judged by what joins the results of its steps. */

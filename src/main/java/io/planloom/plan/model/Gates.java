@@ -13,6 +13,7 @@ import io.planloom.plan.ReplanScope;
 import io.planloom.plan.StepError;
 import io.planloom.plan.StepKind;
 import io.planloom.plan.StepStatus;
+import io.planloom.plan.error.StepErrorCode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,8 +22,6 @@ import org.jspecify.annotations.Nullable;
  * what waits for the result that it judges.
  */
 public final class Gates {
-
-	private static final String BLOCKED = "dependency_not_completed";
 
 	private final Steps steps;
 
@@ -48,7 +47,7 @@ public final class Gates {
 	/** Whether a step was given up only because of what it waited for. */
 	public static boolean isBlocked(Step step) {
 		StepError fault = step.fault();
-		return step.is(StepStatus.SKIPPED) && fault != null && fault.code().equals(BLOCKED);
+		return step.is(StepStatus.SKIPPED) && fault != null && fault.is(StepErrorCode.DEPENDENCY_NOT_COMPLETED);
 	}
 
 	/** Returns the gates that are open, each after all that it waits for. */

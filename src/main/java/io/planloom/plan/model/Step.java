@@ -13,6 +13,7 @@ import io.planloom.plan.StepKind;
 import io.planloom.plan.StepSpec;
 import io.planloom.plan.StepStatus;
 import io.planloom.plan.SystemStep;
+import io.planloom.plan.error.StepErrorCode;
 import io.planloom.plan.event.PlanEvent;
 import io.planloom.plan.work.AttemptRef;
 import io.planloom.plan.work.StepInput;
@@ -152,13 +153,13 @@ public class Step extends StepRun {
 	/** Whether a person does without it. */
 	public boolean isOmitted() {
 		StepError fault = fault();
-		return is(StepStatus.SKIPPED) && fault != null && fault.code().equals(StepError.NOT_NEEDED);
+		return is(StepStatus.SKIPPED) && fault != null && fault.is(StepErrorCode.NOT_NEEDED);
 	}
 
 	/** Whether a change of the plan left no place for it, though a person wanted it. */
 	boolean isDropped() {
 		StepError fault = fault();
-		return is(StepStatus.SKIPPED) && fault != null && fault.code().equals(StepError.REPLANNED);
+		return is(StepStatus.SKIPPED) && fault != null && fault.is(StepErrorCode.REPLANNED);
 	}
 
 	/** Whether it made something; consent and verdicts make nothing. */

@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.planloom.plan.error.ErrorCode;
 
 /**
  * The columns that a row record is written to, with their types, as its JSON names them.
@@ -22,9 +23,9 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
  */
 record Columns(Map<String, String> types) {
 
-	private static final Map<Class<?>, String> TYPES = Map.of(UUID.class, "uuid", String.class, "text", int.class,
-			"integer", Integer.class, "integer", long.class, "bigint", boolean.class, "boolean", BigDecimal.class,
-			"numeric", Instant.class, "timestamptz");
+	private static final Map<Class<?>, String> TYPES = Map.of(UUID.class, "uuid", String.class, "text", ErrorCode.class,
+			"text", int.class, "integer", Integer.class, "integer", long.class, "bigint", boolean.class, "boolean",
+			BigDecimal.class, "numeric", Instant.class, "timestamptz");
 
 	/**
 	 * Reads the columns of a row.

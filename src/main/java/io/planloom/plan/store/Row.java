@@ -10,6 +10,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.planloom.plan.AttemptOutcome;
 import io.planloom.plan.RevisionAuthor;
 import io.planloom.plan.StepError;
+import io.planloom.plan.error.ErrorCode;
 import io.planloom.plan.event.NewEvent;
 import io.planloom.plan.event.PlanEvent;
 import io.planloom.plan.model.AttemptEnded;
@@ -54,7 +55,7 @@ interface Row {
 	/** A row of {@code model_call}. */
 	record Call(UUID planId, String stepId, int attempt, String purpose, String model, @Nullable Integer inputTokens,
 			@Nullable Integer outputTokens, @Nullable Integer cachedInputTokens, @Nullable BigDecimal cost,
-			Instant startedAt, long durationMillis, @Nullable String errorCode) implements Row {
+			Instant startedAt, long durationMillis, @Nullable ErrorCode errorCode) implements Row {
 
 		static Call of(AttemptRef ref, ModelCall call) {
 			return new Call(ref.planId(), ref.stepId(), ref.attempt(), call.purpose(), call.model(), call.inputTokens(),

@@ -3,6 +3,7 @@ package io.planloom.plan.view;
 import java.math.BigDecimal;
 import java.time.Instant;
 
+import io.planloom.plan.error.ErrorCode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,5 +24,5 @@ import org.jspecify.annotations.Nullable;
  */
 public record CallSnapshot(int attempt, int number, String purpose, String model, @Nullable Integer inputTokens,
 		@Nullable Integer outputTokens, @Nullable Integer cachedInputTokens, @Nullable BigDecimal cost,
-		Instant startedAt, long durationMillis, @Nullable String errorCode) {
+		Instant startedAt, long durationMillis, @Nullable ErrorCode errorCode) {
 }

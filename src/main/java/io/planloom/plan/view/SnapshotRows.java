@@ -28,6 +28,7 @@ import io.planloom.plan.StepKind;
 import io.planloom.plan.StepStatus;
 import io.planloom.plan.Strategy;
 import io.planloom.plan.WaitingStep;
+import io.planloom.plan.error.ErrorCode;
 import io.planloom.plan.work.StepResult;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
@@ -102,7 +103,7 @@ class SnapshotRows {
 		return new CallSnapshot(row.getInt("attempt"), row.getInt("number"), row.getString("purpose"),
 				row.getString("model"), row.getObject("input_tokens", Integer.class),
 				row.getObject("output_tokens", Integer.class), row.getObject("cached_input_tokens", Integer.class),
-				cost(row), time(row, "started_at"), row.getLong("duration_millis"), row.getString("error_code"));
+				cost(row), time(row, "started_at"), row.getLong("duration_millis"), code(row));
 	}
 
 	static Limits limits(ResultSet row) throws SQLException {
@@ -158,9 +159,14 @@ class SnapshotRows {
 	}
 
 	private static @Nullable StepError fault(ResultSet row) throws SQLException {
-		String code = row.getString("error_code");
+		ErrorCode code = code(row);
 		return (code != null) ? new StepError(code, row.getString("error_message"), row.getBoolean("error_retryable"))
 				: null;
+	}
+
+	private static @Nullable ErrorCode code(ResultSet row) throws SQLException {
+		String name = row.getString("error_code");
+		return (name != null) ? ErrorCode.of(name) : null;
 	}
 
 	private static @Nullable Callback callback(ResultSet row) throws SQLException {

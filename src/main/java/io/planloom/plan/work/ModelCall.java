@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 
 import io.planloom.plan.Spend;
+import io.planloom.plan.error.ErrorCode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ModelCall(String purpose, String model, @Nullable Integer inputTokens, @Nullable Integer outputTokens,
 		@Nullable Integer cachedInputTokens, @Nullable BigDecimal cost, Instant startedAt, long durationMillis,
-		@Nullable String errorCode, @Nullable Spend worst) {
+		@Nullable ErrorCode errorCode, @Nullable Spend worst) {
 
 	/**
 	 * Describes a call of which nobody knows what it can have taken at most.
@@ -38,7 +39,7 @@ public record ModelCall(String purpose, String model, @Nullable Integer inputTok
 	 */
 	public ModelCall(String purpose, String model, @Nullable Integer inputTokens, @Nullable Integer outputTokens,
 			@Nullable Integer cachedInputTokens, @Nullable BigDecimal cost, Instant startedAt, long durationMillis,
-			@Nullable String errorCode) {
+			@Nullable ErrorCode errorCode) {
 		this(purpose, model, inputTokens, outputTokens, cachedInputTokens, cost, startedAt, durationMillis, errorCode,
 				null);
 	}

@@ -13,6 +13,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.planloom.plan.StepError;
 import io.planloom.plan.StepStatus;
+import io.planloom.plan.error.ErrorCode;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -131,7 +132,8 @@ public class StepResults {
 	private static StepResult map(ResultSet row, int index) throws SQLException {
 		String code = row.getString("error_code");
 		StepError fault = (code != null)
-				? new StepError(code, row.getString("error_message"), row.getBoolean("error_retryable")) : null;
+				? new StepError(ErrorCode.of(code), row.getString("error_message"), row.getBoolean("error_retryable"))
+				: null;
 		return new StepResult(row.getString("id"), row.getString("description"),
 				StepStatus.valueOf(row.getString("status").toUpperCase(Locale.ROOT)), row.getString("result"), fault);
 	}

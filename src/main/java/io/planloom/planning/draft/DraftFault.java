@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 import io.planloom.plan.StepError;
+import io.planloom.plan.error.StepErrorCode;
 
 /** Why a step fails for which the planner wrote nothing of use. */
 public final class DraftFault {
@@ -29,8 +30,8 @@ public final class DraftFault {
 			.limit(NAMED_FAULTS)
 			.map((sentence) -> sentence.substring(0, sentence.length() - 1))
 			.collect(Collectors.joining("; "));
-		return new StepError("invalid_draft", "The planner wrote no usable plan in %d tries: %s."
-			.formatted(MAX_REPAIRS + 1, Character.toLowerCase(named.charAt(0)) + named.substring(1)), true);
+		return new StepError(StepErrorCode.INVALID_DRAFT, "The planner wrote no usable plan in %d tries: %s."
+			.formatted(MAX_REPAIRS + 1, Character.toLowerCase(named.charAt(0)) + named.substring(1)));
 	}
 
 }

@@ -2,7 +2,7 @@ package io.planloom.llm.endpoint;
 
 import java.util.List;
 
-import io.planloom.llm.ModelCallException.Verdict;
+import io.planloom.llm.ModelErrorCode;
 import io.planloom.llm.ModelFailure;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -20,7 +20,7 @@ class EndpointLogTests {
 
 	@Test
 	void tellsOnceThatAnEndpointCannotBeReachedAndOnceThatItIsWell(CapturedOutput output) {
-		fail("connection_failed", 20);
+		fail(ModelErrorCode.CONNECTION_FAILED, 20);
 		answer(5);
 		assertThat(lines(output)).containsExactly("The model endpoint localhost:11434 does not answer: Why.",
 				"The model endpoint localhost:11434 answers again");
@@ -29,27 +29,27 @@ class EndpointLogTests {
 
 	@Test
 	void tellsNothingOfFewFailures(CapturedOutput output) {
-		fail("server_error", 2);
+		fail(ModelErrorCode.SERVER_ERROR, 2);
 		answer(1);
-		fail("timeout", 2);
+		fail(ModelErrorCode.TIMEOUT, 2);
 		answer(1);
-		fail("connection_failed", 1);
+		fail(ModelErrorCode.CONNECTION_FAILED, 1);
 		answer(1);
-		fail("connection_failed", 2);
+		fail(ModelErrorCode.CONNECTION_FAILED, 2);
 		assertThat(lines(output)).isEmpty();
 	}
 
 	@Test
 	void tellsOfFailuresInARow(CapturedOutput output) {
-		fail("timeout", 3);
+		fail(ModelErrorCode.TIMEOUT, 3);
 		answer(1);
-		fail("server_error", 9);
+		fail(ModelErrorCode.SERVER_ERROR, 9);
 		assertThat(lines(output)).hasSize(1);
 	}
 
-	private void fail(String code, int times) {
+	private void fail(ModelErrorCode code, int times) {
 		for (int time = 0; time < times; time++) {
-			this.log.failed(new ModelFailure(Verdict.RETRY, code, "Why."));
+			this.log.failed(new ModelFailure(code, "Why."));
 		}
 	}
 

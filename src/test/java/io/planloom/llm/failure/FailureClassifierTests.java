@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 
+import io.planloom.llm.ModelErrorCode;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
@@ -115,7 +116,7 @@ class FailureClassifierTests {
 	void classifiesStatus(int status, String code, Verdict verdict, String expected) {
 		ModelFailure failure = classify(new EndpointError(status, code, null, "", null));
 		assertThat(failure.verdict()).isEqualTo(verdict);
-		assertThat(failure.code()).isEqualTo(expected);
+		assertThat(failure.code().wireName()).isEqualTo(expected);
 		assertThat(failure.sentence()).startsWith("The ").endsWith(".").doesNotContain("Exception", "\n");
 	}
 
@@ -136,7 +137,7 @@ class FailureClassifierTests {
 	void classifiesWhatClientThrows(Exception thrown, Verdict verdict, String code) {
 		ModelFailure failure = this.classifier.classify(thrown, "m");
 		assertThat(failure.verdict()).isEqualTo(verdict);
-		assertThat(failure.code()).isEqualTo(code);
+		assertThat(failure.code().wireName()).isEqualTo(code);
 	}
 
 	@Test
@@ -149,7 +150,7 @@ class FailureClassifierTests {
 	void readsPromptLengthOutOfWords() {
 		assertThat(
 				classify(new EndpointError(400, null, null, "This model's Maximum context length is 5.", null)).code())
-			.isEqualTo("context_length_exceeded");
+			.isEqualTo(ModelErrorCode.CONTEXT_LENGTH_EXCEEDED);
 	}
 
 	@Test
@@ -168,7 +169,7 @@ class FailureClassifierTests {
 	}
 
 	private static boolean maySpend(IOException thrown) {
-		ModelFailure failure = new ModelFailure(Verdict.RETRY, "connection_failed", "Why.");
+		ModelFailure failure = new ModelFailure(ModelErrorCode.CONNECTION_FAILED, "Why.");
 		return new ModelCallException(failure, ModelUsage.unknown("m", Instant.EPOCH, Duration.ZERO), io(thrown))
 			.mayHaveSpent();
 	}

@@ -2,7 +2,7 @@ package io.planloom.llm.gate;
 
 import java.time.Duration;
 
-import io.planloom.llm.ModelCallException.Verdict;
+import io.planloom.llm.ModelErrorCode;
 import io.planloom.llm.ModelFailure;
 import org.junit.jupiter.api.Test;
 
@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class CircuitBreakerTests {
 
-	private static final ModelFailure KEY = new ModelFailure(Verdict.STOP_PLAN, "unauthorized", "The key is wrong.");
+	private static final ModelFailure KEY = new ModelFailure(ModelErrorCode.UNAUTHORIZED, "The key is wrong.");
 
 	private final CircuitBreaker breaker = new CircuitBreaker(Duration.ofSeconds(30), Duration.ofSeconds(100));
 

@@ -7,7 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 
-import io.planloom.llm.ModelCallException.Verdict;
+import io.planloom.llm.ModelErrorCode;
 import io.planloom.llm.ModelFailure;
 import io.planloom.llm.failure.UnsentCallException;
 import io.planloom.llm.gate.CallGate.Place;
@@ -23,9 +23,9 @@ import static org.awaitility.Awaitility.await;
 /** A gate whose time stands still unless a test moves it. */
 class ModelGateTests {
 
-	private static final ModelFailure KEY = new ModelFailure(Verdict.STOP_PLAN, "unauthorized", "The key is wrong.");
+	private static final ModelFailure KEY = new ModelFailure(ModelErrorCode.UNAUTHORIZED, "The key is wrong.");
 
-	private static final ModelFailure DOWN = new ModelFailure(Verdict.RETRY, "connection_failed", "It is down.");
+	private static final ModelFailure DOWN = new ModelFailure(ModelErrorCode.CONNECTION_FAILED, "It is down.");
 
 	private final AtomicLong now = new AtomicLong(1000);
 
@@ -155,7 +155,7 @@ class ModelGateTests {
 	}
 
 	private static ModelFailure limited(int seconds) {
-		return new ModelFailure(Verdict.RETRY, "rate_limited", "Too many.", Duration.ofSeconds(seconds));
+		return new ModelFailure(ModelErrorCode.RATE_LIMITED, "Too many.", Duration.ofSeconds(seconds));
 	}
 
 }

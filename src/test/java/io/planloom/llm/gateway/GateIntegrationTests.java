@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.planloom.llm.ModelCallException;
+import io.planloom.llm.ModelErrorCode;
 import io.planloom.llm.ModelGateway;
 import io.planloom.llm.ModelReply;
 import io.planloom.llm.ModelRequest;
@@ -121,7 +122,7 @@ class GateIntegrationTests {
 		this.threads.getFirst().interrupt();
 		assertThat(call).failsWithin(Patience.MOST).withThrowableThat().havingCause().satisfies((thrown) -> {
 			assertThat(thrown).isInstanceOf(ModelCallException.class);
-			assertThat(((ModelCallException) thrown).code()).isEqualTo("interrupted");
+			assertThat(((ModelCallException) thrown).code()).isEqualTo(ModelErrorCode.INTERRUPTED);
 			assertThat(((ModelCallException) thrown).isSent()).isFalse();
 		});
 		assertThat(this.server.requestCount()).isEqualTo(1);
@@ -153,7 +154,7 @@ class GateIntegrationTests {
 		this.server.on((request) -> request.model().equals("small"))
 			.always(Reply.status(429).code("insufficient_quota"));
 		failure(Calls.act());
-		assertThat(failure(Calls.act()).code()).isEqualTo("quota_exhausted");
+		assertThat(failure(Calls.act()).code()).isEqualTo(ModelErrorCode.QUOTA_EXHAUSTED);
 		assertThat(this.gateway.call(Calls.model("special")).text()).isNotEmpty();
 		assertThat(this.server.requestCount()).isEqualTo(2);
 	}

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.planloom.llm.ModelCallException;
+import io.planloom.llm.ModelErrorCode;
 import io.planloom.llm.ModelFailure;
 import io.planloom.llm.endpoint.EndpointLog;
 import io.planloom.llm.endpoint.EndpointName;
@@ -39,7 +39,7 @@ class ModelEndpointHealthIndicatorTests {
 	@Test
 	void isDegradedWhileHalfOfRecentCallsFail() {
 		this.calls.succeeded();
-		fail("rate_limited");
+		fail(ModelErrorCode.RATE_LIMITED);
 		assertThat(health().getStatus()).isEqualTo(DEGRADED);
 		assertThat(health().getDetails()).containsEntry("recentCalls", 2)
 			.containsEntry("recentFailures", 1)
@@ -52,16 +52,16 @@ class ModelEndpointHealthIndicatorTests {
 
 	@Test
 	void forgetsFailuresAfterFiveMinutes() {
-		fail("connection_failed");
+		fail(ModelErrorCode.CONNECTION_FAILED);
 		this.now = this.now.plus(Duration.ofMinutes(5));
 		assertThat(health().getStatus()).isEqualTo(Status.UP);
 	}
 
 	@Test
 	void blamesEndpointForItsOwnFailuresOnly() {
-		fail("interrupted");
-		fail("content_filtered");
-		fail("bad_request");
+		fail(ModelErrorCode.INTERRUPTED);
+		fail(ModelErrorCode.CONTENT_FILTERED);
+		fail(ModelErrorCode.BAD_REQUEST);
 		assertThat(health().getStatus()).isEqualTo(Status.UP);
 		assertThat(health().getDetails()).containsEntry("recentCalls", 2);
 	}
@@ -69,7 +69,7 @@ class ModelEndpointHealthIndicatorTests {
 	@Test
 	void looksAtLastTwentyCallsOnly() {
 		for (int call = 0; call < 20; call++) {
-			fail("timeout");
+			fail(ModelErrorCode.TIMEOUT);
 		}
 		for (int call = 0; call < 11; call++) {
 			this.calls.succeeded();
@@ -77,8 +77,8 @@ class ModelEndpointHealthIndicatorTests {
 		assertThat(health().getStatus()).isEqualTo(Status.UP);
 	}
 
-	private void fail(String code) {
-		this.calls.failed(new ModelFailure(ModelCallException.Verdict.RETRY, code, "Why."));
+	private void fail(ModelErrorCode code) {
+		this.calls.failed(new ModelFailure(code, "Why."));
 	}
 
 	private Health health() {

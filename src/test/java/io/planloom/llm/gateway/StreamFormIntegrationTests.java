@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import io.planloom.llm.ModelCallException;
+import io.planloom.llm.ModelErrorCode;
 import io.planloom.llm.ModelGateway;
 import io.planloom.llm.ModelReply;
 import io.planloom.llm.endpoint.ModelProperties;
@@ -42,7 +43,7 @@ class StreamFormIntegrationTests {
 			.reply(Reply.events("[DONE]"), Reply.events("nonsense"), Reply.events("3", "[DONE]"), Reply.text(" "),
 					Reply.badJson());
 		for (int call = 0; call < 5; call++) {
-			assertThat(failure().code()).isEqualTo("invalid_response");
+			assertThat(failure().code()).isEqualTo(ModelErrorCode.INVALID_RESPONSE);
 		}
 	}
 
@@ -93,7 +94,7 @@ class StreamFormIntegrationTests {
 		this.gateway.stream(Calls.act(), this.pieces::add);
 		assertThat(this.server.requests()).extracting(Request::wantsStream).containsExactly(true, false, true);
 		this.server.on("act").reply(Reply.status(400).code("context_length_exceeded"));
-		assertThat(failure().code()).isEqualTo("context_length_exceeded");
+		assertThat(failure().code()).isEqualTo(ModelErrorCode.CONTEXT_LENGTH_EXCEEDED);
 		assertThat(this.server.requests()).hasSize(4);
 	}
 

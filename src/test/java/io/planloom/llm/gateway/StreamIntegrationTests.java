@@ -15,6 +15,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.planloom.llm.CallPurpose;
 import io.planloom.llm.ModelCallException;
 import io.planloom.llm.ModelCallException.Verdict;
+import io.planloom.llm.ModelErrorCode;
 import io.planloom.llm.ModelGateway;
 import io.planloom.llm.ModelReply;
 import io.planloom.llm.ModelUsage;
@@ -95,7 +96,7 @@ class StreamIntegrationTests {
 		assertThat(caller.failed).isNotDone();
 		caller.thread.interrupt();
 		ModelCallException failure = caller.failed.get();
-		assertThat(failure.code()).isEqualTo("interrupted");
+		assertThat(failure.code()).isEqualTo(ModelErrorCode.INTERRUPTED);
 		assertThat(caller.flag.get()).isTrue();
 	}
 
@@ -105,7 +106,7 @@ class StreamIntegrationTests {
 		Caller caller = new Caller();
 		await().until(() -> this.pieces.size() >= 2);
 		caller.thread.interrupt();
-		assertThat(caller.failed.get().code()).isEqualTo("interrupted");
+		assertThat(caller.failed.get().code()).isEqualTo(ModelErrorCode.INTERRUPTED);
 		await().untilAsserted(() -> assertThat(this.server.abandoned()).hasSize(1));
 	}
 
@@ -129,10 +130,10 @@ class StreamIntegrationTests {
 	@Test
 	void givesUpAtTimeoutOfWholeAnswer() {
 		this.server.on("act").always(Reply.text(TEXT).hangMidway());
-		assertThat(failure(properties(Duration.ofMillis(300))).code()).isEqualTo("timeout");
+		assertThat(failure(properties(Duration.ofMillis(300))).code()).isEqualTo(ModelErrorCode.TIMEOUT);
 		this.server.on("act").always(Reply.text(TEXT.repeat(20)).over(Duration.ofMinutes(1), 600));
 		ModelCallException failure = failure(properties(Duration.ofSeconds(2)));
-		assertThat(failure.code()).isEqualTo("timeout");
+		assertThat(failure.code()).isEqualTo(ModelErrorCode.TIMEOUT);
 		assertThat(failure.usage().duration()).isPositive();
 		assertThat(this.pieces).isNotEmpty();
 	}
@@ -141,22 +142,22 @@ class StreamIntegrationTests {
 	void triesAgainAfterCutStream() {
 		this.server.on("act").always(Reply.text(TEXT).cutMidway());
 		ModelCallException failure = failure();
-		assertThat(failure.code()).isEqualTo("connection_failed");
+		assertThat(failure.code()).isEqualTo(ModelErrorCode.CONNECTION_FAILED);
 		assertThat(failure.verdict()).isEqualTo(Verdict.RETRY);
 		assertThat(failure.usage().inputTokens()).isNull();
 		assertThat(this.pieces).hasSize(2);
 		this.server.on("act").always(Reply.events(HELLO));
-		assertThat(failure().code()).isEqualTo("connection_failed");
+		assertThat(failure().code()).isEqualTo(ModelErrorCode.CONNECTION_FAILED);
 	}
 
 	@Test
 	void classifiesErrorBeforeStream() {
 		this.server.on("act").reply(Reply.rateLimited("7"), Reply.status(401), Reply.status(503));
 		ModelCallException limited = failure();
-		assertThat(limited.code()).isEqualTo("rate_limited");
+		assertThat(limited.code()).isEqualTo(ModelErrorCode.RATE_LIMITED);
 		assertThat(limited.retryAfter()).isEqualTo(Duration.ofSeconds(7));
 		assertThat(failure().verdict()).isEqualTo(Verdict.STOP_PLAN);
-		assertThat(failure().code()).isEqualTo("server_error");
+		assertThat(failure().code()).isEqualTo(ModelErrorCode.SERVER_ERROR);
 		assertThat(this.server.requestCount()).isEqualTo(3);
 		assertThat(this.pieces).isEmpty();
 	}
@@ -174,7 +175,7 @@ class StreamIntegrationTests {
 	void classifiesErrorWithinStream(String error, String code, Verdict verdict) {
 		this.server.on("act").always(Reply.events(HELLO, "{\"error\":" + error + "}"));
 		ModelCallException failure = failure();
-		assertThat(failure.code()).isEqualTo(code);
+		assertThat(failure.code().wireName()).isEqualTo(code);
 		assertThat(failure.verdict()).isEqualTo(verdict);
 		assertThat(this.pieces).containsExactly("Hello");
 		assertThat(this.server.requestCount()).isEqualTo(1);
@@ -184,7 +185,7 @@ class StreamIntegrationTests {
 	void classifiesErrorThatComesAsChunk() {
 		this.server.on("act")
 			.reply(Reply.events(HELLO, "{\"object\":\"error\",\"message\":\"Busy\",\"type\":\"x\",\"code\":429}"));
-		assertThat(failure().code()).isEqualTo("rate_limited");
+		assertThat(failure().code()).isEqualTo(ModelErrorCode.RATE_LIMITED);
 	}
 
 	@Test
@@ -193,8 +194,8 @@ class StreamIntegrationTests {
 			.reply(Reply.text("Half").finishReason("length"), Reply.text("Some").finishReason("content_filter"),
 					Reply.text("").refusal("I will not."));
 		assertThat(this.gateway.stream(Calls.act(), this.pieces::add).truncated()).isTrue();
-		assertThat(failure().code()).isEqualTo("content_filtered");
-		assertThat(failure().code()).isEqualTo("content_filtered");
+		assertThat(failure().code()).isEqualTo(ModelErrorCode.CONTENT_FILTERED);
+		assertThat(failure().code()).isEqualTo(ModelErrorCode.CONTENT_FILTERED);
 	}
 
 	@Test

@@ -11,6 +11,7 @@ import io.planloom.plan.StepDraft;
 import io.planloom.plan.StepError;
 import io.planloom.plan.StepStatus;
 import io.planloom.plan.Subject;
+import io.planloom.plan.error.StepErrorCode;
 import io.planloom.plan.event.PlanEvent;
 import io.planloom.plan.model.NewRevision;
 import io.planloom.plan.model.PlanFixture;
@@ -150,7 +151,7 @@ class ApprovalsTests {
 		PlanFixture plan = PlanFixture.own(Approval.NONE, action("a"), approval("may"), action("b", "may"));
 		plan.consent().rejectStep("may", "Too risky");
 		plan.collect();
-		assertThat(plan.step("may").fault()).isEqualTo(new StepError("rejected", "Too risky", false));
+		assertThat(plan.step("may").fault()).isEqualTo(new StepError(StepErrorCode.REJECTED, "Too risky"));
 		int events = plan.events.size();
 		plan.consent().rejectStep("may", "Once more");
 		plan.collect();

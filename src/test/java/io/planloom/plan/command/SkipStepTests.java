@@ -10,6 +10,7 @@ import io.planloom.plan.PlanStatus;
 import io.planloom.plan.StepError;
 import io.planloom.plan.StepSpec;
 import io.planloom.plan.StepStatus;
+import io.planloom.plan.error.StepErrorCode;
 import io.planloom.plan.event.PlanEvent;
 import io.planloom.plan.model.PlanFixture;
 import io.planloom.plan.model.Step;
@@ -36,7 +37,8 @@ class SkipStepTests {
 		skip(plan, "b", "We have that");
 		assertThat(plan.events).last(InstanceOfAssertFactories.type(PlanEvent.StepEnded.class)).satisfies((ended) -> {
 			assertThat(ended.type()).isEqualTo("step.skipped");
-			assertThat(ended.error()).isEqualTo(new StepError("not_needed", "Skipped by request: We have that", false));
+			assertThat(ended.error())
+				.isEqualTo(new StepError(StepErrorCode.NOT_NEEDED, "Skipped by request: We have that"));
 		});
 		plan.complete("a");
 		assertThat(plan.claim(5)).containsExactly("c");
@@ -84,7 +86,7 @@ class SkipStepTests {
 			}
 			assertThat(plan.plan.status()).isEqualTo(PlanStatus.FAILED);
 			assertThat(plan.plan.stop().error())
-				.isEqualTo(new StepError("not_needed", "a was skipped: Skipped by request.", false));
+				.isEqualTo(new StepError(StepErrorCode.NOT_NEEDED, "a was skipped: Skipped by request."));
 		}
 	}
 

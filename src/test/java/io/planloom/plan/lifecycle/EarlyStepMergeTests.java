@@ -10,6 +10,7 @@ import io.planloom.plan.PlanStatus;
 import io.planloom.plan.StepError;
 import io.planloom.plan.StepSpec;
 import io.planloom.plan.StepStatus;
+import io.planloom.plan.error.StepErrorCode;
 import io.planloom.plan.event.PlanEvent;
 import io.planloom.plan.model.AbstractEarlyTests;
 import io.planloom.plan.model.PlanFixture;
@@ -92,7 +93,7 @@ class EarlyStepMergeTests extends AbstractEarlyTests {
 		assertThat(this.plan.events)
 			.anySatisfy((event) -> assertThat(event).isInstanceOfSatisfying(PlanEvent.StepEnded.class, (ended) -> {
 				assertThat(ended.step().id()).isEqualTo("c");
-				assertThat(ended.error()).extracting(StepError::code).isEqualTo("superseded");
+				assertThat(ended.error()).extracting(StepError::code).isEqualTo(StepErrorCode.SUPERSEDED);
 			}));
 		assertThat(this.plan.settle("c", new StepOutcome.Completed("late", List.of()))).isFalse();
 		finish();

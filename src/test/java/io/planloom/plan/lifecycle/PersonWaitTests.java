@@ -13,6 +13,7 @@ import io.planloom.plan.command.PauseResume;
 import io.planloom.plan.command.RetryPlan;
 import io.planloom.plan.command.SkipStep;
 import io.planloom.plan.command.Steering;
+import io.planloom.plan.error.StepErrorCode;
 import io.planloom.plan.event.PlanEvent;
 import io.planloom.plan.model.PlanFixture;
 import io.planloom.plan.problem.PlanStateException;
@@ -91,7 +92,7 @@ class PersonWaitTests {
 		PlanFixture plan = PlanFixture.own(Approval.NONE, approval("may"), action("b", "may"));
 		plan.consent().reject(Subject.WHATEVER_WAITS, "No", false);
 		plan.collect();
-		assertThat(plan.step("may").fault()).isEqualTo(new StepError("rejected", "No", false));
+		assertThat(plan.step("may").fault()).isEqualTo(new StepError(StepErrorCode.REJECTED, "No"));
 		assertThat(plan.plan.status()).isEqualTo(PlanStatus.FAILED);
 		PlanFixture other = PlanFixture.own(Approval.NONE, approval("may"), action("b", "may"), action("c"));
 		other.consent().reject(Subject.WHATEVER_WAITS, "Never", true);

@@ -10,6 +10,7 @@ import io.planloom.plan.PlanStatus;
 import io.planloom.plan.StepError;
 import io.planloom.plan.Strategy;
 import io.planloom.plan.command.RetryPlan;
+import io.planloom.plan.error.StepErrorCode;
 import io.planloom.plan.model.PlanFixture;
 import io.planloom.plan.problem.PlanStateException;
 import io.planloom.plan.work.StepOutcome;
@@ -33,7 +34,7 @@ class PlanEndingTests {
 		expire();
 		assertThat(this.plan.plan.status()).isEqualTo(PlanStatus.PARTIAL);
 		assertNamed("The plan did not end within its time-out of PT30M. Given up: b, ok, c.");
-		assertThat(error().code()).isEqualTo("timeout");
+		assertThat(error().code()).isEqualTo(StepErrorCode.TIMEOUT);
 	}
 
 	@Test

@@ -11,6 +11,7 @@ import io.planloom.plan.StepKind;
 import io.planloom.plan.StepSpec;
 import io.planloom.plan.StepStatus;
 import io.planloom.plan.Strategy;
+import io.planloom.plan.error.StepErrorCode;
 import io.planloom.plan.model.NewRevision;
 import io.planloom.plan.model.PlanFixture;
 import io.planloom.plan.model.Step;
@@ -27,7 +28,7 @@ class ReplanApplicationTests {
 
 	private static final Limits OFTEN = PlanFixture.replans(3, 0);
 
-	private static final StepError EMPTY = new StepError("empty", "It said nothing.", false);
+	private static final StepError EMPTY = new StepError(StepErrorCode.BAD_REQUEST, "It said nothing.");
 
 	@Test
 	void endsWellWhenGoalIsMetAllTheSame() {

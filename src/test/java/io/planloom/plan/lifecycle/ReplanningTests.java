@@ -19,6 +19,7 @@ import io.planloom.plan.StepKind;
 import io.planloom.plan.StepSpec;
 import io.planloom.plan.StepStatus;
 import io.planloom.plan.Strategy;
+import io.planloom.plan.error.StepErrorCode;
 import io.planloom.plan.event.PlanEvent;
 import io.planloom.plan.event.PlanEvent.PlannedStep;
 import io.planloom.plan.model.PlanFixture;
@@ -101,7 +102,7 @@ class ReplanningTests {
 		plan.claim(3);
 		plan.fail("a");
 		plan.tick(Duration.ofMillis(100));
-		plan.settle("b", new StepOutcome.Failed(new StepError("empty", "It said nothing.", false),
+		plan.settle("b", new StepOutcome.Failed(new StepError(StepErrorCode.BAD_REQUEST, "It said nothing."),
 				StepOutcome.Reach.STEP, List.of()));
 		assertThat(plan.claim(4)).isEmpty();
 		ClaimedStep replan = plan.think("replan_1");
@@ -147,7 +148,7 @@ class ReplanningTests {
 		plan.think("replan_1");
 		plan.replan("replan_1", "x", "y<x");
 		plan.claim(4);
-		plan.settle("x", new StepOutcome.Failed(new StepError("empty", "It said nothing.", false),
+		plan.settle("x", new StepOutcome.Failed(new StepError(StepErrorCode.BAD_REQUEST, "It said nothing."),
 				StepOutcome.Reach.STEP, List.of()));
 		assertThat(plan.status("y")).isEqualTo(StepStatus.SKIPPED);
 		assertThat(plan.claim(4)).containsExactly("synthesize");
@@ -183,7 +184,7 @@ class ReplanningTests {
 		plan.fail("b");
 		plan.think("replan_1");
 		plan.fail("replan_1");
-		plan.settle("a", new StepOutcome.Failed(new StepError("empty", "It said nothing.", false),
+		plan.settle("a", new StepOutcome.Failed(new StepError(StepErrorCode.BAD_REQUEST, "It said nothing."),
 				StepOutcome.Reach.STEP, List.of()));
 		assertThat(plan.think("replan_2").notes().ledger()).extracting(StepState::stays)
 			.containsExactly(false, false, false);

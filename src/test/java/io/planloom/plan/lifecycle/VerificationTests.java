@@ -11,6 +11,7 @@ import io.planloom.plan.Limits;
 import io.planloom.plan.PlanStatus;
 import io.planloom.plan.StepError;
 import io.planloom.plan.StepStatus;
+import io.planloom.plan.error.StepErrorCode;
 import io.planloom.plan.event.PlanEvent;
 import io.planloom.plan.model.AttemptEnded;
 import io.planloom.plan.model.PlanFixture;
@@ -88,8 +89,8 @@ class VerificationTests {
 		}
 		plan.refuse("check", "Wrong for ever");
 		assertThat(plan.status("a")).isEqualTo(StepStatus.FAILED);
-		assertThat(plan.step("a").fault())
-			.isEqualTo(new StepError("not_verified", "Its result did not pass verification: Wrong for ever", true));
+		assertThat(plan.step("a").fault()).isEqualTo(
+				new StepError(StepErrorCode.NOT_VERIFIED, "Its result did not pass verification: Wrong for ever"));
 		assertThat(plan.status("check")).isEqualTo(StepStatus.SKIPPED);
 		assertThat(plan.status("b")).isEqualTo(StepStatus.SKIPPED);
 		plan.make("synthesize", "What there is");
@@ -105,7 +106,7 @@ class VerificationTests {
 		plan.refuse("check", "It is four.");
 		plan.make("a", " Three\n");
 		assertThat(plan.status("a")).isEqualTo(StepStatus.FAILED);
-		assertThat(Objects.requireNonNull(plan.step("a").fault()).code()).isEqualTo("repeated_result");
+		assertThat(Objects.requireNonNull(plan.step("a").fault()).code()).isEqualTo(StepErrorCode.REPEATED_RESULT);
 		assertThat(plan.plan.status()).isEqualTo(PlanStatus.FAILED);
 	}
 

@@ -15,6 +15,7 @@ import io.planloom.plan.StepError;
 import io.planloom.plan.StepStatus;
 import io.planloom.plan.Strategy;
 import io.planloom.plan.Subject;
+import io.planloom.plan.error.StepErrorCode;
 import io.planloom.plan.work.ClaimedStep;
 import io.planloom.plan.work.StepInput;
 import io.planloom.plan.work.StepOutcome;
@@ -60,7 +61,7 @@ class AcceptanceTests {
 		assertThat(plan.plan.status()).isEqualTo(PlanStatus.PARTIAL);
 		assertThat(plan.plan.answer()).isEqualTo("Answer 3");
 		assertThat(fault(plan))
-			.isEqualTo(new StepError("not_verified", "The answer is not what was demanded: Reason 3", true));
+			.isEqualTo(new StepError(StepErrorCode.NOT_VERIFIED, "The answer is not what was demanded: Reason 3"));
 		assertThat(plan.types()).endsWith("step.failed", "step.skipped", "plan.partial");
 	}
 

@@ -25,6 +25,7 @@ import io.planloom.plan.StepStatus;
 import io.planloom.plan.Strategy;
 import io.planloom.plan.command.Approvals;
 import io.planloom.plan.command.Edit;
+import io.planloom.plan.error.StepErrorCode;
 import io.planloom.plan.event.NewEvent;
 import io.planloom.plan.event.PlanChanged;
 import io.planloom.plan.event.PlanEvent;
@@ -41,9 +42,9 @@ import io.planloom.planning.draft.TestRules;
 /** A plan without a database, with a clock that tests tick. */
 public final class PlanFixture {
 
-	public static final StepError PASSING = new StepError("server_error", "The model had a bad moment.", true);
+	public static final StepError PASSING = new StepError(StepErrorCode.SERVER_ERROR, "The model had a bad moment.");
 
-	public static final StepError FINAL = new StepError("bad_request", "The model refused the request.", false);
+	public static final StepError FINAL = new StepError(StepErrorCode.BAD_REQUEST, "The model refused the request.");
 
 	public static final Duration DELAY = Duration.ofSeconds(10);
 

@@ -13,6 +13,7 @@ import io.planloom.plan.StepKind;
 import io.planloom.plan.StepSpec;
 import io.planloom.plan.StepStatus;
 import io.planloom.plan.command.Steering;
+import io.planloom.plan.error.StepErrorCode;
 import io.planloom.plan.lifecycle.Replanning;
 import io.planloom.plan.problem.PlanStateException;
 import io.planloom.plan.problem.StepStateException;
@@ -101,7 +102,7 @@ final class RandomReplans {
 	}
 
 	private void fail(PlanFixture plan, String stepId) {
-		StepError fault = new StepError("broken", "It broke %d.".formatted(this.random.nextInt(200)), false);
+		StepError fault = new StepError(StepErrorCode.BAD_REQUEST, "It broke %d.".formatted(this.random.nextInt(200)));
 		plan.settle(stepId, new StepOutcome.Failed(fault, StepOutcome.Reach.STEP, List.of()));
 	}
 

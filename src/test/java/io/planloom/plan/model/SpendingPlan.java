@@ -11,6 +11,7 @@ import io.planloom.plan.LimitsChange;
 import io.planloom.plan.PlanStatus;
 import io.planloom.plan.Spend;
 import io.planloom.plan.Strategy;
+import io.planloom.plan.error.StepErrorCode;
 import io.planloom.plan.event.PlanEvent;
 import io.planloom.plan.work.ClaimedStep;
 import io.planloom.plan.work.Grant;
@@ -135,7 +136,7 @@ public final class SpendingPlan {
 
 	/** A call of which the endpoint did not say what it took. */
 	static ModelCall silent(long worst) {
-		return new ModelCall("act", "gpt", null, null, null, null, java.time.Instant.EPOCH, 1, "timeout",
+		return new ModelCall("act", "gpt", null, null, null, null, java.time.Instant.EPOCH, 1, StepErrorCode.TIMEOUT,
 				new Spend(worst, BigDecimal.ZERO));
 	}
 

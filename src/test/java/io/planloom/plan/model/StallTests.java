@@ -8,6 +8,7 @@ import io.planloom.plan.Limits;
 import io.planloom.plan.PlanStatus;
 import io.planloom.plan.StepSpec;
 import io.planloom.plan.StepStatus;
+import io.planloom.plan.error.StepErrorCode;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -32,7 +33,7 @@ class StallTests {
 				"The same failure came back after the plan had been changed: The model refused the request."));
 		assertThat(plan.status("c")).isEqualTo(StepStatus.CANCELLED);
 		assertThat(plan.ended().error()).isNotNull()
-			.satisfies((fault) -> assertThat(fault.code()).isEqualTo("stalled"));
+			.satisfies((fault) -> assertThat(fault.code()).isEqualTo(StepErrorCode.STALLED));
 	}
 
 	@Test

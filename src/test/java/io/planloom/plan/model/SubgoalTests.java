@@ -11,6 +11,7 @@ import io.planloom.plan.PlanStatus;
 import io.planloom.plan.StepError;
 import io.planloom.plan.StepSpec;
 import io.planloom.plan.StepStatus;
+import io.planloom.plan.error.StepErrorCode;
 import io.planloom.plan.event.PlanEvent;
 import io.planloom.plan.work.AttemptRef;
 import io.planloom.plan.work.ClaimedStep;
@@ -188,8 +189,8 @@ class SubgoalTests {
 		plan.fail("big.a");
 		assertThat(plan.status("big.synthesize")).isEqualTo(StepStatus.SKIPPED);
 		assertThat(plan.status("big")).isEqualTo(StepStatus.FAILED);
-		assertThat(Objects.requireNonNull(plan.step("big").fault())).isEqualTo(
-				new StepError("incomplete", "None of its 2 steps completed: big.a failed, big.b was skipped.", false));
+		assertThat(Objects.requireNonNull(plan.step("big").fault())).isEqualTo(new StepError(StepErrorCode.INCOMPLETE,
+				"None of its 2 steps completed: big.a failed, big.b was skipped.", false));
 		assertThat(plan.status("after")).isEqualTo(StepStatus.SKIPPED);
 		assertThat(plan.claim(1)).containsExactly("synthesize");
 	}

@@ -5,6 +5,7 @@ import java.util.List;
 import io.planloom.plan.StepError;
 import io.planloom.plan.StepKind;
 import io.planloom.plan.StepStatus;
+import io.planloom.plan.error.StepErrorCode;
 import io.planloom.plan.work.StepResult;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -14,7 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** What stands in for an answer that nobody made. */
 class PartialResultTests {
 
-	private static final StepError NO_VERDICT = new StepError("timeout", "The model took too long.", true);
+	private static final StepError NO_VERDICT = new StepError(StepErrorCode.TIMEOUT, "The model took too long.");
 
 	@Test
 	void namesWhatIsMissingAndWhatNobodyVerified() {
