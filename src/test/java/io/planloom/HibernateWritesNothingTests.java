@@ -19,8 +19,8 @@ import org.springframework.data.repository.CrudRepository;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Plans are written by statements of the service's own, so how Hibernate writes is not
- * set.
+ * Plans are written by statements of the service's own, and no more than one row at a
+ * time by repositories, so how Hibernate writes many is not set.
  */
 class HibernateWritesNothingTests {
 

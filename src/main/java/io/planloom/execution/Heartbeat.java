@@ -23,7 +23,7 @@ class Heartbeat {
 
 	private final WorkerLease membership;
 
-	private final Leases leases;
+	private final WorkerLeases leases;
 
 	private final Attempts attempts;
 
@@ -32,7 +32,7 @@ class Heartbeat {
 	/** Attempts that only the database knew of, one beat ago. */
 	private Set<AttemptRef> strays = Set.of();
 
-	Heartbeat(WorkerLease membership, Leases leases, Attempts attempts, PlanWork work) {
+	Heartbeat(WorkerLease membership, WorkerLeases leases, Attempts attempts, PlanWork work) {
 		this.membership = membership;
 		this.leases = leases;
 		this.attempts = attempts;

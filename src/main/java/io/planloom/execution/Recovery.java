@@ -17,9 +17,9 @@ class Recovery {
 
 	private final PlanWork work;
 
-	private final Leases leases;
+	private final WorkerLeases leases;
 
-	Recovery(PlanWork work, Leases leases) {
+	Recovery(PlanWork work, WorkerLeases leases) {
 		this.work = work;
 		this.leases = leases;
 	}

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 @Component
 class WorkerLease {
 
-	private final Leases leases;
+	private final WorkerLeases leases;
 
 	private final Duration lease;
 
@@ -26,7 +26,7 @@ class WorkerLease {
 
 	private volatile long extendedAt = System.nanoTime();
 
-	WorkerLease(Leases leases, WorkerProperties properties) {
+	WorkerLease(WorkerLeases leases, WorkerProperties properties) {
 		this.leases = leases;
 		this.lease = properties.lease();
 	}
@@ -40,7 +40,7 @@ class WorkerLease {
 	void join() {
 		UUID next = newId();
 		long start = System.nanoTime();
-		this.leases.grant(next, this.name, this.lease);
+		this.leases.grant(next, this.name, this.lease.toMillis());
 		this.extendedAt = start;
 		this.id = next;
 	}
@@ -48,7 +48,7 @@ class WorkerLease {
 	/** Extends the lease. Returns false if it has expired. */
 	boolean extend() {
 		long start = System.nanoTime();
-		boolean extended = this.leases.extend(this.id, this.lease);
+		boolean extended = this.leases.extend(this.id, this.lease.toMillis()).isPresent();
 		if (extended) {
 			this.extendedAt = start;
 		}

@@ -1,6 +1,7 @@
 package io.planloom.plan;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import jakarta.persistence.EnumeratedValue;
 
 /** Who made a revision of a plan. */
 public enum RevisionAuthor {
@@ -14,6 +15,7 @@ public enum RevisionAuthor {
 	/** A person or a program, over the API. */
 	USER("user");
 
+	@EnumeratedValue
 	private final String wireName;
 
 	RevisionAuthor(String wireName) {

@@ -83,8 +83,8 @@ final class Replica implements AutoCloseable {
 	// No @Configuration: the service's own component scan, in tests that start all of it,
 	// must not find this
 	@EnableAutoConfiguration
-	@EntityScan(basePackageClasses = Limits.class)
-	@EnableJpaRepositories(basePackageClasses = Limits.class)
+	@EntityScan(basePackageClasses = { Limits.class, StepExecutor.class })
+	@EnableJpaRepositories(basePackageClasses = { Limits.class, StepExecutor.class })
 	@ConfigurationPropertiesScan(basePackageClasses = StepExecutor.class)
 	@ComponentScan(basePackageClasses = { Limits.class, StepExecutor.class, ConnectionsBusyException.class },
 			excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = { ".*Tests.*", ".*Replica.*" }))

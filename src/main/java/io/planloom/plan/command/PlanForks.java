@@ -1,9 +1,6 @@
 package io.planloom.plan.command;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -18,11 +15,11 @@ import io.planloom.plan.problem.PlanStateException;
 import io.planloom.plan.problem.StepStateException;
 import io.planloom.plan.problem.UnknownPlanException;
 import io.planloom.plan.problem.UnknownStepException;
+import io.planloom.plan.store.EndedAttempt;
+import io.planloom.plan.store.EndedAttempts;
 import io.planloom.plan.store.Plans;
-import io.planloom.plan.work.AttemptRef;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -36,26 +33,21 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 public class PlanForks {
 
-	private static final String ATTEMPTS = """
-			select step_id, number, worker_id, result, started_at, ended_at from attempt
-			where plan_id = :planId and outcome = 'completed'
-			order by started_at, step_id""";
-
 	private final Plans plans;
 
 	private final PlanManagement management;
 
-	private final JdbcClient jdbc;
+	private final EndedAttempts attempts;
 
 	private final TransactionOperations transactions;
 
 	private final Clock clock;
 
-	PlanForks(Plans plans, PlanManagement management, JdbcClient jdbc, PlatformTransactionManager transactions,
+	PlanForks(Plans plans, PlanManagement management, EndedAttempts attempts, PlatformTransactionManager transactions,
 			Clock clock) {
 		this.plans = plans;
 		this.management = management;
-		this.jdbc = jdbc;
+		this.attempts = attempts;
 		// What is read stood so at one moment, and is not written
 		TransactionTemplate reading = new TransactionTemplate(transactions);
 		reading.setReadOnly(true);
@@ -90,11 +82,9 @@ public class PlanForks {
 			return new PlanFork(source, stepId);
 		});
 		Map<String, Integer> wanted = branch.attempts();
-		List<AttemptEnded> attempts = this.jdbc.sql(ATTEMPTS)
-			.param("planId", planId)
-			.query((row, index) -> attempt(planId, row))
-			.list()
+		List<AttemptEnded> attempts = this.attempts.of(planId, AttemptOutcome.COMPLETED)
 			.stream()
+			.map(EndedAttempt::ended)
 			.filter((ended) -> Integer.valueOf(ended.attempt().attempt()).equals(wanted.get(ended.attempt().stepId())))
 			.toList();
 		if (attempts.size() < wanted.size()) {
@@ -102,14 +92,6 @@ public class PlanForks {
 			throw new UnknownPlanException(planId);
 		}
 		return branch.with(attempts);
-	}
-
-	private static AttemptEnded attempt(UUID planId, ResultSet row) throws SQLException {
-		AttemptRef ref = new AttemptRef(planId, row.getString("step_id"), row.getInt("number"),
-				row.getObject("worker_id", UUID.class));
-		return new AttemptEnded(ref, AttemptOutcome.COMPLETED, row.getString("result"), null,
-				row.getObject("started_at", OffsetDateTime.class).toInstant(),
-				row.getObject("ended_at", OffsetDateTime.class).toInstant());
 	}
 
 }

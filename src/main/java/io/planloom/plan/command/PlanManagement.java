@@ -22,6 +22,7 @@ import io.planloom.plan.problem.PlanStateException;
 import io.planloom.plan.problem.UnknownPlanException;
 import io.planloom.plan.store.Callbacks;
 import io.planloom.plan.store.IdempotencyKeys;
+import io.planloom.plan.store.PlanCallback;
 import io.planloom.plan.store.PlanLocks;
 import io.planloom.plan.store.PlanStore;
 import io.planloom.plan.store.Plans;
@@ -147,7 +148,7 @@ public class PlanManagement {
 		Boolean made = this.transactions.execute((transaction) -> {
 			this.changes.insert(plan);
 			if (callback != null) {
-				this.callbacks.insert(plan.id(), callback);
+				this.callbacks.save(new PlanCallback(plan.id(), callback));
 			}
 			boolean claimed = claim.test(plan.id());
 			if (!claimed) {

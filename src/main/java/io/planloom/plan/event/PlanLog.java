@@ -1,6 +1,5 @@
 package io.planloom.plan.event;
 
-import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +9,7 @@ import java.util.stream.Collectors;
 
 import io.planloom.plan.problem.UnknownPlanException;
 
+import org.springframework.data.domain.Limit;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -20,21 +20,18 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class PlanLog {
 
-	private static final String READ = """
-			select plan_id, sequence, type, occurred_at, data
-			from plan_event
-			where plan_id = :planId and sequence > :after
-			order by sequence
-			limit :limit""";
-
+	/** By SQL, since the plan's entity stands in a room above. */
 	private static final String STATES = """
 			select id, last_sequence, ended_at is not null as ended
 			from plan
 			where id in (:planIds)""";
 
+	private final LogEntries entries;
+
 	private final JdbcClient jdbc;
 
-	PlanLog(JdbcClient jdbc) {
+	PlanLog(LogEntries entries, JdbcClient jdbc) {
+		this.entries = entries;
 		this.jdbc = jdbc;
 	}
 
@@ -46,14 +43,7 @@ public class PlanLog {
 	 * @return the events, empty at the end of the log and for an unknown plan
 	 */
 	public List<LoggedEvent> read(UUID planId, long after, int limit) {
-		return this.jdbc.sql(READ)
-			.param("planId", planId)
-			.param("after", after)
-			.param("limit", limit)
-			.query((row, index) -> new LoggedEvent(row.getObject("plan_id", UUID.class), row.getLong("sequence"),
-					row.getString("type"), row.getObject("occurred_at", OffsetDateTime.class).toInstant(),
-					row.getString("data")))
-			.list();
+		return this.entries.read(planId, after, Limit.of(limit));
 	}
 
 	/**

@@ -7,49 +7,50 @@ import java.util.UUID;
 import io.planloom.plan.IdempotencyKey;
 import io.planloom.plan.problem.IdempotencyConflictException;
 
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.data.jpa.repository.Modifying;
+import org.springframework.data.jpa.repository.NativeQuery;
+import org.springframework.data.repository.Repository;
 
 /** Which request made which plan. */
-@Repository
-public class IdempotencyKeys {
-
-	private final JdbcClient jdbc;
-
-	IdempotencyKeys(JdbcClient jdbc) {
-		this.jdbc = jdbc;
-	}
+public interface IdempotencyKeys extends Repository<KeyedRequest, String> {
 
 	/**
-	 * Remembers a key; waits for another transaction that is about to remember the same.
+	 * Remembers a key within a transaction; waits for another one that is about to
+	 * remember the same.
+	 * @param key the key
+	 * @param fingerprint of the body that came with it
+	 * @param planId the plan that it makes
+	 * @param now the present time
+	 * @return 1, or 0 if the key is known
+	 */
+	@Modifying
+	@NativeQuery("""
+			insert into idempotency_key (key, fingerprint, plan_id, created_at)
+			values (:key, :fingerprint, :planId, :now) on conflict (key) do nothing""")
+	int insert(String key, String fingerprint, UUID planId, Instant now);
+
+	/** Finds the request that came with a key; empty if none did. */
+	Optional<KeyedRequest> findById(String key);
+
+	/**
+	 * Remembers a key within a transaction.
+	 * @param key what the client sent
+	 * @param planId the plan that it makes
+	 * @param now the present time
 	 * @return whether it is new
 	 */
-	public boolean remember(IdempotencyKey key, UUID planId, Instant now) {
-		return this.jdbc.sql("""
-				insert into idempotency_key (key, fingerprint, plan_id, created_at)
-				values (:key, :fingerprint, :planId, :now) on conflict (key) do nothing
-				""")
-			.param("key", key.key())
-			.param("fingerprint", key.fingerprint())
-			.param("planId", planId)
-			.param("now", java.sql.Timestamp.from(now))
-			.update() == 1;
+	default boolean remember(IdempotencyKey key, UUID planId, Instant now) {
+		return insert(key.key(), key.fingerprint(), planId, now) == 1;
 	}
 
 	/**
 	 * Finds the plan that a key made.
+	 * @param key what the client sent
+	 * @return the plan; empty if the key is new
 	 * @throws IdempotencyConflictException if another body made it
 	 */
-	public Optional<UUID> find(IdempotencyKey key) {
-		return this.jdbc.sql("select fingerprint, plan_id from idempotency_key where key = :key")
-			.param("key", key.key())
-			.query((row, index) -> {
-				if (!row.getString("fingerprint").equals(key.fingerprint())) {
-					throw new IdempotencyConflictException(key.key());
-				}
-				return row.getObject("plan_id", UUID.class);
-			})
-			.optional();
+	default Optional<UUID> find(IdempotencyKey key) {
+		return findById(key.key()).map((request) -> request.planOf(key));
 	}
 
 }

@@ -1,43 +1,25 @@
 package io.planloom.plan.view;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-import io.planloom.plan.RevisionAuthor;
 import io.planloom.plan.event.PlanEvent;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Service;
 
 /** Reads what plans were like, by one statement each; a revision's steps never change. */
-@Repository
+@Service
 public class PlanRevisions {
 
-	private static final TypeReference<List<PlanEvent.PlannedStep>> STEPS = new TypeReference<>() {
-	};
-
-	private static final String SOME = """
-			select number, author, reason, created_at, steps from revision
-			where plan_id = :planId and (cast(:numbers as int[]) is null or number = any (cast(:numbers as int[])))
-			order by number""";
-
-	private static final String REJECTED = """
-			select steps, rejected from revision where plan_id = :planId and rejected is not null order by number""";
-
-	private final JdbcClient jdbc;
+	private final Revisions revisions;
 
 	private final JsonMapper json;
 
-	PlanRevisions(JdbcClient jdbc, JsonMapper json) {
-		this.jdbc = jdbc;
+	PlanRevisions(Revisions revisions, JsonMapper json) {
+		this.revisions = revisions;
 		this.json = json;
 	}
 
@@ -49,7 +31,7 @@ public class PlanRevisions {
 	public List<PlanRevision> of(UUID planId) {
 		List<PlanRevision> revisions = new ArrayList<>();
 		List<PlanEvent.PlannedStep> before = List.of();
-		for (PlanRevision.Content content : read(planId)) {
+		for (PlanRevision.Content content : contents(this.revisions.of(planId))) {
 			revisions.add(PlanRevision.of(content, before));
 			before = content.steps();
 		}
@@ -87,28 +69,15 @@ public class PlanRevisions {
 	 * @return each draft that was rejected, in order
 	 */
 	public List<Rejection> rejections(UUID planId) {
-		return this.jdbc.sql(REJECTED)
-			.param("planId", planId)
-			.query((row, index) -> new Rejection(steps(row), row.getString("rejected")))
-			.list();
+		return this.revisions.rejected(planId).stream().map((revision) -> revision.rejection(this.json)).toList();
 	}
 
-	private List<PlanRevision.Content> read(UUID planId, int... numbers) {
-		return this.jdbc.sql(SOME)
-			.param("planId", planId)
-			.param("numbers", literal(numbers))
-			.query((row, index) -> new PlanRevision.Content(row.getInt("number"),
-					SnapshotRows.constant(RevisionAuthor.class, row.getString("author")), row.getString("reason"),
-					row.getObject("created_at", OffsetDateTime.class).toInstant(), steps(row)))
-			.list();
+	private List<PlanRevision.Content> read(UUID planId, Integer... numbers) {
+		return contents(this.revisions.some(planId, List.of(numbers)));
 	}
 
-	private static @Nullable String literal(int... numbers) {
-		return (numbers.length > 0) ? "{%d,%d}".formatted(numbers[0], numbers[1]) : null;
-	}
-
-	private List<PlanEvent.PlannedStep> steps(ResultSet row) throws SQLException {
-		return this.json.readValue(row.getString("steps"), STEPS);
+	private List<PlanRevision.Content> contents(List<Revision> found) {
+		return found.stream().map((revision) -> revision.content(this.json)).toList();
 	}
 
 	private static Optional<PlanRevision.Content> content(List<PlanRevision.Content> found, int number) {
