@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -99,6 +100,25 @@ class PromptsTests {
 		assertThat(PromptFile.SYNTHESIZE_PART_REQUEST.property()).isEqualTo("planloom.prompts.synthesize-part-request");
 		assertThat(Arrays.stream(PromptFile.values())).extracting(PromptFile::property)
 			.hasSize(PromptProperties.class.getRecordComponents().length);
+	}
+
+	@Test
+	void guideListsTextsWithTheirPlaceholders() throws IOException {
+		List<String> rows = Files.readAllLines(Path.of("docs", "guide", "prompts.md"))
+			.stream()
+			.filter((line) -> line.startsWith("| `"))
+			.map((line) -> line.split("\\|"))
+			.map((cells) -> "|%s|%s|%s|".formatted(cells[1], cells[3], cells[4]))
+			.toList();
+		assertThat(rows).containsExactlyElementsOf(Arrays.stream(PromptFile.values())
+			.map((file) -> "| `%s` | %s | %s |".formatted(file.property(), listed(file.required()),
+					listed(file.placeholders().subList(file.required().size(), file.placeholders().size()))))
+			.toList());
+	}
+
+	private static String listed(List<String> placeholders) {
+		return placeholders.isEmpty() ? "–"
+				: placeholders.stream().map("`<%s>`"::formatted).collect(Collectors.joining(", "));
 	}
 
 	private void refuses(String name, String location, String sentence) {
