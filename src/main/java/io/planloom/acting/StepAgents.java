@@ -48,7 +48,7 @@ final class StepAgents {
 
 	private String system(String system, Agent agent) {
 		return (agent.systemPrompt() != null)
-				? system + "\n" + this.prompts.text(PromptFile.AGENT, Map.of("instructions", agent.systemPrompt()))
+				? system + "\n\n" + this.prompts.text(PromptFile.AGENT, Map.of("instructions", agent.systemPrompt()))
 				: system;
 	}
 

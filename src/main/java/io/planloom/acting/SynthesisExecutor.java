@@ -87,7 +87,7 @@ class SynthesisExecutor implements StepExecutor {
 
 	private static String demanded(List<String> criteria) {
 		return criteria.isEmpty() ? ""
-				: FencedText.section("What the answer is judged by",
+				: FencedText.section("Acceptance criteria",
 						criteria.stream().map(StepPrompt::oneLine).map("- "::concat).collect(Collectors.joining("\n")))
 						+ "\n\n";
 	}

@@ -53,9 +53,9 @@ final class VerifyPrompts {
 	/** Asks for a verdict on the result of a step. */
 	List<PromptMessage> judge(String system, ClaimedStep assignment, StepResult judged, List<StepResult> sources) {
 		String ending = StepPrompt.partOf(assignment.place().subgoals())
-				+ FencedText.section("What the step was to do", Braces.shown(judged.description())) + "\n\n"
+				+ FencedText.section("Task of the step", Braces.shown(judged.description())) + "\n\n"
 				+ FencedText.section("Result", text(judged)) + "\n\n"
-				+ FencedText.section("What to look at", Braces.shown(assignment.spec().description()));
+				+ FencedText.section("What to check", Braces.shown(assignment.spec().description()));
 		return new StepPrompt(system, this.budget).write(assignment.brief(), sources, ending);
 	}
 

@@ -125,7 +125,7 @@ record DemoCall(String purpose, String stepId, int attempt, DemoPrompt prompt, D
 
 	RestWriter.Rest rest() {
 		return new RestWriter.Rest(listed("Steps that stay"), listed("Steps that failed"),
-				listed("Steps that are planned anew"), taken(), plan(DemoDirectives.read("")).maxSteps());
+				listed("Steps to plan again"), taken(), plan(DemoDirectives.read("")).maxSteps());
 	}
 
 	/** The ids of the kind that the demo model invents which are in the prompt. */
@@ -157,7 +157,7 @@ record DemoCall(String purpose, String stepId, int attempt, DemoPrompt prompt, D
 
 	AnswerRequest answer() {
 		return new AnswerRequest(goal(), this.prompt.has("Step") ? description() : null, results(), marked("Missing"),
-				marked("Left out by request"), items("What the answer is judged by"),
+				marked("Left out by request"), items("Acceptance criteria"),
 				section("Messages from the user").lines().filter((line) -> !line.isBlank()).toList(), mended());
 	}
 
@@ -184,7 +184,7 @@ record DemoCall(String purpose, String stepId, int attempt, DemoPrompt prompt, D
 	}
 
 	private Notice.@Nullable Mended mended() {
-		String critique = section("What was wrong with the attempt before");
+		String critique = section("Faults of the previous attempt");
 		return critique.isEmpty() ? null : new Notice.Mended(this.attempt, critique);
 	}
 

@@ -56,7 +56,7 @@ class ReplanIntegrationTests extends AbstractAcceptanceTests {
 		assertThat(text(replanned, "/reason")).startsWith("bad failed: None of its 2 steps completed");
 		assertThat(replanned.at("/revision").intValue()).isEqualTo(2);
 		assertThat(model.requests("act")).filteredOn((request) -> request.stepId().equals("good")).hasSize(1);
-		assertThat(model.requests("expand").getFirst().userText()).contains("Why it failed:");
+		assertThat(model.requests("expand").getFirst().userText()).contains("Reason of the failure:");
 		Request replan = model.requests("replan").getFirst();
 		assertThat(replan.userText()).contains("Result of good (Goes well):\n```\nresult of good", "Steps that failed:",
 				"- bad (subgoal), failed: Goes wrong");

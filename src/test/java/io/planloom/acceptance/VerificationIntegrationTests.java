@@ -41,7 +41,7 @@ class VerificationIntegrationTests extends AbstractAcceptanceTests {
 			.containsExactly("facts act", "check verify", "facts act", "check verify", "report act",
 					"synthesize synthesize");
 		assertThat(requests("facts").get(1).userText())
-			.contains("What was wrong with the attempt before:\n```\nIt has two.\n\n> First\n```\n");
+			.contains("Faults of the previous attempt:\n```\nIt has two.\n\n> First\n```\n");
 		assertThat(requests("check").get(1).userText()).contains("Result:\n```\nSecond\n```");
 		assertThat(requests("check").getFirst().systemText()).contains("You work as a critic.");
 		assertThat(requests("check").getFirst().stepKind()).isEqualTo("verify");
@@ -106,8 +106,7 @@ class VerificationIntegrationTests extends AbstractAcceptanceTests {
 		assertThat(this.service.events(path(plan), "step.retrying")).extracting((event) -> text(event, "/data/rung"))
 			.containsExactly("revision", "revision", "fallback");
 		assertThat(text(step(plan, "facts"), "/rung")).isEqualTo("fallback");
-		assertThat(requests("check").getLast().userText())
-			.contains("What the step was to do:\n```\nGuess three facts\n```");
+		assertThat(requests("check").getLast().userText()).contains("Task of the step:\n```\nGuess three facts\n```");
 	}
 
 	@Test
@@ -147,13 +146,13 @@ class VerificationIntegrationTests extends AbstractAcceptanceTests {
 		assertThat(status(plan)).isEqualTo("completed");
 		assertThat(text(plan, "/result")).isEqualTo("Second");
 		assertThat(model.requests("plan").getFirst().userText())
-			.contains("What the answer is judged by:\n```\n- It names the licence\n- It names the last release\n```");
+			.contains("Acceptance criteria:\n```\n- It names the licence\n- It names the last release\n```");
 		Request judged = model.requests("verify").getFirst();
 		assertThat(judged.stepId()).isEqualTo("acceptance");
 		assertThat(judged.userText()).contains("Answer:\n```\nFirst\n```",
 				"Criteria:\n```\n1. It names the licence\n2. It names the last release\n```");
-		assertThat(model.requests("synthesize").getLast().userText()).contains(
-				"What was wrong with the attempt before:\n```\n“It names the last release” is not met: No release.\n```");
+		assertThat(model.requests("synthesize").getLast().userText())
+			.contains("Faults of the previous attempt:\n```\n“It names the last release” is not met: No release.\n```");
 		assertThat(plan.at("/progress/total").intValue()).isEqualTo(3);
 		assertThat(lines(plan)).containsSubsequence("step.waiting synthesize", "step.started acceptance",
 				"step.retrying synthesize", "step.completed acceptance", "step.completed synthesize", "plan.completed");
@@ -180,7 +179,7 @@ class VerificationIntegrationTests extends AbstractAcceptanceTests {
 		assertThat(status(plan)).isEqualTo("completed");
 		assertThat(text(plan, "/result")).isEqualTo("Four");
 		assertThat(model.requests("plan").get(1).userText())
-			.contains("What was wrong with the attempt before:\n```\n“It is a word” is not met: It is no word.\n```");
+			.contains("Faults of the previous attempt:\n```\n“It is a word” is not met: It is no word.\n```");
 	}
 
 	@Test

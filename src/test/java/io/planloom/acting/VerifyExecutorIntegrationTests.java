@@ -121,7 +121,7 @@ class VerifyExecutorIntegrationTests {
 			assertThat(judged.calls()).extracting(ModelCall::purpose).containsExactly("verify", "repair", "repair");
 		});
 		assertThat(model.server().lastRequest().userText())
-			.contains("This answer cannot be used: The answer is no JSON object in which 'passed' is true or false.");
+			.contains("Your answer cannot be used: The answer is no JSON object in which 'passed' is true or false.");
 	}
 
 	@Test
@@ -141,7 +141,7 @@ class VerifyExecutorIntegrationTests {
 		judge("fact-checker", result("facts", "Flask is small."));
 		Request request = model.server().lastRequest();
 		assertThat(request.systemText()).startsWith("You judge the result of one step")
-			.contains("How you work on this step:\nYou check facts.");
+			.contains("Work on this step in this way:\nYou check facts.");
 		assertThat(request.body().path("temperature").doubleValue()).isEqualTo(0.25);
 		assertThat(judge("singer", result("facts", "x"))).asInstanceOf(type(StepOutcome.Failed.class))
 			.satisfies((failed) -> assertThat(failed.fault().code()).isEqualTo(StepErrorCode.UNKNOWN_AGENT));
@@ -182,7 +182,7 @@ class VerifyExecutorIntegrationTests {
 		synthesis.execute(criticised("big.synthesize", new StepSpec.Synthesis("Join"),
 				new Nesting(List.of(new Nesting.Subgoal("big", "Do the big thing")), 3)));
 		assertThat(model.server().lastRequest().userText()).containsSubsequence("Result of facts",
-				"What was wrong with the attempt before:\n````\nNo.", "Step:\n```\nDo the big thing");
+				"Faults of the previous attempt:\n````\nNo.", "Step:\n```\nDo the big thing");
 	}
 
 	private static ClaimedStep criticised(String id, StepSpec spec, Nesting place) {

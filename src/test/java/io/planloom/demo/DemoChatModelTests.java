@@ -210,7 +210,7 @@ class DemoChatModelTests {
 				- sun (action), failed: The sun
 				```
 
-				Steps that are planned anew:
+				Steps to plan again:
 				```
 				- übersicht.1-a (action, after look, sun, gone), not started: Sum up
 				- ok (approval, after übersicht.1-a), not started: May it be?
@@ -235,7 +235,7 @@ class DemoChatModelTests {
 				- step_1 (action), completed: Do it
 				```
 
-				Steps that are planned anew:
+				Steps to plan again:
 				```
 				- step_2 (action, after step_1), not started: Do the rest: all of it
 				- step_3 (approval, after step_1, step_2), not started: May it be?
@@ -307,7 +307,7 @@ class DemoChatModelTests {
 
 	@Test
 	void saysWhatItWasToldToMend() {
-		String prompt = "Goal:\nDo it\n\nWhat was wrong with the attempt before:\n```\nToo short.\n```\n\nMend it.\n\nStep:\n```\nAct\n```";
+		String prompt = "Goal:\nDo it\n\nFaults of the previous attempt:\n```\nToo short.\n```\n\nMend it.\n\nStep:\n```\nAct\n```";
 		assertThat(say(CallPurpose.ACT, prompt)).contains("**Act**", "after it was told: Too short.");
 	}
 

@@ -76,19 +76,19 @@ class AttemptModelTests {
 			.containsSubsequence(repair.get(0), repair.get(2), repair.get(3))
 			.element(1)
 			.extracting(PromptMessage::text)
-			.isEqualTo(
-					"""
-							Hi
+			.isEqualTo("""
+					Hi
 
-							Messages from the user:
-							````
-							Be brief
+					Messages from the user:
+					````
+					Be brief
 
-							In French, with ```
-							````
+					In French, with ```
+					````
 
-							They were sent while the plan ran, the latest last. Heed them: where they contradict what stands \
-							above or each other, the later counts. They do not change the form that your answer has to have.""");
+					The user sent these messages while the plan ran, the latest last. Follow them. Where a message \
+					contradicts the text above or an earlier message, the later message counts. They do not change the \
+					form of your answer.""");
 	}
 
 	@Test

@@ -16,7 +16,7 @@ public final class Critique {
 	 */
 	public static String section(Prompts prompts, String text) {
 		return prompts.text(PromptFile.CRITIQUE,
-				Map.of("critique", FencedText.section("What was wrong with the attempt before", text)));
+				Map.of("critique", FencedText.section("Faults of the previous attempt", text)));
 	}
 
 }

@@ -43,7 +43,7 @@ public enum PromptFile {
 	/** Asks a planner to improve a draft that a reviewer did not approve. */
 	IMPROVE(PromptProperties::improve, List.of("issues"), List.of()),
 
-	/** Shows what was wrong with the attempt before. */
+	/** Shows the faults of the previous attempt. */
 	CRITIQUE(PromptProperties::critique, List.of("critique"), List.of()),
 
 	/** Shows the messages that a user sent while the plan ran. */

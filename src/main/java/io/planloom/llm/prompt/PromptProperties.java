@@ -27,7 +27,7 @@ import org.springframework.core.io.Resource;
  * {@code classpath:prompts/review.st}
  * @param improve asks a planner to improve a draft that a reviewer did not approve, by
  * default {@code classpath:prompts/improve.st}
- * @param critique shows what was wrong with the attempt before, by default
+ * @param critique shows the faults of the previous attempt, by default
  * {@code classpath:prompts/critique.st}
  * @param messages shows the messages that a user sent while the plan ran, by default
  * {@code classpath:prompts/messages.st}

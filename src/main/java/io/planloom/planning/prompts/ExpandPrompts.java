@@ -57,7 +57,7 @@ public final class ExpandPrompts {
 		sections.add(FencedText.section("Step", Braces.shown(assignment.spec().description())));
 		String critique = assignment.notes().critique();
 		if (critique != null) {
-			sections.add(FencedText.section("Why it failed", critique));
+			sections.add(FencedText.section("Reason of the failure", critique));
 		}
 		sections.add(this.prompts.text(PromptFile.EXPAND, Map.of("depth", assignment.place().depth(), "failed",
 				critique != null, "nests", limits.maxDepth() > 1)));

@@ -64,7 +64,7 @@ public final class PlanPrompts {
 	}
 
 	private static String criteria(PlanSpec brief) {
-		return brief.acceptance().isEmpty() ? "" : FencedText.section("What the answer is judged by",
+		return brief.acceptance().isEmpty() ? "" : FencedText.section("Acceptance criteria",
 				brief.acceptance().stream().map("- "::concat).collect(Collectors.joining("\n")));
 	}
 

@@ -55,7 +55,7 @@ public final class ReplanPrompts {
 		List<String> sections = new ArrayList<>(results(results));
 		add(sections, "Steps that stay", lines(ledger, (line) -> line.stays() && !isFailed(line)));
 		add(sections, "Steps that failed", lines(ledger, ReplanPrompts::isFailed));
-		add(sections, "Steps that are planned anew", lines(ledger, (line) -> !line.stays() && !isFailed(line)));
+		add(sections, "Steps to plan again", lines(ledger, (line) -> !line.stays() && !isFailed(line)));
 		add(sections, "Reason", assignment.spec().description());
 		sections.add(this.prompts.text(PromptFile.REPLAN,
 				Map.of("gates", ledger.stream().anyMatch(ReplanPrompts::isOpenGate))));
