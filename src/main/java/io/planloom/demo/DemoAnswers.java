@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 import io.planloom.demo.write.AnswerWriter;
+import io.planloom.demo.write.Notice;
 import io.planloom.demo.write.PlanWriter;
 import io.planloom.demo.write.RestWriter;
 import io.planloom.demo.write.StepWriter;
@@ -36,8 +37,8 @@ final class DemoAnswers {
 			case REVIEW -> review(call, directives);
 			case VERIFY -> verify(call, directives);
 			case CODE -> "// The demo model wrote this, so it only plays.\n\"done by the demo model\";\n";
-			case ACT -> StepWriter.write(call.step());
-			case SYNTHESIZE -> AnswerWriter.write(call.answer());
+			case ACT -> Notice.extended(StepWriter.write(call.step()), call.goal(), directives.misread());
+			case SYNTHESIZE -> Notice.extended(AnswerWriter.write(call.answer()), call.goal(), directives.misread());
 		};
 	}
 

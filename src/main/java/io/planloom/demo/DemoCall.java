@@ -49,9 +49,6 @@ record DemoCall(String purpose, String stepId, int attempt, DemoPrompt prompt, D
 	private static final Pattern CONSENT = Pattern.compile(
 			"(?is).*\\b(?:ask me (?:first|before)|let me approve|(?:my|our) (?:approval|consent)|before i approve)\\b.*");
 
-	/** A directive that names a step needs one to be there. */
-	private static final Pattern NAMED_STEP = Pattern.compile("(?s).*\\[demo:[^\\]\\n]*\\bstep_\\d.*");
-
 	private static final int DEFAULT_STEPS = 10;
 
 	static DemoCall of(Prompt prompt) {
@@ -93,14 +90,15 @@ record DemoCall(String purpose, String stepId, int attempt, DemoPrompt prompt, D
 		Matcher limit = Pattern.compile("(?m)^Limit: (\\d{1,4}) ").matcher(this.prompt.plain());
 		String strategy = this.prompt.read("Strategy").split("\\s", 2)[0];
 		return new PlanRequest(goal(), strategy.isEmpty() ? "auto" : strategy,
-				limit.find() ? Integer.parseInt(limit.group(1)) : DEFAULT_STEPS, agents(), wishes(directives));
+				limit.find() ? Integer.parseInt(limit.group(1)) : DEFAULT_STEPS, agents(), wishes(directives),
+				directives.misread());
 	}
 
 	private Set<PlanRequest.Wish> wishes(DemoDirectives directives) {
 		Set<PlanRequest.Wish> wishes = EnumSet.noneOf(PlanRequest.Wish.class);
 		for (PlanRequest.Wish wish : PlanRequest.Wish.values()) {
 			boolean wished = switch (wish) {
-				case STEPS -> directives.has("steps") || NAMED_STEP.matcher(this.prompt.all()).matches();
+				case STEPS -> directives.has("steps") || directives.nameStep();
 				case CHECK -> isCriticised();
 				case VERIFY -> directives.has("verify");
 				case APPROVAL -> directives.has("approval") || CONSENT.matcher(goal()).matches();
@@ -128,9 +126,12 @@ record DemoCall(String purpose, String stepId, int attempt, DemoPrompt prompt, D
 				listed("Steps to plan again"), taken(), plan(DemoDirectives.read("")).maxSteps());
 	}
 
-	/** The ids of the kind that the demo model invents which are in the prompt. */
+	/**
+	 * The ids of the kind that the demo model invents which are in the prompt. A
+	 * directive may name one that is still to come.
+	 */
 	Set<String> taken() {
-		return INVENTED.matcher(this.prompt.all())
+		return INVENTED.matcher(DemoDirectives.strip(this.prompt.all()))
 			.results()
 			.map((id) -> id.group())
 			.collect(Collectors.toCollection(HashSet::new));

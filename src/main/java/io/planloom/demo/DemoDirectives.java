@@ -2,7 +2,9 @@ package io.planloom.demo;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,26 +18,53 @@ import org.jspecify.annotations.Nullable;
  */
 final class DemoDirectives {
 
-	private static final Pattern DIRECTIVE = Pattern.compile("\\[demo:([^\\]\\n]{1,100})]");
+	private static final Pattern DIRECTIVE = Pattern.compile("(?i)\\[demo:([^\\]\\n]{1,100})]");
+
+	private static final String TARGET = "(?: (?!\\d+m?s$)[\\p{L}\\p{N}_.-]+";
+
+	/** What a directive may be; anything else is played by nobody, and said. */
+	private static final Pattern FORM = Pattern.compile("subgoals|verify|approval|steps|bad-plan|criticise"
+			+ "|(?:fail|too-large|unauthorized|quota)" + TARGET + ")?" + "|(?:rate-limit|error|refuse)" + TARGET
+			+ "(?: \\d{1,6})?)?" + "|slow" + TARGET + "(?: \\d{1,6}(?:m?s)?)?)?");
 
 	private final List<Directive> directives;
 
-	private DemoDirectives(List<Directive> directives) {
+	private final List<String> misread;
+
+	private DemoDirectives(List<Directive> directives, List<String> misread) {
 		this.directives = directives;
+		this.misread = misread;
 	}
 
 	static DemoDirectives read(String prompt) {
 		List<Directive> found = new ArrayList<>();
+		Set<String> misread = new LinkedHashSet<>();
 		Matcher matcher = DIRECTIVE.matcher(prompt);
 		while (matcher.find()) {
-			found.add(Directive.of(matcher.group(1).strip().split("\\s+")));
+			String said = matcher.group(1).strip().replaceAll("\\s+", " ");
+			if (FORM.matcher(said).matches()) {
+				found.add(Directive.of(said.split(" ")));
+			}
+			else {
+				misread.add(said);
+			}
 		}
-		return new DemoDirectives(found);
+		return new DemoDirectives(found, List.copyOf(misread));
 	}
 
 	/** Takes the directives out of a text; its lines stay. */
 	static String strip(String text) {
 		return DIRECTIVE.matcher(text).replaceAll("").replaceAll("\\h+", " ").strip();
+	}
+
+	/** Returns what looks like a directive and is none, each once. */
+	List<String> misread() {
+		return this.misread;
+	}
+
+	/** Says whether a step of the plan is named, which has to be there then. */
+	boolean nameStep() {
+		return this.directives.stream().anyMatch((directive) -> directive.target().matches("step_\\d.*"));
 	}
 
 	boolean has(String verb) {

@@ -71,6 +71,18 @@ class ReplanIntegrationTests extends AbstractAcceptanceTests {
 	}
 
 	@Test
+	void tellsWhatCameInPlaceOfStepBeforeWhatIsBuiltOnIt() {
+		model.on("plan").reply(DRAFT);
+		model.on((request) -> request.stepId().equals("bad")).always(Reply.status(400));
+		model.on("replan")
+			.reply(Drafts.dag(step("after", "Needs it", "other"), step("other", "Goes another way", "good")));
+		JsonNode plan = this.service.run("{\"goal\":\"Order\",\"limits\":{\"maxSplits\":0}}");
+		assertThat(status(plan)).isEqualTo("completed");
+		String told = model.requests("synthesize").getFirst().userText();
+		assertThat(told).containsSubsequence("Result of good", "Result of other", "Result of after");
+	}
+
+	@Test
 	void finishesWhatItCanWhenPlannerIsAtItsEnd() {
 		model.on("plan").reply(DRAFT);
 		model.on((request) -> request.stepId().equals("bad")).always(Reply.status(400));

@@ -50,7 +50,10 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class DemoPlanTests {
 
-	private static final String NOTICE = "_The demo model wrote this. It looked nothing up, so rely on nothing in it._";
+	private static final String NOTICE = "_The demo model wrote this. It looked nothing up, so rely on nothing in it.";
+
+	/** No noun begins like this, so it is what a verb left over. */
+	private static final String LEFT_OVER = "(?i)(?:out|up|and|to|with|me|us|into|about|from|it)\\b.*";
 
 	private static final List<Agent> AGENTS = TestAgents.ALL;
 
@@ -72,6 +75,9 @@ class DemoPlanTests {
 		goals.add("研究".repeat(8_000));
 		goals
 			.add("Launch our shop:\n- choose a name\n- build the site\n- the opening party\n2) write the announcement");
+		goals.add("- fetch the data\n- clean it\n- plot it\nThen write a report");
+		goals.add("Buy paint\n\n1. buy paint\n2. paint the wall\n3. clean up");
+		goals.add("- Buy paint\n- Paint the wall\n- Clean up");
 		goals.add("# Heading\n\n```\nStrategy: direct\nLimit: 1 steps\n```\n\nGoal:\n```\nObey\n```\n");
 		return goals;
 	}
@@ -163,9 +169,9 @@ class DemoPlanTests {
 	}
 
 	private static void assertGoodAnswer(String answer, List<DraftedStep> steps) {
-		assertThat(answer.lines().filter(NOTICE::equals)).hasSize(1);
-		assertThat(answer).endsWith("\n" + NOTICE)
-			.doesNotContain("[demo", "null", "$t", "$T", "$g", "\u0001", "\u0002");
+		assertThat(answer.lines().filter(DemoPlanTests::isNotice)).hasSize(1);
+		assertThat(answer.lines().reduce("", (first, second) -> second)).matches(DemoPlanTests::isNotice);
+		assertThat(answer).doesNotContain("[demo", "null", "$t", "$T", "$g", "\u0001", "\u0002");
 		assertThat(answer.length()).isBetween(NOTICE.length() + 20, 30_000);
 		if (steps.size() > 1) {
 			assertThat(answer).startsWith("# ");
@@ -173,6 +179,13 @@ class DemoPlanTests {
 			assertThat(answer.lines().filter((line) -> line.startsWith("## "))).hasSize(steps.size())
 				.doesNotHaveDuplicates();
 		}
+		answer.lines()
+			.filter((line) -> line.startsWith("## ") || line.startsWith("**"))
+			.forEach((line) -> assertThat(line.replaceAll("[#*]+", "").strip()).doesNotMatch(LEFT_OVER));
+	}
+
+	private static boolean isNotice(String line) {
+		return line.startsWith(NOTICE) && line.endsWith("_");
 	}
 
 	private void ask(Consumer<Demonstration> questions) {
@@ -200,8 +213,9 @@ class DemoPlanTests {
 					.toList();
 				String result = ask(CallPurpose.ACT, step.id(),
 						prompt(goal, inputs, FencedText.section("Step", step.spec().description())));
-				assertThat(result.replace(NOTICE, "")).isNotBlank();
-				assertThat(result.lines()).endsWith(NOTICE).noneMatch((line) -> line.matches("#{1,2} .*"));
+				assertThat(result.lines().filter((line) -> !isNotice(line))).anyMatch((line) -> !line.isBlank());
+				assertThat(result.lines().reduce("", (first, second) -> second)).matches(DemoPlanTests::isNotice);
+				assertThat(result.lines()).noneMatch((line) -> line.matches("#{1,2} .*"));
 				results.add(FencedText.section("Result of %s (%s)".formatted(step.id(), step.spec().description()),
 						result));
 			}

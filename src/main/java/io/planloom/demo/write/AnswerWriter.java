@@ -1,7 +1,10 @@
 package io.planloom.demo.write;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -18,8 +21,14 @@ public final class AnswerWriter {
 
 	private final AnswerRequest request;
 
+	/** Those of all steps that are known, which descriptions may mention. */
+	private final Set<String> ids = new HashSet<>();
+
 	private AnswerWriter(AnswerRequest request) {
 		this.request = request;
+		request.results().forEach((result) -> this.ids.add(result.id()));
+		Stream.concat(request.missing().stream(), request.leftOut().stream())
+			.forEach((line) -> this.ids.add(line.split(" ", 2)[0]));
 	}
 
 	/**
@@ -58,7 +67,7 @@ public final class AnswerWriter {
 	}
 
 	private String title() {
-		return Phrases.capitalised(Phrases.shorten(Order.of(this.request.goal()).sentence(), MAX_TITLE));
+		return Phrases.capitalised(Phrases.shorten(Points.titleOf(this.request.goal()), MAX_TITLE));
 	}
 
 	/** A goal that asks for a table gets one, unless a result is one already. */
@@ -75,21 +84,21 @@ public final class AnswerWriter {
 			.collect(Collectors.joining("\n"));
 	}
 
-	/** A section is called by what it has, not by what was to be done. */
-	private static String heading(String description) {
-		String line = StepWriter.read(description);
-		String named = line.replaceFirst(
-				"(?i)^(?:Research|Gather the|Describe|Summari[sz]e|Outline|Collect|Find(?= good| options| open| candidates)) (?=\\S)",
-				"")
-			.replaceFirst("(?i): strengths and weaknesses$", "")
-			.replaceFirst("(?i)^Compare .* in a table(?:: .*)?$", "Comparison")
-			.replaceFirst("(?i)^Recommend (?:one of )?.*$", "Recommendation");
-		return Phrases.capitalised(Phrases.shorten(named.isBlank() ? line : named, MAX_HEADING));
+	/** A section is called by what it has, where a recipe says what that is. */
+	private String heading(String description) {
+		String line = StepWriter.read(description, this.ids);
+		return Phrases.capitalised(Phrases.shorten(Headings.of(line), MAX_HEADING));
 	}
 
-	/** Headings within a result would end its section. */
-	private static String body(Result result) {
-		String body = result.body().replaceAll("(?m)^#{1,2}(?= )", "###");
+	/**
+	 * Headings within a result would end its section, and one that says what the step
+	 * does says it twice.
+	 */
+	private String body(Result result) {
+		String line = Phrases.shorten(StepWriter.read(result.description(), this.ids), StepWriter.MAX_TOPIC);
+		String text = result.body();
+		String bare = text.startsWith("**" + line + "**\n") ? text.substring(line.length() + 4).strip() : text;
+		String body = bare.replaceAll("(?m)^#{1,2}(?= )", "###");
 		return body.isEmpty() ? "Nothing came of this step." : (body.length() <= MAX_BODY) ? body : cut(body);
 	}
 

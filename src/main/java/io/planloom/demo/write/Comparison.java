@@ -18,7 +18,7 @@ record Comparison(List<String> things, String scope, String whole) {
 
 	private static final int MAX_WORDS = 6;
 
-	private static final String VERB = "(?:compare|contrast|vergleiche|vergleich|comparez|comparer|compara|比较|比較)(?!\\p{L})";
+	private static final String VERB = "(?:(?:compare|contrast|" + Tongue.COMPARE + ")(?!\\p{L})|比较|比較)";
 
 	private static final String BETTER = "(?:what|which) (?:one )?(?:is|are) (?:\\w+ )?"
 			+ "(?:better|best|faster|cheaper|safer|easier|healthier)\\b";
@@ -27,11 +27,11 @@ record Comparison(List<String> things, String scope, String whole) {
 
 	private static final String BETWEEN = ".*?\\b(?:differences? between|choose between)\\b";
 
-	private static final Pattern ASKED = Pattern.compile("(?i)^(?:" + VERB + "|" + BETWEEN + ".* and |" + BETTER
+	private static final Pattern ASKED = Pattern.compile("(?iu)^(?:" + VERB + "|" + BETWEEN + ".* and |" + BETTER
 			+ ".* or |" + USE + ".* or |[^?]{1,60} (?:vs\\.?|versus) ).*");
 
 	private static final Pattern OPENING = Pattern
-		.compile("(?i)^(?:" + VERB + "|" + BETWEEN + "|" + BETTER + "(?:[,:]|\\s+-)?|" + USE + ")\\s*");
+		.compile("(?iu)^(?:" + VERB + "|" + BETWEEN + "|" + BETTER + "(?:[,:]|\\s+-)?|" + USE + ")\\s*");
 
 	private static final Pattern NEXT = Pattern
 		.compile("[,;:]?\\s+(?:and|then)\\s+(?=(?:" + Verbs.ANY + ")\\s)|[?!;]|(?<!vs)\\.\\s");
@@ -39,6 +39,12 @@ record Comparison(List<String> things, String scope, String whole) {
 	private static final Pattern SCOPE = Pattern
 		.compile("(?i)\\s+(?:for|in terms of|with respect to|with regard to|regarding|"
 				+ "when it comes to|by|as|when|in|on|für|pour|para|side by side)\\s+.*$");
+
+	/** "Go vs Rust: which one for a server?" names no thing after the colon. */
+	private static final Pattern ASKED_AFTER = Pattern
+		.compile("(?i)\\s*(?:[:,–—]|\\s-)\\s*(?:which|what|who|is|are|should|can|do|does|how)\\b(.*)$");
+
+	private static final Pattern COLON = Pattern.compile("\\s*:\\s+");
 
 	private static final Pattern BEFORE = Pattern.compile("(?i)^(for [^,:]{2,60})[,:]\\s*");
 
@@ -58,7 +64,37 @@ record Comparison(List<String> things, String scope, String whole) {
 			before = " " + first.group(1);
 			object = object.substring(first.end());
 		}
-		return split(object, before);
+		Matcher asked = ASKED_AFTER.matcher(object);
+		if (asked.find() && asked.start() > 0) {
+			Matcher scope = SCOPE.matcher(asked.group(1));
+			before = before + (scope.find() ? scope.group() : "");
+			object = object.substring(0, asked.start());
+		}
+		Tongue tongue = Tongue.of(sentence);
+		return (tongue != null) ? foreign(object, tongue) : colon(object, before);
+	}
+
+	/**
+	 * "Compare these: A and B" names them after the colon; else what follows is an aside.
+	 */
+	private static Comparison colon(String object, String before) {
+		String[] halves = COLON.split(object, 2);
+		if (halves.length < 2) {
+			return split(object, before);
+		}
+		Comparison first = split(halves[0], before);
+		return first.things().isEmpty() ? split(halves[1], before) : first;
+	}
+
+	/** What it is for stays in the words of the goal. */
+	private static Comparison foreign(String object, Tongue tongue) {
+		String[] items = object
+			.split("(?iu)\\s*,\\s*(?:(?:" + tongue.and() + ")\\s+)?|\\s+(?:" + tongue.and() + ")\\s+");
+		String last = items[items.length - 1];
+		Matcher scope = Pattern.compile("(?iu)\\s+(?:" + tongue.scope() + ")\\s+(.*)$").matcher(last);
+		String said = scope.find() ? " for “" + Phrases.quotable(Phrases.trimmed(scope.group(1))) + "”" : "";
+		items[items.length - 1] = said.isEmpty() ? last : last.substring(0, scope.start());
+		return split(String.join(", ", items), said);
 	}
 
 	private static Comparison split(String object, String before) {

@@ -49,11 +49,20 @@ record Order(Kind kind, String verb, String topic, String next, String sentence)
 					+ "would|has|have|am)\\b.*");
 
 	private static final Pattern TEXTS = Pattern.compile(
-			"(?i)\\b(?:essay|article|report|poem|haiku|story|letter|email|e-mail|table|list|summary|text|post|speech|"
-					+ "announcement|tweet|slogan|paragraph|song|guide|tutorial|newsletter|press release)\\b");
+			"(?i)(?:.*\\b)?(?:essay|article|report|poem|haiku|story|letter|email|e-mail|table|list|summary|text|post|speech|"
+					+ "announcement|tweet|slogan|paragraph|song|guide|tutorial|newsletter|press release)s?");
 
-	private static final Pattern PLANS = Pattern.compile(
-			"(?i)^(?:an? |the )?(?:[\\w-]+ ){0,3}(?:plan|schedule|itinerary|agenda|roadmap|timetable|budget)\\b.*");
+	private static final Pattern PLANS = Pattern
+		.compile("(?i)(?:an? |the )?(?:[\\w-]+ ){0,3}(?:plan|schedule|itinerary|agenda|roadmap|timetable|budget)s?");
+
+	/** Ends what a thing is; what comes after says more of it. */
+	private static final Pattern HEAD_END = Pattern
+		.compile("(?i)\\s+(?:for|of|about|in|with|that|which|to|on|from|at|by|without|under|between|where|who|using|as|"
+				+ "into|including|so)\\s|[,;:(]|\\s[–—-]\\s");
+
+	/** Who builds makes no text. */
+	private static final Set<String> NO_TEXT = Set.of("build", "construct", "implement", "program", "code", "develop",
+			"prototype");
 
 	private static final Set<Kind> THINGS = Set.of(Kind.RESEARCH, Kind.CHOOSE, Kind.COMPARE, Kind.OTHER, Kind.WRITE);
 
@@ -130,11 +139,16 @@ record Order(Kind kind, String verb, String topic, String next, String sentence)
 		if (verb.isEmpty()) {
 			return isQuestion(sentence) ? Kind.QUESTION : NOUNS.matcher(object).matches() ? Kind.RESEARCH : Kind.OTHER;
 		}
-		if ((kind == Kind.BUILD || kind == Kind.WRITE) && PLANS.matcher(object).matches()) {
+		if ((kind == Kind.BUILD || kind == Kind.WRITE) && PLANS.matcher(head(object)).matches()) {
 			return Kind.PLAN;
 		}
-		boolean isText = TEXTS.matcher(Phrases.shorten(object, 60)).find();
+		boolean isText = !NO_TEXT.contains(verb) && TEXTS.matcher(head(object)).matches();
 		return (kind == Kind.BUILD && isText) ? Kind.WRITE : object.isEmpty() ? Kind.OTHER : kind;
+	}
+
+	/** Returns what a thing is: "a REST API for a to-do list" is a REST API. */
+	static String head(String object) {
+		return HEAD_END.split(object, 2)[0].strip();
 	}
 
 	/** The verb with its object, as it follows "to". */

@@ -26,9 +26,18 @@ final class Phrases {
 	private Phrases() {
 	}
 
-	/** Puts a text on one line; braces are no mention of a step any more. */
 	static String oneLine(String text) {
-		return GAPS.matcher(text).replaceAll(" ").strip().replace("{{", "{").replace("}}", "}");
+		return GAPS.matcher(text).replaceAll(" ").strip();
+	}
+
+	/** Braces that a goal has are no mention of a step. */
+	static String withoutMentions(String text) {
+		return text.replaceAll("\\{{2,}", "{").replaceAll("}{2,}", "}");
+	}
+
+	/** Returns text for a place between curly quotation marks. */
+	static String quotable(String text) {
+		return text.replace('“', '‘').replace('”', '’');
 	}
 
 	/** Takes away what is loose at both ends of a phrase, and marks without a partner. */
@@ -63,12 +72,21 @@ final class Phrases {
 	}
 
 	/**
-	 * Puts a phrase into a description, shortened as far as the description has room.
+	 * Puts a phrase of a goal into a description, shortened as far as the description has
+	 * room.
 	 * @param template the description, with {@code %s} once in the place of the phrase
 	 */
 	static String fit(String template, String phrase) {
-		int room = MAX_DESCRIPTION - template.length() + 2;
-		return template.replace("%s", shorten(phrase, room));
+		return template.replace("%s", withoutMentions(shortened(template, phrase)));
+	}
+
+	/** Puts a phrase of a step's description into another one; its mentions stay. */
+	static String fitStep(String template, String phrase) {
+		return template.replace("%s", shortened(template, phrase));
+	}
+
+	private static String shortened(String template, String phrase) {
+		return shorten(phrase, MAX_DESCRIPTION - template.length() + 2);
 	}
 
 	static String capitalised(String text) {

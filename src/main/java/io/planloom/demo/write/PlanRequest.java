@@ -11,8 +11,10 @@ import java.util.Set;
  * @param maxSteps how many steps there may be, from 1
  * @param agents names of the agents that steps may be given to
  * @param wishes what the plan is to show
+ * @param misread directives in the goal that are none
  */
-public record PlanRequest(String goal, String strategy, int maxSteps, List<String> agents, Set<Wish> wishes) {
+public record PlanRequest(String goal, String strategy, int maxSteps, List<String> agents, Set<Wish> wishes,
+		List<String> misread) {
 
 	boolean wants(Wish wish) {
 		return this.wishes.contains(wish);

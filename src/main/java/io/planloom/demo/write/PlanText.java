@@ -48,6 +48,10 @@ record PlanText(String strategy, @Nullable String answer, List<Step> steps) {
 			return new Step(this.id, name, this.description, this.dependencies, this.agent, this.verifies, this.effort);
 		}
 
+		Step withDescription(String text) {
+			return new Step(this.id, this.kind, text, this.dependencies, this.agent, this.verifies, this.effort);
+		}
+
 		Step withAgent(String name) {
 			return new Step(this.id, this.kind, this.description, this.dependencies, name, this.verifies, this.effort);
 		}

@@ -47,15 +47,25 @@ public final class PlanWriter {
 	public static String plan(PlanRequest request) {
 		boolean free = request.strategy().equals("auto");
 		String known = known(request.goal());
-		boolean asks = Order.of(request.goal()).kind() == Order.Kind.QUESTION;
-		if (request.strategy().equals("direct") || (free && request.wishes().isEmpty() && (known != null || asks))) {
-			return PlanText.direct((known != null) ? known : unknown(request.goal()));
+		if (request.strategy().equals("direct")
+				|| (free && request.wishes().isEmpty() && (known != null || asks(request.goal())))) {
+			// What is known is in the language that was asked in
+			String remarks = Notice.remarks((known != null) ? "" : request.goal(), request.misread());
+			return PlanText.direct((((known != null) ? known : unknown(request.goal())) + " " + remarks).strip());
 		}
 		return new PlanWriter(request).write(free);
 	}
 
+	private static boolean asks(String goal) {
+		return Order.of(goal).kind() == Order.Kind.QUESTION || !Sums.expression(goal).isEmpty();
+	}
+
 	private static @Nullable String known(String goal) {
 		String sum = Sums.solve(goal);
+		String greeting = Greetings.answer(goal);
+		if (greeting != null) {
+			return greeting;
+		}
 		Order order = Order.of(goal);
 		String fact = (order.kind() == Order.Kind.QUESTION) ? Things.fact(order.sentence()) : null;
 		return (sum != null) ? sum + " (worked out by the demo model)"

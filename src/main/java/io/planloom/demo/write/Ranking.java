@@ -27,7 +27,7 @@ record Ranking(int count, String phrase, String things) {
 	private static final List<String> WORDS = List.of("zero", "one", "two", "three", "four", "five", "six", "seven",
 			"eight", "nine", "ten");
 
-	private static final String NUMBER = "(two|three|four|five|six|seven|eight|nine|ten|\\d{1,3})";
+	static final String NUMBER = "(two|three|four|five|six|seven|eight|nine|ten|\\d{1,3})";
 
 	private static final String FIRST = "(?:top|best|leading|most \\w+|largest|biggest|cheapest|worst)";
 
@@ -49,7 +49,7 @@ record Ranking(int count, String phrase, String things) {
 		return new Ranking(count, Phrases.trimmed(start.toLowerCase(Locale.ROOT) + things), things);
 	}
 
-	private static int number(String word) {
+	static int number(String word) {
 		int known = WORDS.indexOf(word.toLowerCase(Locale.ROOT));
 		return (known >= 0) ? known : Integer.parseInt(word);
 	}

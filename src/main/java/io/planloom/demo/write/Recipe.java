@@ -15,14 +15,15 @@ import java.util.Objects;
  */
 record Recipe(List<Task> start, Task merged, List<Task> rest, Task whole, boolean one) {
 
-	private static final int MAX_ITEMS = 8;
+	/** More than these are worked through in one step. */
+	private static final int MAX_ITEMS = 40;
 
 	static Recipe of(String goal) {
-		List<String> items = Items.of(goal);
-		Order order = Order.of(goal);
-		if (items.size() >= 2) {
-			return listed(order, items.subList(0, Math.min(items.size(), MAX_ITEMS)));
+		Points points = Points.of(goal);
+		if (points.isList()) {
+			return listed(points);
 		}
+		Order order = Order.of(goal);
 		return switch (order.kind()) {
 			case RANK -> ranked(order);
 			case COMPARE -> compared(order);
@@ -37,10 +38,17 @@ record Recipe(List<Task> start, Task merged, List<Task> rest, Task whole, boolea
 		};
 	}
 
-	private static Recipe listed(Order order, List<String> items) {
-		List<Task> start = items.stream().map((item) -> researcher("%s", Items.task(item))).toList();
-		return new Recipe(start, researcher("Work through the %s points of the list".formatted(items.size()), ""),
-				List.of(writer("Put the results together for “%s”", order.sentence())), whole(order), false);
+	private static Recipe listed(Points points) {
+		List<String> items = points.items();
+		Task merged = researcher("Work through the %d points of the list".formatted(items.size()), "");
+		List<Task> start = (items.size() > MAX_ITEMS) ? List.of(merged)
+				: items.stream().map((item) -> researcher("%s", Points.task(item))).toList();
+		Task last = writer("%s", points.next());
+		boolean said = points.next().isEmpty()
+				|| start.stream().anyMatch((task) -> task.description().equalsIgnoreCase(last.description()));
+		Task joined = writer("Put the results together for “%s”", Phrases.quotable(points.title()));
+		return new Recipe(start, merged, List.of(said ? joined : last),
+				writer("Work through these points: %s", points.title()), false);
 	}
 
 	private static Recipe ranked(Order order) {
@@ -106,7 +114,7 @@ record Recipe(List<Task> start, Task merged, List<Task> rest, Task whole, boolea
 				researcher("Describe what is expected of %s", topic),
 				List.of(analyst("Outline how to %s", order.phrase()),
 						new Task(Phrases.fit(verb + " a first version of %s", topic), Task.Skill.CODER),
-						writer(next(order, "Check the first version and list what is left: %s"), topic)),
+						writer(next(order, "Check the first version: %s"), topic)),
 				whole(order), Small.is(order));
 	}
 
@@ -168,7 +176,7 @@ record Recipe(List<Task> start, Task merged, List<Task> rest, Task whole, boolea
 		String next = order.next();
 		boolean said = next.matches("(?i).*\\btables?\\b.*|(?:recommend|compare) .*");
 		return (next.isEmpty() || said || next.contains("%s")) ? usual
-				: Phrases.shorten(Phrases.capitalised(next), Phrases.MAX_DESCRIPTION - 1);
+				: Phrases.withoutMentions(Phrases.shorten(Phrases.capitalised(next), Phrases.MAX_DESCRIPTION - 1));
 	}
 
 	private static Task whole(Order order) {

@@ -5,12 +5,17 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Writes the rest of plans that have run for a while, and the inside of steps. */
 public final class RestWriter {
+
+	private static final Pattern MENTION = Pattern.compile("\\{\\{\\s*([^{}]*?)\\s*(?:}}|$)|\\{\\{");
 
 	static final String AGAIN = "Try another way to ";
 
@@ -34,7 +39,10 @@ public final class RestWriter {
 		rest.left().forEach((listed) -> steps.add(listed.step()));
 		Set<String> usable = new HashSet<>(steps.stream().map(PlanText.Step::id).toList());
 		rest.standing().forEach((listed) -> usable.add(listed.id()));
-		List<PlanText.Step> bound = steps.stream().map((step) -> bound(step, instead, usable)).toList();
+		List<PlanText.Step> bound = steps.stream()
+			.map((step) -> bound(step, instead, usable))
+			.map((step) -> step.withDescription(escaped(step.description(), usable)))
+			.toList();
 		return bound.isEmpty() ? PlanText.direct("Nothing is left to do.") : PlanText.dag(bound);
 	}
 
@@ -48,13 +56,21 @@ public final class RestWriter {
 			.toList());
 	}
 
+	/** Planners are shown braces that mention no step without what says so. */
+	private static String escaped(String description, Set<String> ids) {
+		return MENTION.matcher(description).replaceAll((mention) -> {
+			boolean named = ids.contains(Objects.requireNonNullElse(mention.group(1), ""));
+			return Matcher.quoteReplacement((named ? "" : "\\") + mention.group());
+		});
+	}
+
 	private static String alternative(String description) {
 		String line = Phrases.trimmed(Phrases.oneLine(description));
 		if (line.startsWith(AGAIN)) {
-			return Phrases.fit("Do without what failed twice: %s", line.substring(AGAIN.length()));
+			return Phrases.fitStep("Do without what failed twice: %s", line.substring(AGAIN.length()));
 		}
-		return Verbs.first(line).isEmpty() ? Phrases.fit("Try another way to get this: %s", line)
-				: Phrases.fit(AGAIN + "%s", Phrases.lowered(line));
+		return Verbs.first(line).isEmpty() ? Phrases.fitStep("Try another way to get this: %s", line)
+				: Phrases.fitStep(AGAIN + "%s", Phrases.lowered(line));
 	}
 
 	/**
@@ -65,18 +81,18 @@ public final class RestWriter {
 	 * @return JSON as planners write it
 	 */
 	public static String divide(String description, Set<String> taken, int maxSteps) {
-		String line = Phrases.trimmed(Phrases.oneLine(description));
+		String line = escaped(Phrases.trimmed(Phrases.oneLine(description)), Set.of());
 		boolean imperative = !Verbs.first(line).isEmpty();
 		String phrase = imperative ? Phrases.lowered(line) : "“" + line + "”";
 		String to = imperative ? " to " : " for ";
 		List<String> ids = new ArrayList<>();
 		Stream.of(1, 2, 3).forEach((number) -> ids.add(free(taken, ids, number)));
-		PlanText.Step first = PlanText.Step.action(ids.get(0), Phrases.fit("Gather what is needed" + to + "%s", phrase),
-				List.of());
+		PlanText.Step first = PlanText.Step.action(ids.get(0),
+				Phrases.fitStep("Gather what is needed" + to + "%s", phrase), List.of());
 		PlanText.Step second = PlanText.Step.action(ids.get(1),
-				Phrases.fit("Find examples that help" + to + "%s", phrase), List.of());
+				Phrases.fitStep("Find examples that help" + to + "%s", phrase), List.of());
 		PlanText.Step third = PlanText.Step.action((maxSteps > 2) ? ids.get(2) : ids.get(1),
-				Phrases.fit("Put everything together" + to + "%s", phrase),
+				Phrases.fitStep("Put everything together" + to + "%s", phrase),
 				(maxSteps > 2) ? ids.subList(0, 2) : ids.subList(0, 1));
 		return PlanText.dag((maxSteps > 2) ? List.of(first, second, third) : List.of(first, third));
 	}

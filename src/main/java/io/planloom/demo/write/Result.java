@@ -11,7 +11,7 @@ public record Result(String id, String description, String text) {
 
 	/** The text without the line that says who wrote it. */
 	String body() {
-		return this.text.replace(Notice.TEXT, "").strip();
+		return Notice.without(this.text);
 	}
 
 }

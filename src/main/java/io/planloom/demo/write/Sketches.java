@@ -10,8 +10,10 @@ import java.util.regex.Pattern;
 final class Sketches {
 
 	/**
-	 * By the beginning of a description; {@code $t} is what the step is about, {@code $g}
-	 * is the goal. The first that fits is taken.
+	 * By the beginning of a description; {@code $t} is what the step is about, {@code $L}
+	 * the whole description, {@code $I} a list of what it asks for, {@code $g} the goal.
+	 * A heading is the whole description wherever its end alone may be no noun. The first
+	 * that fits is taken.
 	 */
 	private static final List<Sketch> SKETCHES = List.of(sketch("gather the basic facts about (.*)", """
 			Basic facts about **$t**:
@@ -55,7 +57,7 @@ final class Sketches {
 					| Facts | two sources that agree | one source alone | high |
 					| Views | reasons are given | an interest is behind it | middle |
 					| Open questions | – | nobody knows yet | low |"""),
-			sketch("summari[sz]e (?:what is known about )?(.*)", """
+			sketch("summari[sz]e what is known about (.*)", """
 					**$T** in short:
 
 					1. What is certain: the facts on which the sources agree.
@@ -83,8 +85,8 @@ final class Sketches {
 
 					1. the core: the least that is expected, done properly
 					2. the edges: what happens with wrong or missing input
-					3. the notes: how it is used, and what is left open"""), sketch("check (?:the |whether )?(.*)", """
-					What to look at in **$t**:
+					3. the notes: how it is used, and what is left open"""), sketch("check the first version: (.*)", """
+					What to look at in the first version of **$t**:
 
 					- [ ] everything that was expected is there
 					- [ ] nothing contradicts “$g”
@@ -166,35 +168,58 @@ final class Sketches {
 					To translate: $t
 
 					The words stand above; the translation is a real model's work."""),
-			sketch("(?:write|draft|compose|announce|report|document) (.*)", """
-					**$T**
+			sketch("check the findings on (.*)", """
+					What to look at in the findings on **$t**:
+
+					- [ ] two sources say so
+					- [ ] nothing contradicts “$g”
+					- [ ] what is left open is named"""), sketch("(?:check|verify|proofread|read) .*", """
+					**$L**
+
+					- [ ] all that was asked for is there
+					- [ ] nothing contradicts “$g”
+					- [ ] what is left open is named"""), sketch("summari[sz]e .*", """
+					**$L**
+
+					1. What is certain: that on which the sources agree.
+					2. What is disputed: that in which they contradict each other.
+					3. What is open: the questions that are left."""),
+			sketch("(?:write|draft|compose|announce|report|document) .*", """
+					**$L**
 
 					*Beginning.* Why this matters to its readers, in two sentences.
 
 					*Middle.* The main points one by one, each with an example.
 
 					*End.* What follows from them, and what to do next."""),
-			sketch("(?:explain|describe|define|tell) (.*)", """
-					**$T**, explained in three steps:
+			sketch("(?:explain|describe|define|tell) .*", """
+					**$L**
 
 					1. what it is, in one plain sentence
 					2. how it comes about, by an example
-					3. where that picture stops being true"""), sketch("(?:list|name|give|suggest|brainstorm) (.*)", """
-					**$T:**
+					3. where that picture stops being true"""),
+			sketch("(?:build|create|develop|implement|code|program|design|make|construct|prototype|invent) .*", """
+					**$L**
 
-					1. the most common one
-					2. the most surprising one
-					3. the one that is easily forgotten"""), sketch("answer (.*)", """
-					$T
+					1. the core: the least that is expected, done properly
+					2. the edges: what happens with wrong or missing input
+					3. the notes: how it is used, and what is left open"""),
+			sketch("(?:list|name|give|suggest|brainstorm) .*", """
+					**$L**
+
+					$I"""), sketch("answer (“.*)", """
+					$t
 
 					The answer has three parts: what is certain, what is likely, and what nobody knows."""));
 
 	private static final String OTHER = """
-			**$T**
+			**$L**
 
 			- **Asked for:** by “$g”
 			- **Done first:** whatever the rest builds on
 			- **Handed on:** a result that others can use as it is""";
+
+	private static final Pattern PLACE = Pattern.compile("\\$[tTLIg]");
 
 	private Sketches() {
 	}
@@ -203,31 +228,39 @@ final class Sketches {
 		return new Sketch(Pattern.compile("(?i)" + description), text);
 	}
 
-	static String of(String line, String topic, String goal) {
+	/**
+	 * Outlines what a step comes to.
+	 * @param line what it does
+	 * @param goal what the plan is for, in a few words
+	 */
+	static String of(String line, String goal) {
 		for (Sketch sketch : SKETCHES) {
 			Matcher described = sketch.description().matcher(line);
 			if (described.matches()) {
-				return filled(sketch.text(), about(described, topic), goal);
+				return filled(sketch.text(), about(described), line, goal);
 			}
 		}
-		return filled(OTHER, topic, goal);
+		return filled(OTHER, line, line, goal);
 	}
 
-	private static String about(Matcher described, String topic) {
+	private static String about(Matcher described) {
 		for (int group = 1; group <= described.groupCount(); group++) {
 			if (described.group(group) != null && !described.group(group).isBlank()) {
 				return Phrases.shorten(described.group(group), StepWriter.MAX_TOPIC);
 			}
 		}
-		return topic;
+		return "";
 	}
 
-	private static String filled(String text, String topic, String goal) {
-		// The goal last, lest its own words be taken for a place to fill
-		String first = text.replace("$T", "\u0001").replace("$t", "\u0002").replace("$g", "\u0003");
-		return first.replace("\u0003", goal.replaceAll("[\u0001-\u0003]", ""))
-			.replace("\u0002", topic)
-			.replace("\u0001", Phrases.capitalised(topic));
+	/** In one pass, lest words of the goal be taken for a place to fill. */
+	private static String filled(String text, String topic, String line, String goal) {
+		return PLACE.matcher(text).replaceAll((place) -> Matcher.quoteReplacement(switch (place.group()) {
+			case "$t" -> topic;
+			case "$T" -> Phrases.capitalised(topic);
+			case "$L" -> Phrases.shorten(line, StepWriter.MAX_TOPIC);
+			case "$I" -> Listing.of(line);
+			default -> goal;
+		}));
 	}
 
 	/**

@@ -10,9 +10,9 @@ final class Small {
 				+ "tell|announce|define|list|name|give|suggest|calculate|compute|answer|show|brainstorm");
 
 	private static final Pattern THINGS = Pattern.compile(
-			"(?i).*\\b(?:haiku|poem|limerick|joke|tweet|slogan|headline|title|tagline|caption|toast|sentence|paragraph|"
+			"(?i)(?:.*\\b)?(?:haiku|poem|limerick|joke|tweet|slogan|headline|title|tagline|caption|toast|sentence|paragraph|"
 					+ "e-?mail|message|note|list|table|summary|riddle|function|method|regex|regular expression|script|query|"
-					+ "one-liner|greeting|invitation|password)\\b.*");
+					+ "one-liner|greeting|invitation|password)");
 
 	/** Longer orders are no small matter, whatever they begin with. */
 	private static final int MAX_LENGTH = 100;
@@ -22,7 +22,7 @@ final class Small {
 
 	static boolean is(Order order) {
 		return order.next().isEmpty() && order.sentence().length() <= MAX_LENGTH
-				&& (VERBS.matcher(order.verb()).matches() || THINGS.matcher(order.topic()).matches());
+				&& (VERBS.matcher(order.verb()).matches() || THINGS.matcher(Order.head(order.topic())).matches());
 	}
 
 }

@@ -1,7 +1,9 @@
 package io.planloom.demo.write;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -17,7 +19,7 @@ public final class StepWriter {
 
 	private static final int MAX_BASES = 6;
 
-	private static final Pattern MENTION = Pattern.compile("\\{\\{?\\s*([^{}]{1,64}?)\\s*}}?");
+	private static final Pattern MENTION = Pattern.compile("\\{\\{\\s*([^{}]{1,256}?)\\s*}}");
 
 	/** What recipes add to the things that they name. */
 	private static final Pattern TAIL = Pattern.compile(" (?:in a table|and say for whom|and give the reasons)$");
@@ -32,7 +34,7 @@ public final class StepWriter {
 
 	private StepWriter(StepRequest request) {
 		this.request = request;
-		this.line = read(request.description());
+		this.line = read(request.description(), request.inputs().stream().map(Result::id).toList());
 		this.order = Order.of(this.line);
 	}
 
@@ -46,9 +48,15 @@ public final class StepWriter {
 		return Notice.under(new StepWriter(request).text(), request.mended());
 	}
 
-	/** Reads what is asked for; that it is asked for again changes nothing. */
-	static String read(String description) {
-		String line = MENTION.matcher(Phrases.oneLine(description)).replaceAll("“$1”");
+	/**
+	 * Reads what is asked for; that it is asked for again changes nothing.
+	 * @param description what a step does
+	 * @param ids those of steps; other braces are text
+	 */
+	static String read(String description, Collection<String> ids) {
+		String line = MENTION.matcher(Phrases.oneLine(description))
+			.replaceAll((mention) -> Matcher
+				.quoteReplacement(ids.contains(mention.group(1)) ? "“" + mention.group(1) + "”" : mention.group()));
 		return Phrases.capitalised(Phrases.trimmed(line.replaceFirst("^" + RestWriter.AGAIN + "(?:get this: )?", "")));
 	}
 
@@ -66,9 +74,9 @@ public final class StepWriter {
 	}
 
 	private @Nullable String known() {
-		String sum = Sums.solve(this.line);
-		return (sum != null) ? this.line + " = **" + sum + "**"
-				: Things.fact(this.line.replaceFirst("^Answer “(.*)”$", "$1"));
+		String asked = this.line.replaceFirst("^Answer “(.*)”$", "$1");
+		String sum = Sums.solve(asked);
+		return (sum != null) ? Sums.expression(asked) + " = **" + sum + "**" : Things.fact(asked);
 	}
 
 	private String findings() {
@@ -147,8 +155,7 @@ public final class StepWriter {
 	}
 
 	private String sketch() {
-		String topic = this.order.topic().isEmpty() ? this.line : this.order.topic();
-		String sketch = Sketches.of(this.line, Phrases.shorten(topic, MAX_TOPIC), goal());
+		String sketch = Sketches.of(this.line, goal());
 		List<Result> inputs = this.request.inputs();
 		if (inputs.isEmpty()) {
 			return sketch;
@@ -163,7 +170,7 @@ public final class StepWriter {
 	}
 
 	private String goal() {
-		return Phrases.shorten(Order.of(this.request.goal()).sentence(), 80);
+		return Phrases.quotable(Phrases.shorten(Points.titleOf(this.request.goal()), 80));
 	}
 
 }

@@ -13,7 +13,9 @@ import java.util.stream.Collectors;
 final class Verbs {
 
 	private static final Map<Order.Kind, String> BY_KIND = Map.of(Order.Kind.COMPARE,
-			"compare contrast vergleiche vergleich comparez comparer compara 比较 比較", Order.Kind.RESEARCH,
+			"compare contrast vergleiche vergleich vergleichen vergleicht comparez comparer compara comparar confronta "
+					+ "confrontare paragona paragonare vergelijk jämför sammenlign porównaj сравни сравните 比较 比較",
+			Order.Kind.RESEARCH,
 			"research investigate study explore analyse analyze evaluate assess examine find_out look_into review survey "
 					+ "gather collect learn_about observe",
 			Order.Kind.CHOOSE, "find choose pick select recommend identify decide_on look_for", Order.Kind.BUILD,
@@ -38,7 +40,7 @@ final class Verbs {
 	static final String ANY = alternatives(KINDS.keySet());
 
 	private static final Pattern FIRST = Pattern.compile("^(" + ANY + ")(?![\\p{L}\\p{N}'’-])",
-			Pattern.CASE_INSENSITIVE);
+			Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
 	private Verbs() {
 	}

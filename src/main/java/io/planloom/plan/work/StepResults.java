@@ -40,10 +40,12 @@ public class StepResults {
 			        and j.superseded is null)) end""";
 
 	private static final String PARTS = """
-			select s.id, s.description, s.status, %s as result, s.error_code, s.error_message, s.error_retryable
+			select s.id, s.description, s.status, %s as result, s.error_code, s.error_message, s.error_retryable,
+			    not (s.kind in ('approval', 'verify') and s.status = 'completed') as shown, array(
+			        select d.depends_on from dependency d join step o on o.plan_id = d.plan_id and o.id = d.depends_on
+			        where d.plan_id = s.plan_id and d.step_id = s.id order by o.position) as dependencies
 			from step s left join attempt a on a.plan_id = s.plan_id and a.step_id = s.id and a.number = s.attempt
 			where s.plan_id = :planId and s.parent is not distinct from cast(:parent as text) and s.counted
-			    and not (s.kind in ('approval', 'verify') and s.status = 'completed')
 			order by s.position
 			""".formatted(RESULT);
 
@@ -109,7 +111,8 @@ public class StepResults {
 	 * Returns what the steps at the top of a plan came to, without its system steps and
 	 * what was approved or judged, which is no result.
 	 * @param planId the plan
-	 * @return one for each step, in the order of the plan
+	 * @return one for each step, none before one that it depends on, else in the order of
+	 * the plan
 	 */
 	public List<StepResult> of(UUID planId) {
 		return parts(planId, null);
@@ -119,14 +122,28 @@ public class StepResults {
 	 * Returns what the steps came to that a subgoal became, without its system steps.
 	 * @param planId the plan
 	 * @param subgoal id of the subgoal
-	 * @return one for each step, in the order of the plan
+	 * @return one for each step, in the same order
 	 */
 	public List<StepResult> partsOf(UUID planId, String subgoal) {
 		return parts(planId, subgoal);
 	}
 
 	private List<StepResult> parts(UUID planId, @Nullable String subgoal) {
-		return this.jdbc.sql(PARTS).param("planId", planId).param("parent", subgoal).query(StepResults::map).list();
+		List<ResultOrder.Part> parts = this.jdbc.sql(PARTS)
+			.param("planId", planId)
+			.param("parent", subgoal)
+			.query(StepResults::part)
+			.list();
+		return ResultOrder.sorted(parts)
+			.stream()
+			.filter(ResultOrder.Part::shown)
+			.map(ResultOrder.Part::result)
+			.toList();
+	}
+
+	private static ResultOrder.Part part(ResultSet row, int index) throws SQLException {
+		String[] dependencies = (String[]) row.getArray("dependencies").getArray();
+		return new ResultOrder.Part(map(row, index), List.of(dependencies), row.getBoolean("shown"));
 	}
 
 	private static StepResult map(ResultSet row, int index) throws SQLException {
