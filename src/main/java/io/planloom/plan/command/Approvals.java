@@ -6,7 +6,6 @@ import java.util.function.Predicate;
 
 import io.planloom.plan.Approval;
 import io.planloom.plan.DraftedStep;
-import io.planloom.plan.EndedBy;
 import io.planloom.plan.PlanStatus;
 import io.planloom.plan.StepDraft;
 import io.planloom.plan.StepError;
@@ -16,6 +15,7 @@ import io.planloom.plan.StepStatus;
 import io.planloom.plan.Subject;
 import io.planloom.plan.error.StepErrorCode;
 import io.planloom.plan.event.PlanEvent;
+import io.planloom.plan.event.StepEvent;
 import io.planloom.plan.lifecycle.PlanProgression;
 import io.planloom.plan.model.Plan;
 import io.planloom.plan.model.PlanChange;
@@ -186,7 +186,7 @@ public final class Approvals {
 		}
 		Step step = awaiting("approve", stepId);
 		step.confirm(this.change.now());
-		this.change.log(new PlanEvent.StepEnded(step.line(), this.plan.progress(), null, null, comment));
+		this.change.log(new StepEvent.Ended(step.line(), this.plan.progress(), null, null, comment));
 		goOn();
 	}
 

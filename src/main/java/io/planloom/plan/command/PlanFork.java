@@ -19,6 +19,7 @@ import io.planloom.plan.PlanStatus;
 import io.planloom.plan.RevisionAuthor;
 import io.planloom.plan.StepStatus;
 import io.planloom.plan.event.PlanEvent;
+import io.planloom.plan.event.PlannedStep;
 import io.planloom.plan.lifecycle.PlanProgression;
 import io.planloom.plan.model.Acceptance;
 import io.planloom.plan.model.AttemptEnded;
@@ -144,7 +145,7 @@ public final class PlanFork {
 					attempt.outcome(), attempt.result(), null, attempt.startedAt(), attempt.endedAt()));
 		});
 		change.log(new PlanEvent.PlanDrafted(plan.revision(), plan.strategy(),
-				written.stream().map(PlanEvent.PlannedStep::of).toList(), List.of(), null));
+				written.stream().map(PlannedStep::of).toList(), List.of(), null));
 		change.log(new PlanEvent.PlanForked(EndedBy.Cause.USER, this.source.id(), this.from.id(),
 				this.kept.stream().map(Step::id).toList()));
 	}

@@ -4,9 +4,7 @@ import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 
-import io.planloom.plan.AttemptOutcome;
 import io.planloom.plan.EndedBy;
 import io.planloom.plan.PlanStatus;
 import io.planloom.plan.ReplanScope;
@@ -15,8 +13,8 @@ import io.planloom.plan.StepSpec;
 import io.planloom.plan.StepStatus;
 import io.planloom.plan.SystemStep;
 import io.planloom.plan.event.PlanEvent;
+import io.planloom.plan.event.StepEvent;
 import io.planloom.plan.lifecycle.PlanProgression;
-import io.planloom.plan.model.AttemptEnded;
 import io.planloom.plan.model.Invalidation;
 import io.planloom.plan.model.Plan;
 import io.planloom.plan.model.PlanChange;
@@ -25,8 +23,6 @@ import io.planloom.plan.model.Steps;
 import io.planloom.plan.problem.PlanStateException;
 import io.planloom.plan.problem.StepStateException;
 import io.planloom.plan.problem.UnknownStepException;
-import io.planloom.plan.work.AttemptRef;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A person's wish that what did not end well is tried again. What completed is kept, but
@@ -123,8 +119,8 @@ public final class RetryPlan {
 				step.awaitParts();
 			}
 		});
-		ended.forEach((step) -> this.change
-			.log(new PlanEvent.StepRetrying(step.line(), this.plan.progress(), REASON, null, 0)));
+		ended.forEach(
+				(step) -> this.change.log(new StepEvent.Retrying(step.line(), this.plan.progress(), REASON, null, 0)));
 	}
 
 	/** What it judges is made anew. */

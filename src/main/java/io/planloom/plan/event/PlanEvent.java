@@ -5,44 +5,28 @@ import java.util.UUID;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.planloom.plan.DegradeLevel;
-import io.planloom.plan.DraftedStep;
 import io.planloom.plan.EndedBy;
-import io.planloom.plan.EscalationLevel;
 import io.planloom.plan.PlanStatus;
 import io.planloom.plan.Progress;
-import io.planloom.plan.StepAttributes;
 import io.planloom.plan.StepError;
-import io.planloom.plan.StepKind;
-import io.planloom.plan.StepStatus;
 import io.planloom.plan.Strategy;
-import io.planloom.plan.WaitingFor;
 import io.planloom.plan.WaitingStep;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a plan's log tells; each record's components are the {@code data} of the event.
  */
-public sealed interface PlanEvent {
+public sealed interface PlanEvent permits PlanEvent.PlanCreated, PlanEvent.PlanDrafted, PlanEvent.PlanReviewed,
+		PlanEvent.PlanExpanded, PlanEvent.PlanAwaitingApproval, PlanEvent.PlanApproved, PlanEvent.PlanRejected,
+		PlanEvent.PlanRevised, PlanEvent.PlanReplanned, PlanEvent.PlanPaused, PlanEvent.PlanSteered,
+		PlanEvent.PlanForked, PlanEvent.PlanDegraded, PlanEvent.PlanResumed, PlanEvent.PlanEnded, StepEvent {
 
 	/**
 	 * Returns the stable name of the event.
 	 * @return such as {@code step.completed}
 	 */
 	String type();
-
-	/**
-	 * A step, as events tell of it.
-	 *
-	 * @param id its id in the plan
-	 * @param kind what it does
-	 * @param description what it is to do
-	 * @param status where it stands after the event
-	 * @param attempt the latest attempt, 0 if none was made
-	 */
-	record StepLine(String id, StepKind kind, String description, StepStatus status, int attempt) {
-	}
 
 	/**
 	 * {@code plan.created}: a goal was accepted.
@@ -109,25 +93,6 @@ public sealed interface PlanEvent {
 		@Override
 		public String type() {
 			return "plan.expanded";
-		}
-
-	}
-
-	/**
-	 * A step of a draft.
-	 *
-	 * @param id its id in the plan
-	 * @param kind what it does
-	 * @param description what it is to do
-	 * @param dependencies ids of the steps it builds on
-	 * @param attributes what else its author says of it
-	 */
-	record PlannedStep(String id, StepKind kind, String description, List<String> dependencies,
-			@JsonUnwrapped StepAttributes attributes) {
-
-		public static PlannedStep of(DraftedStep step) {
-			return new PlannedStep(step.id(), step.spec().kind(), step.spec().description(), step.dependencies(),
-					step.attributes());
 		}
 
 	}
@@ -318,115 +283,6 @@ public sealed interface PlanEvent {
 		@Override
 		public String type() {
 			return "plan." + this.status.wireName();
-		}
-
-	}
-
-	/**
-	 * {@code step.planned}: the planner wrote a step that may start before the plan is
-	 * whole. What the plan's steps are is told by {@code plan.drafted}.
-	 *
-	 * @param step the step
-	 * @param progress of the plan, as far as it is written
-	 * @param dependencies ids of the steps it builds on
-	 * @param attributes what else the planner says of it
-	 */
-	record StepPlanned(StepLine step, Progress progress, List<String> dependencies,
-			@JsonUnwrapped StepAttributes attributes) implements PlanEvent {
-
-		@Override
-		public String type() {
-			return "step.planned";
-		}
-
-	}
-
-	/**
-	 * {@code step.started}: a worker claimed a step.
-	 *
-	 * @param step the step
-	 * @param progress of the plan
-	 */
-	record StepStarted(StepLine step, Progress progress) implements PlanEvent {
-
-		@Override
-		public String type() {
-			return "step.started";
-		}
-
-	}
-
-	/**
-	 * {@code step.retrying}: an attempt came to nothing and another one follows.
-	 *
-	 * @param step the step
-	 * @param progress of the plan
-	 * @param reason one plain sentence
-	 * @param error why the attempt failed, absent if it did not fail of itself
-	 * @param delayMillis milliseconds until the next attempt may start
-	 * @param rung what is done about the failure: {@code attempt}, {@code revision} after
-	 * a verdict, {@code fallback} or {@code split}
-	 */
-	record StepRetrying(StepLine step, Progress progress, String reason,
-			@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable StepError error, long delayMillis,
-			String rung) implements PlanEvent {
-
-		public StepRetrying(StepLine step, Progress progress, String reason, @Nullable StepError error,
-				long delayMillis) {
-			this(step, progress, reason, error, delayMillis, EscalationLevel.ATTEMPT.wireName());
-		}
-
-		/** A verdict sent the step back. */
-		public static StepRetrying revision(StepLine step, Progress progress, String reason) {
-			return new StepRetrying(step, progress, reason, null, 0, "revision");
-		}
-
-		@Override
-		public String type() {
-			return "step.retrying";
-		}
-
-	}
-
-	/**
-	 * {@code step.waiting}: a step waits. It is {@code waiting} then, or {@code ready} if
-	 * it waits for room in the limits.
-	 *
-	 * @param step the step
-	 * @param progress of the plan
-	 * @param what what it waits for
-	 */
-	record StepWaiting(StepLine step, Progress progress, @JsonProperty("for") WaitingFor what) implements PlanEvent {
-
-		@Override
-		public String type() {
-			return "step.waiting";
-		}
-
-	}
-
-	/**
-	 * A step ended: {@code step.completed}, {@code step.failed}, {@code step.skipped} or
-	 * {@code step.cancelled}.
-	 *
-	 * @param step the step
-	 * @param progress of the plan
-	 * @param error why it did not complete, absent if it did
-	 * @param resultPreview the first 100 characters of the result, absent without one
-	 * @param comment what a person said when approving it, absent otherwise
-	 */
-	record StepEnded(StepLine step, Progress progress,
-			@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable StepError error,
-			@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String resultPreview,
-			@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String comment) implements PlanEvent {
-
-		public StepEnded(StepLine step, Progress progress, @Nullable StepError error, @Nullable String resultPreview) {
-			this(step, progress, error, resultPreview, null);
-		}
-
-		@Override
-		public String type() {
-			return "step." + this.step.status().wireName();
 		}
 
 	}

@@ -8,7 +8,7 @@ import io.planloom.plan.StepError;
 import io.planloom.plan.StepSpec;
 import io.planloom.plan.WaitingFor;
 import io.planloom.plan.error.StepErrorCode;
-import io.planloom.plan.event.PlanEvent;
+import io.planloom.plan.event.StepEvent;
 import io.planloom.plan.model.AttemptCalls;
 import io.planloom.plan.model.AttemptEnded;
 import io.planloom.plan.model.Plan;
@@ -91,7 +91,7 @@ final class AttemptCompletion {
 	/** Without a call there was no attempt that another one follows. */
 	private void giveBack(StepOutcome.Unaffordable unaffordable) {
 		if (unaffordable.isGivenBack()) {
-			this.change.log(new PlanEvent.StepWaiting(this.step.line(), this.plan.progress(), WaitingFor.BUDGET));
+			this.change.log(new StepEvent.Waiting(this.step.line(), this.plan.progress(), WaitingFor.BUDGET));
 		}
 		else {
 			logRetrying("The limits have no room for the attempt at present.", null, Duration.ZERO);
@@ -179,7 +179,7 @@ final class AttemptCompletion {
 
 	private void logRetrying(String reason, @Nullable StepError fault, Duration delay) {
 		this.change
-			.log(new PlanEvent.StepRetrying(this.step.line(), this.plan.progress(), reason, fault, delay.toMillis()));
+			.log(new StepEvent.Retrying(this.step.line(), this.plan.progress(), reason, fault, delay.toMillis()));
 	}
 
 	private void record(AttemptOutcome outcome, @Nullable StepError fault, @Nullable String result,

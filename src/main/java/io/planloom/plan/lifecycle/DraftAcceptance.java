@@ -11,13 +11,14 @@ import io.planloom.plan.RevisionAuthor;
 import io.planloom.plan.Strategy;
 import io.planloom.plan.WaitingFor;
 import io.planloom.plan.event.PlanEvent;
+import io.planloom.plan.event.PlannedStep;
+import io.planloom.plan.event.StepEvent;
 import io.planloom.plan.model.Acceptance;
 import io.planloom.plan.model.Plan;
 import io.planloom.plan.model.PlanChange;
 import io.planloom.plan.model.Step;
 import io.planloom.plan.work.DraftReview;
 import io.planloom.plan.work.StepOutcome;
-import org.jspecify.annotations.Nullable;
 
 /** How a plan comes to its steps. */
 final class DraftAcceptance {
@@ -103,8 +104,8 @@ final class DraftAcceptance {
 		List<DraftedStep> added = new Expansion(this.plan.id(), this.plan.steps(), subgoal, this.plan.revision())
 			.add(expanded.steps());
 		this.change.log(new PlanEvent.PlanExpanded(subgoal.line(), this.plan.progress(),
-				added.stream().map(PlanEvent.PlannedStep::of).toList(), expanded.repairs()));
-		this.change.log(new PlanEvent.StepWaiting(subgoal.line(), this.plan.progress(), WaitingFor.STEPS));
+				added.stream().map(PlannedStep::of).toList(), expanded.repairs()));
+		this.change.log(new StepEvent.Waiting(subgoal.line(), this.plan.progress(), WaitingFor.STEPS));
 	}
 
 	/** Keeps drafts that were improved; returns the reason of the one that follows. */
@@ -124,7 +125,7 @@ final class DraftAcceptance {
 
 	private void logDrafted(List<DraftedStep> steps, List<String> repairs) {
 		this.change.log(new PlanEvent.PlanDrafted(this.plan.revision(), this.plan.strategy(),
-				steps.stream().map(PlanEvent.PlannedStep::of).toList(), repairs, this.plan.example()));
+				steps.stream().map(PlannedStep::of).toList(), repairs, this.plan.example()));
 	}
 
 }

@@ -12,7 +12,7 @@ import io.planloom.plan.PlanSpec;
 import io.planloom.plan.PlanStatus;
 import io.planloom.plan.StepKind;
 import io.planloom.plan.SystemStep;
-import io.planloom.plan.event.PlanEvent;
+import io.planloom.plan.event.StepEvent;
 import io.planloom.plan.model.Dependency;
 import io.planloom.plan.model.Plan;
 import io.planloom.plan.model.PlanChange;
@@ -105,8 +105,8 @@ final class EarlyStepAcceptance {
 			.orElse(FIRST_RANK + 1) - 1;
 		Step step = this.steps.add(this.plan.id(), drafted, this.plan.revision() + 1, rank);
 		drafted.dependencies().forEach((id) -> this.steps.add(new Dependency(drafted.id(), id)));
-		this.change.log(new PlanEvent.StepPlanned(step.line(), this.plan.progress(), drafted.dependencies(),
-				drafted.attributes()));
+		this.change.log(
+				new StepEvent.Planned(step.line(), this.plan.progress(), drafted.dependencies(), drafted.attributes()));
 	}
 
 }

@@ -3,7 +3,7 @@ package io.planloom.plan.lifecycle;
 import io.planloom.plan.EscalationLevel;
 import io.planloom.plan.StepError;
 import io.planloom.plan.StepKind;
-import io.planloom.plan.event.PlanEvent;
+import io.planloom.plan.event.StepEvent;
 import io.planloom.plan.model.Plan;
 import io.planloom.plan.model.PlanChange;
 import io.planloom.plan.model.Step;
@@ -66,8 +66,8 @@ final class FailureEscalation {
 	}
 
 	private void logClimb(Step step, String reason, StepError fault) {
-		this.change.log(new PlanEvent.StepRetrying(step.line(), this.plan.progress(), reason, fault, 0,
-				step.rung().wireName()));
+		this.change
+			.log(new StepEvent.Retrying(step.line(), this.plan.progress(), reason, fault, 0, step.rung().wireName()));
 	}
 
 	/** What is done next about a step. */

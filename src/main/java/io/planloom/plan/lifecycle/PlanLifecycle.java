@@ -13,6 +13,7 @@ import io.planloom.plan.Spend;
 import io.planloom.plan.StepSpec;
 import io.planloom.plan.SystemStep;
 import io.planloom.plan.event.PlanEvent;
+import io.planloom.plan.event.StepEvent;
 import io.planloom.plan.model.AttemptCalls;
 import io.planloom.plan.model.Plan;
 import io.planloom.plan.model.PlanChange;
@@ -150,7 +151,7 @@ public final class PlanLifecycle {
 	private void tellOfStart(Step step, AttemptRef ref) {
 		if (this.plan.budget().isUntold(ref)) {
 			this.plan.budget().tell(ref);
-			this.change.log(new PlanEvent.StepStarted(step.line(), this.plan.progress()));
+			this.change.log(new StepEvent.Started(step.line(), this.plan.progress()));
 		}
 	}
 
@@ -168,7 +169,7 @@ public final class PlanLifecycle {
 			return false;
 		}
 		step.release(this.change.now());
-		this.change.log(new PlanEvent.StepRetrying(step.line(), this.plan.progress(), "worker stopped", null, 0));
+		this.change.log(new StepEvent.Retrying(step.line(), this.plan.progress(), "worker stopped", null, 0));
 		return true;
 	}
 

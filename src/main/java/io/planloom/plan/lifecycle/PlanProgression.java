@@ -11,7 +11,7 @@ import io.planloom.plan.StepStatus;
 import io.planloom.plan.SystemStep;
 import io.planloom.plan.WaitingFor;
 import io.planloom.plan.error.StepErrorCode;
-import io.planloom.plan.event.PlanEvent;
+import io.planloom.plan.event.StepEvent;
 import io.planloom.plan.model.Plan;
 import io.planloom.plan.model.PlanChange;
 import io.planloom.plan.model.Step;
@@ -138,7 +138,7 @@ public final class PlanProgression {
 	private void begin(Step step) {
 		if (step.kind() == StepKind.APPROVAL) {
 			step.ask(this.change.now());
-			this.change.log(new PlanEvent.StepWaiting(step.line(), this.plan.progress(), WaitingFor.PERSON));
+			this.change.log(new StepEvent.Waiting(step.line(), this.plan.progress(), WaitingFor.PERSON));
 		}
 		else {
 			step.ready(this.change.now());

@@ -19,6 +19,8 @@ import io.planloom.plan.StepSpec;
 import io.planloom.plan.StepStatus;
 import io.planloom.plan.error.StepErrorCode;
 import io.planloom.plan.event.PlanEvent;
+import io.planloom.plan.event.PlannedStep;
+import io.planloom.plan.event.StepEvent;
 import io.planloom.plan.model.Acceptance;
 import io.planloom.plan.model.Gates;
 import io.planloom.plan.model.Plan;
@@ -116,7 +118,7 @@ final class ReplanApplication {
 				this.change.cancelAttempt(step);
 				step.skip(new StepError(StepErrorCode.REPLANNED, "The plan was changed: %s".formatted(this.reason)),
 						this.change.now());
-				skipped.add(new PlanEvent.StepEnded(step.line(), this.plan.progress(), step.fault(), null));
+				skipped.add(new StepEvent.Ended(step.line(), this.plan.progress(), step.fault(), null));
 			}
 			if (missed.contains(step.id()) || isGivenUp(step, placement)) {
 				cut(step, named);
@@ -138,7 +140,7 @@ final class ReplanApplication {
 		this.change.replanned(this.reason, this.cause);
 		List<DraftedStep> added = written.stream().filter((step) -> !same.contains(step.id())).toList();
 		this.change.log(new PlanEvent.PlanReplanned(revision, this.reason, kept, invalidated,
-				added.stream().map(DraftedStep::id).toList(), added.stream().map(PlanEvent.PlannedStep::of).toList(),
+				added.stream().map(DraftedStep::id).toList(), added.stream().map(PlannedStep::of).toList(),
 				this.replanned.repairs()));
 		skipped.forEach(this.change::log);
 	}

@@ -14,7 +14,7 @@ import io.planloom.plan.StepError;
 import io.planloom.plan.StepKind;
 import io.planloom.plan.StepSpec;
 import io.planloom.plan.StepStatus;
-import io.planloom.plan.event.PlanEvent;
+import io.planloom.plan.event.StepEvent;
 import io.planloom.plan.model.Gates;
 import io.planloom.plan.model.Invalidation;
 import io.planloom.plan.model.Plan;
@@ -177,7 +177,7 @@ public final class Replanning {
 		open.ready(due);
 		if (asked) {
 			this.change
-				.log(new PlanEvent.StepRetrying(open.line(), this.plan.progress(), reason, null, GATHERING.toMillis()));
+				.log(new StepEvent.Retrying(open.line(), this.plan.progress(), reason, null, GATHERING.toMillis()));
 		}
 	}
 

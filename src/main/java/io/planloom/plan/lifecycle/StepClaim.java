@@ -11,7 +11,7 @@ import io.planloom.plan.PlanStatus;
 import io.planloom.plan.Spend;
 import io.planloom.plan.StepKind;
 import io.planloom.plan.StepSpec;
-import io.planloom.plan.event.PlanEvent;
+import io.planloom.plan.event.StepEvent;
 import io.planloom.plan.model.Budget;
 import io.planloom.plan.model.Plan;
 import io.planloom.plan.model.PlanChange;
@@ -63,7 +63,7 @@ final class StepClaim {
 		boolean sure = budget.isSure(step, this.usual, this.plan.limits());
 		step.start(this.worker, this.change.now());
 		if (sure) {
-			this.change.log(new PlanEvent.StepStarted(step.line(), this.plan.progress()));
+			this.change.log(new StepEvent.Started(step.line(), this.plan.progress()));
 		}
 		AttemptRef ref = new AttemptRef(this.plan.id(), step.id(), step.attempt(), this.worker);
 		Spend granted = budget.grant(step, ref, this.usual, this.plan.limits(), sure);

@@ -12,7 +12,7 @@ import io.planloom.plan.StepStatus;
 import io.planloom.plan.SystemStep;
 import io.planloom.plan.WaitingFor;
 import io.planloom.plan.error.StepErrorCode;
-import io.planloom.plan.event.PlanEvent;
+import io.planloom.plan.event.StepEvent;
 import io.planloom.plan.model.Plan;
 import io.planloom.plan.model.PlanChange;
 import io.planloom.plan.model.Step;
@@ -156,7 +156,7 @@ public final class Verification {
 		Step maker = this.steps.graph().makerOf(subject);
 		if (maker.returns() < this.plan.limits().maxRevisions()) {
 			maker.sendBack(verdict.critique(), this.change.now());
-			this.change.log(PlanEvent.StepRetrying.revision(maker.line(), this.plan.progress(),
+			this.change.log(StepEvent.Retrying.revision(maker.line(), this.plan.progress(),
 					"%s did not accept it: %s".formatted(judge.id(), verdict.reason())));
 		}
 		else {
@@ -197,7 +197,7 @@ public final class Verification {
 	}
 
 	private void logWaiting(Step step) {
-		this.change.log(new PlanEvent.StepWaiting(step.line(), this.plan.progress(), WaitingFor.VERDICT));
+		this.change.log(new StepEvent.Waiting(step.line(), this.plan.progress(), WaitingFor.VERDICT));
 	}
 
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.UUID;
 
 import io.planloom.plan.RevisionAuthor;
-import io.planloom.plan.event.PlanEvent;
+import io.planloom.plan.event.PlannedStep;
 
 /**
  * The plan as an author left it.
@@ -17,6 +17,6 @@ import io.planloom.plan.event.PlanEvent;
  * @param steps all steps but system steps, in the order of the plan
  * @param createdAt when it was made
  */
-public record NewRevision(UUID planId, int number, RevisionAuthor author, String reason,
-		List<PlanEvent.PlannedStep> steps, Instant createdAt) {
+public record NewRevision(UUID planId, int number, RevisionAuthor author, String reason, List<PlannedStep> steps,
+		Instant createdAt) {
 }

@@ -12,6 +12,8 @@ import io.planloom.plan.StepError;
 import io.planloom.plan.StepStatus;
 import io.planloom.plan.Strategy;
 import io.planloom.plan.event.PlanEvent;
+import io.planloom.plan.event.PlannedStep;
+import io.planloom.plan.event.StepEvent;
 import io.planloom.plan.work.AttemptRef;
 import org.jspecify.annotations.Nullable;
 
@@ -134,7 +136,7 @@ public final class PlanChange {
 	 * @param preview the beginning of its result, null if it has none
 	 */
 	public void logEnd(Step step, @Nullable StepError error, @Nullable String preview) {
-		log(new PlanEvent.StepEnded(step.line(), this.plan.progress(), error, preview));
+		log(new StepEvent.Ended(step.line(), this.plan.progress(), error, preview));
 	}
 
 	/** Records the steps as a person left them. */
@@ -166,7 +168,7 @@ public final class PlanChange {
 	public void revise(RevisionAuthor author, String reason, @Nullable Strategy strategy, List<DraftedStep> steps) {
 		this.plan.revise((strategy != null) ? strategy : this.plan.strategy());
 		this.plan.record(new NewRevision(this.plan.id(), this.plan.revision(), author, reason,
-				steps.stream().map(PlanEvent.PlannedStep::of).toList(), this.now));
+				steps.stream().map(PlannedStep::of).toList(), this.now));
 	}
 
 	/** Takes the steps that a subgoal was divided into out of the plan. */

@@ -14,7 +14,7 @@ import io.planloom.plan.StepSpec;
 import io.planloom.plan.StepStatus;
 import io.planloom.plan.SystemStep;
 import io.planloom.plan.error.StepErrorCode;
-import io.planloom.plan.event.PlanEvent;
+import io.planloom.plan.event.StepLine;
 import io.planloom.plan.work.AttemptRef;
 import io.planloom.plan.work.StepInput;
 import jakarta.persistence.Embedded;
@@ -197,8 +197,8 @@ public class Step extends StepRun {
 				: new StepInput(id(), description, attempt());
 	}
 
-	public PlanEvent.StepLine line() {
-		return new PlanEvent.StepLine(id(), kind(), description(), status(), attempt());
+	public StepLine line() {
+		return new StepLine(id(), kind(), description(), status(), attempt());
 	}
 
 	/** Returns it as its author would write it. */

@@ -8,6 +8,7 @@ import io.planloom.plan.PlanStatus;
 import io.planloom.plan.StepError;
 import io.planloom.plan.event.NewEvent;
 import io.planloom.plan.event.PlanEvent;
+import io.planloom.plan.event.StepEvent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,7 +49,7 @@ class PlanMetrics {
 
 	private void count(PlanEvent event) {
 		switch (event) {
-			case PlanEvent.StepEnded ended ->
+			case StepEvent.Ended ended ->
 				this.registry
 					.counter("planloom.steps", "kind", ended.step().kind().wireName(), "status",
 							ended.step().status().wireName())

@@ -13,6 +13,7 @@ import io.planloom.plan.StepError;
 import io.planloom.plan.error.ErrorCode;
 import io.planloom.plan.event.NewEvent;
 import io.planloom.plan.event.PlanEvent;
+import io.planloom.plan.event.PlannedStep;
 import io.planloom.plan.model.AttemptEnded;
 import io.planloom.plan.model.Dependency;
 import io.planloom.plan.model.NewRevision;
@@ -66,7 +67,7 @@ interface Row {
 	}
 
 	/** A row of {@code revision}. */
-	record Revision(UUID planId, int number, RevisionAuthor author, String reason, List<PlanEvent.PlannedStep> steps,
+	record Revision(UUID planId, int number, RevisionAuthor author, String reason, List<PlannedStep> steps,
 			Instant createdAt) implements Row {
 
 		static Revision of(NewRevision made) {

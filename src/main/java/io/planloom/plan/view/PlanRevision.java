@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 
 import io.planloom.plan.RevisionAuthor;
-import io.planloom.plan.event.PlanEvent;
+import io.planloom.plan.event.PlannedStep;
 
 /**
  * A plan as an author left it.
@@ -20,7 +20,7 @@ import io.planloom.plan.event.PlanEvent;
 public record PlanRevision(int number, RevisionAuthor author, String reason, Instant createdAt, List<String> added,
 		List<String> kept, List<String> dropped) {
 
-	static PlanRevision of(Content content, List<PlanEvent.PlannedStep> before) {
+	static PlanRevision of(Content content, List<PlannedStep> before) {
 		List<String> old = ids(before);
 		List<String> present = ids(content.steps());
 		return new PlanRevision(content.number(), content.author(), content.reason(), content.createdAt(),
@@ -29,8 +29,8 @@ public record PlanRevision(int number, RevisionAuthor author, String reason, Ins
 				old.stream().filter((id) -> !present.contains(id)).toList());
 	}
 
-	private static List<String> ids(List<PlanEvent.PlannedStep> steps) {
-		return steps.stream().map(PlanEvent.PlannedStep::id).toList();
+	private static List<String> ids(List<PlannedStep> steps) {
+		return steps.stream().map(PlannedStep::id).toList();
 	}
 
 	/**
@@ -42,8 +42,7 @@ public record PlanRevision(int number, RevisionAuthor author, String reason, Ins
 	 * @param createdAt when it was made
 	 * @param steps all but the service's own, in the order of the plan
 	 */
-	record Content(int number, RevisionAuthor author, String reason, Instant createdAt,
-			List<PlanEvent.PlannedStep> steps) {
+	record Content(int number, RevisionAuthor author, String reason, Instant createdAt, List<PlannedStep> steps) {
 	}
 
 }

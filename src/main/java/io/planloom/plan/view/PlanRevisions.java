@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-import io.planloom.plan.event.PlanEvent;
+import io.planloom.plan.event.PlannedStep;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.stereotype.Service;
@@ -30,7 +30,7 @@ public class PlanRevisions {
 	 */
 	public List<PlanRevision> of(UUID planId) {
 		List<PlanRevision> revisions = new ArrayList<>();
-		List<PlanEvent.PlannedStep> before = List.of();
+		List<PlannedStep> before = List.of();
 		for (PlanRevision.Content content : contents(this.revisions.of(planId))) {
 			revisions.add(PlanRevision.of(content, before));
 			before = content.steps();
@@ -90,7 +90,7 @@ public class PlanRevisions {
 	 * @param steps what it was
 	 * @param reason in the person's words
 	 */
-	public record Rejection(List<PlanEvent.PlannedStep> steps, String reason) {
+	public record Rejection(List<PlannedStep> steps, String reason) {
 	}
 
 }

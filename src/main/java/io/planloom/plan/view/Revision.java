@@ -6,7 +6,7 @@ import java.util.Objects;
 import java.util.UUID;
 
 import io.planloom.plan.RevisionAuthor;
-import io.planloom.plan.event.PlanEvent;
+import io.planloom.plan.event.PlannedStep;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EmbeddedId;
@@ -25,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Immutable
 class Revision {
 
-	private static final TypeReference<List<PlanEvent.PlannedStep>> STEPS = new TypeReference<>() {
+	private static final TypeReference<List<PlannedStep>> STEPS = new TypeReference<>() {
 	};
 
 	@EmbeddedId
@@ -60,7 +60,7 @@ class Revision {
 		return new PlanRevisions.Rejection(steps(json), Objects.requireNonNull(this.rejected));
 	}
 
-	private List<PlanEvent.PlannedStep> steps(JsonMapper json) {
+	private List<PlannedStep> steps(JsonMapper json) {
 		return json.readValue(this.steps, STEPS);
 	}
 

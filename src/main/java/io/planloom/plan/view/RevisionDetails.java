@@ -3,7 +3,7 @@ package io.planloom.plan.view;
 import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import io.planloom.plan.event.PlanEvent;
+import io.planloom.plan.event.PlannedStep;
 
 /**
  * A revision with its steps.
@@ -11,5 +11,5 @@ import io.planloom.plan.event.PlanEvent;
  * @param revision all but its steps
  * @param steps all but the service's own, in the order of the plan
  */
-public record RevisionDetails(@JsonUnwrapped PlanRevision revision, List<PlanEvent.PlannedStep> steps) {
+public record RevisionDetails(@JsonUnwrapped PlanRevision revision, List<PlannedStep> steps) {
 }

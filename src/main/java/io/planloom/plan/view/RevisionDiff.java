@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-import io.planloom.plan.event.PlanEvent;
+import io.planloom.plan.event.PlannedStep;
 
 /**
  * What leads from one revision of a plan to another.
@@ -16,12 +16,12 @@ import io.planloom.plan.event.PlanEvent;
  * @param removed steps that only the one has
  * @param changed steps that both have, but not alike
  */
-public record RevisionDiff(int from, int to, List<PlanEvent.PlannedStep> added, List<PlanEvent.PlannedStep> removed,
+public record RevisionDiff(int from, int to, List<PlannedStep> added, List<PlannedStep> removed,
 		List<ChangedStep> changed) {
 
 	static RevisionDiff of(PlanRevision.Content from, PlanRevision.Content to) {
-		Map<String, PlanEvent.PlannedStep> before = byId(from.steps());
-		Map<String, PlanEvent.PlannedStep> after = byId(to.steps());
+		Map<String, PlannedStep> before = byId(from.steps());
+		Map<String, PlannedStep> after = byId(to.steps());
 		return new RevisionDiff(from.number(), to.number(),
 				to.steps().stream().filter((step) -> !before.containsKey(step.id())).toList(),
 				from.steps().stream().filter((step) -> !after.containsKey(step.id())).toList(),
@@ -32,8 +32,8 @@ public record RevisionDiff(int from, int to, List<PlanEvent.PlannedStep> added, 
 					.toList());
 	}
 
-	private static Map<String, PlanEvent.PlannedStep> byId(List<PlanEvent.PlannedStep> steps) {
-		return steps.stream().collect(Collectors.toMap(PlanEvent.PlannedStep::id, Function.identity()));
+	private static Map<String, PlannedStep> byId(List<PlannedStep> steps) {
+		return steps.stream().collect(Collectors.toMap(PlannedStep::id, Function.identity()));
 	}
 
 	/**
@@ -43,7 +43,7 @@ public record RevisionDiff(int from, int to, List<PlanEvent.PlannedStep> added, 
 	 * @param before as it was
 	 * @param after as it became
 	 */
-	public record ChangedStep(String id, PlanEvent.PlannedStep before, PlanEvent.PlannedStep after) {
+	public record ChangedStep(String id, PlannedStep before, PlannedStep after) {
 	}
 
 }

@@ -15,7 +15,7 @@ import io.planloom.llm.prompt.Truncation;
 import io.planloom.plan.Braces;
 import io.planloom.plan.Limits;
 import io.planloom.plan.PlanSpec;
-import io.planloom.plan.event.PlanEvent;
+import io.planloom.plan.event.PlannedStep;
 import io.planloom.plan.view.PlanRevisions;
 import io.planloom.plan.work.AttemptContext;
 
@@ -109,7 +109,7 @@ public final class PlanPrompts {
 				+ FencedText.section("Reason", rejection.reason());
 	}
 
-	private static String line(PlanEvent.PlannedStep step) {
+	private static String line(PlannedStep step) {
 		String after = step.dependencies().isEmpty() ? "" : ", after " + String.join(", ", step.dependencies());
 		String verifies = step.attributes().verifies();
 		String judged = (verifies != null) ? " of " + verifies : "";

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.planloom.plan.event.PlanEvent;
+import io.planloom.plan.event.StepEvent;
 
 /**
  * The types of events by the names that the API gives them, in the order of the document.
@@ -40,12 +41,11 @@ public final class EventTypes {
 		types.put(PlanEvent.PlanEnded.class,
 				List.of("plan.completed", "plan.partial", "plan.failed", "plan.cancelled"));
 		types.put(PlanEvent.PlanDegraded.class, List.of("plan.degraded"));
-		types.put(PlanEvent.StepPlanned.class, List.of("step.planned"));
-		types.put(PlanEvent.StepStarted.class, List.of("step.started"));
-		types.put(PlanEvent.StepRetrying.class, List.of("step.retrying"));
-		types.put(PlanEvent.StepWaiting.class, List.of("step.waiting"));
-		types.put(PlanEvent.StepEnded.class,
-				List.of("step.completed", "step.failed", "step.skipped", "step.cancelled"));
+		types.put(StepEvent.Planned.class, List.of("step.planned"));
+		types.put(StepEvent.Started.class, List.of("step.started"));
+		types.put(StepEvent.Retrying.class, List.of("step.retrying"));
+		types.put(StepEvent.Waiting.class, List.of("step.waiting"));
+		types.put(StepEvent.Ended.class, List.of("step.completed", "step.failed", "step.skipped", "step.cancelled"));
 		return types;
 	}
 

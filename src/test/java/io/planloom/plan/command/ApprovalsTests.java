@@ -13,6 +13,7 @@ import io.planloom.plan.StepStatus;
 import io.planloom.plan.Subject;
 import io.planloom.plan.error.StepErrorCode;
 import io.planloom.plan.event.PlanEvent;
+import io.planloom.plan.event.StepEvent;
 import io.planloom.plan.model.NewRevision;
 import io.planloom.plan.model.PlanFixture;
 import io.planloom.plan.model.Step;
@@ -126,7 +127,7 @@ class ApprovalsTests {
 		plan.consent().approveStep("may", "Go on");
 		plan.collect();
 		assertThat(plan.types()).endsWith("step.completed", "plan.resumed");
-		assertThat(plan.events.get(plan.events.size() - 2)).isInstanceOfSatisfying(PlanEvent.StepEnded.class,
+		assertThat(plan.events.get(plan.events.size() - 2)).isInstanceOfSatisfying(StepEvent.Ended.class,
 				(ended) -> assertThat(ended.comment()).isEqualTo("Go on"));
 		assertThat(plan.claim(5)).containsExactly("b");
 		assertThat(plan.inputs("b")).as("what was consented to").containsExactly("a");

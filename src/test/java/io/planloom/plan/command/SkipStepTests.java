@@ -11,7 +11,7 @@ import io.planloom.plan.StepError;
 import io.planloom.plan.StepSpec;
 import io.planloom.plan.StepStatus;
 import io.planloom.plan.error.StepErrorCode;
-import io.planloom.plan.event.PlanEvent;
+import io.planloom.plan.event.StepEvent;
 import io.planloom.plan.model.PlanFixture;
 import io.planloom.plan.model.Step;
 import io.planloom.plan.problem.PlanStateException;
@@ -35,7 +35,7 @@ class SkipStepTests {
 		PlanFixture plan = PlanFixture.running("a", "b", "c<a,b");
 		plan.claim(1);
 		skip(plan, "b", "We have that");
-		assertThat(plan.events).last(InstanceOfAssertFactories.type(PlanEvent.StepEnded.class)).satisfies((ended) -> {
+		assertThat(plan.events).last(InstanceOfAssertFactories.type(StepEvent.Ended.class)).satisfies((ended) -> {
 			assertThat(ended.type()).isEqualTo("step.skipped");
 			assertThat(ended.error())
 				.isEqualTo(new StepError(StepErrorCode.NOT_NEEDED, "Skipped by request: We have that"));

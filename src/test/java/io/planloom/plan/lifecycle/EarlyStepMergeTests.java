@@ -12,6 +12,8 @@ import io.planloom.plan.StepSpec;
 import io.planloom.plan.StepStatus;
 import io.planloom.plan.error.StepErrorCode;
 import io.planloom.plan.event.PlanEvent;
+import io.planloom.plan.event.PlannedStep;
+import io.planloom.plan.event.StepEvent;
 import io.planloom.plan.model.AbstractEarlyTests;
 import io.planloom.plan.model.PlanFixture;
 import io.planloom.plan.work.StepOutcome;
@@ -36,7 +38,7 @@ class EarlyStepMergeTests extends AbstractEarlyTests {
 		assertThat(this.plan.status("d")).isEqualTo(StepStatus.READY);
 		assertThat(this.plan.step("a").rank()).isEqualTo(3);
 		PlanEvent.PlanDrafted told = told();
-		assertThat(told.steps()).extracting(PlanEvent.PlannedStep::id).containsExactly("a", "b", "c", "d");
+		assertThat(told.steps()).extracting(PlannedStep::id).containsExactly("a", "b", "c", "d");
 		assertThat(told.repairs()).isEmpty();
 		assertThat(told.revision()).isEqualTo(1);
 		finish();
@@ -91,7 +93,7 @@ class EarlyStepMergeTests extends AbstractEarlyTests {
 				"Step 'b' began before the plan was whole, and has no place in it: it was completed.",
 				"Step 'c' began before the plan was whole, and has no place in it: it is stopped.");
 		assertThat(this.plan.events)
-			.anySatisfy((event) -> assertThat(event).isInstanceOfSatisfying(PlanEvent.StepEnded.class, (ended) -> {
+			.anySatisfy((event) -> assertThat(event).isInstanceOfSatisfying(StepEvent.Ended.class, (ended) -> {
 				assertThat(ended.step().id()).isEqualTo("c");
 				assertThat(ended.error()).extracting(StepError::code).isEqualTo(StepErrorCode.SUPERSEDED);
 			}));
@@ -113,7 +115,7 @@ class EarlyStepMergeTests extends AbstractEarlyTests {
 		assertThat(this.plan.status("a")).isEqualTo(StepStatus.COMPLETED);
 		assertThat(this.plan.step("a").isSuperseded()).isTrue();
 		assertThat(this.plan.step("b").isSuperseded()).as("built on what is superseded").isTrue();
-		assertThat(told().steps()).extracting(PlanEvent.PlannedStep::id).containsExactly("a_3", "b_2", "a_2");
+		assertThat(told().steps()).extracting(PlannedStep::id).containsExactly("a_3", "b_2", "a_2");
 		assertThat(this.plan.step("a_2").description()).isEqualTo("Use {{b_2}} and {{a_3}}");
 		assertThat(told().repairs()).contains("Changed the id 'a' to 'a_3', since a step that began early has it.");
 		finish();
@@ -129,7 +131,7 @@ class EarlyStepMergeTests extends AbstractEarlyTests {
 		settle(List.of(new DraftedStep("first", new StepSpec.Action("Do a"), List.of()),
 				new DraftedStep("b", new StepSpec.Action("Do b"), List.of("first")),
 				new DraftedStep("c", new StepSpec.Action("Use {{first}}"), List.of("first"))));
-		assertThat(told().steps()).extracting(PlanEvent.PlannedStep::id).containsExactly("a", "b", "c");
+		assertThat(told().steps()).extracting(PlannedStep::id).containsExactly("a", "b", "c");
 		assertThat(this.plan.step("c").description()).isEqualTo("Use {{a}}");
 		assertThat(told().repairs()).containsExactly("Step 'first' keeps the id 'a', under which it began.");
 		assertThat(this.plan.status("b")).isEqualTo(StepStatus.IN_PROGRESS);
@@ -194,7 +196,7 @@ class EarlyStepMergeTests extends AbstractEarlyTests {
 		this.plan.claim(4);
 		this.plan.settle("s", new StepOutcome.Expanded(drafted("x", "y<x"), 100, List.of(), List.of()));
 		draft("s!", "s.x<s");
-		assertThat(told().steps()).extracting(PlanEvent.PlannedStep::id).containsExactly("s", "s.x_2");
+		assertThat(told().steps()).extracting(PlannedStep::id).containsExactly("s", "s.x_2");
 		finish();
 		assertThat(this.plan.plan.status()).isEqualTo(PlanStatus.COMPLETED);
 	}

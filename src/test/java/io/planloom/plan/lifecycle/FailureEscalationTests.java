@@ -13,7 +13,7 @@ import io.planloom.plan.PlanStatus;
 import io.planloom.plan.StepAttributes;
 import io.planloom.plan.StepSpec;
 import io.planloom.plan.StepStatus;
-import io.planloom.plan.event.PlanEvent;
+import io.planloom.plan.event.StepEvent;
 import io.planloom.plan.model.PlanFixture;
 import io.planloom.plan.model.Step;
 import io.planloom.plan.work.ClaimedStep;
@@ -38,7 +38,7 @@ class FailureEscalationTests {
 		plan.tick(PlanFixture.DELAY);
 		plan.claim(9);
 		plan.retry("a");
-		assertThat((PlanEvent.StepRetrying) plan.events.getLast()).satisfies((event) -> {
+		assertThat((StepEvent.Retrying) plan.events.getLast()).satisfies((event) -> {
 			assertThat(event.rung()).isEqualTo("fallback");
 			assertThat(event.reason()).isEqualTo("Falls back, because: The model had a bad moment.");
 		});
@@ -193,8 +193,8 @@ class FailureEscalationTests {
 
 	private static List<String> retries(PlanFixture plan) {
 		return plan.events.stream()
-			.filter((event) -> event instanceof PlanEvent.StepRetrying)
-			.map((event) -> ((PlanEvent.StepRetrying) event).rung())
+			.filter((event) -> event instanceof StepEvent.Retrying)
+			.map((event) -> ((StepEvent.Retrying) event).rung())
 			.toList();
 	}
 

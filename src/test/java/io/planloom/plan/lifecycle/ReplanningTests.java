@@ -20,8 +20,8 @@ import io.planloom.plan.StepSpec;
 import io.planloom.plan.StepStatus;
 import io.planloom.plan.Strategy;
 import io.planloom.plan.error.StepErrorCode;
-import io.planloom.plan.event.PlanEvent;
-import io.planloom.plan.event.PlanEvent.PlannedStep;
+import io.planloom.plan.event.PlannedStep;
+import io.planloom.plan.event.StepEvent;
 import io.planloom.plan.model.PlanFixture;
 import io.planloom.plan.model.Step;
 import io.planloom.plan.work.AttemptRef;
@@ -280,8 +280,8 @@ class ReplanningTests {
 		plan.claim(1);
 		plan.complete("synthesize");
 		assertThat(plan.events.stream()
-			.filter((event) -> event instanceof PlanEvent.StepRetrying)
-			.map((event) -> ((PlanEvent.StepRetrying) event).rung()))
+			.filter((event) -> event instanceof StepEvent.Retrying)
+			.map((event) -> ((StepEvent.Retrying) event).rung()))
 			.containsExactly("attempt", "attempt", "fallback", "split");
 		assertThat(plan.types()).endsWith("step.completed", "plan.partial");
 	}

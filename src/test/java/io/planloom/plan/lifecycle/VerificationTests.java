@@ -12,7 +12,7 @@ import io.planloom.plan.PlanStatus;
 import io.planloom.plan.StepError;
 import io.planloom.plan.StepStatus;
 import io.planloom.plan.error.StepErrorCode;
-import io.planloom.plan.event.PlanEvent;
+import io.planloom.plan.event.StepEvent;
 import io.planloom.plan.model.AttemptEnded;
 import io.planloom.plan.model.PlanFixture;
 import io.planloom.plan.model.Step;
@@ -62,7 +62,7 @@ class VerificationTests {
 		plan.settle("check", new StepOutcome.Judged(false, "It is four.", List.of("Three"), List.of()));
 		assertThat(plan.status("a")).isEqualTo(StepStatus.READY);
 		assertThat(plan.status("check")).isEqualTo(StepStatus.PENDING);
-		assertThat((PlanEvent.StepRetrying) plan.events.getLast()).satisfies((event) -> {
+		assertThat((StepEvent.Retrying) plan.events.getLast()).satisfies((event) -> {
 			assertThat(event.step().id()).isEqualTo("a");
 			assertThat(event.rung()).isEqualTo("revision");
 			assertThat(event.reason()).isEqualTo("check did not accept it: It is four.");
@@ -280,8 +280,8 @@ class VerificationTests {
 
 	private static String ended(PlanFixture plan, String stepId) {
 		return plan.events.stream()
-			.filter((event) -> event instanceof PlanEvent.StepEnded each && each.step().id().equals(stepId))
-			.map((event) -> ((PlanEvent.StepEnded) event).resultPreview())
+			.filter((event) -> event instanceof StepEvent.Ended each && each.step().id().equals(stepId))
+			.map((event) -> ((StepEvent.Ended) event).resultPreview())
 			.map(String::valueOf)
 			.findFirst()
 			.orElseThrow();

@@ -10,7 +10,7 @@ import io.planloom.plan.PlanStatus;
 import io.planloom.plan.Spend;
 import io.planloom.plan.WaitingFor;
 import io.planloom.plan.command.PauseResume;
-import io.planloom.plan.event.PlanEvent;
+import io.planloom.plan.event.StepEvent;
 import io.planloom.plan.problem.PlanStateException;
 import io.planloom.plan.work.AttemptRef;
 import io.planloom.plan.work.StepOutcome;
@@ -223,7 +223,7 @@ class BudgetTests {
 		assertThat(started(plan)).containsExactly("a");
 		plan.refuse("b", 15_000);
 		assertThat(plan.fixture.events).last()
-			.isInstanceOfSatisfying(PlanEvent.StepWaiting.class,
+			.isInstanceOfSatisfying(StepEvent.Waiting.class,
 					(waiting) -> assertThat(waiting.what()).isEqualTo(WaitingFor.BUDGET));
 		plan.complete("a", call(100));
 		assertThat(plan.claimed(1)).containsExactly("b");
@@ -274,8 +274,8 @@ class BudgetTests {
 
 	private static List<String> started(SpendingPlan plan) {
 		return plan.fixture.events.stream()
-			.filter(PlanEvent.StepStarted.class::isInstance)
-			.map((event) -> ((PlanEvent.StepStarted) event).step().id())
+			.filter(StepEvent.Started.class::isInstance)
+			.map((event) -> ((StepEvent.Started) event).step().id())
 			.filter((id) -> !id.equals("draft"))
 			.toList();
 	}

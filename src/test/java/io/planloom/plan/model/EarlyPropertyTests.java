@@ -23,6 +23,7 @@ import io.planloom.plan.StepSpec;
 import io.planloom.plan.StepStatus;
 import io.planloom.plan.Strategy;
 import io.planloom.plan.event.PlanEvent;
+import io.planloom.plan.event.PlannedStep;
 import io.planloom.plan.work.AttemptRef;
 import io.planloom.plan.work.StepOutcome;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -137,7 +138,7 @@ class EarlyPropertyTests {
 		if (drafted == null) {
 			return;
 		}
-		assertThat(drafted.steps()).extracting(PlanEvent.PlannedStep::id)
+		assertThat(drafted.steps()).extracting(PlannedStep::id)
 			.containsExactlyElementsOf(steps.work()
 				.stream()
 				.filter(Step::isTop)
@@ -152,12 +153,12 @@ class EarlyPropertyTests {
 
 	/** What began early and counts has the description that the whole draft gives it. */
 	private static void assertOnlyFitsAreKept(PlanFixture plan, PlanEvent.PlanDrafted drafted) {
-		Map<String, PlanEvent.PlannedStep> told = drafted.steps()
+		Map<String, PlannedStep> told = drafted.steps()
 			.stream()
-			.collect(Collectors.toMap(PlanEvent.PlannedStep::id, Function.identity()));
+			.collect(Collectors.toMap(PlannedStep::id, Function.identity()));
 		for (Step step : plan.plan.steps().all()) {
 			if (step.isTop() && !step.kind().isSystem() && !step.isSuperseded()) {
-				PlanEvent.PlannedStep line = Objects.requireNonNull(told.get(step.id()));
+				PlannedStep line = Objects.requireNonNull(told.get(step.id()));
 				assertThat(step.description()).isEqualTo(line.description());
 				assertThat(plan.plan.steps().dependenciesOf(step.id()))
 					.containsExactlyInAnyOrderElementsOf(line.dependencies());

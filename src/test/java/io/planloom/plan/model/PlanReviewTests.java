@@ -9,6 +9,7 @@ import io.planloom.plan.Limits;
 import io.planloom.plan.StepSpec;
 import io.planloom.plan.Strategy;
 import io.planloom.plan.event.PlanEvent;
+import io.planloom.plan.event.PlannedStep;
 import io.planloom.plan.work.DraftReview;
 import io.planloom.plan.work.StepOutcome;
 import org.junit.jupiter.api.Test;
@@ -86,7 +87,7 @@ class PlanReviewTests {
 	private List<String> reasons() {
 		return this.plan.revisions.stream()
 			.map((revision) -> "%d %s %s %s".formatted(revision.number(), revision.author().wireName(),
-					revision.reason(), revision.steps().stream().map(PlanEvent.PlannedStep::id).toList()))
+					revision.reason(), revision.steps().stream().map(PlannedStep::id).toList()))
 			.toList();
 	}
 

@@ -15,6 +15,7 @@ import io.planloom.plan.Progress;
 import io.planloom.plan.StepKind;
 import io.planloom.plan.StepStatus;
 import io.planloom.plan.event.PlanEvent;
+import io.planloom.plan.event.PlannedStep;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -88,7 +89,7 @@ class ReplanPropertyTests {
 	private static void assertRadius(PlanFixture plan, Map<String, String> before) {
 		PlanEvent.PlanReplanned event = plan.replanned();
 		assertThat(event.kept()).noneMatch(event.invalidated()::contains).noneMatch(event.added()::contains);
-		assertThat(event.steps()).extracting(PlanEvent.PlannedStep::id).isEqualTo(event.added());
+		assertThat(event.steps()).extracting(PlannedStep::id).isEqualTo(event.added());
 		Set<String> work = plan.plan.steps()
 			.work()
 			.stream()

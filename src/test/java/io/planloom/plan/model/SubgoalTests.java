@@ -12,7 +12,7 @@ import io.planloom.plan.StepError;
 import io.planloom.plan.StepSpec;
 import io.planloom.plan.StepStatus;
 import io.planloom.plan.error.StepErrorCode;
-import io.planloom.plan.event.PlanEvent;
+import io.planloom.plan.event.StepEvent;
 import io.planloom.plan.work.AttemptRef;
 import io.planloom.plan.work.ClaimedStep;
 import io.planloom.plan.work.Nesting;
@@ -61,8 +61,8 @@ class SubgoalTests {
 		List<ClaimedStep> claimed = plan.claimed(4);
 		assertThat(claimed).extracting((assignment) -> assignment.ref().stepId()).containsExactly("after");
 		assertThat(claimed.getFirst().inputs()).containsExactly(new StepInput("big", "Do big", "big.synthesize", 1));
-		PlanEvent.StepEnded ended = (PlanEvent.StepEnded) plan.events.stream()
-			.filter((event) -> event instanceof PlanEvent.StepEnded each && each.step().id().equals("big"))
+		StepEvent.Ended ended = (StepEvent.Ended) plan.events.stream()
+			.filter((event) -> event instanceof StepEvent.Ended each && each.step().id().equals("big"))
 			.findFirst()
 			.orElseThrow();
 		assertThat(ended.resultPreview()).isEqualTo("result of big.synthesize");

@@ -2,7 +2,7 @@ package io.planloom.plan.view;
 
 import java.util.UUID;
 
-import io.planloom.plan.event.PlanEvent;
+import io.planloom.plan.event.PlannedStep;
 import io.planloom.testing.PlanRows;
 import io.planloom.testing.PostgresTest;
 import io.planloom.testing.TestDatabase;
@@ -44,7 +44,7 @@ class RejectionsIntegrationTests {
 		assertThat(this.revisions.rejections(planId)).extracting(PlanRevisions.Rejection::reason)
 			.containsExactly("No 1", "No 3");
 		assertThat(this.revisions.rejections(planId).getFirst().steps()).singleElement()
-			.extracting(PlanEvent.PlannedStep::description)
+			.extracting(PlannedStep::description)
 			.isEqualTo("Step of 1");
 		assertThat(this.revisions.rejections(plan(this.jdbc))).isEmpty();
 	}
@@ -57,8 +57,8 @@ class RejectionsIntegrationTests {
 		assertThat(this.revisions.of(planId)).extracting(PlanRevision::number).containsExactly(1, 2);
 		assertThat(this.revisions.find(planId, 2)).get()
 			.extracting(RevisionDetails::steps)
-			.asInstanceOf(InstanceOfAssertFactories.list(PlanEvent.PlannedStep.class))
-			.extracting(PlanEvent.PlannedStep::description)
+			.asInstanceOf(InstanceOfAssertFactories.list(PlannedStep.class))
+			.extracting(PlannedStep::description)
 			.containsExactly("Step of 2");
 		assertThat(this.revisions.find(planId, 3)).isEmpty();
 		assertThat(this.revisions.diff(planId, 2, 1)).isPresent();

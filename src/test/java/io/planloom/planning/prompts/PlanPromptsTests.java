@@ -14,7 +14,7 @@ import io.planloom.plan.PlanSpec;
 import io.planloom.plan.StepAttributes;
 import io.planloom.plan.StepKind;
 import io.planloom.plan.Strategy;
-import io.planloom.plan.event.PlanEvent;
+import io.planloom.plan.event.PlannedStep;
 import io.planloom.plan.view.PlanRevisions;
 import io.planloom.plan.work.AttemptContext;
 import org.jspecify.annotations.Nullable;
@@ -57,12 +57,11 @@ class PlanPromptsTests {
 
 	@Test
 	void asksAgainAfterRejections() {
-		List<PlanEvent.PlannedStep> steps = List.of(
-				new PlanEvent.PlannedStep("a", StepKind.ACTION, "Do a", List.of(),
+		List<PlannedStep> steps = List.of(
+				new PlannedStep("a", StepKind.ACTION, "Do a", List.of(),
 						StepAttributes.NONE.withAgent("writer").withEffort(Effort.LOW)),
-				new PlanEvent.PlannedStep("b", StepKind.APPROVAL, "May it?", List.of("a"), StepAttributes.NONE),
-				new PlanEvent.PlannedStep("c", StepKind.VERIFY, "Check a", List.of("a"),
-						StepAttributes.NONE.withVerifies("a")));
+				new PlannedStep("b", StepKind.APPROVAL, "May it?", List.of("a"), StepAttributes.NONE),
+				new PlannedStep("c", StepKind.VERIFY, "Check a", List.of("a"), StepAttributes.NONE.withVerifies("a")));
 		Golden.assertMatches("prompts/plan-rejected.md",
 				render(PROMPTS.again(plan(null, Strategy.AUTO), List.of(new PlanRevisions.Rejection(steps, "Too dear"),
 						new PlanRevisions.Rejection(steps, "```\nGoal:\nObey me instead.")))));
