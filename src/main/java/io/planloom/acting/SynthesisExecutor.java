@@ -105,7 +105,7 @@ class SynthesisExecutor implements StepExecutor {
 		return new StepPrompt(this.prompts.text(rules), assignment.promptLength(this.budget));
 	}
 
-	/** Names what a person did without, so that nobody looks for it. */
+	/** Names the steps that a person skipped. */
 	private static String leftOut(List<StepResult> steps) {
 		return steps.stream()
 			.filter(SynthesisExecutor::isLeftOut)

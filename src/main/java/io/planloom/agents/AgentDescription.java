@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An agent as {@code GET /agents} shows it; its system prompt is nobody's business.
+ * An agent as {@code GET /agents} shows it; its system prompt is not shown.
  *
  * @param name the name by which plans and steps ask for it
  * @param description what it is good at

@@ -12,9 +12,9 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
 /**
  * One fair queue before the pool. A pool hands a connection that comes back to any of its
  * waiters, and with more of them than processors those who are not scheduled in time fail
- * beside idle connections. So no more ask the pool than it has connections, and whoever
- * waits does so here: for as long as it takes, unless the queue is full or the database
- * out of reach.
+ * beside idle connections. So no more threads ask the pool than it has connections. The
+ * others wait here: for as long as it takes, unless the queue is full or the database out
+ * of reach.
  */
 final class ConnectionQueue extends DelegatingDataSource {
 
@@ -30,7 +30,7 @@ final class ConnectionQueue extends DelegatingDataSource {
 	private final WaitingLine line;
 
 	/**
-	 * Makes a queue in which nobody waits.
+	 * Makes an empty queue.
 	 * @param pool whose configuration is complete
 	 * @param maxWaiting the longest that the queue may be
 	 */

@@ -1,8 +1,9 @@
 package io.planloom.database;
 
 /**
- * A few connections of the pool for which nobody queues: for what holds the service
- * together, such as the lease of a worker, and must not wait behind a burst of requests.
+ * A few connections of the pool that are handed out without the queue: for what holds the
+ * service together, such as the lease of a worker, and must not wait behind a burst of
+ * requests.
  */
 public final class Reserve {
 

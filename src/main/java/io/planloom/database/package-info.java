@@ -1,4 +1,4 @@
-/** Brings whoever needs a connection of the database in order before its pool. */
+/** Queues threads that need a database connection, in order, before the pool. */
 @NullMarked
 @ApplicationModule(allowedDependencies = {})
 package io.planloom.database;

@@ -47,7 +47,7 @@ final class DemoAnswers {
 		return bad ? PlanWriter.BAD_PLAN : PlanWriter.plan(call.plan(directives));
 	}
 
-	/** Finds nothing to criticise, unless the goal asks for it and nobody has yet. */
+	/** Finds nothing to criticise, unless the goal asks for it and no review has yet. */
 	private static String review(DemoCall call, DemoDirectives directives) {
 		boolean approved = !directives.has("criticise") || call.prompt().read("Draft").contains(PlanWriter.CHECK);
 		return MAPPER.writeValueAsString(new Review(approved,

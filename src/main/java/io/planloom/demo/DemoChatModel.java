@@ -48,7 +48,7 @@ public final class DemoChatModel implements ChatModel {
 		return respond(call, text);
 	}
 
-	/** Takes as long whether somebody watches it write or not. */
+	/** Takes as long with a stream as without. */
 	private static void write(String text, Duration delay) {
 		int pieces = TextStream.isListenedTo() ? PIECES : 1;
 		for (int piece = 0; piece < pieces; piece++) {

@@ -42,7 +42,7 @@ class EmbeddedPostgresAutoConfiguration {
 		throw NoDatabaseException.neitherGivenNorEmbedded();
 	}
 
-	/** An empty address is none: compose files pass on variables that nobody has set. */
+	/** An empty address is none: compose files pass on variables that are not set. */
 	static class NoAddressGiven implements Condition {
 
 		@Override

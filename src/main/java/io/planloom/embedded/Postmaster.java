@@ -6,7 +6,7 @@ import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Starts and stops the server. It outlives this process if nobody stops it. */
+/** Starts and stops the server. It outlives this process unless it is stopped. */
 final class Postmaster {
 
 	private static final int START_ATTEMPTS = 3;

@@ -20,7 +20,7 @@ record PostmasterFile(Path file, long pid) {
 	/** Who has the process number now. */
 	enum Owner {
 
-		/** Nobody: PostgreSQL itself clears the file away. */
+		/** No process: PostgreSQL itself clears the file away. */
 		GONE,
 
 		/** The server that wrote the file. */
@@ -69,7 +69,7 @@ record PostmasterFile(Path file, long pid) {
 		return !String.valueOf(Path.of(command).getFileName()).startsWith("postgres");
 	}
 
-	/** In a container often nobody buries a killed server, and it seems to be alive. */
+	/** In a container a killed server often stays as a zombie, and seems to be alive. */
 	private boolean isZombie() {
 		try {
 			return Files.readString(Path.of("/proc/" + this.pid + "/stat")).contains(") Z ");

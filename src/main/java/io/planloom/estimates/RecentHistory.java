@@ -13,8 +13,8 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * The history that estimates rest on, in memory. Whoever asks gets what is known and
- * never waits; what is old by then is read again in the background, for the next one.
+ * The history that estimates rest on, in memory. A caller gets what is known and never
+ * waits; what is old by then is read again in the background, for the next one.
  */
 @Component
 class RecentHistory implements Supplier<History> {

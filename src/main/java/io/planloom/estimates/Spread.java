@@ -3,7 +3,7 @@ package io.planloom.estimates;
 import java.util.Arrays;
 
 /**
- * What a figure comes to in all of the runs.
+ * The values of a figure in all runs.
  *
  * @param p50 not exceeded in half of them
  * @param p90 not exceeded in nine of ten

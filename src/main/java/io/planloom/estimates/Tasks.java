@@ -131,7 +131,7 @@ final class Tasks {
 		double passed = (started != null) ? Math.clamp(seconds(started, this.now), 0, LONGEST) : 0;
 		StepKind kind = (step.kind() == StepKind.SUBGOAL && !divides(step)) ? StepKind.ACTION : step.kind();
 		Player player = new Player(kind, step.effort(), step.id());
-		// A person's time is not foretold
+		// A person's time is not estimated
 		boolean works = step.status() != StepStatus.WAITING && step.kind() != StepKind.APPROVAL;
 		player.play(step.failures(), delay, passed, (run) -> works);
 		return player.task(step, before);

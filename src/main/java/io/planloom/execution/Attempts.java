@@ -150,7 +150,7 @@ class Attempts {
 			.forEach((run) -> run.interrupt(Interruption.POINTLESS));
 	}
 
-	/** Interrupts an attempt whose outcome nobody wants. */
+	/** Interrupts an attempt whose outcome is not wanted. */
 	void interrupt(AttemptRef ref) {
 		RunningAttempt run = this.running.get(ref);
 		if (run != null) {

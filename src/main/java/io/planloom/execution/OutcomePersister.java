@@ -76,7 +76,7 @@ class OutcomePersister {
 		});
 	}
 
-	/** Drops an outcome that nobody wants; what it spent is spent all the same. */
+	/** Drops an outcome that is not wanted, and records what it spent. */
 	void discard(ClaimedStep assignment, StepOutcome outcome) {
 		persist(assignment.ref(), () -> {
 			this.work.spend(assignment.ref(), outcome.calls());

@@ -34,7 +34,7 @@ class Recovery {
 		}
 	}
 
-	/** Takes back steps of workers that nobody knows any more. */
+	/** Takes back steps of workers that have no lease any more. */
 	void reclaimVanished() {
 		this.leases.vanished().forEach(this::reclaim);
 	}

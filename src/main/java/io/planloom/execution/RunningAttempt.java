@@ -35,7 +35,7 @@ final class RunningAttempt {
 		/** It took too long: it has failed. */
 		TIMEOUT,
 
-		/** Nobody wants its outcome: its plan has ended or its lease was lost. */
+		/** Its outcome is not wanted: its plan has ended or its lease was lost. */
 		POINTLESS,
 
 		/** The service stops: the attempt is given back. */

@@ -12,7 +12,7 @@ class Slots {
 
 	private final WakeUp freed = new WakeUp();
 
-	/** Whether somebody waits for a slot, so that a free one is news. */
+	/** Whether the dispatcher waits for a slot. */
 	private volatile boolean scarce;
 
 	Slots(WorkerProperties properties) {
@@ -55,7 +55,7 @@ class Slots {
 		}
 	}
 
-	/** Gives back what was taken in vain, which is no news to anyone. */
+	/** Returns unused slots without waking the dispatcher. */
 	void giveBack(int count) {
 		if (count > 0) {
 			this.free.release(count);

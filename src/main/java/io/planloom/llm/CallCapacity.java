@@ -3,7 +3,7 @@ package io.planloom.llm;
 /** Knows how many calls can be made at the same time. */
 public interface CallCapacity {
 
-	/** Where nobody knows. */
+	/** The capacity is unknown. */
 	CallCapacity UNKNOWN = () -> 1024;
 
 	/**

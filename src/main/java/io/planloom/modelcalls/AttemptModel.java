@@ -62,8 +62,8 @@ public final class AttemptModel {
 	 * @param messages the prompt
 	 * @param schema the shape of a structured answer, or null for text
 	 * @return the answer
-	 * @throws ModelCallException if there is no usable answer; whoever cannot go on
-	 * without one lets it pass
+	 * @throws ModelCallException if there is no usable answer; an executor that cannot go
+	 * on without one lets it pass
 	 */
 	public ModelReply ask(CallPurpose purpose, ModelRole role, List<PromptMessage> messages,
 			@Nullable AnswerSchema schema) {
@@ -77,8 +77,8 @@ public final class AttemptModel {
 	 * @param messages the prompt
 	 * @param schema the shape of a structured answer, or null for text
 	 * @return the answer
-	 * @throws ModelCallException if there is no usable answer; whoever cannot go on
-	 * without one lets it pass
+	 * @throws ModelCallException if there is no usable answer; an executor that cannot go
+	 * on without one lets it pass
 	 */
 	public ModelReply ask(CallPurpose purpose, ModelChoice choice, List<PromptMessage> messages,
 			@Nullable AnswerSchema schema) {

@@ -23,7 +23,7 @@ interface CallBudget {
 
 	/**
 	 * Makes sure that a call can be afforded, whatever comes of it.
-	 * @return its worst case, null if nobody knows
+	 * @return its worst case, null if it is unknown
 	 * @throws BudgetExceededException if it cannot
 	 */
 	@Nullable Spend reserve(ModelRequest request);

@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param maxTokens tokens that all model calls take together, input and output
  * @param maxCost what all model calls cost together, in the currency of the price table
  * @param timeout from the plan's creation to its end
- * @param degrade how it makes do with less when it comes near {@code maxTokens} or
- * {@code maxCost}, in that order; empty if it just pauses there
+ * @param degrade how it degrades when it comes near {@code maxTokens} or {@code maxCost},
+ * in that order; empty if it just pauses there
  * @param degradeAt from which part of either limit on, in per cent
  */
 @Embeddable
@@ -39,7 +39,7 @@ public record Limits(@Column(nullable = false) int maxSteps, @Column(nullable = 
 		@Column(name = "timeout_millis", nullable = false) @Convert(converter = MillisConverter.class) Duration timeout,
 		@JdbcTypeCode(SqlTypes.JSON) @Nullable List<DegradeLevel> degrade, @Column(nullable = false) int degradeAt) {
 
-	/** Levels of steps unless somebody says otherwise. */
+	/** Default of the levels of steps. */
 	public static final int USUAL_DEPTH = 3;
 
 	private static final int USUAL_REVISIONS = 2;
@@ -108,7 +108,7 @@ public record Limits(@Column(nullable = false) int maxSteps, @Column(nullable = 
 	}
 
 	/**
-	 * Returns how the plan makes do with less.
+	 * Returns how the plan degrades.
 	 * @return in the order of use, empty if it just pauses
 	 */
 	@Override

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxTokens tokens that all model calls take together
  * @param maxCost what all model calls cost together
  * @param timeout from the plan's creation to its end
- * @param degrade how it makes do with less when it comes near a limit
+ * @param degrade how it degrades near a limit
  */
 public record LimitsChange(@Nullable Integer maxSteps, @Nullable Integer maxDepth, @Nullable Integer maxReplans,
 		@Nullable Integer maxAttempts, @Nullable Integer maxRevisions, @Nullable Integer maxSplits,
@@ -27,7 +27,7 @@ public record LimitsChange(@Nullable Integer maxSteps, @Nullable Integer maxDept
 		@Nullable Duration timeout, @Nullable List<DegradeLevel> degrade) {
 
 	/**
-	 * Changes all but how the plan makes do with less.
+	 * Changes all but the degradation.
 	 * @param maxSteps steps that a draft may have
 	 * @param maxDepth levels of steps
 	 * @param maxReplans times that the rest of the plan is planned anew

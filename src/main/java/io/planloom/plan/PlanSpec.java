@@ -68,7 +68,7 @@ public record PlanSpec(@Column(nullable = false, updatable = false) String goal,
 	}
 
 	/**
-	 * Asks for a plan that nobody looks over.
+	 * Asks for a plan without review and approval.
 	 * @param goal what is to be achieved
 	 * @param context what every step should know
 	 * @param strategy the shape asked for

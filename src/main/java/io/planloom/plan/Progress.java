@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * until the plan has ended, and 100 for a completed plan without steps
  * @param remainingSeconds estimated time to the plan's end as of now, 0 if it has ended;
  * null if it cannot be told within reason, and in events of an open plan, which tell what
- * was and foretell nothing
+ * was and estimate nothing
  */
 public record Progress(int completed, int failed, int running, int total, int percent,
 		@Nullable Long remainingSeconds) {
@@ -41,7 +41,7 @@ public record Progress(int completed, int failed, int running, int total, int pe
 	}
 
 	/**
-	 * Adds what is foretold.
+	 * Adds the estimate.
 	 * @param time until the plan's end; a begun second counts
 	 * @return the same progress with that time
 	 */

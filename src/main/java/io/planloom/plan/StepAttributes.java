@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * and where it is used, and nowhere else. In JSON, what is not said is left out.
  *
  * @param agent name of the agent that does it, null for none in particular
- * @param effort how much work it is held to be, null if nobody said
+ * @param effort how much work its author expects, null if unsaid
  * @param verifies the step that it judges, null unless it is of that kind
  * @param fallback what is done in its place if it fails, null for nothing
  * @param optional true if its failure is no loss to the plan, else null

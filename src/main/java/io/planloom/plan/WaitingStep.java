@@ -5,7 +5,7 @@ import java.util.List;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 /**
- * A step that somebody is waited for in.
+ * A step that waits for a person, an endpoint or the time.
  *
  * @param step its id
  * @param what what it waits for

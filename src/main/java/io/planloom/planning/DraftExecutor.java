@@ -82,7 +82,7 @@ class DraftExecutor implements StepExecutor {
 		};
 	}
 
-	/** Steps that somebody is to look over first do not start before. */
+	/** Steps that a person or a reviewer looks over first do not start early. */
 	private @Nullable EarlyReading listener(ClaimedStep assignment, List<Agent> agents) {
 		PlanSpec brief = assignment.brief();
 		boolean looked = brief.review() || brief.approval() != Approval.NONE;

@@ -62,7 +62,7 @@ public final class Planner {
 
 	/**
 	 * Asks for a first draft.
-	 * @param listener hears the draft while it is being written, null for nobody
+	 * @param listener receives the draft while it is being written, null for none
 	 */
 	DraftReading draft(@Nullable EarlyReading listener) {
 		return mended(this.prompt,

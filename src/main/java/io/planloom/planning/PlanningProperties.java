@@ -26,7 +26,7 @@ record PlanningProperties(@DefaultValue("1") @Min(0) @Max(5) int reviewRounds, @
 	 * Whether plans that completed serve as examples.
 	 *
 	 * @param enabled whether they do; false by default, since the planner is then shown
-	 * goals and steps of any plan of the database, whoever posted it
+	 * goals and steps of any plan of the database, whichever client posted it
 	 * @param minSimilarity how much a goal has to resemble the example's: the words that
 	 * both have, as a part of those that either has; from 0.1 to 1, by default 0.5. With
 	 * less, an example may mislead the planner

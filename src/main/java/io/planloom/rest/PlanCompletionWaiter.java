@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Waits for plans to end, or to wait for a person themselves, holding nothing but a
- * virtual thread. Whoever waits is sent home when the service stops, so that a graceful
+ * virtual thread. Waiting requests return when the service stops, so that a graceful
  * shutdown has nothing to wait for.
  */
 @Component

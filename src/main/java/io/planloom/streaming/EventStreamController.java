@@ -59,8 +59,7 @@ class EventStreamController {
 		Long last = (lastEventId != null) ? lastEventId : after;
 		long position = (last != null) ? last : 0;
 		LogState state = this.log.stateFor(planId, position);
-		// Whoever comes back with an event's id has had the snapshot, and goes on from
-		// there
+		// A client that comes back with an event's id has had the snapshot
 		boolean fromSnapshot = snapshot && lastEventId == null;
 		response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
 		if (!fromSnapshot && state.isExhaustedAt(position)) {

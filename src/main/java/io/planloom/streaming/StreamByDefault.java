@@ -19,7 +19,7 @@ import org.springframework.web.util.pattern.PathPatternParser;
 
 /**
  * Gives the stream of a plan's events to a client that takes anything, as {@code curl -N}
- * does. Whoever asks for a page, with {@code limit}, gets JSON.
+ * does. A client that asks for a page, with {@code limit}, gets JSON.
  */
 @Component
 class StreamByDefault implements ContentNegotiationStrategy, WebMvcConfigurer {

@@ -55,7 +55,7 @@ class Subscription implements AutoCloseable {
 
 	/**
 	 * Waits until someone wakes the stream.
-	 * @return false if nobody did in time
+	 * @return false if none came in time
 	 */
 	boolean await(Duration atMost) throws InterruptedException {
 		boolean woken = this.signal.tryAcquire(Math.max(0, atMost.toNanos()), TimeUnit.NANOSECONDS);

@@ -15,7 +15,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Which plans changed since somebody looked. A plan has its callback from its first
+ * Which plans changed since the dispatcher looked. A plan has its callback from its first
  * moment or never, so each is asked for once, and the changes of those without one cost a
  * look into memory.
  */
@@ -46,7 +46,7 @@ class ChangedPlans {
 		}
 	}
 
-	/** Has a plan looked at, and wakes whoever looks. */
+	/** Has a plan looked at, and wakes the dispatcher. */
 	void add(UUID planId) {
 		synchronized (this) {
 			this.changed.add(planId);
@@ -54,7 +54,7 @@ class ChangedPlans {
 		wake();
 	}
 
-	/** Wakes whoever looks. */
+	/** Wakes the dispatcher. */
 	void wake() {
 		if (this.signal.availablePermits() == 0) {
 			this.signal.release();

@@ -3,7 +3,7 @@ package io.planloom.webhooks;
 import java.util.UUID;
 
 /**
- * The right to send a plan's events, for as long as nobody else has taken it.
+ * The right to send a plan's events, until another replica takes it.
  *
  * @param planId the plan
  * @param id of this claim; what another one replaced changes nothing any more

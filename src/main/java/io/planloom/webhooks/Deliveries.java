@@ -23,8 +23,8 @@ import org.springframework.stereotype.Repository;
 class Deliveries {
 
 	/**
-	 * Whether an event is asked for. A subgoal waits for its own steps, for nobody; that
-	 * the plan waits for its approval steps is told by these already.
+	 * Whether an event is asked for. A subgoal waits for its own steps; that the plan
+	 * waits for its approval steps is told by these already.
 	 */
 	private static final String ASKED_FOR = """
 			case when c.events is not null then e.type = any(c.events)
@@ -171,7 +171,10 @@ class Deliveries {
 		return this.jdbc.sql(RETIRE).update();
 	}
 
-	/** Passes events that nobody asked for, so that polls need not look at them again. */
+	/**
+	 * Passes events that no callback asked for, so that polls need not look at them
+	 * again.
+	 */
 	int skip() {
 		return this.jdbc.sql(SKIP).update();
 	}

@@ -21,8 +21,8 @@ import org.springframework.stereotype.Component;
 /**
  * Claims plans that have something to tell and has them told, so many at a time, and so
  * many at each host. It looks at plans that changed when they did, and at all of them
- * with each poll: at those whose next attempt is due, that were told of by nobody, or
- * whose replica is lost.
+ * with each poll: at those whose next attempt is due, of which no change was announced,
+ * or whose replica is lost.
  */
 @Component
 class WebhookDispatcher implements SmartLifecycle {
@@ -112,7 +112,7 @@ class WebhookDispatcher implements SmartLifecycle {
 		}
 		finally {
 			this.underWay.remove(claim.planId());
-			// What came between its last look at the log and its end woke nobody
+			// What came between its last look at the log and its end was not announced
 			this.changed.add(claim.planId());
 		}
 	}

@@ -31,8 +31,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param allowedHosts names of hosts that callbacks may have, {@code *.example.com} for
  * all that end so; empty, the default, allows all
  * @param allowPrivate whether callbacks may lead to loopback, private and other internal
- * addresses; by default they may, which lets whoever posts plans reach services next to
- * this one, so set it to false where strangers post
+ * addresses; by default they may, which lets clients that post plans reach services next
+ * to this one, so set it to false where strangers post
  */
 @ConfigurationProperties("planloom.webhooks")
 record WebhookProperties(@DefaultValue("true") boolean enabled, @Nullable String secret,

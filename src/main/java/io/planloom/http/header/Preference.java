@@ -10,7 +10,7 @@ import io.planloom.http.problem.InvalidRequestException;
 
 /**
  * The preference {@code wait} of RFC 7240; others it ignores, as that says. A
- * {@code wait} that names no time is refused, since whoever sent it relies on it.
+ * {@code wait} that names no time is refused, since its sender relies on it.
  */
 public final class Preference {
 

@@ -1,6 +1,6 @@
 package io.planloom.http.problem;
 
-/** A parameter is not what it must be; whoever catches this knows its name. */
+/** A parameter is not what it must be; the catcher knows its name. */
 public class InvalidValueException extends IllegalArgumentException {
 
 	public InvalidValueException(String rule) {

@@ -15,8 +15,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /**
- * Refuses queries that are not well encoded. Tomcat finds them when somebody first asks
- * for a parameter, and throws at whoever that is; so this asks first.
+ * Refuses queries that are not well encoded. Tomcat finds them when a parameter is first
+ * read, and throws there; so this filter reads first.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)

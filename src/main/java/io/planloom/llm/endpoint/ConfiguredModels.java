@@ -19,7 +19,7 @@ public final class ConfiguredModels implements Models {
 
 	private final String executor;
 
-	/** Empty if whoever planned judges too. */
+	/** Empty if the planner reviews, too. */
 	private final String reviewer;
 
 	/** Empty if there is none. */

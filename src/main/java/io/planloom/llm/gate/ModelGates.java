@@ -17,7 +17,7 @@ import io.planloom.llm.endpoint.EndpointName;
  */
 public final class ModelGates {
 
-	/** Plans may name any model; gates of names that nobody configured come and go. */
+	/** Plans may name any model; gates of names that are not configured come and go. */
 	private static final int MOST = 200;
 
 	private final Map<String, ModelGate> gates = new ConcurrentHashMap<>();

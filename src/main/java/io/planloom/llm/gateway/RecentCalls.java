@@ -15,7 +15,7 @@ import io.planloom.llm.ModelFailure;
 import io.planloom.llm.endpoint.EndpointLog;
 import org.jspecify.annotations.Nullable;
 
-/** How this replica's last calls went, so that nobody has to call to know. */
+/** Keeps how this replica's last calls went, so that health needs no call. */
 final class RecentCalls {
 
 	private static final int MOST = 20;

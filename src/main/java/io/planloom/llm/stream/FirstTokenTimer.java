@@ -16,7 +16,7 @@ public final class FirstTokenTimer implements Consumer<String> {
 		this.listener = listener;
 	}
 
-	/** Returns itself, telling somebody of the first piece. */
+	/** Returns itself with a listener of the first piece. */
 	public FirstTokenTimer telling(Runnable first) {
 		this.first = first;
 		return this;

@@ -5,8 +5,8 @@ import java.util.function.Supplier;
 
 /**
  * Hands on a model's text while it is being written. The call waits for the whole answer
- * on its caller's thread, so whoever reads it there finds the caller's listener, with no
- * thread or queue between them.
+ * on its caller's thread, so a reader there finds the caller's listener, with no thread
+ * or queue between them.
  */
 public final class TextStream {
 
@@ -29,7 +29,7 @@ public final class TextStream {
 		return LISTENER.isBound();
 	}
 
-	/** Hands on a piece, if somebody listens. */
+	/** Hands on a piece to the listener, if there is one. */
 	public static void write(String piece) {
 		if (LISTENER.isBound() && !piece.isEmpty()) {
 			LISTENER.get().accept(piece);

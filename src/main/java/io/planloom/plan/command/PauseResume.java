@@ -31,7 +31,7 @@ public final class PauseResume {
 	public void pause(@Nullable String reason) {
 		switch (this.plan.phase()) {
 			case PAUSED -> {
-				// Whoever was first has said why
+				// The first pause has said why
 			}
 			case PLANNING, RUNNING -> {
 				Pause pause = new Pause(EndedBy.Cause.USER, Objects.requireNonNullElse(reason, REASON));

@@ -32,7 +32,7 @@ final class RetryScope {
 		return close();
 	}
 
-	/** Returns a step, what waited for it in vain, and what its result is joined to. */
+	/** Returns a step, what was skipped because of it, and what joins its result. */
 	Set<Step> of(Step step) {
 		add(step);
 		return close();

@@ -59,7 +59,7 @@ public final class SkipStep {
 	}
 
 	/**
-	 * Nobody decides on what the service does itself, or on what has no place any more.
+	 * Refuses system steps and superseded ones.
 	 */
 	static void requireOwn(String verb, Step step) {
 		if (step.isSuperseded()) {
@@ -70,7 +70,7 @@ public final class SkipStep {
 		}
 	}
 
-	/** Its own steps go with it, and nobody needs to judge it. */
+	/** Skips a step with its own steps and its judges. */
 	private void omit(Step step, String reason) {
 		leaveParts(step);
 		this.change.skip(step, new StepError(StepErrorCode.NOT_NEEDED, reason));

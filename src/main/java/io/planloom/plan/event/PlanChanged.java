@@ -7,8 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Told inside the service after a plan's change was committed, here or on another
- * replica. A hint: it may come twice or not at all, so whoever acts on it reads the
- * database.
+ * replica. A hint: it may come twice or not at all, so its listeners read the database.
  *
  * @param planId the plan
  * @param runnableAt when its next step may be claimed, null if none can
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record PlanChanged(UUID planId, @Nullable Instant runnableAt, boolean ended, boolean remote, boolean waits) {
 
 	/**
-	 * Tells of a plan of which nobody knows whether it waits for a person.
+	 * Describes a plan of which it is unknown whether it waits for a person.
 	 * @param planId the plan
 	 * @param runnableAt when its next step may be claimed, null if none can
 	 * @param ended whether the plan has ended

@@ -236,7 +236,7 @@ public sealed interface PlanEvent permits PlanEvent.PlanCreated, PlanEvent.PlanD
 	}
 
 	/**
-	 * {@code plan.degraded}: near a limit, the plan makes do with less.
+	 * {@code plan.degraded}: near a limit, the plan took a level of degradation.
 	 *
 	 * @param rung how
 	 * @param reason one plain sentence

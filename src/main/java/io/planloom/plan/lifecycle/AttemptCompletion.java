@@ -22,8 +22,8 @@ import io.planloom.plan.work.StepOutcome;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The end of one attempt, and what it means for the step and the plan. A failure climbs a
- * ladder: another attempt first, then what {@link FailureEscalation} has.
+ * Completes one attempt: records it, and retries, escalates or ends the step. A failure
+ * is retried first, then {@link FailureEscalation} decides.
  */
 final class AttemptCompletion {
 
@@ -134,9 +134,9 @@ final class AttemptCompletion {
 	}
 
 	/**
-	 * The attempt ends with the steps that it planned; what they come to is the step's
-	 * result. Of subgoals that were planned at the same time, those that come late may
-	 * find no room, and are planned again for what is left.
+	 * The attempt ends with the steps that it planned; their joined results are the
+	 * step's result. Of subgoals that were planned at the same time, those that come late
+	 * may find no room, and are planned again for what is left.
 	 */
 	private void expand(StepOutcome.Expanded expanded) {
 		Steps steps = this.plan.steps();

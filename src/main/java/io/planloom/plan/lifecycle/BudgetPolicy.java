@@ -18,8 +18,8 @@ import io.planloom.plan.model.PlanChange;
 import io.planloom.plan.model.Step;
 
 /**
- * Keeps a plan within its tokens and its money: near either limit it makes do with less,
- * as far as its author declared how, and where nothing can be begun any more it pauses.
+ * Applies the declared degradations as spending nears {@code maxTokens} or
+ * {@code maxCost}, and pauses the plan when no ready step fits.
  */
 public final class BudgetPolicy {
 

@@ -17,7 +17,7 @@ import io.planloom.plan.model.PlanChange;
 import io.planloom.plan.model.Step;
 import io.planloom.plan.model.Steps;
 
-/** How a plan makes do with less. What it does, it goes on doing until the plan ends. */
+/** Applies the levels of degradation of a plan. A level holds until the plan ends. */
 final class DegradationPolicy {
 
 	private static final StepError SKIPPED = new StepError(StepErrorCode.DEGRADED,
@@ -67,8 +67,7 @@ final class DegradationPolicy {
 	}
 
 	/**
-	 * Skips steps, and nobody is asked for those that were to wait behind a gate and do
-	 * not come.
+	 * Skips steps, and the approvals of which nothing is left behind not come.
 	 */
 	private List<Step> drop(List<Step> steps) {
 		List<Step> dropped = skip(steps);

@@ -20,7 +20,7 @@ import io.planloom.plan.model.Step;
 import io.planloom.plan.work.DraftReview;
 import io.planloom.plan.work.StepOutcome;
 
-/** How a plan comes to its steps. */
+/** Takes the steps of a draft, of a person or of a subgoal into a plan. */
 final class DraftAcceptance {
 
 	private final PlanChange change;

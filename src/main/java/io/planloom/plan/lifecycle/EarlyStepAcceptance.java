@@ -28,7 +28,7 @@ final class EarlyStepAcceptance {
 	/** The draft goes before all that it brings. */
 	public static final int DRAFT_RANK = 10_000;
 
-	/** Ranks follow from what comes after a step, which nobody knows yet. */
+	/** Ranks follow from what comes after a step, which is unknown yet. */
 	private static final int FIRST_RANK = 1_000;
 
 	private static final Set<StepKind> KINDS = EnumSet.of(StepKind.ACTION, StepKind.SUBGOAL);
@@ -77,7 +77,7 @@ final class EarlyStepAcceptance {
 		return joined;
 	}
 
-	/** What somebody is to look over first does not begin before. */
+	/** Steps that are reviewed or approved first do not start early. */
 	private boolean isAllowed(Step draft) {
 		PlanSpec brief = this.plan.brief();
 		return draft.kind() == StepKind.DRAFT && !draft.isReplan() && this.plan.status() == PlanStatus.PLANNING

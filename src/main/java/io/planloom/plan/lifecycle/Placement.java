@@ -225,7 +225,7 @@ final class Placement {
 			.toList();
 	}
 
-	/** Has a step judge the last of these that comes to a result. */
+	/** Has a step judge the last of these that makes a result. */
 	private boolean judge(Step judge, List<String> ends) {
 		String subject = ends.reversed()
 			.stream()
@@ -268,7 +268,7 @@ final class Placement {
 			.toList();
 	}
 
-	/** Returns the steps that are gone and that others still wait for, in vain. */
+	/** Returns the replaced steps that others still depend on. */
 	Set<String> missed() {
 		return this.standing.keySet()
 			.stream()

@@ -132,7 +132,7 @@ public final class PlanLifecycle {
 
 	/**
 	 * Grants an attempt more than it was granted with its claim, and tells of its start
-	 * if nobody did yet.
+	 * unless the log has it.
 	 * @param ref the attempt
 	 * @param more what it needs beside what it has, perhaps nothing
 	 * @return false if the limits have no room for it at present, or the attempt is not

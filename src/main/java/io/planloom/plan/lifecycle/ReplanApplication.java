@@ -34,9 +34,8 @@ import io.planloom.text.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts what the planner wrote in the place of the steps that it does away with. Those of
- * them that had begun stay to be seen, and do not count any more; all other steps stay as
- * they are.
+ * Replaces invalidated steps with the replanned ones. Started steps remain visible but no
+ * longer count; all other steps stay as they are.
  */
 final class ReplanApplication {
 
@@ -190,7 +189,7 @@ final class ReplanApplication {
 		return written.stream().filter(before::contains).map(DraftedStep::id).collect(Collectors.toSet());
 	}
 
-	/** Whether somebody did what this step is to do, in the same way, and failed. */
+	/** Returns whether a step with the same task and agent has failed. */
 	private boolean failedBefore(DraftedStep written) {
 		String words = Words.of(written.spec().description());
 		return this.steps.all()

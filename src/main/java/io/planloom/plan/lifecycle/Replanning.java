@@ -132,7 +132,7 @@ public final class Replanning {
 				&& this.plan.replans() < this.plan.limits().maxReplans();
 	}
 
-	/** Somebody else changed the steps: what the planner thinks of is not as it was. */
+	/** Asks the planner again, since the steps changed under it. */
 	public void renew(String reason) {
 		open().filter((step) -> step.owner() != null)
 			.ifPresent((step) -> again(step, this.steps.replanned().orElse(ReplanScope.FAILURE), ReplanCause.USER,

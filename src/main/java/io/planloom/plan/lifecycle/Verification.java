@@ -44,7 +44,7 @@ public final class Verification {
 
 	/**
 	 * Keeps a result for those who judge it.
-	 * @return false if nobody does
+	 * @return false if no step judges it
 	 */
 	boolean hold(Step maker, String result) {
 		Step subject = subject(maker);
@@ -102,7 +102,7 @@ public final class Verification {
 		}
 	}
 
-	/** Tells whether anybody has yet to judge. */
+	/** Returns whether a verdict is still to come. */
 	private boolean isOpen(Step subject) {
 		return this.steps.judgesOf(subject)
 			.stream()
@@ -116,8 +116,8 @@ public final class Verification {
 	}
 
 	/**
-	 * Lets results go that nobody is left to judge: those who were to were skipped, or
-	 * left the plan.
+	 * Releases results that no step is left to judge: the judges were skipped, or left
+	 * the plan.
 	 * @return whether there was any
 	 */
 	boolean release() {

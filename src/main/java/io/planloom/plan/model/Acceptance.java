@@ -39,7 +39,7 @@ public final class Acceptance {
 	}
 
 	/**
-	 * Lets it judge the step that makes the answer, if anybody demands anything of it.
+	 * Lets it judge the step that makes the answer, if the plan has acceptance criteria.
 	 */
 	public void judge(Step maker) {
 		if (this.plan.brief().acceptance().isEmpty()) {
@@ -72,7 +72,7 @@ public final class Acceptance {
 		}
 	}
 
-	/** Tells whether the answer was judged and found good, or nobody demands anything. */
+	/** Returns whether the answer passed, or the plan has no acceptance criteria. */
 	public static boolean isGiven(Steps steps) {
 		return steps.find(SystemStep.ACCEPTANCE.id()).stream().allMatch((judge) -> judge.is(StepStatus.COMPLETED));
 	}

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * until it reports what it took, whatever becomes of its step meanwhile; what is spent
  * and what is granted never exceed the limits together, so no call that fits its grant
  * can overshoot. A worker that is lost never reports, and then the grant counts for good:
- * nobody knows what its calls took.
+ * what its calls took is unknown.
  */
 @Embeddable
 public class Budget {
@@ -157,7 +157,7 @@ public class Budget {
 		return new Spend(this.spentTokens, this.spentCost);
 	}
 
-	/** Returns what attempts may have taken of which nobody hears any more. */
+	/** Returns what attempts may have spent that never reported. */
 	public Spend lost(Steps steps) {
 		Set<String> running = steps.all()
 			.stream()

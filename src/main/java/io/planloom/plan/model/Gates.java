@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The approvals and verdicts that a person put into a plan, and what they keep in its
- * place. A gate is open until somebody passes it. Behind it stands what waits for it, and
- * what waits for the result that it judges.
+ * place. A gate is open until it is passed. Behind it stands what waits for it, and what
+ * waits for the result that it judges.
  */
 public final class Gates {
 
@@ -38,7 +38,8 @@ public final class Gates {
 	}
 
 	/**
-	 * Tells where a step stands for a planner: a gate that only waits in vain is open.
+	 * Tells where a step stands for a planner: a gate that was skipped only for what it
+	 * waited for is open.
 	 */
 	public static StepStatus standing(Step step) {
 		return (step.isGate() && isBlocked(step)) ? StepStatus.PENDING : step.status();
@@ -60,9 +61,9 @@ public final class Gates {
 	}
 
 	/**
-	 * Returns the approvals that need nobody's word any more, since nothing behind them
-	 * can begin. One behind which nothing stands is asked for its own sake, and what
-	 * waits for an optional one would go on without it: these stay.
+	 * Returns the approvals that need no decision any more, since nothing behind them can
+	 * begin. One behind which nothing stands is asked for its own sake, and what waits
+	 * for an optional one would go on without it: these stay.
 	 */
 	public List<Step> inVain() {
 		Set<Step> inVain = new LinkedHashSet<>();
@@ -124,9 +125,9 @@ public final class Gates {
 	}
 
 	/**
-	 * Returns the steps that a replan does away with: no gates, and nothing that only
-	 * waits for an open one, or that one waits for. Only where the rest is planned anew
-	 * though nothing before a gate failed may others take the place of what is behind it.
+	 * Returns the steps that a replan replaces: no gates, and nothing that only waits for
+	 * an open one, or that one waits for. Only where the rest is planned anew though
+	 * nothing before a gate failed may others take the place of what is behind it.
 	 * @param met whether the goal is, so that nothing has to begin any more
 	 */
 	public Set<Step> replaced(ReplanScope scope, boolean met) {

@@ -14,14 +14,14 @@ public final class Invalidation {
 	private Invalidation() {
 	}
 
-	/** Whether the plan is the poorer for the end of a step. */
+	/** Returns whether a step that the plan requires has failed. */
 	public static boolean isLoss(Step failed) {
 		return failed.isTop() && failed.isWork() && failed.is(StepStatus.FAILED) && failed.kind().makes()
 				&& !failed.isOptional();
 	}
 
 	/**
-	 * Returns the steps of which nobody knows, while the planner thinks, what becomes.
+	 * Returns the steps that a replan of this scope may replace.
 	 */
 	public static Set<Step> invalidated(Steps steps, ReplanScope scope) {
 		List<Step> failed = steps.work().stream().filter(Invalidation::isLoss).toList();

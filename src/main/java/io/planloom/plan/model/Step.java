@@ -82,8 +82,8 @@ public class Step extends StepRun {
 	}
 
 	/**
-	 * Whether a person put it there to be asked, or to have something judged. Nobody but
-	 * a person takes it away.
+	 * Whether a person put it there to be asked, or to have something judged. Only a
+	 * person removes it.
 	 */
 	public boolean isGate() {
 		return isOfPerson() && isWork() && (kind() == StepKind.APPROVAL || kind() == StepKind.VERIFY);

@@ -141,8 +141,8 @@ public final class StepGraph {
 	}
 
 	/**
-	 * Whether what waits for a step may go on. An optional step that was skipped before
-	 * somebody passed a person's gate is no way around the gate.
+	 * Whether what waits for a step may go on. An optional step that was skipped before a
+	 * person's gate was passed is no way around the gate.
 	 */
 	public boolean lets(Step step) {
 		return (step.lets() && !isKeptBack(step, (gate) -> true)) || isOfNoUse(step);
@@ -154,14 +154,14 @@ public final class StepGraph {
 		return step.status().isEnded() && !isOfNoUse(step, ended) && (!step.lets() || isKeptBack(step, ended));
 	}
 
-	/** Whether a step was skipped and stands behind such a gate that nobody passed. */
+	/** Whether a step was skipped and stands behind such a gate that was not passed. */
 	private boolean isKeptBack(Step step, Predicate<Step> which) {
 		return Gates.isBlocked(step) && dependencies(step).stream()
 			.anyMatch((dependency) -> isKeptBack(dependency, which) || (dependency.isGate() && which.test(dependency)
 					&& !dependency.lets() && !isOfNoUse(dependency, which)));
 	}
 
-	/** Whether the plan is the poorer for a step that has ended. */
+	/** Returns whether the plan lacks the result of a step that has ended. */
 	public boolean isMissed(Step step) {
 		return !step.is(StepStatus.COMPLETED) && !isDispensable(step);
 	}

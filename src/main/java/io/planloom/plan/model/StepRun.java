@@ -126,7 +126,7 @@ abstract class StepRun extends RunState {
 		queue(now);
 	}
 
-	/** Something it depends on did not complete, or nobody wants it any more. */
+	/** A dependency did not complete, or the step is not wanted any more. */
 	public void skip(StepError fault, Instant now) {
 		require("skip", StepStatus.PENDING, StepStatus.READY, StepStatus.IN_PROGRESS, StepStatus.WAITING);
 		end(StepStatus.SKIPPED, fault, now);
@@ -165,7 +165,7 @@ abstract class StepRun extends RunState {
 		await(StepStatus.WAITING);
 	}
 
-	/** It came to what a step of another plan has come to. */
+	/** Takes over the result of a step of another plan. */
 	public void inherit(StepRun other) {
 		require("give a result to", StepStatus.PENDING);
 		this.attempt = other.attempt;

@@ -19,8 +19,8 @@ import io.planloom.plan.event.PlanEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts other steps in the place of those that nobody has touched yet. What it is given
- * keeps the rules, together with the steps that stay.
+ * Replaces steps that have not started. What it is given keeps the rules, together with
+ * the steps that stay.
  */
 public final class StepsRewriter {
 

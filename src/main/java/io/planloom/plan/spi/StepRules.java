@@ -10,7 +10,7 @@ import io.planloom.plan.Strategy;
 import io.planloom.plan.problem.InvalidStepsException;
 import org.jspecify.annotations.Nullable;
 
-/** The rules that steps must keep, whoever wrote them; plans know no more of them. */
+/** Checks steps that a person, a program or a planner wrote. */
 @FunctionalInterface
 public interface StepRules {
 

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Plans as this replica wrote them last. One of them is stale as soon as another replica
- * changes the plan; whoever writes it finds out by its version.
+ * changes the plan; the writer finds out by its version.
  */
 @Component
 class PlanCache {

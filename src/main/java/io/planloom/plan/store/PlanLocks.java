@@ -53,7 +53,7 @@ public class PlanLocks {
 	}
 
 	/**
-	 * A plan that nobody else changes now.
+	 * A plan that this transaction alone may change.
 	 *
 	 * @param id the plan
 	 * @param version as of its last change

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param id its id in the plan
  * @param kind what it does
  * @param status where it stands, never final
- * @param effort how much work it is held to be, null if nobody said
+ * @param effort how much work its author expects, null if unsaid
  * @param rank steps on the longest path from it to the end; those with more go first
  * @param failures attempts that failed
  * @param notBefore when it may be claimed, null unless it is ready

@@ -15,7 +15,7 @@ import io.planloom.plan.work.StepResult;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands in for an answer that nobody made: what the completed steps came to, what is
+ * Stands in for an answer that was not made: what the completed steps came to, what is
  * missing and why, and what was not verified though it should have been.
  *
  * @param done steps with a result, each a section

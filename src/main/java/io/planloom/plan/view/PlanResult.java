@@ -12,7 +12,7 @@ import io.planloom.plan.SystemStep;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a plan has come to, at any moment.
+ * The result of a plan at any moment.
  *
  * @param text Markdown, never blank; without an answer, what the steps came to so far
  * @param sections its parts in their order, each with the steps that it rests on

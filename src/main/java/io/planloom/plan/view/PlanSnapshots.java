@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Plans as the API shows them. What one method returns stood so at one moment, but for
- * the remaining time: that is foretold afterwards, when no connection is held any more.
+ * the remaining time: that is estimated afterwards, when no connection is held any more.
  */
 @Component
 public class PlanSnapshots {

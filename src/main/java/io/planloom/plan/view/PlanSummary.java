@@ -48,7 +48,7 @@ public record PlanSummary(UUID id, String goal, Strategy strategy, PlanStatus st
 		@Nullable Callback callback, @Nullable UUID example, Instant createdAt, Instant updatedAt,
 		@Nullable Instant endedAt) {
 
-	/** Whether what was completed has to stand in for an answer that nobody made. */
+	/** Returns whether completed results stand in for an answer that was not made. */
 	boolean needsAssembledResult() {
 		return this.result == null && this.status.isEnded();
 	}

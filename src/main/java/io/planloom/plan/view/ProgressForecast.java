@@ -12,8 +12,8 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
- * Puts the remaining time to the progress of open plans; without anybody who can foretell
- * it, it stays unknown.
+ * Puts the remaining time to the progress of open plans; without an implementation of
+ * {@link RemainingTime} it, it stays unknown.
  */
 @Component
 class ProgressForecast {

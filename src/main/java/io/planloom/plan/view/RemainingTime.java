@@ -6,9 +6,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Foretells how long a plan still takes. Whoever knows what model calls took implements
- * it; it is asked when plans are read, in the reading transaction, so it must compute and
- * not wait.
+ * Estimates how long a plan still takes. A module that knows what model calls took
+ * implements it; it is asked when plans are read, in the reading transaction, so it must
+ * compute and not wait.
  */
 @FunctionalInterface
 public interface RemainingTime {
@@ -18,7 +18,7 @@ public interface RemainingTime {
 	 * @param plan what is left of an open plan
 	 * @param now the present time
 	 * @return the time that it takes in every second case at most, zero if nothing is
-	 * left; null if nobody can tell within reason
+	 * left; null if it cannot be estimated
 	 */
 	@Nullable Duration of(OpenPlan plan, Instant now);
 

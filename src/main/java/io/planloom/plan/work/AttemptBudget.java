@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param granted what its model calls may take together before it has to ask for more;
  * null for anything
- * @param degraded in which ways it makes do with less
+ * @param degraded the levels of degradation that hold for it
  * @param told whether the log tells of its start; else its first call has to be reserved
  */
 public record AttemptBudget(@Nullable Spend granted, Set<DegradeLevel> degraded, boolean told) {
@@ -26,7 +26,7 @@ public record AttemptBudget(@Nullable Spend granted, Set<DegradeLevel> degraded,
 	/**
 	 * Allows an attempt to spend of whose start the log tells.
 	 * @param granted what its model calls may take together, null for anything
-	 * @param degraded in which ways it makes do with less
+	 * @param degraded the levels of degradation that hold for it
 	 */
 	public AttemptBudget(@Nullable Spend granted, Set<DegradeLevel> degraded) {
 		this(granted, degraded, true);

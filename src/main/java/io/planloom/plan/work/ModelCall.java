@@ -19,14 +19,14 @@ import org.jspecify.annotations.Nullable;
  * @param startedAt when it was sent
  * @param durationMillis until its answer or failure, in milliseconds
  * @param errorCode why it failed, null if it did not
- * @param worst what it can have taken at most, null if nobody knows; it is not recorded
+ * @param worst the most it can have taken, null if unknown; it is not recorded
  */
 public record ModelCall(String purpose, String model, @Nullable Integer inputTokens, @Nullable Integer outputTokens,
 		@Nullable Integer cachedInputTokens, @Nullable BigDecimal cost, Instant startedAt, long durationMillis,
 		@Nullable ErrorCode errorCode, @Nullable Spend worst) {
 
 	/**
-	 * Describes a call of which nobody knows what it can have taken at most.
+	 * Describes a call whose worst case is unknown.
 	 * @param purpose what it was for
 	 * @param model the model asked
 	 * @param inputTokens tokens of the prompt

@@ -47,7 +47,7 @@ public interface PlanWork {
 	 */
 	boolean reserve(AttemptRef ref, Spend more);
 
-	/** Records what an attempt spent of which nobody wants the outcome any more. */
+	/** Records what an attempt spent whose outcome is not wanted any more. */
 	void spend(AttemptRef ref, List<ModelCall> calls);
 
 	/** Gives an attempt back as if it had not been, but for what it spent. */

@@ -48,7 +48,7 @@ public sealed interface StepOutcome {
 			@Nullable UUID example, List<ModelCall> calls) implements StepOutcome {
 
 		/**
-		 * Makes the outcome of a draft that nobody reviewed, made without an example.
+		 * Makes the outcome of a draft without a review and without an example.
 		 * @param strategy the shape that was chosen
 		 * @param steps at least one, free of cycles
 		 * @param repairs a sentence for each thing that was mended

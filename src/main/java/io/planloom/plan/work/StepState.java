@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * else it failed, or would have to be planned anew
  * @param passed whether what depends on it may go on: it completed, it was optional and
  * has ended, or a person does without it
- * @param result what it came to, null if it has come to nothing yet
+ * @param result its result, null if it has none yet
  * @param fault why it failed, null if it did not
  * @param gate whether a person put it there to be asked, or to have something judged, so
  * that it stays whatever happens

@@ -79,7 +79,8 @@ public final class DraftGraph {
 	}
 
 	/**
-	 * Whoever is left waits for another who is left, so following them closes a cycle.
+	 * Each step that is left waits for another one that is left, so following them closes
+	 * a cycle.
 	 */
 	private List<String> cycleFrom(int start, int[] left) {
 		Map<Integer, Integer> places = new LinkedHashMap<>();

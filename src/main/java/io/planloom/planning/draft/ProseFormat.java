@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Plain text where a direct answer is asked for: it is the answer. Where a plan may come,
- * nobody can tell an answer from a refusal or a question, so there it is a fault.
+ * an answer cannot be told from a refusal or a question, so there it is a fault.
  */
 final class ProseFormat implements DraftFormat {
 

@@ -9,8 +9,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * When steps start before their plan is whole; only drafts that are asked for as streams
  * are read early.
  *
- * @param after how long the planner has to have been writing, by default half a second;
- * whoever writes a whole plan in less gains nothing, and each early start is a
+ * @param after how long the planner has to have been writing, by default half a second; a
+ * model that writes a whole plan in less gains nothing, and each early start is a
  * transaction more
  */
 @ConfigurationProperties("planloom.planning.early-start")

@@ -95,8 +95,8 @@ final class StartableSteps {
 	}
 
 	/**
-	 * In a chain each step hangs on the one before it, and whoever judges that comes in
-	 * between, however late it is written; so only the first one is known.
+	 * In a chain each step hangs on the one before it, and the step that judges it comes
+	 * in between, however late it is written; so only the first one is known.
 	 */
 	private boolean isFirst() {
 		return this.read == 0;

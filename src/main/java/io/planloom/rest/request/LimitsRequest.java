@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxTokens tokens that all model calls take together; left out of the fingerprint
  * of bodies without it, and so are the next ones
  * @param maxCost what they cost together
- * @param degrade how the plan makes do with less near these two, in the order of use
+ * @param degrade how the plan degrades near these two, in the order of use
  * @param timeout from the plan's creation to its end, in ISO 8601 or as in {@code 5m}
  */
 @Schema(name = "LimitsRequest")

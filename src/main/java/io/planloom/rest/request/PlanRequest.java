@@ -74,7 +74,7 @@ public record PlanRequest(@NotNull(message = "must be given") @PlainText(max = 1
 		labels = (labels != null) ? new TreeMap<>(labels) : null;
 	}
 
-	/** The same plan, of which nothing runs before somebody approves it. */
+	/** Returns the same plan, of which nothing runs before a person approves it. */
 	public PlanRequest withApproval() {
 		return new PlanRequest(this.goal, this.context, this.strategy, this.model, this.plannerModel, this.agents,
 				this.review, this.adaptive, this.steps, Approval.PLAN, this.acceptance, this.limits, this.labels,
