@@ -12,13 +12,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * only, and plans wait for another replica
  * @param slots attempts, and so model calls, that it runs at the same time. 0, the
  * default, stands for as many as the heap has room for: one for each 2 MiB of its limit,
- * 16 at least and 1,024 at most, so 512 with {@code -Xmx1g}
+ * 16 at least and 1,024 at most, so 512 with {@code -Xmx1g};
+ * {@code planloom_worker_slots} tells how many
  * @param poll how often it looks for work that no wake-up told of; 1 second by default
  * @param heartbeat how often it extends its lease; 3 seconds by default
- * @param lease how long its lease lasts; 12 seconds by default. Steps of a lost worker
- * wait that long, so keep it at several heartbeats and no more
+ * @param lease how long its lease lasts, two heartbeats at least; 12 seconds by default.
+ * Steps of a lost worker wait that long, so keep it at several heartbeats and no more
  * @param attemptTimeout after which an attempt is interrupted and counts as failed; 5
- * minutes by default. A model call has a time-out of its own, which should be shorter
+ * minutes by default. Time in which its call waits for its turn does not count. A model
+ * call has a time-out of its own, which should be shorter
  */
 @ConfigurationProperties("planloom.worker")
 record WorkerProperties(@DefaultValue("true") boolean enabled, @DefaultValue("0") int slots,

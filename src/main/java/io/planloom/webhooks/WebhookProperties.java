@@ -14,12 +14,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param enabled whether this replica sends, by default it does; where none does, events
  * wait until one comes
  * @param secret what requests are signed with, {@code whsec_} and 24 to 64 bytes in
- * Base64; none by default, and requests are unsigned then
+ * Base64; all replicas need the same. None by default, and requests are unsigned then
  * @param maxAttempts requests for one event after which it is given up and the next one
  * has its turn; 12 by default, which is about 18 minutes
- * @param timeout the longest time for one request, answer included; 10 seconds by default
+ * @param timeout the longest time for one request, answer included; 10 seconds by
+ * default. What a killed replica had under way is taken over after three times that
  * @param initialDelay before the second attempt; 1 second by default, doubled for each
- * further one
+ * further one, and varied by a quarter
  * @param maxDelay what the doubling ends at; 5 minutes by default
  * @param maxRetryAfter the longest wait that a receiver's {@code Retry-After} may ask
  * for; an hour by default, a longer one is cut to it
@@ -28,8 +29,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param parallel requests that this replica has under way, 16 by default
  * @param perHost those of them to one host, 4 by default, so that a slow one does not
  * hold up the others
- * @param allowedHosts names of hosts that callbacks may have, {@code *.example.com} for
- * all that end so; empty, the default, allows all
+ * @param allowedHosts names of hosts that callbacks may have, with commas between;
+ * {@code *.example.com} stands for all below {@code example.com}, without itself. Empty,
+ * the default, allows all
  * @param allowPrivate whether callbacks may lead to loopback, private and other internal
  * addresses; by default they may, which lets clients that post plans reach services next
  * to this one, so set it to false where strangers post

@@ -12,7 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param maxInFlight calls to one model under way at once; refusals for their rate lower
  * it, successes raise it again, never above this. 0, the default, stands for as many as
  * the replica has slots ({@code planloom.worker.slots}); with fewer than slots, attempts
- * wait for each other
+ * wait for each other. Set it where an endpoint queues in silence, as local ones do
  * @param maxRetryAfter the longest time that all calls wait because one was answered with
  * {@code Retry-After}, 60 seconds by default; after that one tries, at the risk of
  * another refusal. 0 lets none wait for that

@@ -16,15 +16,16 @@ import org.springframework.validation.annotation.Validated;
  * Limits of plans whose request does not say otherwise.
  *
  * @param maxSteps steps that a draft may have, 10 unless set
- * @param maxDepth levels of steps, 3 unless set; 1 lets no step have steps of its own
+ * @param maxDepth levels of steps, 1 to 5, 3 unless set; 1 lets no step have steps of its
+ * own
  * @param maxReplans times that the rest of a plan is planned anew because of a failure or
- * a finding, 3 unless set
- * @param maxAttempts failed attempts after which a step fails, or falls back, 3 unless
- * set
- * @param maxRevisions times that a verdict sends a step back before it fails, 2 unless
- * set
- * @param maxSplits 1 unless set: a step that fails is divided into smaller ones; 0 for
- * never
+ * a finding, 0 to 20, 3 unless set
+ * @param maxAttempts failed attempts after which a step fails, or goes on from the next
+ * rung, 3 unless set
+ * @param maxRevisions times that a verdict sends a step back before it fails, 0 to 10, 2
+ * unless set
+ * @param maxSplits whether a step that fails is divided into smaller ones: 1, the
+ * default, or 0 for never
  * @param maxParallel steps of a plan that run at the same time, 4 unless set; the
  * workers' own slots hold too
  * @param maxTokens tokens that the model calls of a plan take together, 200,000 unless
@@ -32,7 +33,7 @@ import org.springframework.validation.annotation.Validated;
  * @param maxCost what they cost together, 2 unless set, in the currency of the price
  * table; models without a price cost nothing
  * @param timeout from a plan's creation to its end, 30 minutes unless set; time in which
- * no worker was up counts
+ * no replica was up counts
  * @param degradeAt from which part of {@code maxTokens} or {@code maxCost} on a plan does
  * what its {@code degrade} declares, in per cent, 80 unless set; the first rung there,
  * the others at equal distances up to the limit
