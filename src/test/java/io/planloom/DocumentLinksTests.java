@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Documents lead to files and headings that exist, and the first one stays short. */
+/** Documents lead to files and headings that exist, and the first ones stay short. */
 class DocumentLinksTests {
 
 	private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:|mailto:)([^)\\s]+)\\)");
@@ -58,6 +58,11 @@ class DocumentLinksTests {
 	@Test
 	void readmeIsShort() throws IOException {
 		assertThat(Files.readAllLines(Path.of("README.md"))).hasSizeLessThanOrEqualTo(220);
+	}
+
+	@Test
+	void architectureIsShort() throws IOException {
+		assertThat(Files.readAllLines(Path.of("docs/architecture.md"))).hasSizeLessThanOrEqualTo(150);
 	}
 
 	@Test
