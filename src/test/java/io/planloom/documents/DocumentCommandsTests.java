@@ -30,6 +30,13 @@ class DocumentCommandsTests {
 	}
 
 	@Test
+	void newCommandIsUndecided() {
+		assertThat(this.unrun.decides(new ShellCommand("curl localhost:8080/plans"))).isTrue();
+		assertThat(this.unrun.decides(new ShellCommand("./mvnw clean"))).isFalse();
+		assertThat(this.unrun.decides(new ShellCommand("curl localhost:8080/plans; docker compose up"))).isFalse();
+	}
+
+	@Test
 	void whatIsNotRunStandsInDocument() {
 		assertThat(commands().map(ShellCommand::normalized)).containsAll(this.unrun.reasons().keySet());
 		assertThat(this.unrun.reasons().values()).noneMatch(String::isBlank);

@@ -21,6 +21,9 @@ final class UnrunCommands {
 	private static final Pattern RUN = Pattern
 		.compile("(?s)(curl |do_ |do_\\(\\) |post\\(\\) |for body in |echo |\\w+=\\$\\((post|curl|printf) ).*");
 
+	/** What such a command must not have within, either. */
+	private static final Pattern OTHER = Pattern.compile("(^|[\\s;&|(])(\\./mvnw|docker|kill|java|python3|rm|sudo)\\s");
+
 	/** Reasons by command. */
 	private final Map<String, String> reasons = new LinkedHashMap<>();
 
@@ -48,7 +51,7 @@ final class UnrunCommands {
 
 	/** Tells whether a command is either run or known not to be. */
 	boolean decides(ShellCommand command) {
-		return contains(command) || RUN.matcher(command.text()).matches();
+		return contains(command) || (RUN.matcher(command.text()).matches() && !OTHER.matcher(command.text()).find());
 	}
 
 	/** Returns the reasons by command. */
