@@ -5,13 +5,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An agent as {@code GET /agents} shows it; its system prompt is not shown.
+ * An agent that steps may be given to.
  *
- * @param name the name by which plans and steps ask for it
- * @param description what it is good at
- * @param model the model that it asks unless the plan names one; null for the configured
- * one
- * @param tools what it may use; empty, since there are no tools yet
+ * @param name the name by which plans and steps ask for the agent
+ * @param description what the agent is good at; the planner chooses by it
+ * @param model the model that the agent asks unless the plan names one; null for the
+ * configured one
+ * @param tools what the agent may use; empty, since there are no tools yet
  */
 record AgentDescription(String name, String description, @Nullable String model, List<String> tools) {
 

@@ -10,14 +10,15 @@ import io.planloom.plan.StepStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a plan still takes, as the API shows it.
+ * What a plan is still expected to take.
  *
- * @param planId the plan
- * @param basis what the estimate rests on
- * @param calls recorded model calls that it rests on
- * @param remaining the whole of what is left; zeros of an ended plan
- * @param criticalPath what decides when the plan ends
- * @param steps those that have not ended, in the order of the plan
+ * @param planId id of the plan
+ * @param basis what the estimate rests on: {@code history}, {@code prior} (assumptions)
+ * or {@code mixed}; {@code none} if nothing is left
+ * @param calls number of recorded model calls that it rests on
+ * @param remaining all that is left; zeros for a plan that has ended
+ * @param criticalPath the steps that decide when the plan ends
+ * @param steps the steps that have not ended, in the order of the plan
  */
 record PlanEstimate(UUID planId, EstimateSource basis, long calls, Remaining remaining, CriticalPath criticalPath,
 		List<StepEstimate> steps) {
@@ -25,39 +26,42 @@ record PlanEstimate(UUID planId, EstimateSource basis, long calls, Remaining rem
 	/**
 	 * All that is left of a plan.
 	 *
-	 * @param steps steps that have not ended, the service's own and the assumed ones too
-	 * @param assumedSteps those of them that are only assumed, since they are not planned
-	 * yet
+	 * @param steps number of steps that have not ended, including the service's own and
+	 * assumed ones
+	 * @param assumedSteps number of steps among them that are assumed, because the plan
+	 * or a subgoal is not drafted yet
 	 * @param inputTokens tokens of prompts
 	 * @param outputTokens tokens of answers
-	 * @param cost in the currency of the price table; null if a model has no price
-	 * @param seconds wall time to the plan's end
+	 * @param cost cost in the currency of the price table; null if a model has no price
+	 * @param seconds wall time to the end of the plan
 	 */
 	record Remaining(int steps, int assumedSteps, TokenRange inputTokens, TokenRange outputTokens,
 			@Nullable CostRange cost, TimeRange seconds) {
 	}
 
 	/**
-	 * The steps of which each waits for the one before and which together take longest.
+	 * The longest chain of steps, each of which waits for the one before.
 	 *
-	 * @param steps their ids in order; assumed ones have none, but their time counts
-	 * @param seconds what they take together if each takes what it mostly does
+	 * @param steps ids of the steps in order; assumed steps have no id, but their time
+	 * counts
+	 * @param seconds seconds that they take together, each with its most likely duration
 	 */
 	record CriticalPath(List<String> steps, double seconds) {
 	}
 
 	/**
-	 * What a step still takes, failed attempts included.
+	 * What a step is still expected to take, including failed attempts.
 	 *
-	 * @param id its id in the plan
-	 * @param kind what it does
-	 * @param status where it stands
-	 * @param effort how much work the planner holds it to be, null if it did not say
-	 * @param model the model that it asks
+	 * @param id the step's id within the plan
+	 * @param kind what the step does
+	 * @param status the step's status
+	 * @param effort how much work the step is; null if its author did not say
+	 * @param model the model that the step asks
 	 * @param inputTokens tokens of prompts
 	 * @param outputTokens tokens of answers
-	 * @param cost in the currency of the price table; null if the model has no price
-	 * @param seconds wall time from when it can start, or from now if it has
+	 * @param cost cost in the currency of the price table; null if the model has no price
+	 * @param seconds wall time from when the step can start, or from now if it has
+	 * started
 	 * @param basis what the figures rest on
 	 */
 	record StepEstimate(String id, StepKind kind, StepStatus status, @Nullable Effort effort, String model,
@@ -66,28 +70,28 @@ record PlanEstimate(UUID planId, EstimateSource basis, long calls, Remaining rem
 	}
 
 	/**
-	 * Tokens.
+	 * A number of tokens.
 	 *
-	 * @param p50 not exceeded in half of all cases
-	 * @param p90 not exceeded in nine of ten cases
+	 * @param p50 half of all cases take no more
+	 * @param p90 nine of ten cases take no more
 	 */
 	record TokenRange(long p50, long p90) {
 	}
 
 	/**
-	 * Money.
+	 * A cost.
 	 *
-	 * @param p50 not exceeded in half of all cases
-	 * @param p90 not exceeded in nine of ten cases
+	 * @param p50 half of all cases take no more
+	 * @param p90 nine of ten cases take no more
 	 */
 	record CostRange(BigDecimal p50, BigDecimal p90) {
 	}
 
 	/**
-	 * Seconds, to a tenth.
+	 * A time in seconds, to a tenth.
 	 *
-	 * @param p50 not exceeded in half of all cases
-	 * @param p90 not exceeded in nine of ten cases
+	 * @param p50 half of all cases take no more
+	 * @param p90 nine of ten cases take no more
 	 */
 	record TimeRange(double p50, double p90) {
 	}

@@ -3,8 +3,8 @@
  * kinds of work, and the plan is played through with them many times.
  */
 @NullMarked
-@ApplicationModule(
-		allowedDependencies = { "plan", "plan :: problem", "plan :: work", "plan :: view", "llm", "llm :: price" })
+@ApplicationModule(allowedDependencies = { "plan", "plan :: problem", "plan :: work", "plan :: view", "llm",
+		"llm :: price", "http :: openapi", "http :: problem" })
 package io.planloom.estimates;
 
 import org.jspecify.annotations.NullMarked;

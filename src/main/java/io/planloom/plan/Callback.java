@@ -7,11 +7,11 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a plan's events are sent.
+ * Where the service posts a plan's events.
  *
- * @param url absolute, of http or https, with a host
- * @param events names of the types that are sent, at least one; null for those that end
- * the plan or wait for a person
+ * @param url the URL as the client gave it
+ * @param events types of the events that are posted; null for those that end the plan or
+ * ask for a person
  */
 public record Callback(String url, @Nullable List<String> events) {
 

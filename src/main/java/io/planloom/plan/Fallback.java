@@ -3,10 +3,10 @@ package io.planloom.plan;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is done in the place of a step that fails, under the same id.
+ * What runs in place of a step that fails, under the same id.
  *
- * @param description what is to be done, never blank
- * @param agent name of the agent that does it, null for the one of the step
+ * @param description what the fallback is to achieve, never blank
+ * @param agent name of the agent that does it; null for the step's
  */
 public record Fallback(String description, @Nullable String agent) {
 }

@@ -6,10 +6,10 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 
 /**
- * Where a plan comes from that goes on from where another one stood.
+ * Where a forked plan comes from.
  *
- * @param plan the other plan, which may be deleted by now
- * @param step the first step that is done anew
+ * @param plan id of the original plan, which may be deleted by now
+ * @param step id of the first step that runs again
  */
 @Embeddable
 public record ForkOrigin(@Column(name = "forked_from", updatable = false) UUID plan,

@@ -15,20 +15,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a plan may use at most.
  *
- * @param maxSteps steps that a draft may have; system steps do not count
- * @param maxDepth levels of steps: 1 lets no step have steps of its own
- * @param maxReplans times that the rest of the plan is planned anew because of a failure
- * or a finding
- * @param maxAttempts failed attempts after which a step fails, or falls back
- * @param maxRevisions times that a verdict sends a step back before the step fails
- * @param maxSplits times that a step which fails is divided into smaller ones: 0 or 1
+ * @param maxSteps steps that a draft may have; the service's own steps do not count
+ * @param maxDepth levels of steps; with 1 no step has steps of its own
+ * @param maxReplans replans after a failure or a finding
+ * @param maxAttempts failed attempts after which a step falls back, is split or fails
+ * @param maxRevisions times that a failed verdict has a step run again before the step
+ * fails
+ * @param maxSplits whether a step that fails is split into smaller ones: 0 or 1
  * @param maxParallel steps that run at the same time
- * @param maxTokens tokens that all model calls take together, input and output
- * @param maxCost what all model calls cost together, in the currency of the price table
- * @param timeout from the plan's creation to its end
- * @param degrade how it degrades when it comes near {@code maxTokens} or {@code maxCost},
- * in that order; empty if it just pauses there
- * @param degradeAt from which part of either limit on, in per cent
+ * @param maxTokens input and output tokens of all model calls together
+ * @param maxCost cost of all model calls together, in the currency of the price table
+ * @param timeout time from the plan's creation to its end, an ISO 8601 duration
+ * @param degrade how the plan saves when it nears {@code maxTokens} or {@code maxCost},
+ * in this order; empty if it just pauses there
+ * @param degradeAt per cent of either limit at which it begins to save
  */
 @Embeddable
 public record Limits(@Column(nullable = false) int maxSteps, @Column(nullable = false) int maxDepth,

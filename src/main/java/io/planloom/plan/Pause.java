@@ -6,9 +6,9 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 
 /**
- * Why nothing of a plan starts for the time being.
+ * Why a plan is paused.
  *
- * @param who a user or a limit
+ * @param who what paused the plan: a user or a limit
  * @param reason one plain sentence
  */
 @Embeddable

@@ -6,17 +6,17 @@ import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a plan has come; system steps do not count.
+ * How far a plan has come. The service's own steps do not count.
  *
- * @param completed steps that ended well
+ * @param completed steps that completed
  * @param failed steps that failed for good
  * @param running steps in progress
  * @param total all steps
- * @param percent completed steps of all steps, rounded to a whole number; 99 at most
- * until the plan has ended, and 100 for a completed plan without steps
- * @param remainingSeconds estimated time to the plan's end as of now, 0 if it has ended;
- * null if it cannot be told within reason, and in events of an open plan, which tell what
- * was and estimate nothing
+ * @param percent completed steps in per cent of all steps, rounded; at most 99 until the
+ * plan has ended, and 100 for a completed plan without steps
+ * @param remainingSeconds estimated seconds to the end of the plan,
+ * {@code remaining.seconds.p50} of its estimate; 0 once it has ended, null in events of
+ * an open plan and if there is no sensible estimate
  */
 public record Progress(int completed, int failed, int running, int total, int percent,
 		@Nullable Long remainingSeconds) {

@@ -6,22 +6,25 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an author says of a step beside what it does and what it depends on. It is carried
- * whole from a request or a draft to events, revisions, the step's row, its snapshot and
- * its attempts, so a new attribute is named here, where it is read, where it is checked
- * and where it is used, and nowhere else. In JSON, what is not said is left out.
+ * What an author says of a step beside what it does and what it depends on. In JSON, what
+ * is not said is left out.
  *
- * @param agent name of the agent that does it, null for none in particular
- * @param effort how much work its author expects, null if unsaid
- * @param verifies the step that it judges, null unless it is of that kind
- * @param fallback what is done in its place if it fails, null for nothing
- * @param optional true if its failure is no loss to the plan, else null
+ * @param agent name of the agent that does the step; absent for none
+ * @param effort how much work the step is; absent if its author did not say
+ * @param verifies id of the step whose result this step judges; absent unless its kind is
+ * {@code verify}
+ * @param fallback what runs in place of the step if it fails; absent for nothing
+ * @param optional true if the plan can do without the step; absent otherwise
  */
 public record StepAttributes(@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String agent,
 		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Effort effort,
 		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String verifies,
 		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Fallback fallback,
 		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean optional) {
+
+	// They are carried whole from a request or a draft to events, revisions, the step's
+	// row, its snapshot and its attempts, so a new attribute is named here, where it is
+	// read, where it is checked and where it is used, and nowhere else
 
 	/** Says nothing. */
 	public static final StepAttributes NONE = new StepAttributes(null, null, null, null, null);
@@ -118,10 +121,11 @@ public record StepAttributes(@JsonInclude(JsonInclude.Include.NON_NULL) @Nullabl
 	 * The same as a snapshot shows it: what is not said is null. A snapshot does not show
 	 * effort, which only feeds estimates.
 	 *
-	 * @param agent name of the agent that does it; null for none in particular
-	 * @param verifies the step that it judges, null unless it is of that kind
-	 * @param fallback what is done in its place if it fails, null for nothing
-	 * @param optional whether its failure is no loss to the plan
+	 * @param agent name of the agent that does the step; null for none
+	 * @param verifies id of the step whose result this step judges; null unless its kind
+	 * is {@code verify}
+	 * @param fallback what runs in place of the step if it fails; null for nothing
+	 * @param optional whether the plan can do without the step
 	 */
 	public record Shown(@Nullable String agent, @Nullable String verifies, @Nullable Fallback fallback,
 			boolean optional) {

@@ -7,10 +7,10 @@ import jakarta.persistence.Convert;
 import jakarta.persistence.Embeddable;
 
 /**
- * Why a step or a plan did not end well.
+ * Why a step or a plan did not complete.
  *
- * @param code stable, for programs
- * @param message one plain sentence for a person
+ * @param code stable code for programs, in lower snake case
+ * @param message one plain sentence for people
  * @param retryable whether the same work may succeed later
  */
 @Embeddable

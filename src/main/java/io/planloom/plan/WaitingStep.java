@@ -5,10 +5,10 @@ import java.util.List;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 /**
- * A step that waits for a person, an endpoint or the time.
+ * A step that waits.
  *
- * @param step its id
- * @param what what it waits for
+ * @param step id of the step
+ * @param what what the step waits for
  */
 public record WaitingStep(String step, @JsonProperty("for") WaitingFor what) {
 

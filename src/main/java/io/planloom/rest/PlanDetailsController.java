@@ -1,51 +1,70 @@
 package io.planloom.rest;
 
-import java.util.List;
 import java.util.UUID;
 
-import io.planloom.plan.event.LogState;
-import io.planloom.plan.event.LoggedEvent;
-import io.planloom.plan.event.PlanLog;
+import io.planloom.http.openapi.ProblemResponses;
+import io.planloom.http.problem.ProblemType;
 import io.planloom.plan.problem.UnknownPlanException;
 import io.planloom.plan.problem.UnknownStepException;
 import io.planloom.plan.view.PlanResult;
 import io.planloom.plan.view.PlanSnapshot;
 import io.planloom.plan.view.PlanSnapshots;
 import io.planloom.plan.view.StepDetails;
-import io.planloom.rest.request.EventList;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
-import org.jspecify.annotations.Nullable;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What belongs to one plan: its steps, its result, its log, its picture. */
+/** Parts of one plan: its steps, its result and its graph. */
+@Tag(name = "Plans")
+@ProblemResponses(ProblemType.NOT_FOUND)
 @RestController
 @RequestMapping("/plans/{planId}")
 class PlanDetailsController {
 
 	private final PlanSnapshots snapshots;
 
-	private final PlanLog log;
-
-	PlanDetailsController(PlanSnapshots snapshots, PlanLog log) {
+	PlanDetailsController(PlanSnapshots snapshots) {
 		this.snapshots = snapshots;
-		this.log = log;
 	}
 
+	/**
+	 * Returns a step with its attempts and model calls.
+	 * @param planId id of the plan
+	 * @param stepId id of the step within its plan
+	 * @return the step
+	 */
 	@GetMapping(path = "/steps/{stepId}", produces = MediaType.APPLICATION_JSON_VALUE)
-	StepDetails step(@PathVariable UUID planId, @PathVariable String stepId) {
+	StepDetails getStep(@PathVariable UUID planId, @PathVariable String stepId) {
 		return this.snapshots.step(planId, stepId).orElseThrow(() -> unknown(planId, stepId));
 	}
 
+	/**
+	 * Returns the result of a plan.
+	 * <p>
+	 * The result is Markdown unless you ask for JSON, which also tells which steps each
+	 * section rests on, what is missing and what was not verified. In the Markdown, step
+	 * ids in square brackets at the end of a line name the steps that the section rests
+	 * on.
+	 * @param planId id of the plan
+	 * @param partial whether to return the best result so far, whatever the plan's status
+	 * @return the result
+	 */
+	@ApiResponse(responseCode = "200",
+			content = {
+					@Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
+							schema = @Schema(implementation = PlanResult.class)),
+					@Content(mediaType = MediaType.TEXT_MARKDOWN_VALUE, schema = @Schema(type = "string")) })
+	@ProblemResponses(ProblemType.WRONG_STATE)
 	@GetMapping(path = "/result", produces = { MediaType.TEXT_MARKDOWN_VALUE, MediaType.APPLICATION_JSON_VALUE })
-	PlanResult result(@PathVariable UUID planId, @RequestParam(required = false) boolean partial) {
+	PlanResult getResult(@PathVariable UUID planId, @RequestParam(required = false) boolean partial) {
 		PlanSnapshot plan = find(planId);
 		if (!partial && (plan.plan().result() == null || !plan.plan().status().isEnded())) {
 			throw new NoResultException(planId, plan.plan().status());
@@ -53,28 +72,17 @@ class PlanDetailsController {
 		return plan.bestResult();
 	}
 
+	/**
+	 * Draws the steps and their dependencies.
+	 * @param planId id of the plan
+	 * @return the graph in the language of Mermaid or Graphviz
+	 */
+	@ApiResponse(responseCode = "200",
+			content = { @Content(mediaType = MermaidConverter.MEDIA_TYPE, schema = @Schema(type = "string")),
+					@Content(mediaType = GraphvizConverter.MEDIA_TYPE, schema = @Schema(type = "string")) })
 	@GetMapping(path = "/graph", produces = { MermaidConverter.MEDIA_TYPE, GraphvizConverter.MEDIA_TYPE })
-	PlanGraph graph(@PathVariable UUID planId) {
+	PlanGraph getGraph(@PathVariable UUID planId) {
 		return PlanGraph.of(find(planId));
-	}
-
-	@GetMapping(path = "/events", produces = MediaType.APPLICATION_JSON_VALUE)
-	EventList events(@PathVariable UUID planId,
-			@RequestHeader(name = "Last-Event-ID", required = false) @Min(value = 0,
-					message = "must not be negative") @Nullable Long lastEventId,
-			@RequestParam(defaultValue = "0") @Min(value = 0, message = "must not be negative") long after,
-			@RequestParam(defaultValue = "100") @Min(value = 1, message = "must be from 1 to 1,000") @Max(value = 1000,
-					message = "must be from 1 to 1,000") int limit,
-			@RequestParam(required = false) boolean snapshot) {
-		long position = (lastEventId != null) ? lastEventId : after;
-		// The state comes first: what ends the plan after it is read is left to the next
-		// poll
-		LogState state = this.log.stateFor(planId, position);
-		if (snapshot && lastEventId == null) {
-			return EventList.from(find(planId), state);
-		}
-		List<LoggedEvent> items = this.log.read(planId, position, limit);
-		return EventList.of(items, position, state);
 	}
 
 	private PlanSnapshot find(UUID planId) {

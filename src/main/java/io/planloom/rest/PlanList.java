@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A page of plans.
  *
- * @param items newest first
- * @param nextCursor for the parameter {@code cursor} of the next page, null on the last
+ * @param items plans without their steps, newest first
+ * @param nextCursor value of the parameter {@code cursor} for the next page; null on the
+ * last page
  */
 record PlanList(List<PlanSummary> items, @Nullable String nextCursor) {
 

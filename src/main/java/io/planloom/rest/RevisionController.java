@@ -3,6 +3,8 @@ package io.planloom.rest;
 import java.util.List;
 import java.util.UUID;
 
+import io.planloom.http.openapi.ProblemResponses;
+import io.planloom.http.problem.ProblemType;
 import io.planloom.plan.problem.UnknownPlanException;
 import io.planloom.plan.problem.UnknownRevisionException;
 import io.planloom.plan.view.PlanRevision;
@@ -10,6 +12,7 @@ import io.planloom.plan.view.PlanRevisions;
 import io.planloom.plan.view.PlanSnapshots;
 import io.planloom.plan.view.RevisionDetails;
 import io.planloom.plan.view.RevisionDiff;
+import io.swagger.v3.oas.annotations.tags.Tag;
 
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -17,7 +20,9 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What a plan was like, and who changed it why. */
+/** The revisions of a plan's steps. */
+@Tag(name = "Plans")
+@ProblemResponses(ProblemType.NOT_FOUND)
 @RestController
 @RequestMapping(path = "/plans/{planId}/revisions", produces = MediaType.APPLICATION_JSON_VALUE)
 class RevisionController {
@@ -31,8 +36,13 @@ class RevisionController {
 		this.snapshots = snapshots;
 	}
 
+	/**
+	 * Lists the revisions of a plan.
+	 * @param planId id of the plan
+	 * @return the revisions
+	 */
 	@GetMapping
-	RevisionList list(@PathVariable UUID planId) {
+	RevisionList listRevisions(@PathVariable UUID planId) {
 		List<PlanRevision> found = this.revisions.of(planId);
 		if (found.isEmpty() && this.snapshots.version(planId).isEmpty()) {
 			throw new UnknownPlanException(planId);
@@ -40,13 +50,28 @@ class RevisionController {
 		return new RevisionList(found);
 	}
 
+	/**
+	 * Returns a revision with its steps.
+	 * @param planId id of the plan
+	 * @param number number of the revision; 1 for the first
+	 * @return the revision
+	 */
 	@GetMapping("/{number}")
-	RevisionDetails find(@PathVariable UUID planId, @PathVariable int number) {
+	RevisionDetails getRevision(@PathVariable UUID planId, @PathVariable int number) {
 		return this.revisions.find(planId, number).orElseThrow(() -> unknown(planId, number));
 	}
 
+	/**
+	 * Compares two revisions of a plan.
+	 * <p>
+	 * Works in both directions; a revision does not differ from itself.
+	 * @param planId id of the plan
+	 * @param from number of the first revision
+	 * @param to number of the second revision
+	 * @return the differences
+	 */
 	@GetMapping("/{from}/diff/{to}")
-	RevisionDiff diff(@PathVariable UUID planId, @PathVariable int from, @PathVariable int to) {
+	RevisionDiff compareRevisions(@PathVariable UUID planId, @PathVariable int from, @PathVariable int to) {
 		return this.revisions.diff(planId, from, to)
 			.orElseThrow(() -> unknown(planId, this.revisions.find(planId, from).isPresent() ? to : from));
 	}

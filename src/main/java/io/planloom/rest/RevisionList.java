@@ -5,9 +5,9 @@ import java.util.List;
 import io.planloom.plan.view.PlanRevision;
 
 /**
- * What a plan was like.
+ * The revisions of a plan.
  *
- * @param items its revisions in their order
+ * @param items the revisions in order
  */
 record RevisionList(List<PlanRevision> items) {
 }

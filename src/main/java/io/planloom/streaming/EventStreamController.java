@@ -7,6 +7,7 @@ import io.planloom.plan.event.LogState;
 import io.planloom.plan.event.PlanLog;
 import io.planloom.plan.problem.UnknownPlanException;
 import io.planloom.plan.view.PlanSnapshots;
+import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.constraints.Min;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,11 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Streams a plan's log; each client has the (virtual) thread of its request. */
+/**
+ * Streams a plan's log; each client has the (virtual) thread of its request. The log that
+ * clients poll has the same path, and its documentation tells of the stream, too.
+ */
+@Hidden
 @RestController
 class EventStreamController {
 

@@ -1,29 +1,23 @@
 package io.planloom.http.openapi;
 
-import java.util.List;
-import java.util.stream.Stream;
+import io.swagger.v3.oas.annotations.OpenAPIDefinition;
+import io.swagger.v3.oas.annotations.info.Info;
+import io.swagger.v3.oas.annotations.servers.Server;
+import io.swagger.v3.oas.annotations.tags.Tag;
 
-import io.swagger.v3.oas.models.OpenAPI;
-import io.swagger.v3.oas.models.info.Info;
-import io.swagger.v3.oas.models.servers.Server;
-import io.swagger.v3.oas.models.tags.Tag;
-
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** The head of the OpenAPI document. */
 @Configuration(proxyBeanMethods = false)
-class OpenApiConfiguration {
+@OpenAPIDefinition(info = @Info(title = "Planloom", version = "1", description = """
+		Planloom plans a goal as steps, runs the steps in the order of their dependencies and writes one answer. \
+		Plans are durable: they survive restarts, and every change is an event.
 
-	@Bean
-	OpenAPI openApi(ApiTexts texts) {
-		List<Tag> tags = Stream.of("Plans", "Events", "Catalogue")
-			.map((name) -> new Tag().name(name).description(texts.find("tag." + name)))
-			.toList();
-		return new OpenAPI()
-			.info(new Info().title(texts.find("title")).description(texts.find("description")).version("1"))
-			.servers(List.of(new Server().url("/").description("Where this document comes from")))
-			.tags(tags);
-	}
+		Errors are problem details of RFC 9457. The service refuses unknown fields and parameters."""),
+		servers = @Server(url = "/", description = "The service that this document comes from"),
+		tags = { @Tag(name = "Plans", description = "Goals and the plans made of them"),
+				@Tag(name = "Events", description = "What happens to a plan, as it happens"),
+				@Tag(name = "Catalogue", description = "What a step may use") })
+class OpenApiConfiguration {
 
 }

@@ -21,22 +21,23 @@ import io.swagger.v3.core.util.Json;
 import io.swagger.v3.oas.models.media.JsonSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.providers.JavadocProvider;
 
 import org.springframework.stereotype.Component;
 
 /**
- * Tells the OpenAPI document what records say and its library does not read: what is
- * always there, what may be null, and what each field means.
+ * Tells the OpenAPI document what records say and its library does not read: which fields
+ * are always there, which may be null, and what renamed and unwrapped ones mean.
  */
 @Component
 class RecordSchemas implements ModelConverter {
 
-	private final ApiTexts texts;
+	private final JavadocProvider javadoc;
 
 	private final ConstraintSchemas constraints;
 
-	RecordSchemas(ApiTexts texts, ConstraintSchemas constraints) {
-		this.texts = texts;
+	RecordSchemas(JavadocProvider javadoc, ConstraintSchemas constraints) {
+		this.javadoc = javadoc;
 		this.constraints = constraints;
 	}
 
@@ -54,6 +55,7 @@ class RecordSchemas implements ModelConverter {
 					? context.getDefinedModels().get(reference.substring(reference.lastIndexOf('/') + 1)) : schema;
 			if (definition != null && definition.getProperties() != null) {
 				complete(definition, raw);
+				definition.setDescription(this.javadoc.getClassJavadoc(raw));
 				if (JsonRequest.class.isAssignableFrom(raw)) {
 					definition.setAdditionalProperties(false);
 				}
@@ -102,7 +104,7 @@ class RecordSchemas implements ModelConverter {
 			property = orNull(property);
 			properties.put(name, property);
 		}
-		property.setDescription(this.texts.field(type.getSimpleName(), name));
+		property.setDescription(this.javadoc.getRecordClassParamJavadoc(type).get(component.getName()));
 		if (answer && !isRequired(schema, name) && !optional) {
 			schema.addRequiredItem(name);
 		}

@@ -4,8 +4,8 @@ package io.planloom.http.problem;
  * What is wrong with one part of a request.
  *
  * @param pointer a JSON pointer into the body, or a slash and the name of the parameter
- * or header
- * @param detail the rule, to be read after the field's name
+ * or header; empty for the whole body
+ * @param detail the rule that it breaks, to be read after the field's name
  */
 public record InvalidField(String pointer, String detail) {
 }

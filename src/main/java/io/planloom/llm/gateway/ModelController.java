@@ -4,15 +4,14 @@ import java.util.List;
 
 import io.planloom.llm.ModelDescription;
 import io.planloom.llm.Models;
-import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Tells which models a plan may use. */
+@Tag(name = "Catalogue")
 @RestController
-@Tag(name = "Catalogue", description = "What a step may use")
 public class ModelController {
 
 	private final Models models;
@@ -21,15 +20,19 @@ public class ModelController {
 		this.models = models;
 	}
 
+	/**
+	 * Lists the models that plans use by default.
+	 * <p>
+	 * With a real endpoint a plan may name any other model of that endpoint, too.
+	 * @return the models
+	 */
 	@GetMapping("/models")
-	@Operation(summary = "List the models that serve by default",
-			description = "With a real endpoint a plan may name any other model of that endpoint too.")
-	ModelList list() {
+	ModelList listModels() {
 		return new ModelList(this.models.all());
 	}
 
 	/**
-	 * The models in the form of every list of this API.
+	 * The configured models.
 	 *
 	 * @param items the models
 	 */

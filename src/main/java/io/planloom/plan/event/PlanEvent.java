@@ -29,10 +29,10 @@ public sealed interface PlanEvent permits PlanEvent.PlanCreated, PlanEvent.PlanD
 	String type();
 
 	/**
-	 * {@code plan.created}: a goal was accepted.
+	 * {@code plan.created}: the service accepted a goal.
 	 *
-	 * @param goal the goal
-	 * @param strategy the shape asked for
+	 * @param goal what the plan achieves
+	 * @param strategy the shape that the client asked for
 	 */
 	record PlanCreated(String goal, Strategy strategy) implements PlanEvent {
 
@@ -46,11 +46,11 @@ public sealed interface PlanEvent permits PlanEvent.PlanCreated, PlanEvent.PlanD
 	/**
 	 * {@code plan.drafted}: the plan has its steps.
 	 *
-	 * @param revision the revision that the draft made
-	 * @param strategy the shape chosen
-	 * @param steps the steps, empty if the planner answered at once
-	 * @param repairs a sentence for each thing that was mended in the draft
-	 * @param example the plan that served as an example, absent if none did
+	 * @param revision number of the revision that the draft became
+	 * @param strategy the shape that the planner chose
+	 * @param steps the steps; empty if the planner answered at once
+	 * @param repairs what the service repaired in the draft, one sentence each
+	 * @param example id of the plan that served as an example; absent if none did
 	 */
 	record PlanDrafted(int revision, Strategy strategy, List<PlannedStep> steps, List<String> repairs,
 			@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable UUID example) implements PlanEvent {
@@ -63,11 +63,12 @@ public sealed interface PlanEvent permits PlanEvent.PlanCreated, PlanEvent.PlanD
 	}
 
 	/**
-	 * {@code plan.reviewed}: a draft was judged before it could run. It stands before
-	 * {@code plan.drafted} if another draft took its place, else after it.
+	 * {@code plan.reviewed}: a draft was reviewed before it runs. The event precedes
+	 * {@code plan.drafted} if another draft replaced the reviewed one, and follows it
+	 * otherwise.
 	 *
-	 * @param revision the revision that was judged
-	 * @param approved whether it is fit to run
+	 * @param revision number of the reviewed revision
+	 * @param approved whether the draft passed
 	 * @param issues what is wrong with it; empty if nothing is
 	 */
 	record PlanReviewed(int revision, boolean approved, List<String> issues) implements PlanEvent {
@@ -82,10 +83,10 @@ public sealed interface PlanEvent permits PlanEvent.PlanCreated, PlanEvent.PlanD
 	/**
 	 * {@code plan.expanded}: a subgoal has steps of its own.
 	 *
-	 * @param step the subgoal, which waits for them
-	 * @param progress of the plan, the new steps included
+	 * @param step the subgoal, which waits for its steps
+	 * @param progress the plan's progress, including the new steps
 	 * @param steps the new steps
-	 * @param repairs a sentence for each thing that was mended in what the planner wrote
+	 * @param repairs what the service repaired in the planner's answer, one sentence each
 	 */
 	record PlanExpanded(StepLine step, Progress progress, List<PlannedStep> steps,
 			List<String> repairs) implements PlanEvent {
@@ -98,12 +99,12 @@ public sealed interface PlanEvent permits PlanEvent.PlanCreated, PlanEvent.PlanD
 	}
 
 	/**
-	 * {@code plan.awaiting_approval}: nothing runs before a person approves the plan, or
-	 * before a person decides on steps of it.
+	 * {@code plan.awaiting_approval}: the plan, or steps of it, wait for a person's
+	 * approval.
 	 *
-	 * @param revision what is to be approved, or runs
+	 * @param revision number of the revision that waits, or that runs
 	 * @param reason one plain sentence
-	 * @param waitingFor the steps that are to be decided on, absent if the plan is
+	 * @param waitingFor the steps that wait; absent if the plan itself waits
 	 */
 	record PlanAwaitingApproval(int revision, String reason,
 			@JsonInclude(JsonInclude.Include.NON_EMPTY) List<WaitingStep> waitingFor) implements PlanEvent {
@@ -116,9 +117,9 @@ public sealed interface PlanEvent permits PlanEvent.PlanCreated, PlanEvent.PlanD
 	}
 
 	/**
-	 * {@code plan.approved}: a person lets the plan run.
+	 * {@code plan.approved}: a person approved the plan.
 	 *
-	 * @param revision what was approved
+	 * @param revision number of the approved revision
 	 */
 	record PlanApproved(int revision) implements PlanEvent {
 
@@ -130,11 +131,11 @@ public sealed interface PlanEvent permits PlanEvent.PlanCreated, PlanEvent.PlanD
 	}
 
 	/**
-	 * {@code plan.rejected}: a person does not let the plan run.
+	 * {@code plan.rejected}: a person rejected the plan.
 	 *
-	 * @param revision what was rejected
-	 * @param reason in the person's words
-	 * @param ends whether the plan ends; else it is drafted again
+	 * @param revision number of the rejected revision
+	 * @param reason the person's own words
+	 * @param ends whether the plan ends; otherwise it is drafted again
 	 */
 	record PlanRejected(int revision, String reason, @JsonProperty("final") boolean ends) implements PlanEvent {
 
@@ -148,12 +149,12 @@ public sealed interface PlanEvent permits PlanEvent.PlanCreated, PlanEvent.PlanD
 	/**
 	 * {@code plan.revised}: a person changed steps that had not started.
 	 *
-	 * @param revision the revision that this made
-	 * @param reason in the person's words
-	 * @param added ids of new steps
-	 * @param changed ids of steps that became other ones
-	 * @param removed ids of steps that are gone
-	 * @param repairs a sentence for each thing that was mended in what was written
+	 * @param revision number of the new revision
+	 * @param reason the person's own words
+	 * @param added ids of the new steps
+	 * @param changed ids of the changed steps
+	 * @param removed ids of the removed steps
+	 * @param repairs what the service repaired in the change, one sentence each
 	 */
 	record PlanRevised(int revision, String reason, List<String> added, List<String> changed, List<String> removed,
 			List<String> repairs) implements PlanEvent {
@@ -166,15 +167,15 @@ public sealed interface PlanEvent permits PlanEvent.PlanCreated, PlanEvent.PlanD
 	}
 
 	/**
-	 * {@code plan.replanned}: the rest of the plan was planned anew.
+	 * {@code plan.replanned}: the planner revised the rest of the plan.
 	 *
-	 * @param revision the revision that this made
-	 * @param reason why, in a sentence or a few
-	 * @param kept ids of steps that stay as they are, done or not
-	 * @param invalidated ids of steps that have no place in the plan any more
-	 * @param added ids of new steps
-	 * @param steps what the new steps are
-	 * @param repairs a sentence for each thing that was mended in what the planner wrote
+	 * @param revision number of the new revision
+	 * @param reason why, in one or a few sentences
+	 * @param kept ids of the steps that stay, completed or not
+	 * @param invalidated ids of the steps that no longer belong to the plan, or changed
+	 * @param added ids of the new steps and of the changed ones
+	 * @param steps the steps that {@code added} names
+	 * @param repairs what the service repaired in the planner's answer, one sentence each
 	 */
 	record PlanReplanned(int revision, String reason, List<String> kept, List<String> invalidated, List<String> added,
 			List<PlannedStep> steps, List<String> repairs) implements PlanEvent {
@@ -187,9 +188,9 @@ public sealed interface PlanEvent permits PlanEvent.PlanCreated, PlanEvent.PlanD
 	}
 
 	/**
-	 * {@code plan.paused}: nothing of the plan starts until it is resumed.
+	 * {@code plan.paused}: no step of the plan starts until it is resumed.
 	 *
-	 * @param who what stopped it
+	 * @param who what paused the plan
 	 * @param reason one plain sentence
 	 */
 	record PlanPaused(EndedBy.Cause who, String reason) implements PlanEvent {
@@ -202,12 +203,12 @@ public sealed interface PlanEvent permits PlanEvent.PlanCreated, PlanEvent.PlanD
 	}
 
 	/**
-	 * {@code plan.steered}: a person said something to the plan.
+	 * {@code plan.steered}: a person sent a message or asked for a replan.
 	 *
-	 * @param who who said it
-	 * @param text in the person's words
-	 * @param means what it does: {@code message} is shown to every later prompt, for
-	 * {@code replan} the planner is asked what is to become of the rest
+	 * @param who who sent it
+	 * @param text the person's own words
+	 * @param means {@code message} if every later prompt contains the text,
+	 * {@code replan} if the planner revises the remaining steps
 	 */
 	record PlanSteered(EndedBy.Cause who, String text, String means) implements PlanEvent {
 
@@ -219,12 +220,12 @@ public sealed interface PlanEvent permits PlanEvent.PlanCreated, PlanEvent.PlanD
 	}
 
 	/**
-	 * {@code plan.forked}: the plan goes on from where another one stood.
+	 * {@code plan.forked}: the plan was forked from another one.
 	 *
-	 * @param who who wanted it
-	 * @param plan the other plan
-	 * @param step the first step that is done anew
-	 * @param kept ids of steps whose results are those of the other plan
+	 * @param who who forked it
+	 * @param plan id of the original plan
+	 * @param step id of the first step that runs again
+	 * @param kept ids of the steps whose results come from the original plan
 	 */
 	record PlanForked(EndedBy.Cause who, UUID plan, String step, List<String> kept) implements PlanEvent {
 
@@ -236,11 +237,12 @@ public sealed interface PlanEvent permits PlanEvent.PlanCreated, PlanEvent.PlanD
 	}
 
 	/**
-	 * {@code plan.degraded}: near a limit, the plan took a level of degradation.
+	 * {@code plan.degraded}: the plan saves because it nears a limit.
 	 *
-	 * @param rung how
+	 * @param rung how it saves
 	 * @param reason one plain sentence
-	 * @param skipped ids of steps that are skipped for it
+	 * @param skipped ids of the steps that are skipped to save, and of those that cannot
+	 * run without them
 	 */
 	record PlanDegraded(DegradeLevel rung, String reason, List<String> skipped) implements PlanEvent {
 
@@ -252,10 +254,10 @@ public sealed interface PlanEvent permits PlanEvent.PlanCreated, PlanEvent.PlanD
 	}
 
 	/**
-	 * {@code plan.resumed}: a plan that was paused, had ended, or waited for what people
-	 * say to its steps goes on.
+	 * {@code plan.resumed}: a plan that was paused, had ended or waited for a person
+	 * continues.
 	 *
-	 * @param who what moved it on
+	 * @param who what resumed the plan
 	 * @param reason one plain sentence
 	 */
 	record PlanResumed(EndedBy.Cause who, String reason) implements PlanEvent {
@@ -268,14 +270,14 @@ public sealed interface PlanEvent permits PlanEvent.PlanCreated, PlanEvent.PlanD
 	}
 
 	/**
-	 * The plan's last event, unless it is resumed: {@code plan.completed},
+	 * The last event of a plan, unless it is retried: {@code plan.completed},
 	 * {@code plan.partial}, {@code plan.failed} or {@code plan.cancelled}.
 	 *
 	 * @param status the final status
-	 * @param endedBy what ended it
-	 * @param error what is missing or went wrong, null for a completed plan
-	 * @param progress how far it came
-	 * @param resultPreview the first 100 characters of the result, absent without one
+	 * @param endedBy what ended the plan
+	 * @param error what is missing or went wrong; null for a completed plan
+	 * @param progress how far the plan came
+	 * @param resultPreview the first 100 characters of the result; absent without one
 	 */
 	record PlanEnded(PlanStatus status, EndedBy endedBy, @Nullable StepError error, Progress progress,
 			@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String resultPreview) implements PlanEvent {

@@ -8,12 +8,12 @@ import io.planloom.plan.StepAttributes;
 import io.planloom.plan.StepKind;
 
 /**
- * A step of a draft.
+ * A step as an author defined it.
  *
- * @param id its id in the plan
- * @param kind what it does
- * @param description what it is to do
- * @param dependencies ids of the steps it builds on
+ * @param id the step's id within the plan
+ * @param kind what the step does
+ * @param description what the step is to achieve
+ * @param dependencies ids of the steps that have to end first
  * @param attributes what else its author says of it
  */
 public record PlannedStep(String id, StepKind kind, String description, List<String> dependencies,

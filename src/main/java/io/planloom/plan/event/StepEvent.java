@@ -28,12 +28,12 @@ public sealed interface StepEvent extends PlanEvent {
 	Progress progress();
 
 	/**
-	 * {@code step.planned}: the planner wrote a step that may start before the plan is
-	 * whole. What the plan's steps are is told by {@code plan.drafted}.
+	 * {@code step.planned}: the planner wrote a step that may start before the draft is
+	 * complete. {@code plan.drafted} tells the final steps.
 	 *
 	 * @param step the step
-	 * @param progress of the plan, as far as it is written
-	 * @param dependencies ids of the steps it builds on
+	 * @param progress the plan's progress, as far as it is drafted
+	 * @param dependencies ids of the steps that have to end first
 	 * @param attributes what else the planner says of it
 	 */
 	record Planned(StepLine step, Progress progress, List<String> dependencies,
@@ -50,7 +50,7 @@ public sealed interface StepEvent extends PlanEvent {
 	 * {@code step.started}: a worker claimed a step.
 	 *
 	 * @param step the step
-	 * @param progress of the plan
+	 * @param progress the plan's progress
 	 */
 	record Started(StepLine step, Progress progress) implements StepEvent {
 
@@ -62,15 +62,15 @@ public sealed interface StepEvent extends PlanEvent {
 	}
 
 	/**
-	 * {@code step.retrying}: an attempt came to nothing and another one follows.
+	 * {@code step.retrying}: an attempt failed and another one follows.
 	 *
 	 * @param step the step
-	 * @param progress of the plan
+	 * @param progress the plan's progress
 	 * @param reason one plain sentence
-	 * @param error why the attempt failed, absent if it did not fail of itself
+	 * @param error why the attempt failed; absent if something else ended it
 	 * @param delayMillis milliseconds until the next attempt may start
-	 * @param rung what is done about the failure: {@code attempt}, {@code revision} after
-	 * a verdict, {@code fallback} or {@code split}
+	 * @param rung what is tried next: {@code attempt}, {@code revision} after a failed
+	 * verdict, {@code fallback} or {@code split}
 	 */
 	record Retrying(StepLine step, Progress progress, String reason,
 			@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable StepError error, long delayMillis,
@@ -93,12 +93,16 @@ public sealed interface StepEvent extends PlanEvent {
 	}
 
 	/**
-	 * {@code step.waiting}: a step waits. It is {@code waiting} then, or {@code ready} if
-	 * it waits for room in the limits.
+	 * {@code step.waiting}: a step waits. Its status is {@code waiting}, or {@code ready}
+	 * if it waits for room in the limits.
 	 *
 	 * @param step the step
-	 * @param progress of the plan
-	 * @param what what it waits for
+	 * @param progress the plan's progress
+	 * @param what what the step waits for: {@code person}: a person's approval;
+	 * {@code verdict}: the verdict on its result, or on the result it judges;
+	 * {@code steps}: its own steps; {@code budget}: room in the plan's budget, while it
+	 * is {@code ready}; {@code endpoint}: the model endpoint; {@code time}: a time to
+	 * come
 	 */
 	record Waiting(StepLine step, Progress progress, @JsonProperty("for") WaitingFor what) implements StepEvent {
 
@@ -110,14 +114,14 @@ public sealed interface StepEvent extends PlanEvent {
 	}
 
 	/**
-	 * A step ended: {@code step.completed}, {@code step.failed}, {@code step.skipped} or
-	 * {@code step.cancelled}.
+	 * {@code step.completed}, {@code step.failed}, {@code step.skipped} or
+	 * {@code step.cancelled}: a step ended.
 	 *
 	 * @param step the step
-	 * @param progress of the plan
-	 * @param error why it did not complete, absent if it did
-	 * @param resultPreview the first 100 characters of the result, absent without one
-	 * @param comment what a person said when approving it, absent otherwise
+	 * @param progress the plan's progress
+	 * @param error why the step did not complete; absent if it did
+	 * @param resultPreview the first 100 characters of the result; absent without one
+	 * @param comment what a person said when approving the step; absent otherwise
 	 */
 	record Ended(StepLine step, Progress progress, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable StepError error,
 			@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String resultPreview,

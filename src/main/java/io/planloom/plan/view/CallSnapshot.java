@@ -7,20 +7,20 @@ import io.planloom.plan.error.ErrorCode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request to a model, recorded when its attempt ended. Unknown figures are null,
- * never 0.
+ * One call of a model. Unknown figures are null, never 0.
  *
- * @param attempt the attempt that made it
- * @param number 1 for the first of that attempt
- * @param purpose what it was for
- * @param model the model asked
- * @param inputTokens tokens of the prompt
- * @param outputTokens tokens of the answer
- * @param cachedInputTokens those of the prompt's tokens that the endpoint had cached
- * @param cost in US dollars
- * @param startedAt when it was sent
- * @param durationMillis until its answer or failure, in milliseconds
- * @param errorCode why it failed, null if it did not
+ * @param attempt number of the attempt that made the call
+ * @param number number of the call within the attempt; 1 for the first
+ * @param purpose what the call was for
+ * @param model the model that was asked
+ * @param inputTokens tokens of the prompt; null if the endpoint did not tell
+ * @param outputTokens tokens of the answer; null if the endpoint did not tell
+ * @param cachedInputTokens tokens of the prompt that the endpoint had cached; null if it
+ * did not tell
+ * @param cost cost in the currency of the price table; null if the model has no price
+ * @param startedAt when the call was sent
+ * @param durationMillis milliseconds from the call to its answer or failure
+ * @param errorCode why the call failed; null if it did not
  */
 public record CallSnapshot(int attempt, int number, String purpose, String model, @Nullable Integer inputTokens,
 		@Nullable Integer outputTokens, @Nullable Integer cachedInputTokens, @Nullable BigDecimal cost,

@@ -12,12 +12,13 @@ import io.planloom.plan.SystemStep;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The result of a plan at any moment.
+ * The answer of a plan, or the best there is so far.
  *
- * @param text Markdown, never blank; without an answer, what the steps came to so far
- * @param sections its parts in their order, each with the steps that it rests on
- * @param missing steps that came to nothing, or have not yet
- * @param unverified results that should have been judged, and were not found good
+ * @param text the answer in Markdown, never blank; without an answer, the results of the
+ * steps so far
+ * @param sections the parts of the text in order
+ * @param missing the steps without a result
+ * @param unverified the results that did not pass a demanded verification
  */
 public record PlanResult(String text, List<Section> sections, List<Missing> missing, List<Unverified> unverified) {
 
@@ -67,8 +68,10 @@ public record PlanResult(String text, List<Section> sections, List<Missing> miss
 	/**
 	 * A part of the text, from one heading to the next.
 	 *
-	 * @param heading without marks, null for what stands before the first one
-	 * @param steps ids of the steps that it rests on, empty if the text does not tell
+	 * @param heading the heading without its marks; null for text before the first
+	 * heading
+	 * @param steps ids of the steps whose results the part uses; empty if the text does
+	 * not tell
 	 */
 	public record Section(@Nullable String heading, List<String> steps) {
 
@@ -79,19 +82,19 @@ public record PlanResult(String text, List<Section> sections, List<Missing> miss
 	}
 
 	/**
-	 * A step that came to nothing, or has not yet.
+	 * A step without a result.
 	 *
-	 * @param step its id
-	 * @param description what it was to do
+	 * @param step id of the step
+	 * @param description what the step is to achieve
 	 * @param reason one plain sentence
 	 */
 	public record Missing(String step, String description, String reason) {
 	}
 
 	/**
-	 * A result that should have been judged, and was not found good.
+	 * A result that did not pass a demanded verification.
 	 *
-	 * @param step the step that it is the result of
+	 * @param step id of the step whose result it is
 	 * @param reason one plain sentence
 	 */
 	public record Unverified(String step, String reason) {

@@ -7,15 +7,15 @@ import io.planloom.plan.RevisionAuthor;
 import io.planloom.plan.event.PlannedStep;
 
 /**
- * A plan as an author left it.
+ * One revision of a plan's steps.
  *
- * @param number 1 for the first
- * @param author who made it
- * @param reason one plain sentence, or a user's own words
- * @param createdAt when it was made
- * @param added ids of steps that the revision before did not have
- * @param kept ids of steps that both have, changed ones too
- * @param dropped ids of steps that only the revision before had
+ * @param number number of the revision; 1 for the first
+ * @param author who wrote it: {@code planner}, {@code replanner} or {@code user}
+ * @param reason one plain sentence, or the user's own words
+ * @param createdAt when it was written
+ * @param added ids of the steps that the previous revision did not have
+ * @param kept ids of the steps that both revisions have, including changed ones
+ * @param dropped ids of the steps that only the previous revision had
  */
 public record PlanRevision(int number, RevisionAuthor author, String reason, Instant createdAt, List<String> added,
 		List<String> kept, List<String> dropped) {

@@ -8,12 +8,15 @@ import io.planloom.plan.ForkOrigin;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A plan with its steps as it stood at one moment, in the JSON of the API.
+ * A plan with its steps at one moment.
  *
  * @param plan all but its steps
- * @param steps in the order of the plan, system steps too
- * @param messages what people said to it, in order
- * @param forkedFrom where it comes from if it goes on from another plan, else null
+ * @param steps the steps in the order of the plan; steps of the kinds {@code draft} and
+ * {@code synthesize}, and the step {@code acceptance}, are the service's own and do not
+ * count in {@code progress}
+ * @param messages messages that people sent to the plan, oldest first
+ * @param forkedFrom the plan and step that this plan was forked from; null if it was not
+ * forked
  * @param version changes whenever anything of the plan does
  * @param sequence number of the last event that this includes
  */

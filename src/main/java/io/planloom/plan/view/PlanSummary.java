@@ -17,30 +17,31 @@ import io.planloom.plan.WaitingStep;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A plan as the API shows it in lists: without its steps.
+ * A plan without its steps.
  *
- * @param id a UUID of version 7, so that ids are in order of creation
- * @param goal what is to be achieved
- * @param strategy its shape; {@code auto} until the planner has chosen
- * @param status where it stands
- * @param revision counts what authors made of its steps, 0 before the first draft
- * @param progress how far it has come
- * @param result the answer, in Markdown; null while it runs, and if nothing usable was
- * made
- * @param error what is missing or went wrong, null otherwise
- * @param endedBy what ended it, null while it runs
- * @param pause why nothing of it starts for the time being, null unless it is paused
- * @param waitingFor the steps that a person is to decide on; empty if none is, and if the
- * plan itself waits for approval
- * @param usage what its model calls took
- * @param limits what it may use
- * @param labels given by the client, for finding it again
- * @param callback where its events are sent, null for nowhere
- * @param example the plan that served as an example for its draft, which may be deleted
- * by now; null if none did
- * @param createdAt when it was accepted
- * @param updatedAt when anything of it changed last
- * @param endedAt when it reached its final status
+ * @param id a UUID of version 7, so that ids sort by creation
+ * @param goal what the plan achieves
+ * @param strategy the shape of the plan; {@code auto} until the planner has chosen
+ * @param status the plan's status; {@code completed}, {@code partial}, {@code failed} and
+ * {@code cancelled} are final
+ * @param revision number of the latest revision of the steps; 0 before the first draft
+ * @param progress how far the plan has come
+ * @param result the answer in Markdown; null while the plan runs, and if there is no
+ * usable result
+ * @param error what is missing or went wrong; null if nothing is
+ * @param endedBy what ended the plan; null while it runs
+ * @param pause why the plan is paused; null if it is not
+ * @param waitingFor the steps that wait for a person, whatever the plan's status; empty
+ * if there are none, and while the plan itself waits for approval
+ * @param usage what the plan's model calls used
+ * @param limits what the plan may use
+ * @param labels names and values that the client gave
+ * @param callback where the service posts the plan's events; null if nowhere
+ * @param example id of the plan that served as an example for the draft, which may be
+ * deleted by now; null if none did
+ * @param createdAt when the service accepted the goal
+ * @param updatedAt when the plan last changed
+ * @param endedAt when the plan reached its final status; null while it runs
  */
 public record PlanSummary(UUID id, String goal, Strategy strategy, PlanStatus status, int revision, Progress progress,
 		@Nullable String result, @Nullable StepError error, @Nullable EndedBy endedBy, @Nullable Pause pause,

@@ -5,13 +5,13 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a plan's model calls took. A figure is null if no call told it, and 0 if there was
+ * What a plan's model calls used. A figure is null if no call told it, and 0 if there was
  * no call.
  *
  * @param inputTokens tokens of the prompts
  * @param outputTokens tokens of the answers
- * @param cost in US dollars
- * @param modelCalls requests to models, failed ones too
+ * @param cost cost in the currency of the price table; null if no price is known
+ * @param modelCalls number of model calls, including failed ones
  */
 public record PlanUsage(@Nullable Long inputTokens, @Nullable Long outputTokens, @Nullable BigDecimal cost,
 		long modelCalls) {

@@ -9,7 +9,7 @@ import io.planloom.plan.event.PlannedStep;
  * A revision with its steps.
  *
  * @param revision all but its steps
- * @param steps all but the service's own, in the order of the plan
+ * @param steps the steps in the order of the plan, without the service's own
  */
 public record RevisionDetails(@JsonUnwrapped PlanRevision revision, List<PlannedStep> steps) {
 }

@@ -8,13 +8,13 @@ import java.util.stream.Collectors;
 import io.planloom.plan.event.PlannedStep;
 
 /**
- * What leads from one revision of a plan to another.
+ * The difference between two revisions of a plan.
  *
- * @param from number of the one
- * @param to number of the other, which may be the earlier one
- * @param added steps that only the other has
- * @param removed steps that only the one has
- * @param changed steps that both have, but not alike
+ * @param from number of the first revision
+ * @param to number of the second revision, which may be the earlier one
+ * @param added steps that only the second revision has
+ * @param removed steps that only the first revision has
+ * @param changed steps that differ between the revisions
  */
 public record RevisionDiff(int from, int to, List<PlannedStep> added, List<PlannedStep> removed,
 		List<ChangedStep> changed) {
@@ -37,11 +37,11 @@ public record RevisionDiff(int from, int to, List<PlannedStep> added, List<Plann
 	}
 
 	/**
-	 * A step that is another one.
+	 * A step that differs between two revisions.
 	 *
-	 * @param id its id
-	 * @param before as it was
-	 * @param after as it became
+	 * @param id id of the step
+	 * @param before the step in the first revision
+	 * @param after the step in the second revision
 	 */
 	public record ChangedStep(String id, PlannedStep before, PlannedStep after) {
 	}

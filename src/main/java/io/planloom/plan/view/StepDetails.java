@@ -5,11 +5,11 @@ import java.util.List;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 
 /**
- * A step with all that was tried for it.
+ * A step with its attempts and model calls.
  *
  * @param step the step
- * @param attempts in their order, the one under way too
- * @param modelCalls in their order; those of the attempt under way come with its end
+ * @param attempts the attempts in order, including one that is running
+ * @param modelCalls the model calls in order; those of an attempt appear when it ends
  */
 public record StepDetails(@JsonUnwrapped StepSnapshot step, List<AttemptSnapshot> attempts,
 		List<CallSnapshot> modelCalls) {

@@ -14,25 +14,28 @@ import io.planloom.plan.work.StepResult;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A step as the API shows it.
+ * A step of a plan.
  *
- * @param id its id in the plan
- * @param parent the subgoal it is part of; null at the top
- * @param kind what it does
- * @param description what it is to do
- * @param dependencies ids of the steps it builds on, in the order of the plan
- * @param status where it stands
- * @param attributes what else its author says of it
- * @param attempt the latest attempt, 0 if none was made
- * @param revision the plan's revision that brought it
- * @param result its text, null unless it completed
- * @param error why it did not complete, null if it did or may still
- * @param startedAt when its first attempt started
- * @param endedAt when it reached its final status
- * @param usage what its model calls took
- * @param rung how far up the ladder of means against failure it is
- * @param superseded the revision that did away with it though it had begun; it does not
- * count any more. Null if it has its place in the plan
+ * @param id the step's id within the plan
+ * @param parent id of the subgoal that the step belongs to; null at the top level
+ * @param kind what the step does
+ * @param description what the step is to achieve
+ * @param dependencies ids of the steps that have to end first, in the order of the plan
+ * @param status the step's status; {@code completed}, {@code failed}, {@code skipped} and
+ * {@code cancelled} are final
+ * @param attributes the rest of what its author says of it
+ * @param attempt number of the latest attempt; 0 if there was none
+ * @param revision the plan's revision that added the step
+ * @param result the step's result; of a subgoal, the joined results of its steps. Null
+ * unless it completed
+ * @param error why the step did not complete; null if it did, or still may
+ * @param startedAt when its first attempt started; null if none did
+ * @param endedAt when the step reached its final status; null until then
+ * @param usage what the step's model calls used
+ * @param rung what is tried against failures of the step: {@code attempt},
+ * {@code fallback} or {@code split}
+ * @param superseded the plan's revision that replaced the step after it had started, so
+ * that it no longer counts; null while it counts
  */
 public record StepSnapshot(String id, @Nullable String parent, StepKind kind, String description,
 		List<String> dependencies, StepStatus status, @JsonUnwrapped StepAttributes.Shown attributes, int attempt,

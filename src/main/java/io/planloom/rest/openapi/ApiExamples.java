@@ -3,65 +3,60 @@ package io.planloom.rest.openapi;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Objects;
 
-import io.planloom.http.openapi.ApiTexts;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.examples.Example;
 import io.swagger.v3.oas.models.media.MediaType;
-import io.swagger.v3.oas.models.parameters.Parameter;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import org.springdoc.core.customizers.OperationCustomizer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
+import org.springframework.web.method.HandlerMethod;
 
 /**
- * Examples of bodies and parameters, so that the documentation's form works as it is
- * filled in.
+ * Adds examples of bodies and answers to their operations, so that the documentation's
+ * form works as it is filled in. They stand in {@code openapi/bodies.json} and
+ * {@code openapi/answers.json} under the operation's id, the one to begin with first.
  */
 @Component
-class ApiExamples {
-
-	private final ApiTexts texts;
+class ApiExamples implements OperationCustomizer {
 
 	private final JsonMapper json;
 
 	private final JsonNode bodies;
 
-	ApiExamples(ApiTexts texts, JsonMapper json) {
-		this.texts = texts;
+	private final JsonNode answers;
+
+	ApiExamples(JsonMapper json) {
 		this.json = json;
 		this.bodies = read("bodies");
+		this.answers = read("answers");
 	}
 
-	/** Adds what the operation's body may be, the one to begin with first. */
-	void complete(Operation operation) {
+	@Override
+	public Operation customize(Operation operation, HandlerMethod handler) {
 		if (operation.getRequestBody() != null) {
-			MediaType body = Objects.requireNonNull(operation.getRequestBody().getContent().get("application/json"));
-			this.bodies.path(operation.getOperationId())
-				.forEachEntry((name, example) -> body.addExamples(name,
-						example(example.path("summary").asString(), example.path("value"))));
+			operation.getRequestBody()
+				.getContent()
+				.values()
+				.forEach((body) -> add(body, this.bodies.path(operation.getOperationId())));
 		}
-		if (operation.getParameters() != null) {
-			operation.getParameters().forEach(this::complete);
+		ApiResponse answer = operation.getResponses().get("200");
+		if (answer != null && answer.getContent() != null) {
+			answer.getContent()
+				.values()
+				.forEach((content) -> add(content, this.answers.path(operation.getOperationId())));
 		}
+		return operation;
 	}
 
-	private void complete(Parameter parameter) {
-		String text = this.texts.find("example." + parameter.getName());
-		if (text != null) {
-			parameter.setExample(this.json.convertValue(this.json.readTree(text), Object.class));
-		}
-	}
-
-	/** Reads an example of an answer. */
-	Example answer(String summary, String name) {
-		return example(summary, read(name));
-	}
-
-	private Example example(String summary, JsonNode value) {
-		return new Example().summary(summary).value(this.json.convertValue(value, Object.class));
+	private void add(MediaType content, JsonNode examples) {
+		examples.forEachEntry(
+				(name, example) -> content.addExamples(name, new Example().summary(example.path("summary").asString())
+					.value(this.json.convertValue(example.path("value"), Object.class))));
 	}
 
 	private JsonNode read(String name) {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
-import io.planloom.http.openapi.ApiTexts;
+import io.planloom.plan.event.StepEvent;
 import io.planloom.rest.request.EventTypes;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverters;
@@ -26,12 +26,6 @@ public class EventSchemas implements OpenApiCustomizer {
 
 	private static final String REFERENCE = "#/components/schemas/";
 
-	private final ApiTexts texts;
-
-	EventSchemas(ApiTexts texts) {
-		this.texts = texts;
-	}
-
 	@Override
 	public void customise(OpenAPI api) {
 		Schema<?> event = api.getComponents().getSchemas().get("LoggedEvent");
@@ -41,43 +35,42 @@ public class EventSchemas implements OpenApiCustomizer {
 		Discriminator discriminator = new Discriminator().propertyName("type");
 		List<Schema<?>> choices = new ArrayList<>();
 		EventTypes.ALL.forEach((data, names) -> {
-			String schema = data.getSimpleName() + "Event";
-			api.getComponents().addSchemas(schema, event(event, names, data(api, data)));
+			String schema = name(data) + "Event";
+			String reference = data(api, data);
+			Schema<?> described = api.getComponents().getSchemas().get(name(data));
+			api.getComponents()
+				.addSchemas(schema, event(event, names, reference)
+					.description((described != null) ? described.getDescription() : null));
 			names.forEach((name) -> discriminator.mapping(name, REFERENCE + schema));
 			choices.add(new JsonSchema().$ref(REFERENCE + schema));
 		});
-		Schema<?> choice = new JsonSchema().discriminator(discriminator)
-			.description("A line of a plan's log. In a stream it is the data of a frame");
+		Schema<?> choice = new JsonSchema().discriminator(discriminator).description(event.getDescription());
 		choices.forEach(choice::addOneOfItem);
 		api.getComponents().addSchemas("LoggedEvent", choice);
-		api.getComponents().addSchemas("EventFrame", frame());
+		completeFrame(Objects.requireNonNull(api.getComponents().getSchemas().get("EventFrame")));
 	}
 
-	/** What each frame of a stream has, by the names of its lines. */
-	private Schema<?> frame() {
-		Schema<?> frame = new JsonSchema();
-		frame.types(Set.of("object"));
-		frame.addProperty("id", line("id"));
-		frame.addProperty("event", line("event"));
-		Schema<?> data = line("data").contentMediaType("application/json");
-		data.setContentSchema(new JsonSchema().oneOf(List.of(new JsonSchema().$ref(REFERENCE + "LoggedEvent"),
-				new JsonSchema().$ref(REFERENCE + "PlanSnapshot"))));
-		frame.addProperty("data", data);
-		frame.required(List.of("event", "data"));
-		return frame.description("A frame of a stream of Server-sent events");
+	/** The data of a frame is JSON in a string. */
+	private static void completeFrame(Schema<?> frame) {
+		Schema<?> data = Objects.requireNonNull(frame.getProperties().get("data"));
+		data.contentMediaType("application/json")
+			.setContentSchema(new JsonSchema().oneOf(List.of(new JsonSchema().$ref(REFERENCE + "LoggedEvent"),
+					new JsonSchema().$ref(REFERENCE + "PlanSnapshot"))));
 	}
 
-	private Schema<?> line(String name) {
-		Schema<?> line = new JsonSchema();
-		line.types(Set.of("string"));
-		return line.description(this.texts.field("EventFrame", name));
+	/**
+	 * Events of steps are named within {@link StepEvent}, where "Step" goes without
+	 * saying.
+	 */
+	private static String name(Class<?> data) {
+		return StepEvent.class.isAssignableFrom(data) ? "Step" + data.getSimpleName() : data.getSimpleName();
 	}
 
 	private static String data(OpenAPI api, Class<?> data) {
 		ResolvedSchema resolved = ModelConverters.getInstance(true)
-			.resolveAsResolvedSchema(new AnnotatedType(data).resolveAsRef(true));
+			.resolveAsResolvedSchema(new AnnotatedType(data).name(name(data)).resolveAsRef(true));
 		resolved.referencedSchemas.forEach((name, schema) -> api.getComponents().addSchemas(name, schema));
-		return REFERENCE + data.getSimpleName();
+		return REFERENCE + name(data);
 	}
 
 	private static Schema<?> event(Schema<?> any, List<String> names, String data) {

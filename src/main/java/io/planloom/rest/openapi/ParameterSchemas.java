@@ -57,9 +57,14 @@ class ParameterSchemas implements ParameterCustomizer {
 		}
 		switch (parameter.getName()) {
 			case IdempotencyHeader.NAME -> schema.pattern(IdempotencyHeader.PATTERN);
-			case HttpHeaders.IF_MATCH -> parameter.required(true).schema(string(Precondition.PATTERN));
+			case HttpHeaders.IF_MATCH -> parameter.required(true).schema(string(Precondition.PATTERN)).setExample("*");
 			// Of the service's own steps, too
-			case "stepId" -> schema.pattern("^[A-Za-z0-9._-]{1,64}$");
+			case "stepId" -> {
+				schema.pattern("^[A-Za-z0-9._-]{1,64}$");
+				parameter.setExample("step_1");
+			}
+			case "number", "from" -> parameter.setExample(1);
+			case "to" -> parameter.setExample(2);
 			case null, default -> {
 			}
 		}

@@ -14,11 +14,13 @@ import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Consent to a plan, or to a step of it.
+ * Approves a draft, or a step that waits for approval.
  *
- * @param steps all that the plan is to have; those that were drafted if absent
- * @param step the approval step that is meant; the plan or its one waiting step if absent
- * @param revision the revision of the plan that was seen; whichever it has if absent
+ * @param steps the steps that replace the draft, 1 to 100; by default the draft stays
+ * @param step id of the approval step that is meant, as {@code waitingFor} names it; by
+ * default the plan, or the one step of it that waits
+ * @param revision the revision of the plan that you have seen; another one is a conflict
+ * (409). Without {@code step} it means the plan and none of its steps
  */
 @Schema(name = "ApproveRequest")
 public record ApproveRequest(

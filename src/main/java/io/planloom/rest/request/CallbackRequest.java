@@ -12,11 +12,12 @@ import jakarta.validation.constraints.NotNull;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a plan's events are to be sent.
+ * Where the service posts a plan's events.
  *
- * @param url an absolute URL of http or https
- * @param events names of the types that are sent; those that end the plan or wait for a
- * person if absent
+ * @param url an absolute URL of http or https, without user information and fragment, at
+ * most 2,000 characters
+ * @param events types of the events to post, each once; by default those that end the
+ * plan or ask for a person
  */
 @Schema(name = "CallbackRequest")
 @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -13,11 +13,11 @@ import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Changes of steps that have not started.
+ * Changes steps that have not started.
  *
- * @param reason why; nothing is said of it if absent
- * @param steps new ones, and others in the place of those with the same ids
- * @param remove ids of steps that are to go
+ * @param reason the reason for the change, which the revision keeps
+ * @param steps new steps, and steps that replace those with the same ids; at most 100
+ * @param remove ids of the steps to remove; no remaining step may depend on them
  */
 @Schema(name = "EditRequest")
 public record EditRequest(@PlainText(max = 4_000) @Nullable String reason,

@@ -11,10 +11,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A part of a plan's log.
  *
- * @param items in their order
- * @param last number of the last item, for the parameter {@code after} of the next poll
- * @param ended whether no event will ever follow
- * @param snapshot the plan as it stands after the last item; left out unless asked for
+ * @param items the events in order
+ * @param last sequence of the last event, for the parameter {@code after} of the next
+ * poll
+ * @param ended whether the log has ended: no further event follows unless the plan is
+ * retried
+ * @param snapshot the plan as of the last event; absent unless the request asks for it
  */
 public record EventList(List<LoggedEvent> items, long last, boolean ended,
 		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable PlanSnapshot snapshot) {

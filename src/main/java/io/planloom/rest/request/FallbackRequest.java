@@ -11,10 +11,11 @@ import jakarta.validation.constraints.NotNull;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is done in the place of a step that fails.
+ * What runs in place of a step that fails.
  *
- * @param description what is to be done
- * @param agent name of the agent that does it; that of the step if absent
+ * @param description what the fallback does; not blank, at most 4,000 characters.
+ * <code>{{id}}</code> and <code>\{{</code> are read as in the description of the step
+ * @param agent name of the agent that does it; by default the step's
  */
 @Schema(name = "FallbackRequest")
 @JsonInclude(JsonInclude.Include.NON_NULL)

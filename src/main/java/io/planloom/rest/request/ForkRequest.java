@@ -9,9 +9,10 @@ import jakarta.validation.constraints.NotNull;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A wish for a plan that goes on from where another one stands.
+ * Forks a plan at a step.
  *
- * @param fromStep id of the first step that is done anew
+ * @param fromStep id of the first step that runs again; a step at the top level of the
+ * plan
  */
 @Schema(name = "ForkRequest")
 public record ForkRequest(

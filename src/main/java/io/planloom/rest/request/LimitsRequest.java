@@ -19,24 +19,29 @@ import jakarta.validation.constraints.Min;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Limits that a request sets; what it leaves out keeps its default or its present value.
+ * Limits that a request sets. A limit that is absent keeps its default, or its present
+ * value.
  *
- * @param maxSteps steps that a draft may have
- * @param maxDepth levels of steps. It is left out of the fingerprint of bodies without
- * it, which keeps that as it was
- * @param maxReplans times that the rest of the plan is planned anew; left out of the
- * fingerprint of bodies without it, like all that came later
- * @param maxAttempts failed attempts after which a step fails, or goes on from the next
- * rung
- * @param maxRevisions times that a verdict sends a step back before it fails
- * @param maxSplits whether a step that fails is divided: 0 or 1; 0 unless given where the
- * steps are the user's own and the plan is not adaptive
- * @param maxParallel steps that run at the same time
- * @param maxTokens tokens that all model calls take together; left out of the fingerprint
- * of bodies without it, and so are the next ones
- * @param maxCost what they cost together
- * @param degrade how the plan degrades near these two, in the order of use
- * @param timeout from the plan's creation to its end, in ISO 8601 or as in {@code 5m}
+ * @param maxSteps steps that a draft may have, 1 to 100
+ * @param maxDepth levels of steps, 1 to 5; with 1 no step has steps of its own
+ * @param maxReplans replans after a failure or a finding, 0 to 20; 0 by default if you
+ * write the steps and the plan is not adaptive
+ * @param maxAttempts failed attempts after which a step falls back, is split or fails, 1
+ * to 20
+ * @param maxRevisions times that a failed verdict has a step run again before the step
+ * fails, 0 to 10
+ * @param maxSplits whether a step that fails is split into smaller ones: 0 or 1; 0 by
+ * default if you write the steps and the plan is not adaptive
+ * @param maxParallel steps that run at the same time, 1 to 64
+ * @param maxTokens input and output tokens of all model calls together, 1,000 to
+ * 100,000,000; the plan pauses before it exceeds them
+ * @param maxCost cost of all model calls together, 0.001 to 100,000, in the currency of
+ * the price table; models without a price cost nothing
+ * @param degrade how the plan saves when it nears {@code maxTokens} or {@code maxCost},
+ * each once and in this order: {@code cheaper_model}, {@code shorter_context},
+ * {@code skip_optional}, {@code synthesize}
+ * @param timeout time from the plan's creation to its end, an ISO 8601 duration from PT1S
+ * to P7D
  */
 @Schema(name = "LimitsRequest")
 public record LimitsRequest(
@@ -63,6 +68,9 @@ public record LimitsRequest(
 								message = "must have at most 8 decimals") @Nullable BigDecimal maxCost,
 		@JsonInclude(JsonInclude.Include.NON_NULL) @DegradationOrder @Nullable List<DegradeLevel> degrade,
 		@IsoDuration(min = "PT1S", max = "P7D") @Nullable String timeout) implements JsonRequest {
+
+	// Components that were added later are left out of JSON when they are null, so that
+	// the fingerprints of bodies without them stay valid
 
 	/** Rules that the document states, and that are checked where more is known. */
 	interface Least {

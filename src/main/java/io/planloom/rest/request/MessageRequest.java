@@ -9,9 +9,9 @@ import jakarta.validation.constraints.NotNull;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that every later prompt of a plan is to see.
+ * A message that every later prompt of the plan contains.
  *
- * @param text the message
+ * @param text the message; not blank, at most 4,000 characters. A plan takes 100 messages
  */
 @Schema(name = "MessageRequest")
 public record MessageRequest(

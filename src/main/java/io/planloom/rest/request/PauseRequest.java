@@ -6,9 +6,9 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A wish that nothing of a plan starts for the time being.
+ * Pauses a plan.
  *
- * @param reason one sentence; none in particular if absent
+ * @param reason the reason for the pause; not blank, at most 4,000 characters
  */
 @Schema(name = "PauseRequest")
 public record PauseRequest(@PlainText(max = 4_000) @Nullable String reason) implements JsonRequest {

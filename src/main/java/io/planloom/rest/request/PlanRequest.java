@@ -25,27 +25,33 @@ import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A goal, and how it is to be reached.
+ * A goal, and how to reach it.
  *
- * @param goal what is to be achieved
- * @param context what every step should know
- * @param strategy the shape of the plan; the planner chooses if it is {@code auto}
- * @param model the model that runs steps; the configured one if absent
- * @param plannerModel the model that plans; the configured one if absent
- * @param agents names of the agents that steps may use; all if absent. It is left out of
- * the fingerprint of bodies without it, which keeps that as it was
- * @param review whether a second call criticises the draft before it runs; as configured
- * if absent, and left out of the fingerprint then
- * @param adaptive whether the planner looks at the rest of the plan whenever a result
- * comes in; not if absent, and left out of the fingerprint then
- * @param steps steps of the user's own; the planner drafts them if absent. Unless the
- * plan is adaptive, or the limits say so, no failure has them divided or planned anew
- * @param approval what a person has to consent to; nothing if absent
- * @param acceptance what the answer is judged by; nothing if absent
+ * @param goal what the plan achieves; not blank, at most 16,000 characters
+ * @param context what every step should know; not blank, at most 16,000 characters
+ * @param strategy the shape of the plan; {@code auto}, the default, lets the planner
+ * choose
+ * @param model the model that runs steps; by default the configured one
+ * @param plannerModel the model that plans; by default the configured one
+ * @param agents names of the agents that steps may use, 1 to 50 of those that
+ * {@code GET /agents} lists; by default all of them
+ * @param review whether a second model call reviews the draft before it runs, and the
+ * planner revises it; by default as the service is configured, which is {@code false}
+ * unless changed
+ * @param adaptive whether the planner may revise the remaining steps after each result;
+ * {@code false} by default
+ * @param steps your own steps, 1 to 100 and at most {@code limits.maxSteps}; the service
+ * then asks no planner, and the strategy is {@code auto}, {@code dag} or {@code linear}.
+ * Your steps of the kinds {@code approval} and {@code verify} survive every replan
+ * @param approval what a person has to approve: with {@code plan} nothing runs before
+ * {@code POST /plans/{planId}/approve}; {@code none} by default
+ * @param acceptance criteria that the answer has to meet, 1 to 20 sentences of at most
+ * 1,000 characters. The service rewrites an answer that does not meet them; a plan whose
+ * answer never does ends as {@code partial}
  * @param limits what the plan may use
- * @param labels for finding it again
- * @param callback where the plan's events are sent; nowhere if absent, and left out of
- * the fingerprint then
+ * @param labels names and values by which you find the plan again: at most 50, keys of at
+ * most 63 characters without colons, values of at most 255 characters
+ * @param callback where the service posts the plan's events; by default it posts none
  */
 @Schema(name = "PlanRequest")
 public record PlanRequest(@NotNull(message = "must be given") @PlainText(max = 16_000) @Nullable String goal,
@@ -67,6 +73,9 @@ public record PlanRequest(@NotNull(message = "must be given") @PlainText(max = 1
 				message = "must have no colon in its key: filters put one between key and value") String, @NotNull(
 						message = "must be given") @PlainText(max = 255, blank = true) String> labels,
 		@JsonInclude(JsonInclude.Include.NON_NULL) @Valid @Nullable CallbackRequest callback) implements JsonRequest {
+
+	// Components that were added later are left out of JSON when they are null, so that
+	// the fingerprints of bodies without them stay valid
 
 	private static final Set<Strategy> PLANNED = Set.of(Strategy.AUTO, Strategy.DAG, Strategy.LINEAR);
 

@@ -10,12 +10,15 @@ import jakarta.validation.constraints.NotNull;
 import org.jspecify.annotations.Nullable;
 
 /**
- * No consent to a plan, or to a step of it.
+ * Rejects a draft, or a step that waits for approval.
  *
- * @param reason what the planner is told, or why the plan ends
- * @param ends whether the plan ends; if absent or false it is drafted again
- * @param step the approval step that is meant; the plan or its one waiting step if absent
- * @param revision the revision of the plan that was seen; whichever it has if absent
+ * @param reason what the planner is told, or why the plan ends; not blank, at most 4,000
+ * characters
+ * @param ends whether the plan ends; {@code false}, the default, has it drafted again
+ * @param step id of the approval step that is meant, as {@code waitingFor} names it; by
+ * default the plan, or the one step of it that waits
+ * @param revision the revision of the plan that you have seen; another one is a conflict
+ * (409). Without {@code step} it means the plan and none of its steps
  */
 @Schema(name = "RejectRequest")
 public record RejectRequest(@NotNull(message = "must be given") @PlainText(max = 4_000) @Nullable String reason,

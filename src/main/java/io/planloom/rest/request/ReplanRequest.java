@@ -9,9 +9,9 @@ import jakarta.validation.constraints.NotNull;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A wish that the planner revises what has not started.
+ * Asks the planner to revise the steps that have not started.
  *
- * @param instruction what the planner is told
+ * @param instruction what the planner is told; not blank, at most 4,000 characters
  */
 @Schema(name = "ReplanRequest")
 public record ReplanRequest(@NotNull(message = "must be given") @PlainText(max = 4_000) @Nullable String instruction)

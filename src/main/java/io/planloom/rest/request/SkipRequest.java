@@ -6,9 +6,10 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A wish to do without a step.
+ * Skips a step.
  *
- * @param reason one sentence; none in particular if absent
+ * @param reason why the step is not needed; not blank, at most 4,000 characters. The
+ * model that writes the answer is told
  */
 @Schema(name = "SkipRequest")
 public record SkipRequest(@PlainText(max = 4_000) @Nullable String reason) implements JsonRequest {

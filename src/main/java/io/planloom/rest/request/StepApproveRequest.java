@@ -6,9 +6,9 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Consent to what an approval step asks.
+ * Approves what an approval step asks.
  *
- * @param comment for the log; none if absent
+ * @param comment a comment for the step's event; not blank, at most 4,000 characters
  */
 @Schema(name = "StepApproveRequest")
 public record StepApproveRequest(@PlainText(max = 4_000) @Nullable String comment) implements JsonRequest {

@@ -7,9 +7,9 @@ import jakarta.validation.constraints.NotNull;
 import org.jspecify.annotations.Nullable;
 
 /**
- * No consent to what an approval step asks.
+ * Rejects what an approval step asks.
  *
- * @param reason one sentence, which becomes the message of the step's error
+ * @param reason the message of the step's error; not blank, at most 4,000 characters
  */
 @Schema(name = "StepRejectRequest")
 public record StepRejectRequest(

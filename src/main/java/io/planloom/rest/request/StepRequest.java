@@ -19,18 +19,32 @@ import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A step of a user's own.
+ * A step that you write yourself.
  *
- * @param id its id in the plan
- * @param kind what it does; an action if absent
- * @param description what it is to do
- * @param dependencies ids of the steps that it waits for; none if absent
- * @param inputs ids of the steps whose results it uses; nothing is said of it if absent
- * @param agent name of the agent that does it; none in particular if absent
- * @param effort how much work it is held to be; nothing is said of it if absent
- * @param verifies the step that it judges; only for steps of that kind
- * @param fallback what is done in its place if it fails; nothing if absent
- * @param optional whether its failure is no loss to the plan; it is if absent
+ * @param id the step's id within the plan: 1 to 64 letters from A to Z, digits, dots,
+ * dashes and underscores, not dots alone. The service's own steps are named
+ * {@code draft}, {@code replan}, {@code acceptance} and {@code synthesize}, with or
+ * without {@code _} and a number, so these are refused. An id that a model drafts is
+ * changed to fit
+ * @param kind what the step does; {@code action} by default. A {@code verify} step judges
+ * the result of another step, whose dependents wait for the verdict. An {@code approval}
+ * step asks a person and passes on the results of its dependencies
+ * @param description what the step does, or what the person is asked; not blank, at most
+ * 4,000 characters. <code>{{id}}</code> refers to a step, whose result is used and which
+ * becomes a dependency; a reference that names no step, is empty or is not closed is
+ * refused. Write braces that are text as <code>\{{</code>; models see them without the
+ * backslash
+ * @param dependencies ids of the steps that have to end first; a cycle is refused
+ * @param inputs ids of the steps whose results the step uses; each becomes a dependency
+ * @param agent name of the agent that does the step; none by default
+ * @param effort how much work the step is; only estimates read it
+ * @param verifies id of the step whose result a {@code verify} step judges; becomes a
+ * dependency. May be absent if the step has exactly one dependency
+ * @param fallback what runs in place of the step, under its id, if all its attempts fail
+ * or its result never passes; not for the kinds {@code verify} and {@code approval}
+ * @param optional whether the plan can do without the step: if it fails, its dependents
+ * run without its result and the plan may still complete; {@code false} by default, and
+ * not for the kinds {@code verify} and {@code approval}
  */
 @Schema(name = "StepRequest")
 @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -1,0 +1,15 @@
+package io.planloom.rest.openapi;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A frame of a stream of Server-sent events.
+ *
+ * @param id the sequence of the event; of {@code plan.snapshot} that of the last event
+ * which the snapshot includes
+ * @param event the type of the event, or {@code plan.snapshot}
+ * @param data the event as JSON; of {@code plan.snapshot} the plan
+ */
+public record EventFrame(@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String id, String event, String data) {
+}
