@@ -2,6 +2,8 @@ package io.planloom.execution;
 
 import java.util.concurrent.Semaphore;
 
+import io.planloom.plan.event.WakeUp;
+
 import org.springframework.stereotype.Component;
 
 /** How many more attempts this replica can run. */

@@ -4,12 +4,11 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 
 import io.planloom.plan.event.LogState;
 import io.planloom.plan.event.PlanChanged;
 import io.planloom.plan.event.PlanLog;
+import io.planloom.plan.event.WakeUp;
 import io.planloom.plan.view.PlanSnapshots;
 
 import org.springframework.context.SmartLifecycle;
@@ -19,7 +18,7 @@ import org.springframework.stereotype.Component;
 /**
  * Waits for plans to end, or to wait for a person themselves, holding nothing but a
  * virtual thread. Waiting requests return when the service stops, so that a graceful
- * shutdown has nothing to wait for.
+ * shutdown is not delayed.
  */
 @Component
 class PlanCompletionWaiter implements SmartLifecycle {
@@ -30,7 +29,7 @@ class PlanCompletionWaiter implements SmartLifecycle {
 
 	private final PlanSnapshots plans;
 
-	private final Map<Semaphore, UUID> waiting = new ConcurrentHashMap<>();
+	private final Map<WakeUp, UUID> waiting = new ConcurrentHashMap<>();
 
 	private volatile boolean running;
 
@@ -45,12 +44,12 @@ class PlanCompletionWaiter implements SmartLifecycle {
 	 */
 	boolean await(UUID planId, Duration atMost) {
 		long deadline = System.nanoTime() + atMost.toNanos();
-		Semaphore signal = new Semaphore(0);
-		this.waiting.put(signal, planId);
+		WakeUp news = new WakeUp();
+		this.waiting.put(news, planId);
 		try {
 			long left = atMost.toNanos();
 			while (left > 0 && this.running && this.plans.goesOn(planId)) {
-				signal.tryAcquire(Math.min(left, POLL_NANOS), TimeUnit.NANOSECONDS);
+				news.await(Duration.ofNanos(Math.min(left, POLL_NANOS)));
 				left = deadline - System.nanoTime();
 			}
 			return hasEnded(planId);
@@ -60,7 +59,7 @@ class PlanCompletionWaiter implements SmartLifecycle {
 			return false;
 		}
 		finally {
-			this.waiting.remove(signal);
+			this.waiting.remove(news);
 		}
 	}
 
@@ -71,9 +70,9 @@ class PlanCompletionWaiter implements SmartLifecycle {
 	@EventListener
 	void on(PlanChanged change) {
 		if (change.ended() || change.waits()) {
-			this.waiting.forEach((signal, planId) -> {
+			this.waiting.forEach((news, planId) -> {
 				if (planId.equals(change.planId())) {
-					signal.release();
+					news.raise();
 				}
 			});
 		}
@@ -87,7 +86,7 @@ class PlanCompletionWaiter implements SmartLifecycle {
 	@Override
 	public void stop() {
 		this.running = false;
-		this.waiting.keySet().forEach(Semaphore::release);
+		this.waiting.keySet().forEach(WakeUp::raise);
 	}
 
 	@Override

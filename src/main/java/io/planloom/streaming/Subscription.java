@@ -2,17 +2,17 @@ package io.planloom.streaming;
 
 import java.time.Duration;
 import java.util.UUID;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 
-/** One open stream, as those who wake it see it. */
+import io.planloom.plan.event.WakeUp;
+
+/** One open stream, as the components that wake it see it. */
 class Subscription implements AutoCloseable {
 
 	private final EventStreams streams;
 
 	private final UUID planId;
 
-	private final Semaphore signal = new Semaphore(0);
+	private final WakeUp news = new WakeUp();
 
 	private volatile long position;
 
@@ -38,9 +38,7 @@ class Subscription implements AutoCloseable {
 
 	/** Tells the stream's thread to look at the log. Never blocks. */
 	void wake() {
-		if (this.signal.availablePermits() == 0) {
-			this.signal.release();
-		}
+		this.news.raise();
 	}
 
 	/** Tells the stream's thread to end. */
@@ -54,13 +52,11 @@ class Subscription implements AutoCloseable {
 	}
 
 	/**
-	 * Waits until someone wakes the stream.
-	 * @return false if none came in time
+	 * Waits until the stream is woken.
+	 * @return false if the time was over first
 	 */
 	boolean await(Duration atMost) throws InterruptedException {
-		boolean woken = this.signal.tryAcquire(Math.max(0, atMost.toNanos()), TimeUnit.NANOSECONDS);
-		this.signal.drainPermits();
-		return woken;
+		return this.news.await(atMost);
 	}
 
 	@Override

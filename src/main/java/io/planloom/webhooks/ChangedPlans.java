@@ -4,12 +4,11 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.planloom.plan.event.PlanChanged;
+import io.planloom.plan.event.WakeUp;
 
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -30,7 +29,7 @@ class ChangedPlans {
 
 	private final Cache<UUID, Boolean> callbacks = Caffeine.newBuilder().maximumSize(REMEMBERED).build();
 
-	private final Semaphore signal = new Semaphore(0);
+	private final WakeUp news = new WakeUp();
 
 	private Set<UUID> changed = new HashSet<>();
 
@@ -56,16 +55,12 @@ class ChangedPlans {
 
 	/** Wakes the dispatcher. */
 	void wake() {
-		if (this.signal.availablePermits() == 0) {
-			this.signal.release();
-		}
+		this.news.raise();
 	}
 
 	/** Returns when there is something to look at, or the time is over. */
 	void await(Duration atMost) throws InterruptedException {
-		if (this.signal.tryAcquire(Math.max(0, atMost.toNanos()), TimeUnit.NANOSECONDS)) {
-			this.signal.drainPermits();
-		}
+		this.news.await(atMost);
 	}
 
 	/** Takes the plans that changed and have a callback. */
