@@ -3,6 +3,8 @@ package io.planloom.webhooks;
 import java.time.Duration;
 import java.util.List;
 
+import io.planloom.plan.work.Backoff;
+import io.planloom.plan.work.ExponentialBackoff;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -49,11 +51,18 @@ record WebhookProperties(@DefaultValue("true") boolean enabled, @Nullable String
 	 */
 	private static final int TIMEOUTS_IN_LEASE = 3;
 
+	private static final double JITTER = 0.25;
+
 	WebhookProperties {
 		secret = (secret != null && !secret.isBlank()) ? secret.strip() : null;
 		if (secret != null) {
 			Signatures.key(secret);
 		}
+	}
+
+	/** How long a failed event waits for its next attempt. */
+	Backoff backoff() {
+		return new ExponentialBackoff(this.initialDelay, this.maxDelay, JITTER, this.maxRetryAfter);
 	}
 
 	/** How long a plan's callback stays claimed unless the claim is extended. */

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 
 import io.planloom.plan.event.LoggedEvent;
+import io.planloom.plan.work.Backoff;
 import io.planloom.webhooks.WebhookMetrics.Outcome;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,7 +28,7 @@ class WebhookSender {
 
 	private final WebhookClient client;
 
-	private final DeliveryBackoff backoff;
+	private final Backoff backoff;
 
 	private final WebhookMetrics metrics;
 
@@ -35,11 +36,10 @@ class WebhookSender {
 
 	private volatile boolean stopped;
 
-	WebhookSender(Deliveries deliveries, WebhookClient client, DeliveryBackoff backoff, WebhookMetrics metrics,
-			WebhookProperties properties) {
+	WebhookSender(Deliveries deliveries, WebhookClient client, WebhookMetrics metrics, WebhookProperties properties) {
 		this.deliveries = deliveries;
 		this.client = client;
-		this.backoff = backoff;
+		this.backoff = properties.backoff();
 		this.metrics = metrics;
 		this.maxAttempts = properties.maxAttempts();
 	}

@@ -1,6 +1,7 @@
 /** Sends events of plans to the addresses that their callbacks name. */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "plan", "plan :: spi", "plan :: event", "text" })
+@ApplicationModule(
+		allowedDependencies = { "plan", "plan :: spi", "plan :: work", "plan :: event", "text" })
 package io.planloom.webhooks;
 
 import org.jspecify.annotations.NullMarked;
