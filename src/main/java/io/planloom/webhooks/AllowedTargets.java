@@ -17,16 +17,17 @@ import org.springframework.stereotype.Component;
 /**
  * Which hosts and addresses may be called. Names are looked up when a plan is posted, so
  * that its author hears of a refusal, and what they lead to is checked again for each
- * connection ({@link GuardedSockets}), since it may have changed.
+ * connection, since it may have changed. Addresses are read by OkHttp, which takes the
+ * names with umlauts and underscores that the contract allows and {@link URI} does not.
  */
 @Component
 class AllowedTargets implements CallbackTargets {
 
 	private final List<String> patterns;
 
-	private final boolean allowPrivate;
+	private final InetAddressFilter addresses;
 
-	private final InetAddressFilter external = InetAddressFilter.externalAddresses();
+	private final boolean allowPrivate;
 
 	AllowedTargets(WebhookProperties properties) {
 		this.patterns = properties.allowedHosts()
@@ -34,6 +35,7 @@ class AllowedTargets implements CallbackTargets {
 			.map((pattern) -> pattern.strip().toLowerCase(Locale.ROOT))
 			.toList();
 		this.allowPrivate = properties.allowPrivate();
+		this.addresses = this.allowPrivate ? InetAddressFilter.all() : InetAddressFilter.externalAddresses();
 	}
 
 	@Override
@@ -46,7 +48,7 @@ class AllowedTargets implements CallbackTargets {
 		if (!allowsHost(read.host())) {
 			return "must have a host that is allowed here: " + String.join(", ", this.patterns);
 		}
-		return addresses(read.host()).allMatch(this::allows) ? null
+		return addresses(read.host()).allMatch(this.addresses::matches) ? null
 				: "must not lead to a loopback, private or other internal address";
 	}
 
@@ -55,9 +57,9 @@ class AllowedTargets implements CallbackTargets {
 		return this.patterns.isEmpty() || this.patterns.stream().anyMatch((pattern) -> matches(host, pattern));
 	}
 
-	/** Tells whether an address may be connected to. */
-	boolean allows(InetAddress address) {
-		return this.allowPrivate || this.external.matches(address);
+	/** Returns the addresses that may be connected to. */
+	InetAddressFilter addresses() {
+		return this.addresses;
 	}
 
 	/** None if nothing has to be known, or if the name leads nowhere at present. */

@@ -1,39 +1,44 @@
 package io.planloom.webhooks;
 
 import java.io.IOException;
-import java.net.Proxy;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 
+import io.planloom.http.outbound.OutboundClients;
 import io.planloom.plan.event.LoggedEvent;
 import io.planloom.text.RetryAfter;
-import okhttp3.Call;
 import okhttp3.HttpUrl;
-import okhttp3.MediaType;
-import okhttp3.OkHttpClient;
-import okhttp3.Request;
-import okhttp3.RequestBody;
-import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
+import org.springframework.boot.http.client.FilteredHostException;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.client.ClientHttpResponse;
 import org.springframework.stereotype.Component;
+import org.springframework.web.client.RestClient;
 
 /**
- * Posts events to receivers. It follows no redirect and uses no proxy, either of which
- * would lead past what is allowed. Connections are used again; on one that the receiver
- * has closed meanwhile, a request fails and is repeated at once.
+ * Posts events to receivers. Connections are used again; on one that the receiver has
+ * closed meanwhile, a request fails and is repeated at once. The time-out of a request is
+ * kept here, by an interrupt of its (virtual) thread, because the client's own ones start
+ * anew with each part of an answer.
  */
 @Component
 class WebhookClient {
 
-	private static final @Nullable MediaType JSON = MediaType.parse("application/json");
-
-	private final OkHttpClient http;
+	private final RestClient http;
 
 	private final AllowedTargets targets;
 
@@ -43,25 +48,20 @@ class WebhookClient {
 
 	private final Clock clock;
 
-	private final Set<Call> underWay = ConcurrentHashMap.newKeySet();
+	private final Duration timeout;
+
+	private final Set<Future<?>> underWay = ConcurrentHashMap.newKeySet();
 
 	private volatile boolean stopped;
 
-	WebhookClient(WebhookProperties properties, GuardedSockets sockets, AllowedTargets targets, Signatures signatures,
+	WebhookClient(WebhookProperties properties, OutboundClients clients, AllowedTargets targets, Signatures signatures,
 			JsonMapper json, Clock clock) {
-		this.http = new OkHttpClient.Builder().callTimeout(properties.timeout())
-			.connectTimeout(properties.timeout())
-			.readTimeout(properties.timeout())
-			.writeTimeout(properties.timeout())
-			.followRedirects(false)
-			.followSslRedirects(false)
-			.proxy(Proxy.NO_PROXY)
-			.socketFactory(sockets)
-			.build();
+		this.http = clients.create(targets.addresses(), properties.timeout(), properties.parallel(), true);
 		this.targets = targets;
 		this.signatures = signatures;
 		this.json = json;
 		this.clock = clock;
+		this.timeout = properties.timeout();
 	}
 
 	/** Posts an event, in the JSON that streams carry, and waits for the answer. */
@@ -70,20 +70,18 @@ class WebhookClient {
 		if (address == null || !this.targets.allowsHost(address.host())) {
 			return new Answer.Failed("the host is not allowed any more", null);
 		}
-		Call call = this.http.newCall(request(address, event));
+		AtomicReference<@Nullable Answer> answer = new AtomicReference<>();
+		FutureTask<@Nullable Void> call = new FutureTask<>(() -> send(address.uri(), event, answer), null);
 		this.underWay.add(call);
 		if (this.stopped) {
-			call.cancel();
+			call.cancel(true);
 		}
-		try (Response response = call.execute()) {
-			return read(response);
-		}
-		catch (IOException ex) {
-			return new Answer.Failed(reason(ex), null);
-		}
-		finally {
-			this.underWay.remove(call);
-		}
+		Thread.ofVirtual().name("webhook").start(call);
+		String failure = await(call);
+		this.underWay.remove(call);
+		// An answer counts even if the rest of its body did not come in time
+		Answer answered = answer.get();
+		return (answered != null) ? answered : new Answer.Failed(failure, null);
 	}
 
 	/** Makes ready to post again after a stop. */
@@ -94,34 +92,72 @@ class WebhookClient {
 	/** Ends what is under way; nothing is posted any more. */
 	void stop() {
 		this.stopped = true;
-		this.underWay.forEach(Call::cancel);
+		this.underWay.forEach((call) -> call.cancel(true));
 	}
 
-	private Request request(HttpUrl address, LoggedEvent event) {
+	/** Returns why there is no answer, if there is none. */
+	private String await(Future<?> call) {
+		try {
+			call.get(this.timeout.toNanos(), TimeUnit.NANOSECONDS);
+			return "no answer";
+		}
+		catch (TimeoutException ex) {
+			call.cancel(true);
+			return "timeout";
+		}
+		catch (CancellationException ex) {
+			return "canceled";
+		}
+		catch (ExecutionException ex) {
+			return reason(ex);
+		}
+		catch (InterruptedException ex) {
+			call.cancel(true);
+			Thread.currentThread().interrupt();
+			return "interrupted";
+		}
+	}
+
+	private void send(URI url, LoggedEvent event, AtomicReference<@Nullable Answer> answer) {
 		String body = this.json.writeValueAsString(event);
-		Request.Builder request = new Request.Builder().url(address)
-			.header("user-agent", "Planloom")
-			.post(RequestBody.create(body.getBytes(StandardCharsets.UTF_8), JSON));
-		this.signatures.headers(event.planId() + ":" + event.sequence(), this.clock.instant(), body)
-			.forEach(request::header);
-		return request.build();
+		this.http.post()
+			.uri(url)
+			.contentType(MediaType.APPLICATION_JSON)
+			.headers((headers) -> this.signatures
+				.headers(event.planId() + ":" + event.sequence(), this.clock.instant(), body)
+				.forEach(headers::set))
+			.body(body.getBytes(StandardCharsets.UTF_8))
+			.exchange((request, response) -> {
+				answer.set(read(response));
+				return true;
+			});
 	}
 
-	private Answer read(Response response) {
-		if (response.isSuccessful()) {
+	private Answer read(ClientHttpResponse response) throws IOException {
+		int status = response.getStatusCode().value();
+		if (response.getStatusCode().is2xxSuccessful()) {
 			return new Answer.Accepted();
 		}
-		if (response.code() == HttpStatus.GONE.value()) {
+		if (status == HttpStatus.GONE.value()) {
 			return new Answer.Gone();
 		}
-		Instant now = this.clock.instant();
-		return new Answer.Failed("it answered " + response.code(),
-				RetryAfter.parse(response.header("retry-after"), now));
+		return new Answer.Failed("it answered " + status,
+				RetryAfter.parse(response.getHeaders().getFirst("retry-after"), this.clock.instant()));
 	}
 
-	private static String reason(IOException ex) {
-		String message = ex.getMessage();
-		return (message != null) ? message : ex.getClass().getSimpleName();
+	/**
+	 * The innermost cause names the host and nothing of the path, which may be secret.
+	 */
+	private static String reason(ExecutionException ex) {
+		Throwable cause = ex;
+		while (cause.getCause() != null && !(cause instanceof IOException)) {
+			cause = cause.getCause();
+		}
+		if (cause instanceof FilteredHostException filtered) {
+			return "the address of %s is internal, and not allowed".formatted(filtered.getHost());
+		}
+		String message = cause.getMessage();
+		return (message != null) ? message : cause.getClass().getSimpleName();
 	}
 
 }

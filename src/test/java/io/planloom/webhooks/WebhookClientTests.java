@@ -17,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import io.planloom.http.outbound.OutboundClients;
 import io.planloom.plan.event.LoggedEvent;
 import io.planloom.testing.Receiver;
 import org.junit.jupiter.api.AfterEach;
@@ -112,9 +113,18 @@ class WebhookClientTests {
 		this.client.stop();
 		assertThat(answer.get()).isInstanceOfSatisfying(Answer.Failed.class,
 				(failed) -> assertThat(failed.reason()).isNotEqualTo("timeout"));
-		assertThat(post()).isEqualTo(new Answer.Failed("Canceled", null));
+		assertThat(post()).isEqualTo(new Answer.Failed("canceled", null));
 		this.client.resume();
 		assertThat(post()).isEqualTo(new Answer.Accepted());
+	}
+
+	@Test
+	void takesTheStatusForTheAnswerWhenTheBodyDoesNotEnd() throws IOException {
+		try (ServerSocket server = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"))) {
+			Thread.ofVirtual().start(() -> answerWithoutEnd(server));
+			assertThat(client(Map.of("planloom.webhooks.timeout", "500ms"))
+				.post("http://127.0.0.1:%d/".formatted(server.getLocalPort()), EVENT)).isEqualTo(new Answer.Accepted());
+		}
 	}
 
 	@Test
@@ -140,7 +150,7 @@ class WebhookClientTests {
 		}
 		WebhookProperties webhooks = new Binder(source).bindOrCreate("planloom.webhooks", WebhookProperties.class);
 		AllowedTargets targets = new AllowedTargets(webhooks);
-		return new WebhookClient(webhooks, new GuardedSockets(targets), targets, new Signatures(webhooks),
+		return new WebhookClient(webhooks, new OutboundClients(), targets, new Signatures(webhooks),
 				JsonMapper.shared(), Clock.systemUTC());
 	}
 
@@ -154,6 +164,17 @@ class WebhookClientTests {
 		}
 		catch (IOException ex) {
 			// The test is over
+		}
+	}
+
+	private static void answerWithoutEnd(ServerSocket server) {
+		try (Socket socket = server.accept()) {
+			socket.getOutputStream()
+				.write("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+			socket.getInputStream().readAllBytes();
+		}
+		catch (IOException ex) {
+			// The other side has left
 		}
 	}
 
