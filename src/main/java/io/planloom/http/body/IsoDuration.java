@@ -5,6 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
+import io.planloom.text.Durations;
 import jakarta.validation.Constraint;
 import jakarta.validation.Payload;
 
@@ -17,16 +18,8 @@ import jakarta.validation.Payload;
 @Constraint(validatedBy = IsoDurationValidator.class)
 public @interface IsoDuration {
 
-	/** A short form: {@code 1h30m}. */
-	String SHORT = "(?=.)(?:[0-9]{1,9}d)?(?:[0-9]{1,9}h)?(?:[0-9]{1,9}m)?(?:[0-9]{1,9}s)?";
-
-	/**
-	 * All forms that are read, as {@link java.time.Duration#parse} reads ISO 8601; the
-	 * range is not told by it.
-	 */
-	String PATTERN = "^(?:%1$s|[-+]?[Pp](?=.)(?:%2$s[Dd])?(?:[Tt](?=.)(?:%2$s[Hh])?(?:%2$s[Mm])?(?:%2$s(?:[.,][0-9]{0,9})?[Ss])?)?)$"
-		.replace("%1$s", SHORT)
-		.replace("%2$s", "[-+]?[0-9]{1,9}");
+	/** All forms that are read; the range is not told by it. */
+	String PATTERN = Durations.PATTERN;
 
 	/** The shortest allowed. */
 	String min();

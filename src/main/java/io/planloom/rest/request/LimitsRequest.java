@@ -5,11 +5,11 @@ import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.planloom.http.body.IsoDuration;
-import io.planloom.http.body.IsoDurationValidator;
 import io.planloom.http.body.JsonRequest;
 import io.planloom.http.problem.InvalidRequestException;
 import io.planloom.plan.DegradeLevel;
 import io.planloom.plan.LimitsChange;
+import io.planloom.text.Durations;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
@@ -94,7 +94,7 @@ public record LimitsRequest(
 	LimitsChange toChange() {
 		return new LimitsChange(this.maxSteps, this.maxDepth, this.maxReplans, this.maxAttempts, this.maxRevisions,
 				this.maxSplits, this.maxParallel, this.maxTokens, this.maxCost,
-				(this.timeout != null) ? IsoDurationValidator.parse(this.timeout) : null, this.degrade);
+				(this.timeout != null) ? Durations.parse(this.timeout) : null, this.degrade);
 	}
 
 }
