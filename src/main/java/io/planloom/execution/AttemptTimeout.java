@@ -11,9 +11,10 @@ import io.planloom.plan.work.ClaimedStep;
  */
 public record AttemptTimeout(Duration longest) {
 
-	/** Returns how long the attempt may take. */
+	/** Returns how long the attempt may take: its step may say less than the service. */
 	Duration of(ClaimedStep assignment) {
-		return this.longest;
+		Duration own = assignment.attributes().timeout();
+		return (own != null && own.compareTo(this.longest) < 0) ? own : this.longest;
 	}
 
 }

@@ -1,5 +1,6 @@
 package io.planloom.plan;
 
+import java.time.Duration;
 import java.util.function.UnaryOperator;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -15,19 +16,22 @@ import org.jspecify.annotations.Nullable;
  * {@code verify}
  * @param fallback what runs in place of the step if it fails; absent for nothing
  * @param optional true if the plan can do without the step; absent otherwise
+ * @param timeout longest time of one attempt of the step, in ISO 8601; absent for the
+ * service's own, which always holds, too
  */
 public record StepAttributes(@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String agent,
 		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Effort effort,
 		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String verifies,
 		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Fallback fallback,
-		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean optional) {
+		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean optional,
+		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Duration timeout) {
 
 	// They are carried whole from a request or a draft to events, revisions, the step's
 	// row, its snapshot and its attempts, so a new attribute is named here, where it is
 	// read, where it is checked and where it is used, and nowhere else
 
 	/** Says nothing. */
-	public static final StepAttributes NONE = new StepAttributes(null, null, null, null, null);
+	public static final StepAttributes NONE = new StepAttributes(null, null, null, null, null, null);
 
 	public StepAttributes {
 		optional = Boolean.TRUE.equals(optional) ? Boolean.TRUE : null;
@@ -47,7 +51,7 @@ public record StepAttributes(@JsonInclude(JsonInclude.Include.NON_NULL) @Nullabl
 	 * @return the same but for that
 	 */
 	public StepAttributes withAgent(@Nullable String changed) {
-		return new StepAttributes(changed, this.effort, this.verifies, this.fallback, this.optional);
+		return new StepAttributes(changed, this.effort, this.verifies, this.fallback, this.optional, this.timeout);
 	}
 
 	/**
@@ -56,7 +60,7 @@ public record StepAttributes(@JsonInclude(JsonInclude.Include.NON_NULL) @Nullabl
 	 * @return the same but for that
 	 */
 	public StepAttributes withEffort(@Nullable Effort changed) {
-		return new StepAttributes(this.agent, changed, this.verifies, this.fallback, this.optional);
+		return new StepAttributes(this.agent, changed, this.verifies, this.fallback, this.optional, this.timeout);
 	}
 
 	/**
@@ -65,7 +69,7 @@ public record StepAttributes(@JsonInclude(JsonInclude.Include.NON_NULL) @Nullabl
 	 * @return the same but for that
 	 */
 	public StepAttributes withVerifies(@Nullable String changed) {
-		return new StepAttributes(this.agent, this.effort, changed, this.fallback, this.optional);
+		return new StepAttributes(this.agent, this.effort, changed, this.fallback, this.optional, this.timeout);
 	}
 
 	/**
@@ -74,7 +78,7 @@ public record StepAttributes(@JsonInclude(JsonInclude.Include.NON_NULL) @Nullabl
 	 * @return the same but for that
 	 */
 	public StepAttributes withFallback(@Nullable Fallback changed) {
-		return new StepAttributes(this.agent, this.effort, this.verifies, changed, this.optional);
+		return new StepAttributes(this.agent, this.effort, this.verifies, changed, this.optional, this.timeout);
 	}
 
 	/**
@@ -83,7 +87,16 @@ public record StepAttributes(@JsonInclude(JsonInclude.Include.NON_NULL) @Nullabl
 	 * @return the same but for that
 	 */
 	public StepAttributes withOptional(boolean changed) {
-		return new StepAttributes(this.agent, this.effort, this.verifies, this.fallback, changed);
+		return new StepAttributes(this.agent, this.effort, this.verifies, this.fallback, changed, this.timeout);
+	}
+
+	/**
+	 * Changes how long an attempt may take.
+	 * @param changed above zero, null for as long as the service allows
+	 * @return the same but for that
+	 */
+	public StepAttributes withTimeout(@Nullable Duration changed) {
+		return new StepAttributes(this.agent, this.effort, this.verifies, this.fallback, this.optional, changed);
 	}
 
 	/**
@@ -110,7 +123,7 @@ public record StepAttributes(@JsonInclude(JsonInclude.Include.NON_NULL) @Nullabl
 	 */
 	public boolean isSaidAgainBy(StepAttributes later) {
 		return equals(new StepAttributes(or(later.agent, this.agent), this.effort, or(later.verifies, this.verifies),
-				or(later.fallback, this.fallback), or(later.optional, this.optional)));
+				or(later.fallback, this.fallback), or(later.optional, this.optional), or(later.timeout, this.timeout)));
 	}
 
 	private static <T> @Nullable T or(@Nullable T later, @Nullable T before) {
@@ -126,9 +139,11 @@ public record StepAttributes(@JsonInclude(JsonInclude.Include.NON_NULL) @Nullabl
 	 * is {@code verify}
 	 * @param fallback what runs in place of the step if it fails; null for nothing
 	 * @param optional whether the plan can do without the step
+	 * @param timeout longest time of one attempt of the step, in ISO 8601; null for the
+	 * service's own, which always holds, too
 	 */
 	public record Shown(@Nullable String agent, @Nullable String verifies, @Nullable Fallback fallback,
-			boolean optional) {
+			boolean optional, @Nullable Duration timeout) {
 
 		/**
 		 * Shows attributes.
@@ -136,7 +151,8 @@ public record StepAttributes(@JsonInclude(JsonInclude.Include.NON_NULL) @Nullabl
 		 * @return the same
 		 */
 		public static Shown of(StepAttributes attributes) {
-			return new Shown(attributes.agent(), attributes.verifies(), attributes.fallback(), attributes.mayFail());
+			return new Shown(attributes.agent(), attributes.verifies(), attributes.fallback(), attributes.mayFail(),
+					attributes.timeout());
 		}
 
 	}

@@ -3,6 +3,12 @@ package io.planloom.execution;
 import java.time.Duration;
 import java.time.Instant;
 
+import io.planloom.modelcalls.ClaimedSteps;
+import io.planloom.plan.StepAttributes;
+import io.planloom.plan.StepSpec;
+import io.planloom.plan.Strategy;
+import io.planloom.plan.work.ClaimedStep;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -34,6 +40,22 @@ class AttemptTimeTests {
 		AttemptTime.pause();
 		AttemptTime.resume();
 		assertThat(this.run.paused()).isZero();
+	}
+
+	@Test
+	void isBoundedByWhicheverOfServiceAndStepSaysLess() {
+		AttemptTimeout service = new AttemptTimeout(Duration.ofMinutes(5));
+		assertThat(service.of(within(null))).isEqualTo(Duration.ofMinutes(5));
+		assertThat(service.of(within(Duration.ofSeconds(1)))).isEqualTo(Duration.ofSeconds(1));
+		assertThat(service.of(within(Duration.ofDays(1)))).as("of a planner, or of a service that allowed more")
+			.isEqualTo(Duration.ofMinutes(5));
+	}
+
+	private static ClaimedStep within(@Nullable Duration timeout) {
+		ClaimedStep plain = ClaimedSteps.of("a", new StepSpec.Action("Do it"),
+				ClaimedSteps.brief("Goal", null, Strategy.AUTO));
+		return new ClaimedStep(plain.ref(), plain.spec(), StepAttributes.NONE.withTimeout(timeout), plain.inputs(),
+				plain.brief(), plain.limits(), plain.place(), plain.notes(), plain.queued(), plain.allowance());
 	}
 
 }

@@ -50,11 +50,13 @@ class UpgradeIntegrationTests {
 					"b 1 completed", "synthesize 1 completed");
 		}
 		assertThat(run("a").getFirst().attributes())
-			.isEqualTo(new StepAttributes("critic", Effort.HIGH, null, new Fallback("Do less", null), null));
+			.isEqualTo(StepAttributes.NONE.withAgent("critic")
+				.withEffort(Effort.HIGH)
+				.withFallback(new Fallback("Do less", null)));
 		assertThat(run("a").getLast().spec()).isEqualTo(new StepSpec.Action("Do less", "critic"));
 		assertThat(run("check").getFirst().spec()).isEqualTo(new StepSpec.Verify("Check a", "a", "writer"));
 		assertThat(run("b").getFirst().attributes())
-			.isEqualTo(new StepAttributes(null, null, null, new Fallback("Guess", "writer"), true));
+			.isEqualTo(StepAttributes.NONE.withFallback(new Fallback("Guess", "writer")).withOptional(true));
 		assertThat(run("synthesize").getFirst().attributes()).isEqualTo(StepAttributes.NONE);
 	}
 

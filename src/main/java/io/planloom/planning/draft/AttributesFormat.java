@@ -1,5 +1,6 @@
 package io.planloom.planning.draft;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -7,6 +8,7 @@ import java.util.Set;
 import io.planloom.plan.Effort;
 import io.planloom.plan.Fallback;
 import io.planloom.plan.StepAttributes;
+import io.planloom.text.Durations;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -16,6 +18,8 @@ final class AttributesFormat {
 	private static final Set<String> YES = Set.of("true", "yes");
 
 	private static final Set<String> NO = Set.of("false", "no", "none", "null", "");
+
+	private static final Duration SHORTEST = Duration.ofSeconds(1);
 
 	private AttributesFormat() {
 	}
@@ -31,7 +35,8 @@ final class AttributesFormat {
 				effort(DraftField.of(step, List.of("effort")).text(examination), id, examination),
 				orNull(DraftField.of(step, List.of("verifies")).text(examination)),
 				fallback(step.path("fallback"), id, examination),
-				optional(DraftField.of(step, List.of("optional")).value(), id, examination));
+				optional(DraftField.of(step, List.of("optional")).value(), id, examination),
+				timeout(DraftField.of(step, List.of("timeout")).text(examination).strip(), id, examination));
 	}
 
 	private static @Nullable String orNull(String text) {
@@ -78,6 +83,20 @@ final class AttributesFormat {
 				.formatted(DraftValidation.quote(text), DraftValidation.quote(id), optional));
 		}
 		return optional;
+	}
+
+	/** The service bounds attempts without it, so it is no reason to ask again. */
+	private static @Nullable Duration timeout(String text, String id, DraftValidation examination) {
+		Duration timeout = Durations.find(text);
+		if (timeout != null && timeout.compareTo(SHORTEST) >= 0) {
+			return timeout;
+		}
+		if (!NO.contains(text.toLowerCase(Locale.ROOT))) {
+			examination
+				.mended("Dropped the timeout %s of step %s, since it is no duration of a second or more, as PT5M."
+					.formatted(DraftValidation.quote(text), DraftValidation.quote(id)));
+		}
+		return null;
 	}
 
 }

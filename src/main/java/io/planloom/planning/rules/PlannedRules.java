@@ -1,5 +1,6 @@
 package io.planloom.planning.rules;
 
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -7,6 +8,7 @@ import java.util.stream.Stream;
 
 import io.planloom.agents.Agent;
 import io.planloom.agents.Agents;
+import io.planloom.execution.AttemptTimeout;
 import io.planloom.plan.AcceptedSteps;
 import io.planloom.plan.DraftedStep;
 import io.planloom.plan.Limits;
@@ -31,8 +33,16 @@ public class PlannedRules implements StepRules {
 
 	private final Agents agents;
 
-	public PlannedRules(Agents agents) {
+	private final Duration longest;
+
+	/**
+	 * Makes the rules.
+	 * @param agents those that steps may be given to
+	 * @param timeout how long an attempt may take
+	 */
+	public PlannedRules(Agents agents, AttemptTimeout timeout) {
 		this.agents = agents;
+		this.longest = timeout.longest();
 	}
 
 	@Override
@@ -45,12 +55,31 @@ public class PlannedRules implements StepRules {
 			.concat(kept.stream().map(PlannedRules::kept), written.stream().map(PlannedRules::proposed))
 			.toList();
 		DraftValidation examination = DraftValidation.personal(requested, limits);
+		written.forEach((step) -> checkTimeout(step, examination));
 		DraftReader reader = DraftRules.reader(this.agents.among(agents).stream().map(Agent::name).toList());
 		return switch (reader.check(new Draft(shape.wireName(), null, steps), examination)) {
 			case DraftReading.Plan plan -> accepted(plan, kept);
 			case DraftReading.Faulty faulty -> throw refusal(faulty, examination, written);
 			case DraftReading.Answer answer -> throw new IllegalStateException("Steps were read as " + answer);
 		};
+	}
+
+	/** A planner is not told what the service allows, so only a person is refused. */
+	private void checkTimeout(StepDraft step, DraftValidation examination) {
+		Duration timeout = step.attributes().timeout();
+		if (timeout == null) {
+			return;
+		}
+		String id = DraftValidation.quote(step.id());
+		if (step.kind() == StepKind.APPROVAL) {
+			examination.fault(step.id(), "timeout",
+					"Step %s has a timeout, which a step of kind 'approval' cannot have.".formatted(id));
+		}
+		else if (timeout.compareTo(this.longest) > 0) {
+			examination.fault(step.id(), "timeout",
+					"Step %s has a timeout of %s; the longest that an attempt may take is %s.".formatted(id, timeout,
+							this.longest));
+		}
 	}
 
 	/**

@@ -36,6 +36,8 @@ class DependentFields implements OpenApiCustomizer {
 		// Consent and verdicts have nothing that could stand in for them
 		step.addAllOfItem(rule(with("kind", oneOf("verify", "approval")),
 				fields(Map.of("fallback", NULL, "optional", NOT_TRUE))));
+		// Of a consent nothing is attempted
+		step.addAllOfItem(rule(with("kind", oneOf("approval")), fields(Map.of("timeout", NULL))));
 		step.addAllOfItem(rule(new JsonSchema().not(with("kind", oneOf("verify"))), fields(Map.of("verifies", NULL))));
 		edit.anyOf(List.of(with("steps", notEmpty()), with("remove", notEmpty())));
 	}

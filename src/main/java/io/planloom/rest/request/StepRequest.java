@@ -5,6 +5,7 @@ import java.util.Objects;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.planloom.http.body.IsoDuration;
 import io.planloom.http.body.JsonRequest;
 import io.planloom.http.body.PlainText;
 import io.planloom.plan.Effort;
@@ -12,6 +13,7 @@ import io.planloom.plan.StepAttributes;
 import io.planloom.plan.StepDraft;
 import io.planloom.plan.StepIdForm;
 import io.planloom.plan.StepKind;
+import io.planloom.text.Durations;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -45,6 +47,10 @@ import org.jspecify.annotations.Nullable;
  * @param optional whether the plan can do without the step: if it fails, its dependents
  * run without its result and the plan may still complete; {@code false} by default, and
  * not for the kinds {@code verify} and {@code approval}
+ * @param timeout how long one attempt of the step may take, in ISO 8601 ({@code PT5M}) or
+ * short ({@code 5m}): from {@code PT1S} to the service's own
+ * {@code planloom.worker.attempt-timeout}, which is the default; not for the kind
+ * {@code approval}
  */
 @Schema(name = "StepRequest")
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -61,15 +67,18 @@ public record StepRequest(
 						message = "must be the id of a step") @PlainText(max = 200) String> inputs,
 		@PlainText(max = 200) @Nullable String agent, @Nullable Effort effort,
 		@PlainText(max = 200) @Nullable String verifies, @Valid @Nullable FallbackRequest fallback,
-		@Nullable Boolean optional) implements JsonRequest {
+		@Nullable Boolean optional,
+		@IsoDuration(min = "PT1S", max = "P7D") @Nullable String timeout) implements JsonRequest {
 
 	public StepDraft toDraft() {
 		return new StepDraft(Objects.requireNonNullElse(this.id, ""),
 				Objects.requireNonNullElse(this.kind, Kind.ACTION).kind,
 				Objects.requireNonNullElse(this.description, ""),
 				Objects.requireNonNullElse(this.dependencies, List.of()),
-				Objects.requireNonNullElse(this.inputs, List.of()), new StepAttributes(this.agent, this.effort,
-						this.verifies, (this.fallback != null) ? this.fallback.toFallback() : null, this.optional));
+				Objects.requireNonNullElse(this.inputs, List.of()),
+				new StepAttributes(this.agent, this.effort, this.verifies,
+						(this.fallback != null) ? this.fallback.toFallback() : null, this.optional,
+						(this.timeout != null) ? Durations.parse(this.timeout) : null));
 	}
 
 	/** Kinds of steps that users write. */

@@ -1,5 +1,6 @@
 package io.planloom.planning.draft;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -177,7 +178,9 @@ class DraftReaderTests {
 		};
 		String agent = (step.spec().agent() != null) ? kind + " @" + step.spec().agent() : kind;
 		Effort effort = step.attributes().effort();
-		String with = agent + ((effort != null) ? " " + effort.wireName() + " effort" : "");
+		Duration timeout = step.attributes().timeout();
+		String with = agent + ((effort != null) ? " " + effort.wireName() + " effort" : "")
+				+ ((timeout != null) ? " within " + timeout : "");
 		return "%s %s%s: %s%s".formatted(step.id(), step.dependencies(),
 				with + (step.attributes().mayFail() ? " optional" : ""), shown.replace("\n", "\\n"),
 				render(step.attributes().fallback()));

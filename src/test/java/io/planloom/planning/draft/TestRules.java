@@ -1,8 +1,10 @@
 package io.planloom.planning.draft;
 
+import java.time.Duration;
 import java.util.List;
 
 import io.planloom.agents.Agents;
+import io.planloom.execution.AttemptTimeout;
 import io.planloom.plan.spi.StepRules;
 import io.planloom.planning.rules.PlannedRules;
 
@@ -10,7 +12,8 @@ import io.planloom.planning.rules.PlannedRules;
 public final class TestRules {
 
 	/** Those of a service without agents. */
-	public static final StepRules ANY = new PlannedRules(new Agents(List.of()));
+	public static final StepRules ANY = new PlannedRules(new Agents(List.of()),
+			new AttemptTimeout(Duration.ofMinutes(5)));
 
 	private TestRules() {
 	}

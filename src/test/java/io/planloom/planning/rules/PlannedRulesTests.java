@@ -1,5 +1,6 @@
 package io.planloom.planning.rules;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -146,6 +147,31 @@ public class PlannedRulesTests {
 		assertThat(steps.getLast().dependencies()).containsExactly("write");
 		assertThat(steps.getLast().attributes().fallback())
 			.isEqualTo(new Fallback("Use {{write}} and \\{{this}}", null));
+	}
+
+	@Test
+	void refusesTimeoutBeyondThatOfTheService() {
+		assertThat(refusal(within("a", StepKind.ACTION, Duration.ofSeconds(301))))
+			.isEqualTo(new InvalidStepsException.InvalidPart("/steps/0/timeout",
+					"cannot be used: step 'a' has a timeout of PT5M1S; the longest that an attempt may take is PT5M"));
+		assertThat(
+				check(List.of(), within("a", StepKind.ACTION, Duration.ofMinutes(5))).getFirst().attributes().timeout())
+			.isEqualTo(Duration.ofMinutes(5));
+	}
+
+	@Test
+	void refusesTimeoutOfConsent() {
+		assertThat(refusal(WRITE, within("a", StepKind.APPROVAL, Duration.ofMinutes(1))))
+			.isEqualTo(new InvalidStepsException.InvalidPart("/steps/1/timeout",
+					"cannot be used: step 'a' has a timeout, which a step of kind 'approval' cannot have"));
+	}
+
+	private static InvalidStepsException.InvalidPart refusal(StepDraft... steps) {
+		return catchThrowableOfType(InvalidStepsException.class, () -> check(List.of(), steps)).parts().getFirst();
+	}
+
+	private static StepDraft within(String id, StepKind kind, Duration timeout) {
+		return new StepDraft(id, kind, "Do it", List.of(), List.of(), StepAttributes.NONE.withTimeout(timeout));
 	}
 
 	public static List<DraftedStep> check(List<DraftedStep> kept, StepDraft... written) {
