@@ -5,11 +5,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 
-import jakarta.persistence.Column;
-import jakarta.persistence.Convert;
-import jakarta.persistence.Embeddable;
-import org.hibernate.annotations.JdbcTypeCode;
-import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,14 +25,9 @@ import org.jspecify.annotations.Nullable;
  * in this order; empty if it just pauses there
  * @param degradeAt per cent of either limit at which it begins to save
  */
-@Embeddable
-public record Limits(@Column(nullable = false) int maxSteps, @Column(nullable = false) int maxDepth,
-		@Column(nullable = false) int maxReplans, @Column(nullable = false) int maxAttempts,
-		@Column(nullable = false) int maxRevisions, @Column(nullable = false) int maxSplits,
-		@Column(nullable = false) int maxParallel, @Column(nullable = false) long maxTokens,
-		@Column(nullable = false, precision = 18, scale = 8) BigDecimal maxCost,
-		@Column(name = "timeout_millis", nullable = false) @Convert(converter = MillisConverter.class) Duration timeout,
-		@JdbcTypeCode(SqlTypes.JSON) @Nullable List<DegradeLevel> degrade, @Column(nullable = false) int degradeAt) {
+public record Limits(int maxSteps, int maxDepth, int maxReplans, int maxAttempts, int maxRevisions, int maxSplits,
+		int maxParallel, long maxTokens, BigDecimal maxCost, Duration timeout, @Nullable List<DegradeLevel> degrade,
+		int degradeAt) {
 
 	/** Default of the levels of steps. */
 	public static final int USUAL_DEPTH = 3;

@@ -1,10 +1,14 @@
 package io.planloom.execution;
 
+import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 
+import io.planloom.plan.DegradeLevel;
 import io.planloom.plan.Effort;
 import io.planloom.plan.Fallback;
+import io.planloom.plan.Limits;
 import io.planloom.plan.StepAttributes;
 import io.planloom.plan.StepSpec;
 import io.planloom.plan.work.ClaimedStep;
@@ -49,15 +53,17 @@ class UpgradeIntegrationTests {
 			assertThat(plan.attempts()).containsExactly("a 1 failed", "a 2 completed", "check 1 completed",
 					"b 1 completed", "synthesize 1 completed");
 		}
-		assertThat(run("a").getFirst().attributes())
-			.isEqualTo(StepAttributes.NONE.withAgent("critic")
-				.withEffort(Effort.HIGH)
-				.withFallback(new Fallback("Do less", null)));
+		assertThat(run("a").getFirst().attributes()).isEqualTo(StepAttributes.NONE.withAgent("critic")
+			.withEffort(Effort.HIGH)
+			.withFallback(new Fallback("Do less", null)));
 		assertThat(run("a").getLast().spec()).isEqualTo(new StepSpec.Action("Do less", "critic"));
 		assertThat(run("check").getFirst().spec()).isEqualTo(new StepSpec.Verify("Check a", "a", "writer"));
 		assertThat(run("b").getFirst().attributes())
 			.isEqualTo(StepAttributes.NONE.withFallback(new Fallback("Guess", "writer")).withOptional(true));
 		assertThat(run("synthesize").getFirst().attributes()).isEqualTo(StepAttributes.NONE);
+		assertThat(this.executors.runs()).extracting(ClaimedStep::limits)
+			.containsOnly(new Limits(10, 1, 0, 3, 2, 1, 4, 5_000, new BigDecimal("0.25"), Duration.ofMillis(1_800_500),
+					List.of(DegradeLevel.CHEAPER_MODEL), 70));
 	}
 
 	private static StepOutcome unlessFallback(ClaimedStep assignment) {
@@ -72,10 +78,11 @@ class UpgradeIntegrationTests {
 	private void insert() {
 		this.jdbc
 			.sql("""
-					insert into plan (id, goal, requested_strategy, strategy, max_steps, max_attempts, max_parallel, timeout_millis, status,
-					    revision, version, deadline_at, runnable_at, created_at, updated_at)
-					values (:plan, 'Goal', 'auto', 'dag', 10, 3, 4, 1800000, 'running', 1, 7, now() + interval '30 minutes', now(),
-					    now(), now())""")
+					insert into plan (id, goal, requested_strategy, strategy, max_steps, max_depth, max_replans, max_attempts,
+					    max_revisions, max_splits, max_parallel, max_tokens, max_cost, timeout_millis, degrade, degrade_at,
+					    status, revision, version, deadline_at, runnable_at, created_at, updated_at)
+					values (:plan, 'Goal', 'auto', 'dag', 10, 1, 0, 3, 2, 1, 4, 5000, 0.25, 1800500, '["cheaper_model"]', 70,
+					    'running', 1, 7, now() + interval '30 minutes', now(), now(), now())""")
 			.param("plan", PLAN)
 			.update();
 		this.jdbc.sql(STEPS).param("plan", PLAN).update();

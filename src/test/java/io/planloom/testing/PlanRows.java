@@ -23,6 +23,11 @@ public final class PlanRows {
 	/** When every plan of a test was made. */
 	public static final Instant CREATED = Instant.parse("2026-01-02T03:04:05.000006Z");
 
+	/** Those of every plan of a test. */
+	public static final String LIMITS = """
+			{"maxSteps": 10, "maxDepth": 3, "maxReplans": 3, "maxAttempts": 3, "maxRevisions": 2, "maxSplits": 1,
+			 "maxParallel": 4, "maxTokens": 200000, "maxCost": 2, "timeout": "PT30M", "degrade": [], "degradeAt": 80}""";
+
 	private final UUID id;
 
 	private final List<StepRows> steps = new ArrayList<>();
@@ -131,15 +136,15 @@ public final class PlanRows {
 		boolean faulty = this.status.isEnded() && this.status != PlanStatus.COMPLETED;
 		jdbc.sql(
 				"""
-						insert into plan (id, goal, requested_strategy, strategy, labels, max_steps, max_attempts, max_parallel,
-						    timeout_millis, status, revision, version, last_sequence, deadline_at, result, error_code, error_message,
+						insert into plan (id, goal, requested_strategy, strategy, labels, limits, status, revision, version, last_sequence, deadline_at, result, error_code, error_message,
 						    error_retryable, ended_by, ended_reason, created_at, updated_at, ended_at, waiting_for)
-						values (:id, :goal, 'auto', 'dag', cast(:labels as jsonb), 10, 3, 4, 1800000, :status, 1, 7, :last, :at, :result,
+						values (:id, :goal, 'auto', 'dag', cast(:labels as jsonb), cast(:limits as jsonb), :status, 1, 7, :last, :at, :result,
 						    :code, :message, :retryable, :endedBy, :reason, :at, :at, :endedAt,
 						    case when :status = 'awaiting_approval' then cast('[]' as jsonb) end)""")
 			.param("id", this.id)
 			.param("goal", this.goal)
 			.param("labels", this.labels)
+			.param("limits", LIMITS)
 			.param("status", this.status.wireName())
 			.param("last", this.events.size())
 			.param("at", at(CREATED))

@@ -40,7 +40,7 @@ public class Plan extends EventRecordingAggregate {
 	@JdbcTypeCode(SqlTypes.JSON)
 	private Map<String, String> labels;
 
-	@Embedded
+	@JdbcTypeCode(SqlTypes.JSON)
 	private Limits limits;
 
 	@Enumerated(EnumType.STRING)

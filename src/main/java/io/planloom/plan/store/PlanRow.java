@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param version the version that this row is to have
  */
 public record PlanRow(long version, long lastSequence, Strategy strategy, PlanStatus status, int revision,
-		@JsonUnwrapped Caps limits, @JsonUnwrapped Spending spending, @Nullable Instant runnableAt, Instant deadlineAt,
+		Limits limits, @JsonUnwrapped Spending spending, @Nullable Instant runnableAt, Instant deadlineAt,
 		@Nullable String result, int replans, @Nullable List<String> messages, @JsonUnwrapped Ending ending,
 		@Nullable Instant waitingSince, @Nullable List<String> waitingFor, Instant updatedAt, @Nullable Instant endedAt,
 		@Nullable UUID example) implements Row {
@@ -37,24 +37,10 @@ public record PlanRow(long version, long lastSequence, Strategy strategy, PlanSt
 	/** Returns what changes in the row of a plan, as of the next version. */
 	static PlanRow of(Plan plan) {
 		return new PlanRow(plan.version() + 1, plan.lastSequence(), plan.strategy(), plan.status(), plan.revision(),
-				Caps.of(plan.limits()), Spending.of(plan.budget()), plan.times().runnableAt(),
-				plan.times().deadlineAt(), plan.answer(), plan.replans(),
-				plan.messages().isEmpty() ? null : plan.messages(),
+				plan.limits(), Spending.of(plan.budget()), plan.times().runnableAt(), plan.times().deadlineAt(),
+				plan.answer(), plan.replans(), plan.messages().isEmpty() ? null : plan.messages(),
 				Ending.of(plan.stop().error(), plan.stop().endedBy(), plan.stop().pause()), plan.waiting().since(),
 				plan.waiting().awaited(), plan.times().updatedAt(), plan.times().endedAt(), plan.example());
-	}
-
-	/** What a plan may use. */
-	record Caps(int maxSteps, int maxDepth, int maxReplans, int maxAttempts, int maxRevisions, int maxSplits,
-			int maxParallel, long maxTokens, BigDecimal maxCost, long timeoutMillis, List<DegradeLevel> degrade,
-			int degradeAt) implements Row {
-
-		static Caps of(Limits limits) {
-			return new Caps(limits.maxSteps(), limits.maxDepth(), limits.maxReplans(), limits.maxAttempts(),
-					limits.maxRevisions(), limits.maxSplits(), limits.maxParallel(), limits.maxTokens(),
-					limits.maxCost(), limits.timeout().toMillis(), limits.degrade(), limits.degradeAt());
-		}
-
 	}
 
 	/** What a plan has spent, and what it holds for attempts under way. */

@@ -24,9 +24,7 @@ import org.springframework.stereotype.Repository;
 public class OpenPlans {
 
 	private static final String READ = """
-			select p.id as plan_id, p.status as plan_status, p.strategy, p.model, p.planner_model, p.max_steps,
-			    p.max_depth, p.max_replans, p.max_attempts, p.max_revisions, p.max_splits, p.max_parallel, p.max_tokens,
-			    p.max_cost, p.timeout_millis, p.degrade, p.degrade_at, s.id, s.kind, s.status,
+			select p.id as plan_id, p.status as plan_status, p.strategy, p.model, p.planner_model, p.limits, s.id, s.kind, s.status,
 			    s.attributes ->> 'effort' as effort, s.rank, s.failures, s.not_before, s.attempt_started_at, s.parent,
 			    array(select d.depends_on from dependency d where d.plan_id = s.plan_id and d.step_id = s.id) as dependencies
 			from plan p

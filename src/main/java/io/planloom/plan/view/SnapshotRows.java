@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
@@ -14,7 +13,6 @@ import java.util.Map;
 import java.util.UUID;
 
 import io.planloom.plan.Callback;
-import io.planloom.plan.DegradeLevel;
 import io.planloom.plan.EndedBy;
 import io.planloom.plan.EscalationLevel;
 import io.planloom.plan.ForkOrigin;
@@ -44,9 +42,6 @@ class SnapshotRows {
 	};
 
 	private static final TypeReference<List<String>> STRINGS = new TypeReference<>() {
-	};
-
-	private static final TypeReference<List<DegradeLevel>> DEGRADATIONS = new TypeReference<>() {
 	};
 
 	private final JsonMapper json;
@@ -107,15 +102,7 @@ class SnapshotRows {
 	}
 
 	static Limits limits(ResultSet row) throws SQLException {
-		return new Limits(row.getInt("max_steps"), row.getInt("max_depth"), row.getInt("max_replans"),
-				row.getInt("max_attempts"), row.getInt("max_revisions"), row.getInt("max_splits"),
-				row.getInt("max_parallel"), row.getLong("max_tokens"), row.getBigDecimal("max_cost"),
-				Duration.ofMillis(row.getLong("timeout_millis")), degradations(row.getString("degrade")),
-				row.getInt("degrade_at"));
-	}
-
-	private static List<DegradeLevel> degradations(@Nullable String json) {
-		return (json != null) ? JsonMapper.shared().readValue(json, DEGRADATIONS) : List.of();
+		return JsonMapper.shared().readValue(row.getString("limits"), Limits.class);
 	}
 
 	private static Usage usage(ResultSet row) throws SQLException {

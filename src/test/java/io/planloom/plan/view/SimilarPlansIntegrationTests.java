@@ -181,18 +181,16 @@ class SimilarPlansIntegrationTests {
 	/** Adds plans of two steps after all others. */
 	private void fill(String goal, int count) {
 		UUID last = completed("Last");
-		this.jdbc
-			.sql("""
-					with copied as (
-					    insert into plan (id, goal, requested_strategy, strategy, max_steps, max_attempts, max_parallel, timeout_millis, status,
-					        deadline_at, ended_by, ended_reason, created_at, updated_at, ended_at)
-					    select cast('ffff' || substr(cast(gen_random_uuid() as text), 5) as uuid), %s, 'auto', 'dag', 10, 3, 4, 1000,
-					        'completed', now(), 'plan', 'Every step completed.', now(), now(), now()
-					    from generate_series(1, %d) as number returning id)
-					insert into step (plan_id, id, position, kind, description, revision, rank, status, attempt, ended_at)
-					select c.id, s.id, s.position, s.kind, s.description, 1, 0, s.status, s.attempt, s.ended_at
-					from copied c, step s where s.plan_id = ?"""
-				.formatted(goal, count))
+		this.jdbc.sql("""
+				with copied as (
+				    insert into plan (id, goal, requested_strategy, strategy, limits, status, deadline_at,
+				        ended_by, ended_reason, created_at, updated_at, ended_at)
+				    select cast('ffff' || substr(cast(gen_random_uuid() as text), 5) as uuid), %s, 'auto', 'dag', '%s',
+				        'completed', now(), 'plan', 'Every step completed.', now(), now(), now()
+				    from generate_series(1, %d) as number returning id)
+				insert into step (plan_id, id, position, kind, description, revision, rank, status, attempt, ended_at)
+				select c.id, s.id, s.position, s.kind, s.description, 1, 0, s.status, s.attempt, s.ended_at
+				from copied c, step s where s.plan_id = ?""".formatted(goal, PlanRows.LIMITS, count))
 			.param(last)
 			.update();
 	}
