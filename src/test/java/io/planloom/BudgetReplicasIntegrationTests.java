@@ -10,6 +10,7 @@ import io.planloom.scripted.Reply;
 import io.planloom.scripted.ScriptedModelServer;
 import io.planloom.testing.ProcessTest;
 import io.planloom.testing.ServiceProcess;
+import io.planloom.testing.Spending;
 import io.planloom.testing.TestDatabase;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -35,13 +36,6 @@ class BudgetReplicasIntegrationTests {
 	 * Half of what the plan may have at the same time, so that it takes both replicas.
 	 */
 	private static final String SLOTS = "planloom.worker.slots=10";
-
-	/** What is recorded, what counts, and what counts with all that may still come. */
-	private static final String SPENDING = """
-			select (select coalesce(sum(input_tokens + output_tokens), 0) from model_call m where m.plan_id = p.id),
-			    spent_tokens, spent_tokens + coalesce((
-			        select sum((g.value ->> 'tokens')::bigint) from jsonb_each(coalesce(p.grants, '{}')) g), 0)
-			from plan p where id = ?""";
 
 	private final TestDatabase database = TestDatabase.create();
 
@@ -84,34 +78,6 @@ class BudgetReplicasIntegrationTests {
 		}
 	}
 
-	@Test
-	void countsWhatKilledReplicaHadUnderWay() {
-		this.model.on("plan")
-			.always((request) -> spending(Drafts.dag(step("a", "Do a"), step("b", "Do b"), step("c", "Do c", "a", "b")),
-					Duration.ZERO));
-		this.model.on("act").reply(Reply.hang(), Reply.hang());
-		this.model.on("synthesize").always((request) -> spending("Done", Duration.ZERO));
-		UUID plan;
-		try (ServiceProcess first = ServiceProcess.start(this.database, this.model.baseUrl(), OUTPUT)) {
-			plan = submit(first);
-			Awaitility.await().until(() -> this.model.requests("act").size() == 2);
-			first.kill();
-		}
-		Spending killed = spending(plan);
-		assertThat(killed.counted()).isEqualTo(CALL);
-		this.model.on("act").always((request) -> spending("Done", Duration.ZERO));
-		try (ServiceProcess second = ServiceProcess.start(this.database, this.model.baseUrl(), OUTPUT)) {
-			second.url();
-			Awaitility.await().until(() -> text("select status from plan where id = ?", plan).equals("completed"));
-		}
-		Spending after = spending(plan);
-		assertThat(after.recorded()).as("nothing is invented").isEqualTo(this.answered.get());
-		assertThat(after.committed() - after.counted()).as("what the lost calls may have taken still counts")
-			.isEqualTo(killed.committed() - killed.counted())
-			.isGreaterThan(2 * 500);
-		assertThat(after.committed()).isLessThanOrEqualTo(CAP);
-	}
-
 	private Reply spending(String text, Duration delay) {
 		this.answered.addAndGet(CALL);
 		return Reply.text(text).usage(CALL - 300, 300, 0).delay(delay);
@@ -125,10 +91,7 @@ class BudgetReplicasIntegrationTests {
 	}
 
 	private Spending spending(UUID plan) {
-		return this.jdbc.sql(SPENDING)
-			.param(plan)
-			.query((row, index) -> new Spending(row.getLong(1), row.getLong(2), row.getLong(3)))
-			.single();
+		return Spending.of(this.jdbc, plan);
 	}
 
 	private String text(String sql, UUID plan) {
@@ -145,9 +108,6 @@ class BudgetReplicasIntegrationTests {
 			.firstValue("Location")
 			.orElseThrow();
 		return UUID.fromString(location.substring(location.lastIndexOf('/') + 1));
-	}
-
-	private record Spending(long recorded, long counted, long committed) {
 	}
 
 }

@@ -74,23 +74,6 @@ class WebhookCrashIntegrationTests {
 		assertThat(sent()).hasSizeLessThan(expected().size() + 8);
 	}
 
-	@Test
-	void sendsInterruptedEventAgainAfterRestart() {
-		this.receiver.next(Receiver.Answer.status(200).after(Duration.ofSeconds(60)));
-		try (ServiceProcess first = ServiceProcess.start(this.database, this.model.baseUrl(), QUICK)) {
-			submit(first);
-			this.receiver.await(1);
-			first.kill();
-		}
-		assertThat(this.jdbc.sql("select position from callback").query(Long.class).single()).isZero();
-		try (ServiceProcess second = ServiceProcess.start(this.database, this.model.baseUrl(), QUICK)) {
-			second.url();
-			awaitAll();
-		}
-		assertThat(sent().subList(0, 2)).containsOnly(expected().getFirst());
-		assertThat(sent()).hasSize(expected().size() + 1);
-	}
-
 	private void submit(ServiceProcess service) {
 		int status = service
 			.post("/plans",

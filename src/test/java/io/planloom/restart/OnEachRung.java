@@ -1,6 +1,5 @@
-package io.planloom;
+package io.planloom.restart;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,27 +12,18 @@ import java.util.concurrent.ConcurrentHashMap;
 import io.planloom.scripted.Drafts;
 import io.planloom.scripted.Reply;
 import io.planloom.scripted.Request;
-import io.planloom.scripted.ScriptedModelServer;
-import io.planloom.testing.ProcessTest;
 import io.planloom.testing.ServiceProcess;
-import io.planloom.testing.TestDatabase;
-import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static io.planloom.scripted.Drafts.step;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A plan that climbs every rung of the ladder, once undisturbed and once for each rung
- * with its service killed there: the end is the same.
+ * Plans that climb every rung of the ladder, one undisturbed and one for each rung that
+ * is killed there: the end is the same.
  */
-@ProcessTest
-class RungCrashIntegrationTests {
+class OnEachRung extends Interruption {
 
-	private static final String UNDISTURBED = "Climb undisturbed";
+	private static final String UNDISTURBED = "";
 
 	/** A call of each rung, by the step and what only that call's prompt says. */
 	private static final Map<String, Call> RUNGS = rungs();
@@ -48,22 +38,13 @@ class RungCrashIntegrationTests {
 			  {"id": "last", "kind": "action", "description": "Do last", "dependencies": ["bad", "free"]}
 			]}""";
 
-	private final TestDatabase database = TestDatabase.create();
+	private final Map<String, UUID> submitted = new LinkedHashMap<>();
 
-	private final JdbcClient jdbc = JdbcClient.create(this.database.dataSource());
-
-	private final ScriptedModelServer model = ScriptedModelServer.start();
-
-	private final Map<UUID, String> goals = new ConcurrentHashMap<>();
-
-	/** Goals whose call has been kept waiting, for good. */
+	/** Rungs whose call has been kept waiting, for good. */
 	private final Set<String> hanging = ConcurrentHashMap.newKeySet();
 
-	private volatile boolean crashed;
-
-	@AfterEach
-	void stopModel() {
-		this.model.close();
+	OnEachRung(Scene scene) {
+		super(scene);
 	}
 
 	private static Map<String, Call> rungs() {
@@ -80,52 +61,29 @@ class RungCrashIntegrationTests {
 		return rungs;
 	}
 
-	@Test
-	void endsAsWithoutCrash() {
-		this.model.on((request) -> true).always(this::reply);
-		Map<String, UUID> plans = new LinkedHashMap<>();
-		try (ServiceProcess doomed = ServiceProcess.start(this.database, this.model.baseUrl(),
-				"planloom.worker.slots=64")) {
-			plans.put(UNDISTURBED, submit(doomed, UNDISTURBED));
-			RUNGS.keySet().forEach((rung) -> plans.put(goal(rung), submit(doomed, goal(rung))));
-			Awaitility.await().untilAsserted(() -> assertThat(this.hanging).hasSize(RUNGS.size()));
-			awaitEnded(1);
-			doomed.kill();
-			this.crashed = true;
-		}
-		try (ServiceProcess second = ServiceProcess.start(this.database, this.model.baseUrl())) {
-			second.url();
-			awaitEnded(plans.size());
-		}
-		List<String> expected = end(Objects.requireNonNull(plans.get(UNDISTURBED)));
-		assertThat(expected).contains("plan completed null", "good completed null second good 2", "bad failed 2 null 1",
-				"last skipped 2 null 0", "better completed null result of better 1");
-		plans.forEach((goal, id) -> assertThat(end(id)).as(goal).isEqualTo(expected));
-		assertThat(this.jdbc.sql("""
-				select plan_id from plan_event group by plan_id having count(*) <> max(sequence) or min(sequence) <> 1
-				""").query(UUID.class).list()).isEmpty();
+	@Override
+	void submit(ServiceProcess service) {
+		submitOne(service, UNDISTURBED);
+		RUNGS.keySet().forEach((rung) -> submitOne(service, rung));
 	}
 
-	private static String goal(String rung) {
-		return "Climb and fall from " + rung;
+	private void submitOne(ServiceProcess service, String rung) {
+		this.submitted.put(rung, submit(service, " " + rung, ",\"limits\":{\"maxAttempts\":2}"));
 	}
 
-	private static UUID submit(ServiceProcess service, String goal) {
-		String location = service.post("/plans", "{\"goal\":\"%s\",\"limits\":{\"maxAttempts\":2}}".formatted(goal))
-			.headers()
-			.firstValue("Location")
-			.orElseThrow();
-		return UUID.fromString(location.substring(location.lastIndexOf('/') + 1));
-	}
-
-	private Reply reply(Request request) {
-		String goal = this.goals.computeIfAbsent(UUID.fromString(request.planId()), this::readGoal);
+	@Override
+	Reply reply(Request request) {
+		String goal = this.scene.goal(request);
 		String rung = goal.substring(goal.lastIndexOf(' ') + 1);
 		Call call = RUNGS.get(rung);
-		if (call != null && !this.crashed && call.isMeant(request)) {
+		if (call != null && !this.scene.isRestarted() && call.isMeant(request)) {
 			this.hanging.add(rung);
 			return Reply.hang();
 		}
+		return onRung(request);
+	}
+
+	private static Reply onRung(Request request) {
 		return switch (request.purpose()) {
 			case "plan" -> Reply.text(PLAN);
 			case "verify" ->
@@ -147,16 +105,25 @@ class RungCrashIntegrationTests {
 				: (request.bodyText().contains("not good enough") ? "second good" : "first good"));
 	}
 
-	private String readGoal(UUID plan) {
-		return this.jdbc.sql("select goal from plan where id = ?").param(plan).query(String.class).single();
+	@Override
+	boolean isReached() {
+		return this.hanging.size() == RUNGS.size() && !text("select ended_at::text from plan where id = ?").isEmpty();
+	}
+
+	@Override
+	void verifyEnded(ServiceProcess restarted) {
+		List<String> expected = end(Objects.requireNonNull(this.submitted.get(UNDISTURBED)));
+		assertThat(expected).contains("plan completed null", "good completed null second good 2", "bad failed 2 null 1",
+				"last skipped 2 null 0", "better completed null result of better 1");
+		this.submitted.forEach((rung, plan) -> assertThat(end(plan)).as(rung).isEqualTo(expected));
 	}
 
 	/** All but what a crash may change: attempts whose worker was lost, and times. */
 	private List<String> end(UUID plan) {
-		List<String> end = new ArrayList<>(this.jdbc.sql("""
+		List<String> end = new ArrayList<>(this.scene.jdbc().sql("""
 				select concat_ws(' ', 'plan', status, coalesce(error_code, 'null')) from plan where id = ?
 				""").param(plan).query(String.class).list());
-		end.addAll(this.jdbc.sql("""
+		end.addAll(this.scene.jdbc().sql("""
 				select concat_ws(' ', s.id, s.status, coalesce(s.superseded::text, 'null'),
 				    coalesce((select a.result from attempt a where a.plan_id = s.plan_id and a.step_id = s.id
 				        and a.number = s.attempt), 'null'),
@@ -164,14 +131,6 @@ class RungCrashIntegrationTests {
 				        and a.outcome = 'completed'))
 				from step s where plan_id = ? order by position""").param(plan).query(String.class).list());
 		return end;
-	}
-
-	private void awaitEnded(int plans) {
-		Awaitility.await()
-			.pollInterval(Duration.ofMillis(100))
-			.until(() -> this.jdbc.sql("select count(*) from plan where ended_at is not null")
-				.query(Integer.class)
-				.single() >= plans);
 	}
 
 	/** A call by its purpose, its step and a text in its prompt. */
