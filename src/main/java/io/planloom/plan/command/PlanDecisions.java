@@ -1,17 +1,12 @@
 package io.planloom.plan.command;
 
-import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
-import java.util.function.BiConsumer;
 import java.util.function.LongPredicate;
 
 import io.planloom.plan.StepDraft;
 import io.planloom.plan.StepEdit;
 import io.planloom.plan.Subject;
-import io.planloom.plan.model.Plan;
 import io.planloom.plan.problem.InvalidStepsException;
 import io.planloom.plan.problem.PlanStateException;
 import io.planloom.plan.problem.StalePlanException;
@@ -19,7 +14,6 @@ import io.planloom.plan.problem.StepStateException;
 import io.planloom.plan.problem.UnknownPlanException;
 import io.planloom.plan.problem.UnknownStepException;
 import io.planloom.plan.spi.StepRules;
-import io.planloom.plan.store.PlanStore;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Service;
@@ -31,16 +25,13 @@ import org.springframework.stereotype.Service;
 @Service
 public class PlanDecisions {
 
-	private final PlanStore transitions;
+	private final PlanVerbs verbs;
 
 	private final StepRules rules;
 
-	private final Clock clock;
-
-	PlanDecisions(PlanStore transitions, StepRules rules, Clock clock) {
-		this.transitions = transitions;
+	PlanDecisions(PlanVerbs verbs, StepRules rules) {
+		this.verbs = verbs;
 		this.rules = rules;
-		this.clock = clock;
 	}
 
 	/**
@@ -59,7 +50,7 @@ public class PlanDecisions {
 	 * named
 	 */
 	public void approve(UUID planId, Subject subject, @Nullable List<StepDraft> steps) {
-		change(planId, (plan, now) -> new Approvals(plan, now).approve(subject, steps, this.rules));
+		this.verbs.apply(planId, (plan, now) -> new Approvals(plan, now).approve(subject, steps, this.rules));
 	}
 
 	/**
@@ -76,7 +67,7 @@ public class PlanDecisions {
 	 * approval
 	 */
 	public void reject(UUID planId, Subject subject, String reason, boolean ends) {
-		change(planId, (plan, now) -> new Approvals(plan, now).reject(subject, reason, ends));
+		this.verbs.apply(planId, (plan, now) -> new Approvals(plan, now).reject(subject, reason, ends));
 	}
 
 	/**
@@ -89,7 +80,7 @@ public class PlanDecisions {
 	 * @throws StepStateException if the step is none that waits for approval
 	 */
 	public void approveStep(UUID planId, String stepId, @Nullable String comment) {
-		change(planId, (plan, now) -> new Approvals(plan, now).approveStep(stepId, comment));
+		this.verbs.apply(planId, (plan, now) -> new Approvals(plan, now).approveStep(stepId, comment));
 	}
 
 	/**
@@ -102,7 +93,7 @@ public class PlanDecisions {
 	 * @throws StepStateException if the step is none that waits for approval
 	 */
 	public void rejectStep(UUID planId, String stepId, String reason) {
-		change(planId, (plan, now) -> new Approvals(plan, now).rejectStep(stepId, reason));
+		this.verbs.apply(planId, (plan, now) -> new Approvals(plan, now).rejectStep(stepId, reason));
 	}
 
 	/**
@@ -117,17 +108,7 @@ public class PlanDecisions {
 	 * @throws InvalidStepsException if what it would become breaks rules
 	 */
 	public void edit(UUID planId, StepEdit edit, LongPredicate current) {
-		change(planId, (plan, now) -> new Edit(plan, this.rules, now).apply(edit, current));
-	}
-
-	private void change(UUID planId, BiConsumer<Plan, Instant> verb) {
-		Optional<UUID> changed = this.transitions.apply(planId, (plan) -> {
-			verb.accept(plan, this.clock.instant());
-			return planId;
-		});
-		if (changed.isEmpty()) {
-			throw new UnknownPlanException(planId);
-		}
+		this.verbs.apply(planId, (plan, now) -> new Edit(plan, this.rules, now).apply(edit, current));
 	}
 
 }

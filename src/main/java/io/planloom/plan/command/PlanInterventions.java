@@ -1,17 +1,11 @@
 package io.planloom.plan.command;
 
-import java.time.Clock;
-import java.time.Instant;
-import java.util.Optional;
 import java.util.UUID;
-import java.util.function.BiConsumer;
 
-import io.planloom.plan.model.Plan;
 import io.planloom.plan.problem.PlanStateException;
 import io.planloom.plan.problem.StepStateException;
 import io.planloom.plan.problem.UnknownPlanException;
 import io.planloom.plan.problem.UnknownStepException;
-import io.planloom.plan.store.PlanStore;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Service;
@@ -23,13 +17,10 @@ import org.springframework.stereotype.Service;
 @Service
 public class PlanInterventions {
 
-	private final PlanStore transitions;
+	private final PlanVerbs verbs;
 
-	private final Clock clock;
-
-	PlanInterventions(PlanStore transitions, Clock clock) {
-		this.transitions = transitions;
-		this.clock = clock;
+	PlanInterventions(PlanVerbs verbs) {
+		this.verbs = verbs;
 	}
 
 	/**
@@ -41,7 +32,7 @@ public class PlanInterventions {
 	 * @throws PlanStateException if it has ended, or waits for approval
 	 */
 	public void pause(UUID planId, @Nullable String reason) {
-		change(planId, (plan, now) -> new PauseResume(plan, now).pause(reason));
+		this.verbs.apply(planId, (plan, now) -> new PauseResume(plan, now).pause(reason));
 	}
 
 	/**
@@ -52,7 +43,7 @@ public class PlanInterventions {
 	 * once for what its limits do not allow
 	 */
 	public void resume(UUID planId) {
-		change(planId, (plan, now) -> new PauseResume(plan, now).resume());
+		this.verbs.apply(planId, (plan, now) -> new PauseResume(plan, now).resume());
 	}
 
 	/**
@@ -63,7 +54,7 @@ public class PlanInterventions {
 	 * @throws PlanStateException if it has another status
 	 */
 	public void retry(UUID planId) {
-		change(planId, (plan, now) -> new RetryPlan(plan, now).retry());
+		this.verbs.apply(planId, (plan, now) -> new RetryPlan(plan, now).retry());
 	}
 
 	/**
@@ -78,7 +69,7 @@ public class PlanInterventions {
 	 * own, would be skipped again, or if the answer is being made
 	 */
 	public void retryStep(UUID planId, String stepId) {
-		change(planId, (plan, now) -> new RetryPlan(plan, now).retry(stepId));
+		this.verbs.apply(planId, (plan, now) -> new RetryPlan(plan, now).retry(stepId));
 	}
 
 	/**
@@ -92,7 +83,7 @@ public class PlanInterventions {
 	 * @throws StepStateException if the step has ended or is one of the service's own
 	 */
 	public void skipStep(UUID planId, String stepId, @Nullable String reason) {
-		change(planId, (plan, now) -> new SkipStep(plan, now).skip(stepId, reason));
+		this.verbs.apply(planId, (plan, now) -> new SkipStep(plan, now).skip(stepId, reason));
 	}
 
 	/**
@@ -104,7 +95,7 @@ public class PlanInterventions {
 	 * @throws StepStateException if its answer is being made
 	 */
 	public void replan(UUID planId, String instruction) {
-		change(planId, (plan, now) -> new Steering(plan, now).replan(instruction));
+		this.verbs.apply(planId, (plan, now) -> new Steering(plan, now).replan(instruction));
 	}
 
 	/**
@@ -115,17 +106,7 @@ public class PlanInterventions {
 	 * @throws PlanStateException if it has ended, or has as many messages as it may have
 	 */
 	public void tell(UUID planId, String text) {
-		change(planId, (plan, now) -> new Steering(plan, now).tell(text));
-	}
-
-	private void change(UUID planId, BiConsumer<Plan, Instant> verb) {
-		Optional<UUID> changed = this.transitions.apply(planId, (plan) -> {
-			verb.accept(plan, this.clock.instant());
-			return planId;
-		});
-		if (changed.isEmpty()) {
-			throw new UnknownPlanException(planId);
-		}
+		this.verbs.apply(planId, (plan, now) -> new Steering(plan, now).tell(text));
 	}
 
 }

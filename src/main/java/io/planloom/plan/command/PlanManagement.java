@@ -1,10 +1,8 @@
 package io.planloom.plan.command;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -42,6 +40,8 @@ public class PlanManagement {
 
 	private final PlanStore changes;
 
+	private final PlanVerbs verbs;
+
 	private final IdempotencyKeys keys;
 
 	private final Callbacks callbacks;
@@ -57,6 +57,7 @@ public class PlanManagement {
 		this.plans = plans;
 		this.locks = locks;
 		this.changes = changes;
+		this.verbs = new PlanVerbs(changes, clock);
 		this.keys = keys;
 		this.callbacks = callbacks;
 		this.firstCalls = firstCalls;
@@ -100,7 +101,7 @@ public class PlanManagement {
 	 * @throws PlanStateException if it has ended in another way
 	 */
 	public void cancel(UUID planId) {
-		change(planId, (plan, now) -> new PlanLifecycle(plan, now).cancel());
+		this.verbs.apply(planId, (plan, now) -> new PlanLifecycle(plan, now).cancel());
 	}
 
 	/**
@@ -118,7 +119,7 @@ public class PlanManagement {
 					.flatMap(Function.identity())
 					.map(this.firstCalls::of)
 				: Optional.empty();
-		change(planId, (plan, now) -> {
+		this.verbs.apply(planId, (plan, now) -> {
 			this.firstCalls.check(plan, change, draft.orElse(null));
 			new PlanLifecycle(plan, now).changeLimits(change);
 		});
@@ -161,16 +162,6 @@ public class PlanManagement {
 		}
 		this.changes.made(plan);
 		return Optional.of(plan.id());
-	}
-
-	private void change(UUID planId, BiConsumer<Plan, Instant> verb) {
-		Optional<UUID> changed = this.changes.apply(planId, (plan) -> {
-			verb.accept(plan, this.clock.instant());
-			return plan.id();
-		});
-		if (changed.isEmpty()) {
-			throw new UnknownPlanException(planId);
-		}
 	}
 
 }
