@@ -53,23 +53,24 @@ class ActionExecutor implements StepExecutor {
 	}
 
 	@Override
-	public StepOutcome execute(ClaimedStep assignment) {
-		return this.agents.run(assignment, this.prompts.text(PromptFile.ACT),
-				(system, choice) -> act(assignment, system, choice));
+	public StepOutcome execute(ClaimedStep claimedStep) {
+		return this.agents.run(claimedStep, this.prompts.text(PromptFile.ACT),
+				(system, choice) -> act(claimedStep, system, choice));
 	}
 
-	private StepOutcome act(ClaimedStep assignment, String system, ModelChoice choice) {
-		return this.models.attempt(assignment, (model) -> {
-			ModelReply reply = model.ask(CallPurpose.ACT, choice, prompt(assignment, system), null);
+	private StepOutcome act(ClaimedStep claimedStep, String system, ModelChoice choice) {
+		return this.models.attempt(claimedStep, (model) -> {
+			ModelReply reply = model.ask(CallPurpose.ACT, choice, prompt(claimedStep, system), null);
 			return new StepOutcome.Completed(LengthLimit.textOf(reply), model.calls());
 		});
 	}
 
-	private List<PromptMessage> prompt(ClaimedStep assignment, String system) {
-		List<StepResult> needed = this.results.of(assignment.ref().planId(), assignment.inputs());
-		return new StepPrompt(system, assignment.promptLength(this.budget)).write(assignment.brief(), needed,
-				StepPrompt.partOf(assignment.place().subgoals()) + StepPrompt.critique(this.prompts, assignment.notes())
-						+ FencedText.section("Step", Braces.shown(assignment.spec().description())));
+	private List<PromptMessage> prompt(ClaimedStep claimedStep, String system) {
+		List<StepResult> needed = this.results.of(claimedStep.ref().planId(), claimedStep.inputs());
+		return new StepPrompt(system, claimedStep.promptLength(this.budget)).write(claimedStep.planSpec(), needed,
+				StepPrompt.partOf(claimedStep.place().subgoals())
+						+ StepPrompt.critique(this.prompts, claimedStep.notes())
+						+ FencedText.section("Step", Braces.shown(claimedStep.spec().description())));
 	}
 
 }

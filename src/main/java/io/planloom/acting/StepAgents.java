@@ -29,14 +29,14 @@ final class StepAgents {
 
 	/**
 	 * Does a step as its agent, if it has one.
-	 * @param assignment the step
+	 * @param claimedStep the step
 	 * @param system the rules that hold for every agent; they come first, since all steps
 	 * share them
 	 * @param attempt does the work, by the system message and with the model
 	 * @return what the work came to, or that there is no such agent any more
 	 */
-	StepOutcome run(ClaimedStep assignment, String system, BiFunction<String, ModelChoice, StepOutcome> attempt) {
-		String name = assignment.spec().agent();
+	StepOutcome run(ClaimedStep claimedStep, String system, BiFunction<String, ModelChoice, StepOutcome> attempt) {
+		String name = claimedStep.spec().agent();
 		if (name == null) {
 			return attempt.apply(system, ModelChoice.of(ModelRole.EXECUTOR));
 		}

@@ -47,15 +47,15 @@ final class StepPrompt {
 
 	/**
 	 * Writes the prompt.
-	 * @param brief what the plan is about
+	 * @param planSpec what the plan is about
 	 * @param results what is built on, in the order of the plan
 	 * @param ending what comes last
 	 * @return a system and a user message
 	 */
-	List<PromptMessage> write(PlanSpec brief, List<StepResult> results, String ending) {
+	List<PromptMessage> write(PlanSpec planSpec, List<StepResult> results, String ending) {
 		List<String> sections = new ArrayList<>();
-		sections.add(FencedText.section("Goal", brief.goal()));
-		String context = context(brief);
+		sections.add(FencedText.section("Goal", planSpec.goal()));
+		String context = context(planSpec);
 		if (context != null) {
 			sections.add(FencedText.section("Context", context));
 		}
@@ -91,8 +91,8 @@ final class StepPrompt {
 		return (critique != null) ? Critique.section(prompts, critique) + "\n\n" : "";
 	}
 
-	private @Nullable String context(PlanSpec brief) {
-		String context = brief.context();
+	private @Nullable String context(PlanSpec planSpec) {
+		String context = planSpec.context();
 		return (context == null || context.isBlank()) ? null : Truncation.of(context, this.budget / 2);
 	}
 

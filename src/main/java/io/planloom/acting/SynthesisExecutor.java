@@ -56,14 +56,14 @@ class SynthesisExecutor implements StepExecutor {
 	}
 
 	@Override
-	public StepOutcome execute(ClaimedStep assignment) {
-		List<Nesting.Subgoal> subgoals = assignment.place().subgoals();
-		UUID planId = assignment.ref().planId();
-		return this.models.attempt(assignment, (model) -> {
+	public StepOutcome execute(ClaimedStep claimedStep) {
+		List<Nesting.Subgoal> subgoals = claimedStep.place().subgoals();
+		UUID planId = claimedStep.ref().planId();
+		return this.models.attempt(claimedStep, (model) -> {
 			List<StepResult> results = subgoals.isEmpty() ? this.results.of(planId)
 					: this.results.partsOf(planId, subgoals.getLast().id());
-			List<PromptMessage> prompt = subgoals.isEmpty() ? answer(assignment, results)
-					: result(assignment, subgoals, results);
+			List<PromptMessage> prompt = subgoals.isEmpty() ? answer(claimedStep, results)
+					: result(claimedStep, subgoals, results);
 			ModelReply reply = model.ask(CallPurpose.SYNTHESIZE, ModelRole.EXECUTOR, prompt, null);
 			String text = LengthLimit.textOf(reply);
 			return new StepOutcome.Completed(subgoals.isEmpty() ? marked(text, results) : text, model.calls());
@@ -77,11 +77,11 @@ class SynthesisExecutor implements StepExecutor {
 		return marked.isBlank() ? text : marked;
 	}
 
-	private List<PromptMessage> answer(ClaimedStep assignment, List<StepResult> all) {
+	private List<PromptMessage> answer(ClaimedStep claimedStep, List<StepResult> all) {
 		String request = this.prompts.text(PromptFile.SYNTHESIZE_REQUEST,
 				Map.of("left_out", leftOut(all), "missing", missing(all)));
-		return frame(PromptFile.SYNTHESIZE, assignment).write(assignment.brief(), all,
-				demanded(assignment.brief().acceptance()) + StepPrompt.critique(this.prompts, assignment.notes())
+		return frame(PromptFile.SYNTHESIZE, claimedStep).write(claimedStep.planSpec(), all,
+				demanded(claimedStep.planSpec().acceptance()) + StepPrompt.critique(this.prompts, claimedStep.notes())
 						+ request);
 	}
 
@@ -92,17 +92,18 @@ class SynthesisExecutor implements StepExecutor {
 						+ "\n\n";
 	}
 
-	private List<PromptMessage> result(ClaimedStep assignment, List<Nesting.Subgoal> subgoals, List<StepResult> parts) {
+	private List<PromptMessage> result(ClaimedStep claimedStep, List<Nesting.Subgoal> subgoals,
+			List<StepResult> parts) {
 		String step = FencedText.section("Step", Braces.shown(subgoals.getLast().description()));
 		String request = this.prompts.text(PromptFile.SYNTHESIZE_PART_REQUEST,
 				Map.of("left_out", leftOut(parts), "missing", missing(parts), "step", step));
-		return frame(PromptFile.SYNTHESIZE_PART, assignment).write(assignment.brief(), parts,
+		return frame(PromptFile.SYNTHESIZE_PART, claimedStep).write(claimedStep.planSpec(), parts,
 				StepPrompt.partOf(subgoals.subList(0, subgoals.size() - 1))
-						+ StepPrompt.critique(this.prompts, assignment.notes()) + request);
+						+ StepPrompt.critique(this.prompts, claimedStep.notes()) + request);
 	}
 
-	private StepPrompt frame(PromptFile rules, ClaimedStep assignment) {
-		return new StepPrompt(this.prompts.text(rules), assignment.promptLength(this.budget));
+	private StepPrompt frame(PromptFile rules, ClaimedStep claimedStep) {
+		return new StepPrompt(this.prompts.text(rules), claimedStep.promptLength(this.budget));
 	}
 
 	/** Names the steps that a person skipped. */
@@ -114,7 +115,7 @@ class SynthesisExecutor implements StepExecutor {
 	}
 
 	private static boolean isLeftOut(StepResult step) {
-		StepError fault = step.fault();
+		StepError fault = step.error();
 		return step.status() == StepStatus.SKIPPED && fault != null && fault.is(StepErrorCode.NOT_NEEDED);
 	}
 
@@ -130,7 +131,7 @@ class SynthesisExecutor implements StepExecutor {
 	}
 
 	private static String reason(StepResult step) {
-		StepError fault = step.fault();
+		StepError fault = step.error();
 		return switch (step.status()) {
 			case FAILED -> (fault != null) ? "failed: " + StepPrompt.oneLine(fault.message()) : "failed";
 			case SKIPPED -> (fault != null && fault.is(StepErrorCode.NOT_NEEDED)) ? StepPrompt.oneLine(fault.message())

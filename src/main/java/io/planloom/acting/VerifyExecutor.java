@@ -55,9 +55,9 @@ class VerifyExecutor implements StepExecutor {
 	}
 
 	@Override
-	public StepOutcome execute(ClaimedStep assignment) {
-		String verifies = (assignment.spec() instanceof StepSpec.Verify verify) ? verify.verifies() : "";
-		List<StepResult> inputs = this.results.of(assignment.ref().planId(), assignment.inputs());
+	public StepOutcome execute(ClaimedStep claimedStep) {
+		String verifies = (claimedStep.spec() instanceof StepSpec.Verify verify) ? verify.verifies() : "";
+		List<StepResult> inputs = this.results.of(claimedStep.ref().planId(), claimedStep.inputs());
 		StepResult judged = inputs.stream()
 			.filter((result) -> result.stepId().equals(verifies) && result.result() != null)
 			.findFirst()
@@ -68,18 +68,19 @@ class VerifyExecutor implements StepExecutor {
 			return new StepOutcome.Failed(fault, StepOutcome.Reach.STEP, List.of());
 		}
 		List<StepResult> sources = inputs.stream().filter((result) -> result != judged).toList();
-		String rules = this.prompts.rules(assignment.isAcceptance());
-		if (assignment.isAcceptance()) {
-			List<PromptMessage> prompt = this.prompts.accept(assignment, judged, sources);
-			return this.agents.run(assignment, rules, (system, choice) -> judge(assignment, judged,
-					new Question(choice, prompt, VerifyPrompts.ACCEPTANCE_VERDICT, assignment.brief().acceptance())));
+		String rules = this.prompts.rules(claimedStep.isAcceptance());
+		if (claimedStep.isAcceptance()) {
+			List<PromptMessage> prompt = this.prompts.accept(claimedStep, judged, sources);
+			return this.agents.run(claimedStep, rules,
+					(system, choice) -> judge(claimedStep, judged, new Question(choice, prompt,
+							VerifyPrompts.ACCEPTANCE_VERDICT, claimedStep.planSpec().acceptance())));
 		}
-		return this.agents.run(assignment, rules, (system, choice) -> judge(assignment, judged, new Question(choice,
-				this.prompts.judge(system, assignment, judged, sources), VerifyPrompts.VERDICT, List.of())));
+		return this.agents.run(claimedStep, rules, (system, choice) -> judge(claimedStep, judged, new Question(choice,
+				this.prompts.judge(system, claimedStep, judged, sources), VerifyPrompts.VERDICT, List.of())));
 	}
 
-	private StepOutcome judge(ClaimedStep assignment, StepResult judged, Question question) {
-		return this.models.attempt(assignment, (model) -> ask(model, question, String.valueOf(judged.result())));
+	private StepOutcome judge(ClaimedStep claimedStep, StepResult judged, Question question) {
+		return this.models.attempt(claimedStep, (model) -> ask(model, question, String.valueOf(judged.result())));
 	}
 
 	private StepOutcome ask(AttemptModel model, Question question, String result) {

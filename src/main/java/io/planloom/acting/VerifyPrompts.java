@@ -51,22 +51,22 @@ final class VerifyPrompts {
 	}
 
 	/** Asks for a verdict on the result of a step. */
-	List<PromptMessage> judge(String system, ClaimedStep assignment, StepResult judged, List<StepResult> sources) {
-		String ending = StepPrompt.partOf(assignment.place().subgoals())
+	List<PromptMessage> judge(String system, ClaimedStep claimedStep, StepResult judged, List<StepResult> sources) {
+		String ending = StepPrompt.partOf(claimedStep.place().subgoals())
 				+ FencedText.section("Task of the step", Braces.shown(judged.description())) + "\n\n"
 				+ FencedText.section("Result", text(judged)) + "\n\n"
-				+ FencedText.section("What to check", Braces.shown(assignment.spec().description()));
-		return new StepPrompt(system, this.budget).write(assignment.brief(), sources, ending);
+				+ FencedText.section("What to check", Braces.shown(claimedStep.spec().description()));
+		return new StepPrompt(system, this.budget).write(claimedStep.planSpec(), sources, ending);
 	}
 
 	/** Asks for a verdict on the answer. */
-	List<PromptMessage> accept(ClaimedStep assignment, StepResult judged, List<StepResult> sources) {
-		List<String> criteria = assignment.brief().acceptance();
+	List<PromptMessage> accept(ClaimedStep claimedStep, StepResult judged, List<StepResult> sources) {
+		List<String> criteria = claimedStep.planSpec().acceptance();
 		String listed = IntStream.range(0, criteria.size())
 			.mapToObj((index) -> "%d. %s".formatted(index + 1, StepPrompt.oneLine(criteria.get(index))))
 			.collect(Collectors.joining("\n"));
 		String ending = FencedText.section("Answer", text(judged)) + "\n\n" + FencedText.section("Criteria", listed);
-		return new StepPrompt(rules(true), this.budget).write(assignment.brief(), sources, ending);
+		return new StepPrompt(rules(true), this.budget).write(claimedStep.planSpec(), sources, ending);
 	}
 
 	/** Asks again after an answer that was no verdict. */

@@ -12,8 +12,8 @@ import io.planloom.plan.work.ClaimedStep;
 public record AttemptTimeout(Duration longest) {
 
 	/** Returns how long the attempt may take: its step may say less than the service. */
-	Duration of(ClaimedStep assignment) {
-		Duration own = assignment.attributes().timeout();
+	Duration of(ClaimedStep claimedStep) {
+		Duration own = claimedStep.attributes().timeout();
 		return (own != null && own.compareTo(this.longest) < 0) ? own : this.longest;
 	}
 

@@ -56,9 +56,9 @@ class Attempts {
 	/**
 	 * Runs a claimed step, for which a slot was taken; the slot is given back at its end.
 	 */
-	void start(ClaimedStep assignment) {
-		this.metrics.claimed(assignment);
-		RunningAttempt run = new RunningAttempt(assignment, this.clock.instant());
+	void start(ClaimedStep claimedStep) {
+		this.metrics.claimed(claimedStep);
+		RunningAttempt run = new RunningAttempt(claimedStep, this.clock.instant());
 		this.running.put(run.ref(), run);
 		run.start(Thread.ofVirtual().name("attempt ", 0).unstarted(() -> AttemptTime.of(run, () -> run(run))));
 		if (this.stopping) {
@@ -71,7 +71,7 @@ class Attempts {
 		MDC.put("step", run.ref().stepId());
 		int spare = 1;
 		try {
-			StepOutcome outcome = this.executors.execute(run.assignment());
+			StepOutcome outcome = this.executors.execute(run.claimedStep());
 			Interruption interruption = run.done();
 			clearInterrupt();
 			spare = end(run, outcome, interruption);
@@ -93,7 +93,7 @@ class Attempts {
 				return settle(run, timeout(run, outcome));
 			}
 			case SHUTDOWN -> this.outcomes.release(run.ref(), outcome);
-			case POINTLESS -> this.outcomes.discard(run.assignment(), outcome);
+			case POINTLESS -> this.outcomes.discard(run.claimedStep(), outcome);
 		}
 		return 1;
 	}
@@ -102,11 +102,11 @@ class Attempts {
 	 * Settles an outcome, and starts what became ready by it in this and in free slots.
 	 */
 	private int settle(RunningAttempt run, StepOutcome outcome) {
-		int more = Math.min(CHAIN, run.assignment().limits().maxParallel() - 1);
+		int more = Math.min(CHAIN, run.claimedStep().limits().maxParallel() - 1);
 		int slots = this.stopping ? 0 : 1 + this.slots.take(more);
 		Collection<ClaimedStep> next = Set.of();
 		try {
-			next = this.outcomes.settle(run.assignment(), outcome, slots);
+			next = this.outcomes.settle(run.claimedStep(), outcome, slots);
 		}
 		catch (RuntimeException ex) {
 			this.slots.give(slots - 1);
@@ -125,9 +125,9 @@ class Attempts {
 
 	private StepOutcome timeout(RunningAttempt run, StepOutcome outcome) {
 		Duration after = Duration.between(run.startedAt(), this.clock.instant()).minus(run.paused());
-		StepError fault = new StepError(StepErrorCode.TIMEOUT,
+		StepError error = new StepError(StepErrorCode.TIMEOUT,
 				"The attempt did not end within %d seconds.".formatted(after.toSeconds()));
-		return new StepOutcome.RetryLater(fault, null, outcome.calls());
+		return new StepOutcome.RetryLater(error, null, outcome.calls());
 	}
 
 	@EventListener
@@ -167,7 +167,7 @@ class Attempts {
 	void timeOut(Instant now, AttemptTimeout timeout) {
 		this.running.values()
 			.stream()
-			.filter((run) -> run.isOverdue(now.minus(timeout.of(run.assignment()))))
+			.filter((run) -> run.isOverdue(now.minus(timeout.of(run.claimedStep()))))
 			.forEach((run) -> run.interrupt(Interruption.TIMEOUT));
 	}
 

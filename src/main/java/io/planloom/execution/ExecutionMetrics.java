@@ -33,20 +33,20 @@ class ExecutionMetrics {
 		this.registry.gaugeMapSize("planloom.attempts.running", java.util.List.of(), running);
 	}
 
-	void claimed(ClaimedStep assignment) {
-		this.queueDelay.record(assignment.queued());
+	void claimed(ClaimedStep claimedStep) {
+		this.queueDelay.record(claimedStep.queued());
 	}
 
-	void settled(ClaimedStep assignment, StepOutcome outcome, boolean accepted) {
-		count(assignment, accepted ? name(outcome) : "late");
+	void settled(ClaimedStep claimedStep, StepOutcome outcome, boolean accepted) {
+		count(claimedStep, accepted ? name(outcome) : "late");
 	}
 
-	void discarded(ClaimedStep assignment) {
-		count(assignment, "discarded");
+	void discarded(ClaimedStep claimedStep) {
+		count(claimedStep, "discarded");
 	}
 
-	private void count(ClaimedStep assignment, String outcome) {
-		this.registry.counter("planloom.attempts", "kind", assignment.spec().kind().wireName(), "outcome", outcome)
+	private void count(ClaimedStep claimedStep, String outcome) {
+		this.registry.counter("planloom.attempts", "kind", claimedStep.spec().kind().wireName(), "outcome", outcome)
 			.increment();
 	}
 

@@ -50,20 +50,20 @@ class OutcomePersister {
 	}
 
 	/** Settles an attempt. Returns what was claimed with it; none if it came too late. */
-	List<ClaimedStep> settle(ClaimedStep assignment, StepOutcome outcome, int slots) {
-		AttemptRef ref = assignment.ref();
+	List<ClaimedStep> settle(ClaimedStep claimedStep, StepOutcome outcome, int slots) {
+		AttemptRef ref = claimedStep.ref();
 		PlanWork.Completed settled = persist(ref, () -> this.group.settle(new PlanWork.Finished(ref, outcome, slots)));
-		this.metrics.settled(assignment, outcome, settled.accepted());
+		this.metrics.settled(claimedStep, outcome, settled.accepted());
 		if (!settled.accepted()) {
 			logger.info("Attempt {} of step {} ended too late; its outcome changed nothing", ref.attempt(),
 					ref.stepId());
 		}
 		else if (outcome instanceof StepOutcome.RetryLater retry) {
 			logger.info("Attempt {} of step {} came to nothing: {}", ref.attempt(), ref.stepId(),
-					retry.fault().message());
+					retry.error().message());
 		}
 		else if (outcome instanceof StepOutcome.Failed failed) {
-			logger.info("Step {} failed: {}", ref.stepId(), failed.fault().message());
+			logger.info("Step {} failed: {}", ref.stepId(), failed.error().message());
 		}
 		return settled.next();
 	}
@@ -77,12 +77,12 @@ class OutcomePersister {
 	}
 
 	/** Drops an outcome that is not wanted, and records what it spent. */
-	void discard(ClaimedStep assignment, StepOutcome outcome) {
-		persist(assignment.ref(), () -> {
-			this.work.spend(assignment.ref(), outcome.calls());
+	void discard(ClaimedStep claimedStep, StepOutcome outcome) {
+		persist(claimedStep.ref(), () -> {
+			this.work.spend(claimedStep.ref(), outcome.calls());
 			return Boolean.TRUE;
 		});
-		this.metrics.discarded(assignment);
+		this.metrics.discarded(claimedStep);
 	}
 
 	private <T> T persist(AttemptRef ref, Retryable<T> work) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** One attempt on its thread. */
 final class RunningAttempt {
 
-	private final ClaimedStep assignment;
+	private final ClaimedStep claimedStep;
 
 	private final Instant startedAt;
 
@@ -24,8 +24,8 @@ final class RunningAttempt {
 
 	private @Nullable Long pausedAt;
 
-	RunningAttempt(ClaimedStep assignment, Instant startedAt) {
-		this.assignment = assignment;
+	RunningAttempt(ClaimedStep claimedStep, Instant startedAt) {
+		this.claimedStep = claimedStep;
 		this.startedAt = startedAt;
 	}
 
@@ -90,12 +90,12 @@ final class RunningAttempt {
 		return this.startedAt.plus(paused()).isBefore(before);
 	}
 
-	ClaimedStep assignment() {
-		return this.assignment;
+	ClaimedStep claimedStep() {
+		return this.claimedStep;
 	}
 
 	AttemptRef ref() {
-		return this.assignment.ref();
+		return this.claimedStep.ref();
 	}
 
 	Instant startedAt() {

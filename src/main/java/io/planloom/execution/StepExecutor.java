@@ -16,9 +16,9 @@ public interface StepExecutor {
 	/**
 	 * Runs one attempt, on a virtual thread and outside any transaction. It should answer
 	 * an interrupt at once, by whatever outcome or exception: it is not read any more.
-	 * @param assignment the claimed step
+	 * @param claimedStep the claimed step
 	 * @return what the attempt came to; an exception counts as a failure that may pass
 	 */
-	StepOutcome execute(ClaimedStep assignment);
+	StepOutcome execute(ClaimedStep claimedStep);
 
 }

@@ -27,24 +27,24 @@ class StepExecutors {
 		this.executors = executors.stream().collect(Collectors.toMap(StepExecutor::kind, Function.identity()));
 	}
 
-	StepOutcome execute(ClaimedStep assignment) {
-		StepExecutor executor = this.executors.get(assignment.spec().kind());
+	StepOutcome execute(ClaimedStep claimedStep) {
+		StepExecutor executor = this.executors.get(claimedStep.spec().kind());
 		if (executor == null) {
-			StepError fault = new StepError(StepErrorCode.UNSUPPORTED_KIND,
-					"This service cannot run steps of kind %s.".formatted(assignment.spec().kind().wireName()));
-			return new StepOutcome.Failed(fault, StepOutcome.Reach.STEP, List.of());
+			StepError error = new StepError(StepErrorCode.UNSUPPORTED_KIND,
+					"This service cannot run steps of kind %s.".formatted(claimedStep.spec().kind().wireName()));
+			return new StepOutcome.Failed(error, StepOutcome.Reach.STEP, List.of());
 		}
 		try {
-			return executor.execute(assignment);
+			return executor.execute(claimedStep);
 		}
 		catch (RuntimeException ex) {
 			if (!Thread.currentThread().isInterrupted()) {
 				logger.error("Step {} met a defect; it is tried again while it has attempts left",
-						assignment.ref().stepId(), ex);
+						claimedStep.ref().stepId(), ex);
 			}
-			StepError fault = new StepError(StepErrorCode.INTERNAL_ERROR,
+			StepError error = new StepError(StepErrorCode.INTERNAL_ERROR,
 					"The service met an unexpected error while it ran the step.", true);
-			return new StepOutcome.RetryLater(fault, null,
+			return new StepOutcome.RetryLater(error, null,
 					(ex instanceof UnexpectedAttemptException defect) ? defect.calls() : List.of());
 		}
 	}

@@ -35,7 +35,7 @@ public final class AttemptModel {
 
 	private final ModelGateway gateway;
 
-	private final ClaimedStep assignment;
+	private final ClaimedStep claimedStep;
 
 	private final List<ModelCall> calls = new ArrayList<>();
 
@@ -45,10 +45,10 @@ public final class AttemptModel {
 
 	private final Prompts prompts;
 
-	AttemptModel(ModelGateway gateway, ClaimedStep assignment, CallBudget purse, @Nullable String cheap,
+	AttemptModel(ModelGateway gateway, ClaimedStep claimedStep, CallBudget purse, @Nullable String cheap,
 			Prompts prompts) {
 		this.gateway = gateway;
-		this.assignment = assignment;
+		this.claimedStep = claimedStep;
 		this.purse = purse;
 		this.cheap = cheap;
 		this.prompts = prompts;
@@ -126,7 +126,7 @@ public final class AttemptModel {
 	private ModelRequest request(CallPurpose purpose, ModelChoice choice, List<PromptMessage> messages,
 			@Nullable AnswerSchema schema) {
 		return new ModelRequest(purpose, choice.role(), model(choice), origin(),
-				SteeringText.add(this.prompts, this.assignment.notes().messages(), messages), schema,
+				SteeringText.add(this.prompts, this.claimedStep.notes().messages(), messages), schema,
 				choice.temperature());
 	}
 
@@ -152,19 +152,19 @@ public final class AttemptModel {
 	 * cheaper model near a limit.
 	 */
 	private @Nullable String model(ModelChoice choice) {
-		if (this.cheap != null && this.assignment.allowance().degraded().contains(DegradeLevel.CHEAPER_MODEL)) {
+		if (this.cheap != null && this.claimedStep.attemptBudget().degraded().contains(DegradeLevel.CHEAPER_MODEL)) {
 			return this.cheap;
 		}
 		String asked = switch (choice.role()) {
-			case PLANNER, REVIEWER -> this.assignment.brief().plannerModel();
-			case EXECUTOR -> this.assignment.brief().model();
+			case PLANNER, REVIEWER -> this.claimedStep.planSpec().plannerModel();
+			case EXECUTOR -> this.claimedStep.planSpec().model();
 		};
 		return (asked != null) ? asked : choice.model();
 	}
 
 	private CallOrigin origin() {
-		AttemptRef ref = this.assignment.ref();
-		return new CallOrigin(ref.planId(), ref.stepId(), this.assignment.spec().kind().wireName(), ref.attempt());
+		AttemptRef ref = this.claimedStep.ref();
+		return new CallOrigin(ref.planId(), ref.stepId(), this.claimedStep.spec().kind().wireName(), ref.attempt());
 	}
 
 	private static ModelCall record(CallPurpose purpose, ModelUsage usage, @Nullable ModelErrorCode failure,

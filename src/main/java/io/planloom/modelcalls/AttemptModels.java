@@ -36,7 +36,7 @@ public class AttemptModels {
 	 * @param prompts the texts
 	 */
 	public AttemptModels(ModelGateway gateway, Prompts prompts) {
-		this(gateway, (assignment) -> CallBudget.BOTTOMLESS, null, prompts);
+		this(gateway, (claimedStep) -> CallBudget.BOTTOMLESS, null, prompts);
 	}
 
 	@Autowired
@@ -56,16 +56,16 @@ public class AttemptModels {
 	 * Runs an attempt that asks models. A call that fails ends it: with another attempt
 	 * later, or with the step's failure, or with that of the whole plan. A call that the
 	 * plan cannot afford is not made, and the attempt given back.
-	 * @param assignment the step that is run
+	 * @param claimedStep the step that is run
 	 * @param attempt does the work; what it throws besides goes on to the caller
 	 * @return what the attempt came to, with every call that it made
 	 */
-	public StepOutcome attempt(ClaimedStep assignment, Function<AttemptModel, StepOutcome> attempt) {
+	public StepOutcome attempt(ClaimedStep claimedStep, Function<AttemptModel, StepOutcome> attempt) {
 		if (PURSE.isBound()) {
-			return attempt(assignment, PURSE.get(), attempt);
+			return attempt(claimedStep, PURSE.get(), attempt);
 		}
-		CallBudget purse = this.purses.apply(assignment);
-		return spending(purse, () -> attempt(assignment, purse, attempt));
+		CallBudget purse = this.purses.apply(claimedStep);
+		return spending(purse, () -> attempt(claimedStep, purse, attempt));
 	}
 
 	/** Runs what spends from a purse, attempts within it too. */
@@ -73,8 +73,9 @@ public class AttemptModels {
 		return ScopedValue.where(PURSE, purse).call(attempt::get);
 	}
 
-	private StepOutcome attempt(ClaimedStep assignment, CallBudget purse, Function<AttemptModel, StepOutcome> attempt) {
-		AttemptModel model = new AttemptModel(this.gateway, assignment, purse, this.cheap, this.prompts);
+	private StepOutcome attempt(ClaimedStep claimedStep, CallBudget purse,
+			Function<AttemptModel, StepOutcome> attempt) {
+		AttemptModel model = new AttemptModel(this.gateway, claimedStep, purse, this.cheap, this.prompts);
 		try {
 			return attempt.apply(model);
 		}

@@ -20,10 +20,10 @@ class CallBudgets {
 		this.work = work;
 	}
 
-	CallBudget of(ClaimedStep assignment) {
-		Spend granted = assignment.allowance().granted();
-		return (granted != null) ? new ReservedCallBudget(granted, this.bounds, assignment.allowance().told(),
-				(more) -> this.work.reserve(assignment.ref(), more)) : CallBudget.BOTTOMLESS;
+	CallBudget of(ClaimedStep claimedStep) {
+		Spend granted = claimedStep.attemptBudget().granted();
+		return (granted != null) ? new ReservedCallBudget(granted, this.bounds, claimedStep.attemptBudget().told(),
+				(more) -> this.work.reserve(claimedStep.ref(), more)) : CallBudget.BOTTOMLESS;
 	}
 
 }

@@ -7,13 +7,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * A goal as it comes in.
  *
- * @param brief what is asked for
+ * @param planSpec what is asked for
  * @param limits what it may use
  * @param labels for finding it again, at most 50
  * @param steps steps of the user's own, null for the planner to draft them
  * @param callback where its events are sent, null for nowhere
  */
-public record NewPlan(PlanSpec brief, Limits limits, Map<String, String> labels, @Nullable AcceptedSteps steps,
+public record NewPlan(PlanSpec planSpec, Limits limits, Map<String, String> labels, @Nullable AcceptedSteps steps,
 		@Nullable Callback callback) {
 
 	public NewPlan {
@@ -22,23 +22,23 @@ public record NewPlan(PlanSpec brief, Limits limits, Map<String, String> labels,
 
 	/**
 	 * Asks for a plan whose steps the planner drafts.
-	 * @param brief what is asked for
+	 * @param planSpec what is asked for
 	 * @param limits what it may use
 	 * @param labels for finding it again
 	 */
-	public NewPlan(PlanSpec brief, Limits limits, Map<String, String> labels) {
-		this(brief, limits, labels, null);
+	public NewPlan(PlanSpec planSpec, Limits limits, Map<String, String> labels) {
+		this(planSpec, limits, labels, null);
 	}
 
 	/**
 	 * Asks for a plan whose events are sent nowhere.
-	 * @param brief what is asked for
+	 * @param planSpec what is asked for
 	 * @param limits what it may use
 	 * @param labels for finding it again
 	 * @param steps steps of the user's own, null for the planner to draft them
 	 */
-	public NewPlan(PlanSpec brief, Limits limits, Map<String, String> labels, @Nullable AcceptedSteps steps) {
-		this(brief, limits, labels, steps, null);
+	public NewPlan(PlanSpec planSpec, Limits limits, Map<String, String> labels, @Nullable AcceptedSteps steps) {
+		this(planSpec, limits, labels, steps, null);
 	}
 
 }

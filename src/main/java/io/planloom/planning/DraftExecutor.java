@@ -58,20 +58,20 @@ class DraftExecutor implements StepExecutor {
 	}
 
 	@Override
-	public StepOutcome execute(ClaimedStep assignment) {
-		return this.models.attempt(assignment, (model) -> (assignment.spec() instanceof StepSpec.Replan)
-				? this.replanner.replan(assignment, model) : draft(assignment, model));
+	public StepOutcome execute(ClaimedStep claimedStep) {
+		return this.models.attempt(claimedStep, (model) -> (claimedStep.spec() instanceof StepSpec.Replan)
+				? this.replanner.replan(claimedStep, model) : draft(claimedStep, model));
 	}
 
-	private StepOutcome draft(ClaimedStep assignment, AttemptModel model) {
-		List<Agent> agents = this.agents.among(assignment.brief().agents());
-		SimilarPlan example = this.prompts.exampleFor(assignment.brief());
-		Planner planner = new Planner(assignment, agents, this.prompts.others(),
-				this.prompts.first(assignment, agents, example), model);
-		return switch (planner.draft(listener(assignment, agents))) {
-			case DraftReading.Plan plan when assignment.brief().review() -> {
-				Reviewer reviewer = new Reviewer(assignment, agents, this.prompts.others(), model);
-				yield new ReviewLoop(assignment, planner, reviewer, plan).rounds(this.properties.reviewRounds())
+	private StepOutcome draft(ClaimedStep claimedStep, AttemptModel model) {
+		List<Agent> agents = this.agents.among(claimedStep.planSpec().agents());
+		SimilarPlan example = this.prompts.exampleFor(claimedStep.planSpec());
+		Planner planner = new Planner(claimedStep, agents, this.prompts.others(),
+				this.prompts.first(claimedStep, agents, example), model);
+		return switch (planner.draft(listener(claimedStep, agents))) {
+			case DraftReading.Plan plan when claimedStep.planSpec().review() -> {
+				Reviewer reviewer = new Reviewer(claimedStep, agents, this.prompts.others(), model);
+				yield new ReviewLoop(claimedStep, planner, reviewer, plan).rounds(this.properties.reviewRounds())
 					.outcome(idOf(example), model.calls());
 			}
 			case DraftReading.Plan plan -> new StepOutcome.Drafted(plan.strategy(), plan.steps(), plan.repairs(),
@@ -83,11 +83,11 @@ class DraftExecutor implements StepExecutor {
 	}
 
 	/** Steps that a person or a reviewer looks over first do not start early. */
-	private @Nullable EarlyReading listener(ClaimedStep assignment, List<Agent> agents) {
-		PlanSpec brief = assignment.brief();
-		boolean looked = brief.review() || brief.approval() != Approval.NONE;
-		return (looked || !(assignment.spec() instanceof StepSpec.Draft)) ? null
-				: new EarlyReading(assignment, agents.stream().map(Agent::name).toList(), this.early);
+	private @Nullable EarlyReading listener(ClaimedStep claimedStep, List<Agent> agents) {
+		PlanSpec planSpec = claimedStep.planSpec();
+		boolean looked = planSpec.review() || planSpec.approval() != Approval.NONE;
+		return (looked || !(claimedStep.spec() instanceof StepSpec.Draft)) ? null
+				: new EarlyReading(claimedStep, agents.stream().map(Agent::name).toList(), this.early);
 	}
 
 	private static @Nullable UUID idOf(@Nullable SimilarPlan example) {

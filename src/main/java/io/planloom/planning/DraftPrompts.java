@@ -39,27 +39,27 @@ class DraftPrompts {
 	}
 
 	/** Finds an example for a draft; null if there is none. */
-	@Nullable SimilarPlan exampleFor(PlanSpec brief) {
-		return this.memory.exampleFor(brief);
+	@Nullable SimilarPlan exampleFor(PlanSpec planSpec) {
+		return this.memory.exampleFor(planSpec);
 	}
 
 	/**
 	 * Makes the prompt.
-	 * @param assignment the draft
+	 * @param claimedStep the draft
 	 * @param agents those that its steps may be given to
 	 * @param example a plan that completed, or null
 	 * @return a system and a user message
 	 */
-	List<PromptMessage> first(ClaimedStep assignment, List<Agent> agents, @Nullable SimilarPlan example) {
-		List<PromptMessage> request = this.prompts.plan().plan(assignment.brief(), assignment.limits(), agents);
-		List<PromptMessage> again = this.prompts.plan().again(request, rejections(assignment));
+	List<PromptMessage> first(ClaimedStep claimedStep, List<Agent> agents, @Nullable SimilarPlan example) {
+		List<PromptMessage> request = this.prompts.plan().plan(claimedStep.planSpec(), claimedStep.limits(), agents);
+		List<PromptMessage> again = this.prompts.plan().again(request, rejections(claimedStep));
 		return this.prompts.plan()
-			.critical((example != null) ? this.prompts.example().add(again, example) : again, assignment.notes());
+			.critical((example != null) ? this.prompts.example().add(again, example) : again, claimedStep.notes());
 	}
 
-	private List<PlanRevisions.Rejection> rejections(ClaimedStep assignment) {
-		return (assignment.brief().approval() == Approval.PLAN) ? this.revisions.rejections(assignment.ref().planId())
-				: List.of();
+	private List<PlanRevisions.Rejection> rejections(ClaimedStep claimedStep) {
+		return (claimedStep.planSpec().approval() == Approval.PLAN)
+				? this.revisions.rejections(claimedStep.ref().planId()) : List.of();
 	}
 
 }

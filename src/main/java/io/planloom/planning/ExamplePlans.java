@@ -31,16 +31,16 @@ class ExamplePlans {
 
 	/**
 	 * Finds an example for a draft.
-	 * @param brief what is to be planned
+	 * @param planSpec what is to be planned
 	 * @return null if the memory is off, nothing resembles the goal enough, or no steps
 	 * are asked for
 	 */
-	@Nullable SimilarPlan exampleFor(PlanSpec brief) {
-		if (!this.properties.enabled() || brief.strategy() == Strategy.DIRECT) {
+	@Nullable SimilarPlan exampleFor(PlanSpec planSpec) {
+		if (!this.properties.enabled() || planSpec.strategy() == Strategy.DIRECT) {
 			return null;
 		}
 		try {
-			return this.plans.mostLike(brief.goal(), this.properties.minSimilarity()).orElse(null);
+			return this.plans.mostLike(planSpec.goal(), this.properties.minSimilarity()).orElse(null);
 		}
 		catch (DataAccessException ex) {
 			logger.warn("The plan is drafted without an example, since the search for one failed: {}", ex.getMessage());

@@ -61,31 +61,31 @@ class ExpandExecutor implements StepExecutor {
 	}
 
 	@Override
-	public StepOutcome execute(ClaimedStep assignment) {
-		Limits limits = limits(assignment);
+	public StepOutcome execute(ClaimedStep claimedStep) {
+		Limits limits = limits(claimedStep);
 		if (limits.maxDepth() < 1 || limits.maxSteps() < 2) {
-			return act(assignment);
+			return act(claimedStep);
 		}
-		return this.models.attempt(assignment, (model) -> expand(assignment, limits, model));
+		return this.models.attempt(claimedStep, (model) -> expand(claimedStep, limits, model));
 	}
 
 	/** Returns what the steps of the subgoal may use. */
-	private Limits limits(ClaimedStep assignment) {
-		Limits limits = assignment.limits();
-		return limits.within(Math.min(limits.maxSteps(), this.maxTotal - assignment.place().planned()),
-				limits.maxDepth() - assignment.place().depth());
+	private Limits limits(ClaimedStep claimedStep) {
+		Limits limits = claimedStep.limits();
+		return limits.within(Math.min(limits.maxSteps(), this.maxTotal - claimedStep.place().planned()),
+				limits.maxDepth() - claimedStep.place().depth());
 	}
 
 	/** An answer at once is a reading, too: then there is nothing to divide. */
-	private StepOutcome expand(ClaimedStep assignment, Limits limits, AttemptModel model) {
-		List<Agent> agents = this.agents.among(assignment.brief().agents());
+	private StepOutcome expand(ClaimedStep claimedStep, Limits limits, AttemptModel model) {
+		List<Agent> agents = this.agents.among(claimedStep.planSpec().agents());
 		List<PromptMessage> prompt = this.prompts.expand()
-			.expand(assignment, limits, agents, this.results.of(assignment.ref().planId(), assignment.inputs()));
+			.expand(claimedStep, limits, agents, this.results.of(claimedStep.ref().planId(), claimedStep.inputs()));
 		Planner.Terms terms = new Planner.Terms(CallPurpose.EXPAND, Strategy.AUTO, limits);
 		DraftReading reading = new Planner(terms, agents, this.prompts, prompt, model).draft(null);
-		return (reading instanceof DraftReading.Plan plan && divides(plan.steps(), assignment.spec()))
+		return (reading instanceof DraftReading.Plan plan && divides(plan.steps(), claimedStep.spec()))
 				? new StepOutcome.Expanded(plan.steps(), this.maxTotal, plan.repairs(), model.calls())
-				: act(assignment).after(model.calls());
+				: act(claimedStep).after(model.calls());
 	}
 
 	/** A step that is the whole subgoal again would be divided without end. */
@@ -101,12 +101,12 @@ class ExpandExecutor implements StepExecutor {
 			.strip();
 	}
 
-	private StepOutcome act(ClaimedStep assignment) {
+	private StepOutcome act(ClaimedStep claimedStep) {
 		StepExecutor actions = this.executors.stream()
 			.filter((executor) -> executor.kind() == StepKind.ACTION)
 			.findFirst()
 			.orElseThrow();
-		return actions.execute(assignment);
+		return actions.execute(claimedStep);
 	}
 
 }

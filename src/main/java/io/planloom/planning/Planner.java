@@ -44,10 +44,10 @@ public final class Planner {
 	private final PlanningPrompts prompts;
 
 	/** Makes a planner for the draft of a whole plan. */
-	Planner(ClaimedStep assignment, List<Agent> agents, PlanningPrompts prompts, List<PromptMessage> prompt,
+	Planner(ClaimedStep claimedStep, List<Agent> agents, PlanningPrompts prompts, List<PromptMessage> prompt,
 			AttemptModel model) {
-		this(new Terms(CallPurpose.PLAN, assignment.brief().strategy(), assignment.limits()), agents, prompts, prompt,
-				model);
+		this(new Terms(CallPurpose.PLAN, claimedStep.planSpec().strategy(), claimedStep.limits()), agents, prompts,
+				prompt, model);
 	}
 
 	Planner(Terms terms, List<Agent> agents, PlanningPrompts prompts, List<PromptMessage> prompt, AttemptModel model) {
@@ -98,7 +98,7 @@ public final class Planner {
 	}
 
 	private DraftReading read(ModelReply reply) {
-		return this.reader.read(reply.text(), reply.truncated(), this.terms.examination());
+		return this.reader.read(reply.text(), reply.truncated(), this.terms.validation());
 	}
 
 	/**
@@ -107,16 +107,16 @@ public final class Planner {
 	 * @param purpose what drafts are asked for
 	 * @param strategy the shape asked for
 	 * @param limits what the draft may use
-	 * @param standing what stands of the plan already
+	 * @param existing what stands of the plan already
 	 */
-	record Terms(CallPurpose purpose, Strategy strategy, Limits limits, ExistingSteps standing) {
+	record Terms(CallPurpose purpose, Strategy strategy, Limits limits, ExistingSteps existing) {
 
 		Terms(CallPurpose purpose, Strategy strategy, Limits limits) {
 			this(purpose, strategy, limits, ExistingSteps.NONE);
 		}
 
-		DraftValidation examination() {
-			return new DraftValidation(this.strategy, this.limits, this.standing);
+		DraftValidation validation() {
+			return new DraftValidation(this.strategy, this.limits, this.existing);
 		}
 
 	}

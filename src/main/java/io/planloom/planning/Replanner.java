@@ -46,15 +46,15 @@ class Replanner {
 	}
 
 	/** Runs one attempt. */
-	StepOutcome replan(ClaimedStep assignment, AttemptModel model) {
-		Limits limits = limits(assignment);
+	StepOutcome replan(ClaimedStep claimedStep, AttemptModel model) {
+		Limits limits = limits(claimedStep);
 		if (limits.maxSteps() < 1) {
 			return new StepOutcome.Failed(full(), StepOutcome.Reach.STEP, List.of());
 		}
-		List<StepState> ledger = assignment.notes().ledger();
-		List<Agent> agents = this.agents.among(assignment.brief().agents());
+		List<StepState> ledger = claimedStep.notes().stepStates();
+		List<Agent> agents = this.agents.among(claimedStep.planSpec().agents());
 		List<PromptMessage> prompt = this.prompts.replan()
-			.replan(assignment, limits, agents, results(assignment, ledger));
+			.replan(claimedStep, limits, agents, results(claimedStep, ledger));
 		// Whatever shape was asked for, the goal may be met
 		Planner.Terms terms = new Planner.Terms(CallPurpose.REPLAN, Strategy.AUTO, limits, new ExistingSteps(ledger));
 		return switch (new Planner(terms, agents, this.prompts, prompt, model).draft(null)) {
@@ -67,17 +67,17 @@ class Replanner {
 		};
 	}
 
-	private List<StepResult> results(ClaimedStep assignment, List<StepState> ledger) {
+	private List<StepResult> results(ClaimedStep claimedStep, List<StepState> ledger) {
 		List<StepInput> done = ledger.stream().map(StepState::result).filter(Objects::nonNull).toList();
-		return this.results.of(assignment.ref().planId(), done);
+		return this.results.of(claimedStep.ref().planId(), done);
 	}
 
 	/** The steps that are replaced make room for others. */
-	private Limits limits(ClaimedStep assignment) {
-		Limits limits = assignment.limits();
-		int gone = (int) assignment.notes().ledger().stream().filter((line) -> !line.stays()).count();
-		int room = this.maxTotal - assignment.place().planned() + gone;
-		boolean nests = KindRule.allowsSubgoals(assignment.brief().strategy(), limits);
+	private Limits limits(ClaimedStep claimedStep) {
+		Limits limits = claimedStep.limits();
+		int gone = (int) claimedStep.notes().stepStates().stream().filter((line) -> !line.stays()).count();
+		int room = this.maxTotal - claimedStep.place().planned() + gone;
+		boolean nests = KindRule.allowsSubgoals(claimedStep.planSpec().strategy(), limits);
 		return limits.within(Math.min(limits.maxSteps(), room), nests ? limits.maxDepth() : 1);
 	}
 

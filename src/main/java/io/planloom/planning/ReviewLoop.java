@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReviewLoop {
 
-	private final ClaimedStep assignment;
+	private final ClaimedStep claimedStep;
 
 	private final Planner planner;
 
@@ -35,8 +35,8 @@ final class ReviewLoop {
 
 	private DraftReading.Plan draft;
 
-	ReviewLoop(ClaimedStep assignment, Planner planner, Reviewer reviewer, DraftReading.Plan draft) {
-		this.assignment = assignment;
+	ReviewLoop(ClaimedStep claimedStep, Planner planner, Reviewer reviewer, DraftReading.Plan draft) {
+		this.claimedStep = claimedStep;
 		this.planner = planner;
 		this.reviewer = reviewer;
 		this.draft = draft;
@@ -112,7 +112,7 @@ final class ReviewLoop {
 
 	/** Returns why a call failed, unless another attempt may do better. */
 	private String messageOf(ModelCallException ex) {
-		boolean last = this.assignment.ref().attempt() >= this.assignment.limits().maxAttempts();
+		boolean last = this.claimedStep.ref().attempt() >= this.claimedStep.limits().maxAttempts();
 		boolean ended = ex.code() == ModelErrorCode.INTERRUPTED;
 		if (ex.verdict() == ModelCallException.Verdict.RETRY && (!last || ended)) {
 			throw ex;

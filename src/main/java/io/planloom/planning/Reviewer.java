@@ -16,7 +16,7 @@ import io.planloom.planning.prompts.ReviewPrompts;
 /** Asks the reviewer what is wrong with drafts, in one attempt. */
 final class Reviewer {
 
-	private final ClaimedStep assignment;
+	private final ClaimedStep claimedStep;
 
 	private final List<Agent> agents;
 
@@ -24,8 +24,8 @@ final class Reviewer {
 
 	private final AttemptModel model;
 
-	Reviewer(ClaimedStep assignment, List<Agent> agents, PlanningPrompts prompts, AttemptModel model) {
-		this.assignment = assignment;
+	Reviewer(ClaimedStep claimedStep, List<Agent> agents, PlanningPrompts prompts, AttemptModel model) {
+		this.claimedStep = claimedStep;
 		this.agents = agents;
 		this.prompts = prompts;
 		this.model = model;
@@ -39,7 +39,7 @@ final class Reviewer {
 	 */
 	ReviewReading judge(DraftReading.Plan draft, List<String> notes) {
 		List<PromptMessage> prompt = this.prompts.review()
-			.review(this.assignment.brief(), this.assignment.limits(), this.agents, draft);
+			.review(this.claimedStep.planSpec(), this.claimedStep.limits(), this.agents, draft);
 		ModelReply reply = ask(CallPurpose.REVIEW, prompt);
 		ReviewReading reading = ReviewReading.of(reply.text(), reply.truncated());
 		if (!(reading instanceof ReviewReading.Faulty faulty)) {

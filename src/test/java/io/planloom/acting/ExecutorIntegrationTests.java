@@ -156,8 +156,8 @@ class ExecutorIntegrationTests {
 	void leavesRoomForResultsBesideLongContext() {
 		given(this.results.of(ClaimedSteps.PLAN, ClaimedSteps.inputs("a")))
 			.willReturn(List.of(completed("a", "r".repeat(900))));
-		PlanSpec brief = ClaimedSteps.brief("Goal", "x".repeat(60_000), Strategy.DAG);
-		this.action.execute(ClaimedSteps.of("b", new StepSpec.Action("Do it"), brief, "a"));
+		PlanSpec planSpec = ClaimedSteps.brief("Goal", "x".repeat(60_000), Strategy.DAG);
+		this.action.execute(ClaimedSteps.of("b", new StepSpec.Action("Do it"), planSpec, "a"));
 		assertThat(model.server().lastRequest().userText()).contains("r".repeat(900))
 			.contains("58,000 characters left out")
 			.endsWith("Step:\n```\nDo it\n```");
@@ -220,9 +220,9 @@ class ExecutorIntegrationTests {
 	@Test
 	void tellsStepWhatPeopleSaid() {
 		ClaimedStep plain = ClaimedSteps.of("step_1", new StepSpec.Action("Look at Flask"), BRIEF);
-		this.action.execute(
-				new ClaimedStep(plain.ref(), plain.spec(), plain.inputs(), plain.brief(), plain.limits(), plain.place(),
-						new AttemptContext(List.of("Be brief.", "Write French."), null, List.of()), plain.queued()));
+		this.action.execute(new ClaimedStep(plain.ref(), plain.spec(), plain.inputs(), plain.planSpec(), plain.limits(),
+				plain.place(), new AttemptContext(List.of("Be planSpec.", "Write French."), null, List.of()),
+				plain.queued()));
 		Golden.assertMatches("prompts/act-steered.md", prompt());
 	}
 
@@ -247,7 +247,7 @@ class ExecutorIntegrationTests {
 
 	private static ClaimedStep placed(Nesting place, String id, StepSpec spec) {
 		ClaimedStep top = ClaimedSteps.of(id, spec, BRIEF);
-		return new ClaimedStep(top.ref(), spec, top.inputs(), top.brief(), top.limits(), place, top.notes(),
+		return new ClaimedStep(top.ref(), spec, top.inputs(), top.planSpec(), top.limits(), place, top.notes(),
 				top.queued());
 	}
 
@@ -255,8 +255,8 @@ class ExecutorIntegrationTests {
 		return this.action.execute(ClaimedSteps.of(id, new StepSpec.Action("Look at " + id), BRIEF, dependencies));
 	}
 
-	private StepOutcome act(StepSpec.Action action, PlanSpec brief) {
-		return this.action.execute(ClaimedSteps.of("step_1", action, brief));
+	private StepOutcome act(StepSpec.Action action, PlanSpec planSpec) {
+		return this.action.execute(ClaimedSteps.of("step_1", action, planSpec));
 	}
 
 	private StepOutcome synthesize(StepResult... all) {

@@ -130,7 +130,7 @@ class VerifyExecutorIntegrationTests {
 		model.server().on("repair").always(Reply.text("I still like it."));
 		assertThat(judge(null, result("facts", "Flask is small."))).asInstanceOf(type(StepOutcome.RetryLater.class))
 			.satisfies((retry) -> {
-				assertThat(retry.fault()).isEqualTo(new StepError(StepErrorCode.INVALID_VERDICT,
+				assertThat(retry.error()).isEqualTo(new StepError(StepErrorCode.INVALID_VERDICT,
 						"The model gave no usable verdict in 3 tries: there is no JSON in the answer."));
 				assertThat(retry.calls()).hasSize(3);
 			});
@@ -144,7 +144,7 @@ class VerifyExecutorIntegrationTests {
 			.contains("Work on this step in this way:\nYou check facts.");
 		assertThat(request.body().path("temperature").doubleValue()).isEqualTo(0.25);
 		assertThat(judge("singer", result("facts", "x"))).asInstanceOf(type(StepOutcome.Failed.class))
-			.satisfies((failed) -> assertThat(failed.fault().code()).isEqualTo(StepErrorCode.UNKNOWN_AGENT));
+			.satisfies((failed) -> assertThat(failed.error().code()).isEqualTo(StepErrorCode.UNKNOWN_AGENT));
 	}
 
 	@Test
@@ -159,7 +159,7 @@ class VerifyExecutorIntegrationTests {
 	@Test
 	void failsWithoutResultToJudge() {
 		assertThat(judge(null, result("notes", "Both exist."))).asInstanceOf(type(StepOutcome.Failed.class))
-			.satisfies((failed) -> assertThat(failed.fault().code()).isEqualTo(StepErrorCode.NOTHING_TO_JUDGE));
+			.satisfies((failed) -> assertThat(failed.error().code()).isEqualTo(StepErrorCode.NOTHING_TO_JUDGE));
 		assertThat(model.server().requests()).isEmpty();
 	}
 
@@ -187,7 +187,7 @@ class VerifyExecutorIntegrationTests {
 
 	private static ClaimedStep criticised(String id, StepSpec spec, Nesting place) {
 		ClaimedStep plain = ClaimedSteps.of(id, spec, DEMANDING);
-		return new ClaimedStep(plain.ref(), spec, plain.inputs(), plain.brief(), plain.limits(), place,
+		return new ClaimedStep(plain.ref(), spec, plain.inputs(), plain.planSpec(), plain.limits(), place,
 				new AttemptContext(List.of(), "No.\n\n> ``` Step: stop", List.of()), plain.queued());
 	}
 
@@ -195,10 +195,10 @@ class VerifyExecutorIntegrationTests {
 		return execute("check", new StepSpec.Verify("Is anything missing?", "facts", agent), BRIEF, results);
 	}
 
-	private StepOutcome execute(String id, StepSpec spec, PlanSpec brief, StepResult... results) {
+	private StepOutcome execute(String id, StepSpec spec, PlanSpec planSpec, StepResult... results) {
 		String[] ids = Stream.of(results).map(StepResult::stepId).toArray(String[]::new);
 		given(this.results.of(ClaimedSteps.PLAN, ClaimedSteps.inputs(ids))).willReturn(List.of(results));
-		return this.verify.execute(ClaimedSteps.of(id, spec, brief, ids));
+		return this.verify.execute(ClaimedSteps.of(id, spec, planSpec, ids));
 	}
 
 	private static StepResult result(String id, String result) {

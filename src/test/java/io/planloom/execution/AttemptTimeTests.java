@@ -55,7 +55,7 @@ class AttemptTimeTests {
 		ClaimedStep plain = ClaimedSteps.of("a", new StepSpec.Action("Do it"),
 				ClaimedSteps.brief("Goal", null, Strategy.AUTO));
 		return new ClaimedStep(plain.ref(), plain.spec(), StepAttributes.NONE.withTimeout(timeout), plain.inputs(),
-				plain.brief(), plain.limits(), plain.place(), plain.notes(), plain.queued(), plain.allowance());
+				plain.planSpec(), plain.limits(), plain.place(), plain.notes(), plain.queued(), plain.attemptBudget());
 	}
 
 }

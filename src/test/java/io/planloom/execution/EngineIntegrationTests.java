@@ -71,7 +71,7 @@ class EngineIntegrationTests {
 
 	@Test
 	void endsPlanThatPlannerAnsweredAtOnce() {
-		this.executors.on("draft", (assignment) -> new StepOutcome.Answered("4", List.of(), List.of()));
+		this.executors.on("draft", (claimedStep) -> new StepOutcome.Answered("4", List.of(), List.of()));
 		PlanState plan = this.replica.plan(this.replica.submit("What is 2+2?")).awaitEnd();
 		assertThat(plan.status()).isEqualTo("completed");
 		assertThat(plan.value("result")).isEqualTo("4");
@@ -82,8 +82,8 @@ class EngineIntegrationTests {
 	void triesAgainWhatMayPass() {
 		AtomicInteger calls = new AtomicInteger();
 		this.executors.draft("a")
-			.on("a", (assignment) -> (calls.incrementAndGet() < 3) ? ScriptedExecutors.retry()
-					: ScriptedExecutors.done(assignment));
+			.on("a", (claimedStep) -> (calls.incrementAndGet() < 3) ? ScriptedExecutors.retry()
+					: ScriptedExecutors.done(claimedStep));
 		PlanState plan = this.replica.plan(this.replica.submit("Goal")).awaitEnd();
 		assertThat(plan.status()).isEqualTo("completed");
 		assertThat(plan.attempts()).containsExactly("draft 1 completed", "a 1 failed", "a 2 failed", "a 3 completed");
@@ -93,9 +93,9 @@ class EngineIntegrationTests {
 	@Test
 	void waitsAsLongAsTheEndpointAsks() {
 		this.executors.draft("a")
-			.on("a", (assignment) -> (assignment.ref().attempt() == 1)
+			.on("a", (claimedStep) -> (claimedStep.ref().attempt() == 1)
 					? new StepOutcome.RetryLater(ScriptedExecutors.PASSING, Duration.ofSeconds(1), List.of())
-					: ScriptedExecutors.done(assignment));
+					: ScriptedExecutors.done(claimedStep));
 		UUID id = this.replica.submit("Goal");
 		PlanState plan = this.replica.plan(id).awaitEnd();
 		assertThat(this.replica.bean(JdbcClient.class).sql("""
@@ -108,7 +108,7 @@ class EngineIntegrationTests {
 
 	@Test
 	void finishesWhatCanBeFinished() {
-		this.executors.draft("a", "b<a", "c", "d<c").on("a", (assignment) -> ScriptedExecutors.failed());
+		this.executors.draft("a", "b<a", "c", "d<c").on("a", (claimedStep) -> ScriptedExecutors.failed());
 		PlanState plan = this.replica.plan(this.replica.submit("Goal")).awaitEnd();
 		assertThat(plan.status()).isEqualTo("partial");
 		assertThat(plan.steps()).containsAllEntriesOf(
@@ -119,7 +119,7 @@ class EngineIntegrationTests {
 
 	@Test
 	void failsWhenNothingUsableWasMade() {
-		this.executors.draft("a", "b<a").on("a", (assignment) -> ScriptedExecutors.retry());
+		this.executors.draft("a", "b<a").on("a", (claimedStep) -> ScriptedExecutors.retry());
 		PlanState plan = this.replica.plan(this.replica.submit("Goal")).awaitEnd();
 		assertThat(plan.status()).isEqualTo("failed");
 		assertThat(plan.steps()).containsAllEntriesOf(Map.of("a", "failed", "b", "skipped", "synthesize", "skipped"));
@@ -132,7 +132,7 @@ class EngineIntegrationTests {
 	void stopsPlanWhenEveryStepWouldFail() throws InterruptedException {
 		CountDownLatch waiting = new CountDownLatch(1);
 		StepError key = new StepError(StepErrorCode.UNAUTHORIZED, "The key is bad.");
-		this.executors.draft("a", "b", "c<a").on("b", (assignment) -> hang(waiting)).on("a", (assignment) -> {
+		this.executors.draft("a", "b", "c<a").on("b", (claimedStep) -> hang(waiting)).on("a", (claimedStep) -> {
 			await(waiting);
 			return new StepOutcome.Failed(key, StepOutcome.Reach.PLAN, List.of());
 		});
@@ -150,13 +150,13 @@ class EngineIntegrationTests {
 		CountDownLatch two = new CountDownLatch(2);
 		this.executors.draft("a", "b", "c", "d", "e", "f");
 		for (String step : "abcdef".split("")) {
-			this.executors.on(step, (assignment) -> {
+			this.executors.on(step, (claimedStep) -> {
 				most.accumulateAndGet(running.incrementAndGet(), Math::max);
 				two.countDown();
 				await(two);
 				pause(50);
 				running.decrementAndGet();
-				return ScriptedExecutors.done(assignment);
+				return ScriptedExecutors.done(claimedStep);
 			});
 		}
 		PlanState plan = this.replica.plan(this.replica.submit("Goal", new Limits(10, 3, 2, Duration.ofMinutes(1))))
@@ -169,7 +169,7 @@ class EngineIntegrationTests {
 	void cancelInterruptsWhatIsUnderWay() throws InterruptedException {
 		CountDownLatch started = new CountDownLatch(1);
 		CountDownLatch interrupted = new CountDownLatch(1);
-		this.executors.draft("a", "b<a").on("a", (assignment) -> {
+		this.executors.draft("a", "b<a").on("a", (claimedStep) -> {
 			StepOutcome outcome = hang(started);
 			interrupted.countDown();
 			return outcome;
@@ -189,7 +189,7 @@ class EngineIntegrationTests {
 		CountDownLatch started = new CountDownLatch(1);
 		ModelCall call = new ModelCall("act", "gpt", 100, null, null, null, Instant.parse("2026-01-01T00:00:00Z"), 5,
 				StepErrorCode.INTERRUPTED);
-		this.executors.draft("a").on("a", (assignment) -> {
+		this.executors.draft("a").on("a", (claimedStep) -> {
 			hang(started);
 			return new StepOutcome.RetryLater(ScriptedExecutors.PASSING, null, List.of(call));
 		});
@@ -207,7 +207,7 @@ class EngineIntegrationTests {
 
 	@Test
 	void endsPlanAtItsDeadline() {
-		this.executors.draft("a", "b").on("b", (assignment) -> hang(new CountDownLatch(1)));
+		this.executors.draft("a", "b").on("b", (claimedStep) -> hang(new CountDownLatch(1)));
 		UUID id = this.replica.submit("Goal");
 		PlanState plan = this.replica.plan(id).awaitStep("a", "completed").awaitStep("b", "in_progress");
 		this.replica.bean(JdbcClient.class)
@@ -225,7 +225,7 @@ class EngineIntegrationTests {
 	void interruptsAttemptThatTakesTooLong() {
 		this.replica.close();
 		this.replica = Replica.start(TestDatabase.create(), this.executors, "planloom.worker.attempt-timeout=100ms");
-		this.executors.draft("a").on("a", (assignment) -> hang(new CountDownLatch(1)));
+		this.executors.draft("a").on("a", (claimedStep) -> hang(new CountDownLatch(1)));
 		PlanState plan = this.replica.plan(this.replica.submit("Goal", new Limits(10, 1, 4, Duration.ofMinutes(1))))
 			.awaitEnd();
 		assertThat(plan.status()).isEqualTo("failed");
@@ -234,7 +234,7 @@ class EngineIntegrationTests {
 
 	@Test
 	void countsWhatEnded() {
-		this.executors.draft("a", "b<a").on("a", (assignment) -> ScriptedExecutors.failed());
+		this.executors.draft("a", "b<a").on("a", (claimedStep) -> ScriptedExecutors.failed());
 		this.replica.plan(this.replica.submit("Goal")).awaitEnd();
 		MeterRegistry registry = this.replica.bean(MeterRegistry.class);
 		Awaitility.await().untilAsserted(() -> {

@@ -23,10 +23,10 @@ class HandsReplicasIntegrationTests {
 	void startNothingThatIsPausedOnTheOther() throws InterruptedException {
 		CountDownLatch started = new CountDownLatch(1);
 		CountDownLatch paused = new CountDownLatch(1);
-		this.second.draft("a", "b<a").on("a", (assignment) -> {
+		this.second.draft("a", "b<a").on("a", (claimedStep) -> {
 			started.countDown();
 			ReplicasIntegrationTests.await(paused);
-			return ScriptedExecutors.done(assignment);
+			return ScriptedExecutors.done(claimedStep);
 		});
 		try (Replica api = Replica.start(this.database, this.first, "planloom.worker.enabled=false");
 				Replica worker = Replica.start(this.database, this.second, "planloom.worker.poll=1h")) {
@@ -48,7 +48,7 @@ class HandsReplicasIntegrationTests {
 	void endAttemptThatIsSkippedOnTheOther() throws InterruptedException {
 		CountDownLatch started = new CountDownLatch(1);
 		CountDownLatch interrupted = new CountDownLatch(1);
-		this.second.draft("a", "b<a").on("a", (assignment) -> {
+		this.second.draft("a", "b<a").on("a", (claimedStep) -> {
 			StepOutcome outcome = EngineIntegrationTests.hang(started);
 			interrupted.countDown();
 			return outcome;

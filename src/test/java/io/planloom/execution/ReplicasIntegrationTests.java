@@ -68,7 +68,7 @@ class ReplicasIntegrationTests {
 	void hearOfWorkAndOfCancelOnTheOther() throws InterruptedException {
 		CountDownLatch started = new CountDownLatch(1);
 		CountDownLatch interrupted = new CountDownLatch(1);
-		this.second.draft("a").on("a", (assignment) -> {
+		this.second.draft("a").on("a", (claimedStep) -> {
 			StepOutcome outcome = EngineIntegrationTests.hang(started);
 			interrupted.countDown();
 			return outcome;
@@ -89,10 +89,10 @@ class ReplicasIntegrationTests {
 	void seeEditsMadeOnTheOther() throws InterruptedException {
 		CountDownLatch started = new CountDownLatch(1);
 		CountDownLatch edited = new CountDownLatch(1);
-		this.second.draft("a", "b<a", "c<b").on("a", (assignment) -> {
+		this.second.draft("a", "b<a", "c<b").on("a", (claimedStep) -> {
 			started.countDown();
 			await(edited);
-			return ScriptedExecutors.done(assignment);
+			return ScriptedExecutors.done(claimedStep);
 		});
 		try (Replica api = Replica.start(this.database, this.first, IDLE);
 				Replica worker = Replica.start(this.database, this.second)) {
@@ -155,9 +155,9 @@ class ReplicasIntegrationTests {
 	void takeOverFromLostWorkerAndIgnoreWhatItSaysLater() throws InterruptedException {
 		CountDownLatch started = new CountDownLatch(1);
 		CountDownLatch late = new CountDownLatch(1);
-		this.first.draft("a").on("a", (assignment) -> {
-			if (assignment.ref().attempt() > 1) {
-				return ScriptedExecutors.done(assignment);
+		this.first.draft("a").on("a", (claimedStep) -> {
+			if (claimedStep.ref().attempt() > 1) {
+				return ScriptedExecutors.done(claimedStep);
 			}
 			started.countDown();
 			awaitUninterruptibly(late);
@@ -180,7 +180,7 @@ class ReplicasIntegrationTests {
 	@Test
 	void refuseOutcomeOfFencedAttempt() throws InterruptedException {
 		CountDownLatch started = new CountDownLatch(1);
-		this.first.draft("a").on("a", (assignment) -> EngineIntegrationTests.hang(started));
+		this.first.draft("a").on("a", (claimedStep) -> EngineIntegrationTests.hang(started));
 		try (Replica one = Replica.start(this.database, this.first)) {
 			UUID id = one.submit("Goal");
 			started.await();
@@ -201,7 +201,7 @@ class ReplicasIntegrationTests {
 	@Test
 	void giveAttemptsBackWhenTheyStop() throws InterruptedException {
 		CountDownLatch started = new CountDownLatch(1);
-		this.first.draft("a").on("a", (assignment) -> EngineIntegrationTests.hang(started));
+		this.first.draft("a").on("a", (claimedStep) -> EngineIntegrationTests.hang(started));
 		UUID id;
 		try (Replica one = Replica.start(this.database, this.first)) {
 			id = one.submit("Goal");

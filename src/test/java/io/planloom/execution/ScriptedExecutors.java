@@ -33,13 +33,13 @@ class ScriptedExecutors {
 	 */
 	ScriptedExecutors draft(String... steps) {
 		return on("draft",
-				(assignment) -> new StepOutcome.Drafted(Strategy.DAG, drafted(steps), List.of("nothing"), List.of()));
+				(claimedStep) -> new StepOutcome.Drafted(Strategy.DAG, drafted(steps), List.of("nothing"), List.of()));
 	}
 
 	/** Makes these steps of a subgoal, given as in a draft. */
 	ScriptedExecutors expand(String subgoal, String... steps) {
 		return on(subgoal,
-				(assignment) -> new StepOutcome.Expanded(drafted(steps), 100, List.of("nothing"), List.of()));
+				(claimedStep) -> new StepOutcome.Expanded(drafted(steps), 100, List.of("nothing"), List.of()));
 	}
 
 	private static List<DraftedStep> drafted(String... steps) {
@@ -59,8 +59,8 @@ class ScriptedExecutors {
 		return this;
 	}
 
-	static StepOutcome done(ClaimedStep assignment) {
-		return new StepOutcome.Completed("result of " + assignment.ref().stepId(), List.of());
+	static StepOutcome done(ClaimedStep claimedStep) {
+		return new StepOutcome.Completed("result of " + claimedStep.ref().stepId(), List.of());
 	}
 
 	static StepOutcome retry() {
@@ -89,10 +89,10 @@ class ScriptedExecutors {
 			}
 
 			@Override
-			public StepOutcome execute(ClaimedStep assignment) {
-				ScriptedExecutors.this.runs.add(assignment);
-				return ScriptedExecutors.this.scripts.getOrDefault(assignment.ref().stepId(), ScriptedExecutors::done)
-					.apply(assignment);
+			public StepOutcome execute(ClaimedStep claimedStep) {
+				ScriptedExecutors.this.runs.add(claimedStep);
+				return ScriptedExecutors.this.scripts.getOrDefault(claimedStep.ref().stepId(), ScriptedExecutors::done)
+					.apply(claimedStep);
 			}
 
 		};

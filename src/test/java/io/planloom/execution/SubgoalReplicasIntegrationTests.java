@@ -58,7 +58,7 @@ class SubgoalReplicasIntegrationTests {
 	void knowTheResultOfSubgoalOnAnyReplica() {
 		this.first.draft("big!", "z<big")
 			.expand("big", "x", "y")
-			.on("z", (assignment) -> EngineIntegrationTests.hang(new CountDownLatch(1)));
+			.on("z", (claimedStep) -> EngineIntegrationTests.hang(new CountDownLatch(1)));
 		try (Replica one = Replica.start(this.database, this.first)) {
 			UUID id = one.submit("Goal");
 			one.plan(id).awaitStep("z", "in_progress");
@@ -83,7 +83,7 @@ class SubgoalReplicasIntegrationTests {
 	@Test
 	void planSubgoalAgainWhoseWorkerIsLost() throws InterruptedException {
 		CountDownLatch started = new CountDownLatch(1);
-		this.first.draft("big!").on("big", (assignment) -> EngineIntegrationTests.hang(started));
+		this.first.draft("big!").on("big", (claimedStep) -> EngineIntegrationTests.hang(started));
 		this.second.expand("big", "x", "y<x");
 		try (Replica one = Replica.start(this.database, this.first, QUICK)) {
 			UUID id = one.submit("Goal");
@@ -107,7 +107,7 @@ class SubgoalReplicasIntegrationTests {
 		CountDownLatch started = new CountDownLatch(1);
 		this.first.draft("big!")
 			.expand("big", "x", "y<x")
-			.on("big.x", (assignment) -> EngineIntegrationTests.hang(started));
+			.on("big.x", (claimedStep) -> EngineIntegrationTests.hang(started));
 		try (Replica one = Replica.start(this.database, this.first)) {
 			UUID id = one.submit("Goal");
 			started.await();

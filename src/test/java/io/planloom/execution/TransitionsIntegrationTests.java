@@ -168,10 +168,10 @@ class TransitionsIntegrationTests {
 			.orElseThrow();
 	}
 
-	private boolean settle(Replica replica, ClaimedStep assignment, StepOutcome outcome) {
+	private boolean settle(Replica replica, ClaimedStep claimedStep, StepOutcome outcome) {
 		return replica.bean(PlanStore.class)
 			.apply(this.id,
-					(plan) -> lifecycle(plan).complete(assignment.ref(), outcome, (failures, after) -> Duration.ZERO))
+					(plan) -> lifecycle(plan).complete(claimedStep.ref(), outcome, (failures, after) -> Duration.ZERO))
 			.orElseThrow();
 	}
 

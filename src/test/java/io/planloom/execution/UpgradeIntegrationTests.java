@@ -46,7 +46,7 @@ class UpgradeIntegrationTests {
 		insert();
 		this.database.migrate();
 		this.executors.on("a", UpgradeIntegrationTests::unlessFallback)
-			.on("check", (assignment) -> new StepOutcome.Judged(true, "Good.", List.of(), List.of()));
+			.on("check", (claimedStep) -> new StepOutcome.Judged(true, "Good.", List.of(), List.of()));
 		try (Replica replica = Replica.start(this.database, this.executors)) {
 			PlanState plan = replica.plan(PLAN).awaitEnd();
 			assertThat(plan.status()).isEqualTo("completed");
@@ -66,8 +66,8 @@ class UpgradeIntegrationTests {
 					List.of(DegradeLevel.CHEAPER_MODEL), 70));
 	}
 
-	private static StepOutcome unlessFallback(ClaimedStep assignment) {
-		return assignment.spec().description().equals("Do less") ? ScriptedExecutors.done(assignment)
+	private static StepOutcome unlessFallback(ClaimedStep claimedStep) {
+		return claimedStep.spec().description().equals("Do less") ? ScriptedExecutors.done(claimedStep)
 				: ScriptedExecutors.failed();
 	}
 

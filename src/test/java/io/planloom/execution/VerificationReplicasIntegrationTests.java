@@ -33,17 +33,17 @@ class VerificationReplicasIntegrationTests {
 	@Test
 	void judgeWhatLostWorkerWasJudging() throws InterruptedException {
 		CountDownLatch judging = new CountDownLatch(1);
-		this.first.on("draft", (assignment) -> draft())
-			.on("check", (assignment) -> EngineIntegrationTests.hang(judging));
+		this.first.on("draft", (claimedStep) -> draft())
+			.on("check", (claimedStep) -> EngineIntegrationTests.hang(judging));
 		this.second.on("check", VerificationReplicasIntegrationTests::judge)
-			.on("a", (assignment) -> new StepOutcome.Completed("Second", List.of()));
+			.on("a", (claimedStep) -> new StepOutcome.Completed("Second", List.of()));
 		try (Replica one = Replica.start(this.database, this.first, QUICK)) {
 			UUID id = one.submit("Goal");
 			judging.await();
 			assertThat(one.plan(id).steps()).containsEntry("a", "waiting").containsEntry("b", "pending");
 			try (Replica two = Replica.start(this.database, this.second, QUICK)) {
 				this.first.on("check", VerificationReplicasIntegrationTests::judge)
-					.on("a", (assignment) -> new StepOutcome.Completed("Second", List.of()));
+					.on("a", (claimedStep) -> new StepOutcome.Completed("Second", List.of()));
 				one.bean(JdbcClient.class)
 					.sql("update worker set lease_until = now() - interval '1 hour' where id = ?")
 					.param(one.bean(WorkerLease.class).id())
@@ -73,8 +73,8 @@ class VerificationReplicasIntegrationTests {
 	}
 
 	/** Passes the second result alone. */
-	private static StepOutcome judge(ClaimedStep assignment) {
-		boolean passed = assignment.inputs().getFirst().attempt() > 1;
+	private static StepOutcome judge(ClaimedStep claimedStep) {
+		boolean passed = claimedStep.inputs().getFirst().attempt() > 1;
 		return new StepOutcome.Judged(passed, "Because", List.of(), List.of());
 	}
 

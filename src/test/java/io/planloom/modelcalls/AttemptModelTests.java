@@ -46,14 +46,14 @@ class AttemptModelTests {
 
 	private static final List<PromptMessage> PROMPT = List.of(PromptMessage.user("Hi"));
 
-	private final ClaimedStep assignment = ClaimedSteps.of("step_1", new StepSpec.Action("Look it up"),
+	private final ClaimedStep claimedStep = ClaimedSteps.of("step_1", new StepSpec.Action("Look it up"),
 			ClaimedSteps.brief("Find out", null, Strategy.AUTO));
 
 	private final List<ModelRequest> requests = new ArrayList<>();
 
 	@Test
 	void namesAttemptAndModelOfPlanToGateway() {
-		answering().attempt(this.assignment, (model) -> {
+		answering().attempt(this.claimedStep, (model) -> {
 			model.ask(CallPurpose.ACT, ModelRole.EXECUTOR, PROMPT, null);
 			model.ask(CallPurpose.PLAN, ModelRole.PLANNER, PROMPT, null);
 			return completed(model);
@@ -106,16 +106,16 @@ class AttemptModelTests {
 	}
 
 	private ClaimedStep said(String... messages) {
-		ClaimedStep plain = this.assignment;
-		return new ClaimedStep(plain.ref(), plain.spec(), plain.inputs(), plain.brief(), plain.limits(), plain.place(),
-				new AttemptContext(List.of(messages), null, List.of()), plain.queued());
+		ClaimedStep plain = this.claimedStep;
+		return new ClaimedStep(plain.ref(), plain.spec(), plain.inputs(), plain.planSpec(), plain.limits(),
+				plain.place(), new AttemptContext(List.of(messages), null, List.of()), plain.queued());
 	}
 
 	@Test
 	void asksChosenModelOnlyIfPlanNamesNone() {
 		ModelChoice choice = new ModelChoice(ModelRole.EXECUTOR, "agent-x", 0.5);
 		PlanSpec none = new PlanSpec("Find out", null, Strategy.AUTO, null, null, null);
-		for (ClaimedStep assigned : List.of(this.assignment,
+		for (ClaimedStep assigned : List.of(this.claimedStep,
 				ClaimedSteps.of("step_1", new StepSpec.Action("Look it up"), none))) {
 			answering().attempt(assigned, (model) -> {
 				model.ask(CallPurpose.ACT, choice, PROMPT, null);
@@ -128,7 +128,7 @@ class AttemptModelTests {
 
 	@Test
 	void recordsCallsInOrder() {
-		StepOutcome outcome = answering().attempt(this.assignment, (model) -> {
+		StepOutcome outcome = answering().attempt(this.claimedStep, (model) -> {
 			model.ask(CallPurpose.ACT, ModelRole.EXECUTOR, PROMPT, null);
 			model.ask(CallPurpose.REPAIR, ModelRole.EXECUTOR, PROMPT, null);
 			return completed(model);
@@ -141,7 +141,7 @@ class AttemptModelTests {
 		List<String> pieces = new ArrayList<>();
 		ModelFailure failure = new ModelFailure(ModelErrorCode.TIMEOUT, "It took too long.");
 		AttemptModels models = new AttemptModels(new StreamingGateway(failure), TestPrompts.BUILT_IN);
-		StepOutcome outcome = models.attempt(this.assignment, (model) -> {
+		StepOutcome outcome = models.attempt(this.claimedStep, (model) -> {
 			assertThat(model.ask(CallPurpose.PLAN, ModelRole.PLANNER, PROMPT, null, pieces::add).text())
 				.isEqualTo("Done");
 			model.ask(CallPurpose.REPLAN, ModelRole.PLANNER, PROMPT, null, pieces::add);
@@ -187,7 +187,7 @@ class AttemptModelTests {
 			}
 			throw new ModelCallException(failure, USAGE, null);
 		}, TestPrompts.BUILT_IN);
-		StepOutcome outcome = models.attempt(this.assignment, (model) -> {
+		StepOutcome outcome = models.attempt(this.claimedStep, (model) -> {
 			model.ask(CallPurpose.ACT, ModelRole.EXECUTOR, PROMPT, null);
 			model.ask(CallPurpose.REPAIR, ModelRole.EXECUTOR, PROMPT, null);
 			return completed(model);
@@ -198,7 +198,7 @@ class AttemptModelTests {
 	@Test
 	void recordsNoCallThatWasNotSent() {
 		try (ScriptedGateway scripted = ScriptedGateway.start()) {
-			StepOutcome outcome = new AttemptModels(scripted.gateway(), TestPrompts.BUILT_IN).attempt(this.assignment,
+			StepOutcome outcome = new AttemptModels(scripted.gateway(), TestPrompts.BUILT_IN).attempt(this.claimedStep,
 					(model) -> {
 						model.ask(CallPurpose.ACT, ModelRole.EXECUTOR, PROMPT, null);
 						Thread.currentThread().interrupt();
@@ -216,7 +216,7 @@ class AttemptModelTests {
 	@Test
 	void leavesOtherExceptionsToCaller() {
 		assertThatExceptionOfType(IllegalStateException.class)
-			.isThrownBy(() -> answering().attempt(this.assignment, (model) -> {
+			.isThrownBy(() -> answering().attempt(this.claimedStep, (model) -> {
 				throw new IllegalStateException("defect");
 			}));
 	}
@@ -225,7 +225,7 @@ class AttemptModelTests {
 		ModelGateway gateway = (request) -> {
 			throw new ModelCallException(failure, USAGE, null);
 		};
-		return new AttemptModels(gateway, TestPrompts.BUILT_IN).attempt(this.assignment, (model) -> {
+		return new AttemptModels(gateway, TestPrompts.BUILT_IN).attempt(this.claimedStep, (model) -> {
 			model.ask(CallPurpose.ACT, ModelRole.EXECUTOR, PROMPT, null);
 			return completed(model);
 		});

@@ -83,10 +83,10 @@ class CallBudgetTests {
 	@Test
 	void sharesOnePurseAmongAttemptsWithinAnAttempt() {
 		AttemptModels models = models(1_500, reply(900));
-		ClaimedStep assignment = assignment(Set.of());
-		StepOutcome outcome = models.attempt(assignment, (outer) -> {
+		ClaimedStep claimedStep = claimedStep(Set.of());
+		StepOutcome outcome = models.attempt(claimedStep, (outer) -> {
 			outer.ask(CallPurpose.EXPAND, ModelRole.PLANNER, PROMPT, null);
-			return models.attempt(assignment, (inner) -> ask(inner, 1)).after(outer.calls());
+			return models.attempt(claimedStep, (inner) -> ask(inner, 1)).after(outer.calls());
 		});
 		assertThat(outcome).isInstanceOf(StepOutcome.Unaffordable.class);
 		assertThat(outcome.calls()).hasSize(1);
@@ -115,8 +115,8 @@ class CallBudgetTests {
 	@Test
 	void asksCheaperModelNearLimitWhateverIsNamed() {
 		AttemptModels models = models(5_000, reply(1));
-		models.attempt(assignment(Set.of(DegradeLevel.CHEAPER_MODEL)), (model) -> ask(model, 1));
-		models.attempt(assignment(Set.of(DegradeLevel.SHORTER_CONTEXT)), (model) -> ask(model, 1));
+		models.attempt(claimedStep(Set.of(DegradeLevel.CHEAPER_MODEL)), (model) -> ask(model, 1));
+		models.attempt(claimedStep(Set.of(DegradeLevel.SHORTER_CONTEXT)), (model) -> ask(model, 1));
 		assertThat(this.models).containsExactly("cheap", "executor-x");
 	}
 
@@ -129,14 +129,14 @@ class CallBudgetTests {
 
 	private StepOutcome attempt(long granted, ModelGateway gateway,
 			java.util.function.Function<AttemptModel, StepOutcome> work) {
-		return models(granted, gateway).attempt(assignment(Set.of()), work);
+		return models(granted, gateway).attempt(claimedStep(Set.of()), work);
 	}
 
 	private AttemptModels models(long granted, ModelGateway gateway) {
 		return new AttemptModels((request) -> {
 			this.models.add(request.model());
 			return gateway.call(request);
-		}, (assignment) -> new ReservedCallBudget(new Spend(granted, BigDecimal.ONE),
+		}, (claimedStep) -> new ReservedCallBudget(new Spend(granted, BigDecimal.ONE),
 				(request) -> new CallBound(1_000, new BigDecimal("0.01")), this.told, (more) -> {
 					this.asked.add(more);
 					return this.generous;
@@ -150,11 +150,11 @@ class CallBudgetTests {
 		return new StepOutcome.Completed("Done", model.calls());
 	}
 
-	private static ClaimedStep assignment(Set<DegradeLevel> degraded) {
-		PlanSpec brief = ClaimedSteps.brief("Find out", null, Strategy.AUTO);
-		ClaimedStep top = ClaimedSteps.of("step_1", new StepSpec.Action("Look it up"), brief);
-		return new ClaimedStep(top.ref(), top.spec(), top.attributes(), top.inputs(), brief, top.limits(), Nesting.TOP,
-				AttemptContext.NONE, top.queued(), new AttemptBudget(Spend.ZERO, degraded));
+	private static ClaimedStep claimedStep(Set<DegradeLevel> degraded) {
+		PlanSpec planSpec = ClaimedSteps.brief("Find out", null, Strategy.AUTO);
+		ClaimedStep top = ClaimedSteps.of("step_1", new StepSpec.Action("Look it up"), planSpec);
+		return new ClaimedStep(top.ref(), top.spec(), top.attributes(), top.inputs(), planSpec, top.limits(),
+				Nesting.TOP, AttemptContext.NONE, top.queued(), new AttemptBudget(Spend.ZERO, degraded));
 	}
 
 	private static ModelGateway reply(@Nullable Integer tokens) {

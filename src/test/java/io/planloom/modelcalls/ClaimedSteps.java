@@ -14,7 +14,7 @@ import io.planloom.plan.work.ClaimedStep;
 import io.planloom.plan.work.StepInput;
 import org.jspecify.annotations.Nullable;
 
-/** Makes assignments of one plan. */
+/** Makes claimedSteps of one plan. */
 public final class ClaimedSteps {
 
 	/** The plan. */
@@ -29,11 +29,11 @@ public final class ClaimedSteps {
 	}
 
 	/**
-	 * Makes the brief of a plan.
+	 * Makes the planSpec of a plan.
 	 * @param goal its goal
 	 * @param context its context, or null
 	 * @param strategy the strategy asked for
-	 * @return the brief, with {@code executor-x} and {@code planner-x} as its models
+	 * @return the planSpec, with {@code executor-x} and {@code planner-x} as its models
 	 */
 	public static PlanSpec brief(String goal, @Nullable String context, Strategy strategy) {
 		return new PlanSpec(goal, context, strategy, "executor-x", "planner-x", null);
@@ -43,12 +43,12 @@ public final class ClaimedSteps {
 	 * Assigns a step.
 	 * @param id its id
 	 * @param spec what it is to do
-	 * @param brief the plan's brief
+	 * @param planSpec the plan's brief
 	 * @param dependencies ids of the steps before it
 	 * @return its second attempt
 	 */
-	public static ClaimedStep of(String id, StepSpec spec, PlanSpec brief, String... dependencies) {
-		return new ClaimedStep(new AttemptRef(PLAN, id, 2, WORKER), spec, inputs(dependencies), brief, LIMITS,
+	public static ClaimedStep of(String id, StepSpec spec, PlanSpec planSpec, String... dependencies) {
+		return new ClaimedStep(new AttemptRef(PLAN, id, 2, WORKER), spec, inputs(dependencies), planSpec, LIMITS,
 				Duration.ZERO);
 	}
 

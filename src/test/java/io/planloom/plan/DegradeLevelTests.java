@@ -26,16 +26,16 @@ class DegradeLevelTests {
 				limits(100_000, "2", 1, CHEAPER_MODEL, SHORTER_CONTEXT, SKIP_OPTIONAL, SYNTHESIZE),
 				List.of(action("a", false), action("b", false, "a"), action("c", false, "b"), action("o", true, "c"),
 						action("d", false, "c"), action("e", false, "d")));
-		assertThat(run(plan, "a", 79_999).allowance().degraded()).isEmpty();
-		assertThat(run(plan, "b", 1).allowance().degraded()).isEmpty();
+		assertThat(run(plan, "a", 79_999).attemptBudget().degraded()).isEmpty();
+		assertThat(run(plan, "b", 1).attemptBudget().degraded()).isEmpty();
 		assertThat(plan.degraded()).extracting(PlanEvent.PlanDegraded::rung).containsExactly(CHEAPER_MODEL);
 		assertThat(plan.degraded().getFirst().reason())
 			.isEqualTo("A cheaper model is asked from now on: 80,000 of 100,000 tokens (maxTokens) are spent.");
-		assertThat(run(plan, "c", 10_000).allowance().degraded()).containsExactly(CHEAPER_MODEL);
+		assertThat(run(plan, "c", 10_000).attemptBudget().degraded()).containsExactly(CHEAPER_MODEL);
 		assertThat(plan.degraded()).extracting(PlanEvent.PlanDegraded::rung)
 			.containsExactly(CHEAPER_MODEL, SHORTER_CONTEXT, SKIP_OPTIONAL);
 		assertThat(plan.degraded().getLast().skipped()).containsExactly("o");
-		assertThat(plan.fixture.status("o")).isEqualTo(StepStatus.SKIPPED);
+		assertThat(plan.fixture).hasStep("o", StepStatus.SKIPPED);
 		assertThat(run(plan, "d", 5_000).promptLength(1000)).isEqualTo(500);
 		assertThat(plan.degraded().getLast().rung()).isEqualTo(SYNTHESIZE);
 		assertThat(plan.degraded().getLast().skipped()).containsExactly("e");
@@ -51,7 +51,7 @@ class DegradeLevelTests {
 		plan.claim(2);
 		plan.complete("a", call(85_000));
 		plan.refuse("o", 20_000);
-		assertThat(plan.fixture.status("o")).isEqualTo(StepStatus.SKIPPED);
+		assertThat(plan.fixture).hasStep("o", StepStatus.SKIPPED);
 		assertThat(plan.degraded()).flatExtracting(PlanEvent.PlanDegraded::skipped).containsExactly("o");
 	}
 
@@ -72,9 +72,9 @@ class DegradeLevelTests {
 		plan.fixture.settle("a",
 				new StepOutcome.Failed(PlanFixture.FINAL, StepOutcome.Reach.STEP, List.of(call(85_000))));
 		assertThat(plan.degraded()).as("a rung that changes nothing is not announced").isEmpty();
-		assertThat(plan.fixture.status("b")).isEqualTo(StepStatus.READY);
+		assertThat(plan.fixture).hasStep("b", StepStatus.READY);
 		run(plan, "b", 100);
-		assertThat(plan.fixture.status("synthesize")).isEqualTo(StepStatus.READY);
+		assertThat(plan.fixture).hasStep("synthesize", StepStatus.READY);
 	}
 
 	@Test
@@ -83,8 +83,7 @@ class DegradeLevelTests {
 				List.of(action("a", false), action("b", false), action("c", false)));
 		plan.claim(2);
 		plan.complete("a", call(84_000));
-		assertThat(plan.fixture.status("c")).isEqualTo(StepStatus.SKIPPED);
-		assertThat(plan.fixture.status("b")).isEqualTo(StepStatus.IN_PROGRESS);
+		assertThat(plan.fixture).hasStep("c", StepStatus.SKIPPED).hasStep("b", StepStatus.IN_PROGRESS);
 		plan.fixture.settle("b", new StepOutcome.RetryLater(PlanFixture.PASSING, null, List.of()));
 		assertThat(plan.fixture.status("b")).as("it does not begin again").isEqualTo(StepStatus.SKIPPED);
 		run(plan, "synthesize", 100);
@@ -126,7 +125,7 @@ class DegradeLevelTests {
 		plan.fixture.retry("o");
 		plan.complete("a", call(85_000));
 		assertThat(plan.degraded()).extracting(PlanEvent.PlanDegraded::skipped).containsExactly(List.of("o"));
-		assertThat(plan.fixture.status("b")).isEqualTo(StepStatus.READY);
+		assertThat(plan.fixture).hasStep("b", StepStatus.READY);
 		run(plan, "b", 100);
 		run(plan, "synthesize", 100);
 		assertThat(plan.status()).isEqualTo(PlanStatus.COMPLETED);
@@ -152,7 +151,7 @@ class DegradeLevelTests {
 
 	private static ClaimedStep run(SpendingPlan plan, String step, int tokens) {
 		List<ClaimedStep> claimed = plan.claim(1);
-		assertThat(claimed).extracting((assignment) -> assignment.ref().stepId()).containsExactly(step);
+		assertThat(claimed).extracting((claimedStep) -> claimedStep.ref().stepId()).containsExactly(step);
 		plan.complete(step, call(tokens));
 		return claimed.getFirst();
 	}

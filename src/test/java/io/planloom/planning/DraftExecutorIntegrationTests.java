@@ -123,11 +123,11 @@ class DraftExecutorIntegrationTests {
 	void tellsPlannerOfAgentsOfPlanAndKeepsItToThem() {
 		model.server().on("plan").reply(Drafts.dag(step("a", "Do A").with("agent", "\"plain\"")));
 		model.server().on("repair").reply(Drafts.dag(step("a", "Do A").with("agent", "\"Writer\"")));
-		PlanSpec brief = new PlanSpec("Compare", null, Strategy.AUTO, null, null,
+		PlanSpec planSpec = new PlanSpec("Compare", null, Strategy.AUTO, null, null,
 				List.of("writer", "fact-checker", "gone"));
 		StepOutcome outcome = new DraftExecutor(new AttemptModels(model.gateway(), TestPrompts.BUILT_IN),
 				new Agents(TestAgents.ALL), PROMPTS, this::written, mock(), PROPERTIES)
-			.execute(ClaimedSteps.of("draft", new StepSpec.Draft("Plan"), brief));
+			.execute(ClaimedSteps.of("draft", new StepSpec.Draft("Plan"), planSpec));
 		Request request = model.server().requests().getFirst();
 		assertThat(request.userText())
 			.startsWith("Agents:\n- fact-checker: Checks facts.\n- writer: Writes for readers.\n\nStrategy: auto\n");
@@ -162,8 +162,8 @@ class DraftExecutorIntegrationTests {
 		model.server().on((request) -> true).always(Reply.text(CYCLE));
 		assertThat(execute(Strategy.AUTO)).asInstanceOf(type(StepOutcome.Failed.class)).satisfies((failed) -> {
 			assertThat(failed.reach()).isEqualTo(StepOutcome.Reach.STEP);
-			assertThat(failed.fault().code()).isEqualTo(StepErrorCode.INVALID_DRAFT);
-			assertThat(failed.fault().message()).isEqualTo(
+			assertThat(failed.error().code()).isEqualTo(StepErrorCode.INVALID_DRAFT);
+			assertThat(failed.error().message()).isEqualTo(
 					"The planner wrote no usable plan in 3 tries: these steps wait for each other: 'a' → 'b' → 'a'.");
 			assertThat(failed.calls()).extracting(ModelCall::purpose).containsExactly("plan", "repair", "repair");
 		});
@@ -228,25 +228,25 @@ class DraftExecutorIntegrationTests {
 	void draftsAllTheSameIfNobodyCanTakeEarlySteps() {
 		model.server().on("plan").reply(GOOD);
 		StepOutcome outcome = new DraftExecutor(new AttemptModels(model.gateway(), TestPrompts.BUILT_IN),
-				new Agents(List.of()), PROMPTS, (assignment, steps) -> {
+				new Agents(List.of()), PROMPTS, (claimedStep, steps) -> {
 					this.early.add("once");
 					throw new IllegalStateException("defect");
 				}, mock(), PROPERTIES)
-			.execute(assignment(Strategy.AUTO));
+			.execute(claimedStep(Strategy.AUTO));
 		assertThat(outcome).isInstanceOf(StepOutcome.Drafted.class);
 		assertThat(this.early).containsExactly("once");
 	}
 
-	private void written(ClaimedStep assignment, List<DraftedStep> steps) {
-		assertThat(assignment.ref().stepId()).isEqualTo("draft");
+	private void written(ClaimedStep claimedStep, List<DraftedStep> steps) {
+		assertThat(claimedStep.ref().stepId()).isEqualTo("draft");
 		this.early.add(steps.stream().map(DraftedStep::id).toList().toString());
 	}
 
 	private StepOutcome execute(Strategy strategy) {
-		return this.executor.execute(assignment(strategy));
+		return this.executor.execute(claimedStep(strategy));
 	}
 
-	private static ClaimedStep assignment(Strategy strategy) {
+	private static ClaimedStep claimedStep(Strategy strategy) {
 		return ClaimedSteps.of("draft", new StepSpec.Draft("Plan"),
 				ClaimedSteps.brief("Compare two engines", null, strategy));
 	}

@@ -126,7 +126,7 @@ class ExpandExecutorIntegrationTests {
 		model.server().on("expand").reply(TWO);
 		ClaimedStep top = top();
 		this.executor
-			.execute(new ClaimedStep(top.ref(), top.spec(), top.inputs(), top.brief(), top.limits(), top.place(),
+			.execute(new ClaimedStep(top.ref(), top.spec(), top.inputs(), top.planSpec(), top.limits(), top.place(),
 					new AttemptContext(List.of(), "The answer was cut at its length limit.", List.of()), top.queued()));
 		Golden.assertMatches("prompts/expand-failed.md", prompt());
 	}
@@ -199,8 +199,8 @@ class ExpandExecutorIntegrationTests {
 		assertThat(this.executor.execute(top())).isInstanceOf(StepOutcome.RetryLater.class);
 	}
 
-	private void assertActs(ClaimedStep assignment, String... purposes) {
-		assertThat(this.executor.execute(assignment)).asInstanceOf(type(StepOutcome.Completed.class))
+	private void assertActs(ClaimedStep claimedStep, String... purposes) {
+		assertThat(this.executor.execute(claimedStep)).asInstanceOf(type(StepOutcome.Completed.class))
 			.satisfies((completed) -> {
 				assertThat(completed.result()).isEqualTo("done at once");
 				assertThat(completed.calls()).extracting(ModelCall::purpose).containsExactly(purposes);
@@ -214,7 +214,7 @@ class ExpandExecutorIntegrationTests {
 
 	private static ClaimedStep at(Nesting place, int maxDepth) {
 		ClaimedStep top = top();
-		return new ClaimedStep(top.ref(), top.spec(), top.inputs(), top.brief(),
+		return new ClaimedStep(top.ref(), top.spec(), top.inputs(), top.planSpec(),
 				ClaimedSteps.LIMITS.within(10, maxDepth), place, top.notes(), top.queued());
 	}
 

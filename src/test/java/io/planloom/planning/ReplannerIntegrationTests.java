@@ -174,7 +174,7 @@ class ReplannerIntegrationTests {
 		model.server().on("replan").reply("I have no idea.");
 		model.server().on("repair").always(Reply.text("None."));
 		assertThat(execute()).asInstanceOf(type(StepOutcome.Failed.class)).satisfies((failed) -> {
-			assertThat(failed.fault().code()).isEqualTo(StepErrorCode.INVALID_DRAFT);
+			assertThat(failed.error().code()).isEqualTo(StepErrorCode.INVALID_DRAFT);
 			assertThat(failed.calls()).extracting(ModelCall::purpose).containsExactly("replan", "repair", "repair");
 		});
 	}
@@ -182,7 +182,7 @@ class ReplannerIntegrationTests {
 	@Test
 	void leavesRoomForNoMoreStepsThanThePlanMayHave() {
 		assertThat(execute(new Nesting(List.of(), 102))).asInstanceOf(type(StepOutcome.Failed.class))
-			.satisfies((failed) -> assertThat(failed.fault().code()).isEqualTo(StepErrorCode.TOO_MANY_STEPS));
+			.satisfies((failed) -> assertThat(failed.error().code()).isEqualTo(StepErrorCode.TOO_MANY_STEPS));
 		model.server().on("replan").reply(Drafts.dag(step("new", "Go another way")));
 		execute(new Nesting(List.of(), 100));
 		assertThat(model.server().lastRequest().userText()).contains("Limit: 2 steps");
@@ -210,10 +210,10 @@ class ReplannerIntegrationTests {
 		ClaimedStep bare = ClaimedSteps.of("replan_1",
 				new StepSpec.Replan("step_2 failed: The site is gone.", ReplanScope.FAILURE, ReplanCause.FAILURE),
 				ClaimedSteps.brief("Compare two engines", "For beginners.", Strategy.AUTO));
-		ClaimedStep assignment = new ClaimedStep(bare.ref(), bare.spec(), List.of(), bare.brief(), bare.limits(), place,
-				new AttemptContext(List.of("Use German sources.", "Be quick."), null, LEDGER), bare.queued());
-		return new AttemptModels(model.gateway(), TestPrompts.BUILT_IN).attempt(assignment,
-				(way) -> this.replanner.replan(assignment, way));
+		ClaimedStep claimedStep = new ClaimedStep(bare.ref(), bare.spec(), List.of(), bare.planSpec(), bare.limits(),
+				place, new AttemptContext(List.of("Use German sources.", "Be quick."), null, LEDGER), bare.queued());
+		return new AttemptModels(model.gateway(), TestPrompts.BUILT_IN).attempt(claimedStep,
+				(way) -> this.replanner.replan(claimedStep, way));
 	}
 
 	private static StepState line(String id, StepStatus status, boolean stays, @Nullable StepError fault,

@@ -257,10 +257,10 @@ class ReviewLoopIntegrationTests {
 
 	/** Runs the second attempt of so many. */
 	private static StepOutcome execute(int rounds, int maxAttempts, boolean review) {
-		PlanSpec brief = new PlanSpec("Compare two engines", null, Strategy.AUTO, "executor-x", "planner-x", null,
+		PlanSpec planSpec = new PlanSpec("Compare two engines", null, Strategy.AUTO, "executor-x", "planner-x", null,
 				review, Approval.NONE);
-		ClaimedStep second = ClaimedSteps.of("draft", new StepSpec.Draft("Plan"), brief);
-		ClaimedStep assignment = new ClaimedStep(second.ref(), second.spec(), second.inputs(), brief,
+		ClaimedStep second = ClaimedSteps.of("draft", new StepSpec.Draft("Plan"), planSpec);
+		ClaimedStep claimedStep = new ClaimedStep(second.ref(), second.spec(), second.inputs(), planSpec,
 				new Limits(10, maxAttempts, 4, Duration.ofMinutes(30)), second.queued());
 		PlanningProperties properties = new PlanningProperties(rounds, new PlanningProperties.Memory(false, 0.5));
 		return new DraftExecutor(new AttemptModels(model.gateway(), TestPrompts.BUILT_IN), new Agents(List.of()),
@@ -268,7 +268,7 @@ class ReviewLoopIntegrationTests {
 						new ExamplePlans(properties, mock(SimilarPlans.class)), mock()),
 				(assigned, steps) -> {
 				}, mock(), properties)
-			.execute(assignment);
+			.execute(claimedStep);
 	}
 
 	private static String issue(String issue) {

@@ -113,7 +113,7 @@ public final class Approvals {
 			case RUNNING, PAUSED, COMPLETED, PARTIAL -> !this.plan.steps().work().isEmpty();
 			case PLANNING, AWAITING_APPROVAL, FAILED, CANCELLED -> false;
 		};
-		return runs && (this.plan.brief().approval() == Approval.PLAN
+		return runs && (this.plan.planSpec().approval() == Approval.PLAN
 				|| this.plan.steps().work().stream().anyMatch(Approvals::isApproved));
 	}
 
@@ -148,9 +148,9 @@ public final class Approvals {
 	}
 
 	private static boolean isRejected(Step step) {
-		StepError fault = step.fault();
-		return step.kind() == StepKind.APPROVAL && step.is(StepStatus.FAILED) && fault != null
-				&& fault.is(StepErrorCode.REJECTED);
+		StepError error = step.error();
+		return step.kind() == StepKind.APPROVAL && step.is(StepStatus.FAILED) && error != null
+				&& error.is(StepErrorCode.REJECTED);
 	}
 
 	private String step(Subject subject, String verb) {
@@ -200,8 +200,8 @@ public final class Approvals {
 	}
 
 	private void fail(Step step, String reason) {
-		StepError fault = new StepError(StepErrorCode.REJECTED, reason);
-		this.change.fail(step, fault, null);
+		StepError error = new StepError(StepErrorCode.REJECTED, reason);
+		this.change.fail(step, error, null);
 	}
 
 	private void goOn() {

@@ -56,11 +56,11 @@ public final class Edit {
 
 	/** Replaces all steps of a plan that waits for approval. */
 	void replace(List<StepDraft> written) {
-		Strategy asked = (this.plan.brief().strategy() == Strategy.LINEAR) ? Strategy.LINEAR : Strategy.DAG;
+		Strategy asked = (this.plan.planSpec().strategy() == Strategy.LINEAR) ? Strategy.LINEAR : Strategy.DAG;
 		AcceptedSteps accepted = check(written, List.of(), asked);
 		StepsRewriter rewrite = rewrite();
 		rewrite.replace(accepted.steps());
-		conclude(rewrite.ofPerson(accepted.steps()), null, accepted.repairs());
+		conclude(rewrite.markWrittenByPerson(accepted.steps()), null, accepted.repairs());
 	}
 
 	/**
@@ -100,11 +100,11 @@ public final class Edit {
 		requireNoAnswerYet();
 		StepsRewriter rewrite = rewrite();
 		rewrite.edit(accepted.steps(), new HashSet<>(edit.remove()));
-		return conclude(rewrite.ofPerson(accepted.steps()), edit.reason(), accepted.repairs());
+		return conclude(rewrite.markWrittenByPerson(accepted.steps()), edit.reason(), accepted.repairs());
 	}
 
 	private AcceptedSteps check(List<StepDraft> written, List<DraftedStep> kept, Strategy strategy) {
-		return this.rules.check(written, kept, strategy, this.plan.brief().agents(), this.plan.limits());
+		return this.rules.check(written, kept, strategy, this.plan.planSpec().agents(), this.plan.limits());
 	}
 
 	private StepsRewriter rewrite() {

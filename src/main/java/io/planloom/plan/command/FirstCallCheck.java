@@ -75,7 +75,7 @@ class FirstCallCheck {
 	private List<Need> needs(Plan plan) {
 		List<Need> needs = new ArrayList<>();
 		for (Step step : plan.steps().all()) {
-			Spend amount = step.is(StepStatus.READY) ? of(assignment(plan, step, plan.limits())) : null;
+			Spend amount = step.is(StepStatus.READY) ? of(claimedStep(plan, step, plan.limits())) : null;
 			if (amount != null) {
 				needs.add(new Need(step, amount));
 			}
@@ -99,7 +99,7 @@ class FirstCallCheck {
 		return plan.steps()
 			.draft()
 			.filter((draft) -> !draft.status().isEnded())
-			.map((draft) -> assignment(plan, draft, change.applyTo(plan.limits())));
+			.map((draft) -> claimedStep(plan, draft, change.applyTo(plan.limits())));
 	}
 
 	/** Bounds the first call of a step. */
@@ -142,12 +142,12 @@ class FirstCallCheck {
 	}
 
 	/** Before a plan is refused, it would make do with less where it may. */
-	private static ClaimedStep assignment(Plan plan, Step step, Limits limits) {
+	private static ClaimedStep claimedStep(Plan plan, Step step, Limits limits) {
 		AttemptRef ref = new AttemptRef(plan.id(), step.id(), step.attempt() + 1, NOBODY);
 		Set<DegradeLevel> sparing = new HashSet<>(limits.degrade());
 		sparing.retainAll(Set.of(DegradeLevel.CHEAPER_MODEL, DegradeLevel.SHORTER_CONTEXT));
 		StepGraph graph = plan.steps().graph();
-		return new ClaimedStep(ref, step.spec(), step.attributes(), graph.inputsOf(step), plan.brief(), limits,
+		return new ClaimedStep(ref, step.spec(), step.attributes(), graph.inputsOf(step), plan.planSpec(), limits,
 				graph.placeOf(step), new AttemptContext(plan.messages(), step.critique(), List.of()), Duration.ZERO,
 				new AttemptBudget(null, sparing));
 	}

@@ -81,7 +81,8 @@ public final class PlanFork {
 	}
 
 	private boolean isWhole(Step step) {
-		return step.is(StepStatus.COMPLETED) && parts(step).allMatch((part) -> part.lets() || !part.isWork());
+		return step.is(StepStatus.COMPLETED)
+				&& parts(step).allMatch((part) -> part.unblocksDependents() || !part.isWork());
 	}
 
 	private Stream<Step> top() {
@@ -118,7 +119,7 @@ public final class PlanFork {
 	 */
 	Plan grow(UUID id, Instant now) {
 		Plan plan = new Plan(id, this.source, new ForkOrigin(this.source.id(), this.from.id()), now);
-		plan.log(new PlanEvent.PlanCreated(plan.brief().goal(), plan.brief().strategy()), now);
+		plan.log(new PlanEvent.PlanCreated(plan.planSpec().goal(), plan.planSpec().strategy()), now);
 		PlanChange change = new PlanChange(plan, now);
 		takeOver(change);
 		new PlanProgression(change).schedule(null);
@@ -132,7 +133,8 @@ public final class PlanFork {
 		change.revise(RevisionAuthor.USER,
 				"Forked from plan %s, from %s on.".formatted(this.source.id(), this.from.id()), null, written);
 		plan.steps().add(plan.id(), written, plan.revision());
-		top().filter(Step::isOfPerson).forEach((step) -> plan.steps().find(step.id()).orElseThrow().ofPerson());
+		top().filter(Step::isWrittenByPerson)
+			.forEach((step) -> plan.steps().find(step.id()).orElseThrow().markWrittenByPerson());
 		for (Step step : this.kept) {
 			plan.steps().find(step.id()).orElseThrow().inherit(step);
 			parts(step).forEach((part) -> copy(part, plan));

@@ -42,11 +42,11 @@ final class RetryScope {
 		while (!this.left.isEmpty()) {
 			Step step = this.left.remove();
 			this.steps.graph().descendants(List.of(step)).stream().filter(RetryScope::isMissing).forEach(this::add);
-			this.steps.judgesOf(step).stream().filter((judge) -> !judge.isOmitted()).forEach(this::add);
+			this.steps.judgesOf(step).stream().filter((judge) -> !judge.isSkippedByUser()).forEach(this::add);
 			List<Step> parts = this.steps.partsOf(step);
 			if (!parts.isEmpty()) {
 				parts.stream().filter(RetryScope::isMissing).forEach(this::add);
-				add(this.steps.jointOf(step));
+				add(this.steps.joinStepOf(step));
 			}
 			String parent = step.parent();
 			if (parent != null) {
@@ -64,7 +64,7 @@ final class RetryScope {
 
 	/** What a person does without is not missed. */
 	private static boolean isMissing(Step step) {
-		return step.isWork() && step.status().isEnded() && !step.is(StepStatus.COMPLETED) && !step.isOmitted();
+		return step.isWork() && step.status().isEnded() && !step.is(StepStatus.COMPLETED) && !step.isSkippedByUser();
 	}
 
 }

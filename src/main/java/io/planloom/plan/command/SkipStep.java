@@ -47,7 +47,7 @@ public final class SkipStep {
 			throw new PlanStateException(this.plan.id(), this.plan.status(), "skip a step of");
 		}
 		requireOwn("skip", step);
-		if (step.isOmitted()) {
+		if (step.isSkippedByUser()) {
 			return;
 		}
 		if (step.status().isEnded()) {

@@ -46,7 +46,7 @@ public final class Steering {
 			throw new PlanStateException(this.plan.id(), this.plan.status(), "send a message to",
 					"has %d messages, as many as it may have".formatted(MAX_MESSAGES));
 		}
-		this.plan.hear(text);
+		this.plan.addMessage(text);
 		log(text, "message");
 	}
 
@@ -69,12 +69,12 @@ public final class Steering {
 		steps.latest(StepKind.SYNTHESIZE).ifPresent(Steering::holdBack);
 	}
 
-	static void holdBack(Step joint) {
-		if (joint.hasBegun()) {
-			throw new StepStateException("put steps before", joint.id(), joint.status().wireName());
+	static void holdBack(Step joinStep) {
+		if (joinStep.hasBegun()) {
+			throw new StepStateException("put steps before", joinStep.id(), joinStep.status().wireName());
 		}
-		if (joint.is(StepStatus.READY)) {
-			joint.suspend();
+		if (joinStep.is(StepStatus.READY)) {
+			joinStep.suspend();
 		}
 	}
 

@@ -62,21 +62,21 @@ final class AttemptCompletion {
 				advance(null);
 			}
 			case StepOutcome.RetryLater retry -> {
-				record(AttemptOutcome.FAILED, retry.fault(), null, retry.calls());
+				record(AttemptOutcome.FAILED, retry.error(), null, retry.calls());
 				if (this.step.failures() + 1 < this.plan.limits().maxAttempts()) {
 					retry(retry, backoff);
 				}
 				else {
-					fail(retry.fault());
+					fail(retry.error());
 				}
 			}
 			case StepOutcome.Failed failed -> {
-				record(AttemptOutcome.FAILED, failed.fault(), null, failed.calls());
+				record(AttemptOutcome.FAILED, failed.error(), null, failed.calls());
 				if (failed.reach() == StepOutcome.Reach.PLAN) {
-					stop(failed.fault());
+					stop(failed.error());
 				}
 				else {
-					fail(failed.fault());
+					fail(failed.error());
 				}
 			}
 			case StepOutcome.Unaffordable unaffordable -> {
@@ -100,14 +100,14 @@ final class AttemptCompletion {
 
 	/** The worker was lost; a step that takes its workers with it is no longer tried. */
 	void lose(int maxLosses) {
-		StepError fault = new StepError(StepErrorCode.WORKER_LOST, "The worker that ran the step was lost.");
-		record(AttemptOutcome.LOST, fault, null, List.of());
+		StepError error = new StepError(StepErrorCode.WORKER_LOST, "The worker that ran the step was lost.");
+		record(AttemptOutcome.LOST, error, null, List.of());
 		if (this.step.losses() < maxLosses) {
 			this.step.lose(this.change.now());
 			logRetrying("worker lost", null, Duration.ZERO);
 		}
 		else {
-			fail(fault);
+			fail(error);
 		}
 	}
 
@@ -155,19 +155,19 @@ final class AttemptCompletion {
 	private void retry(StepOutcome.RetryLater retry, Backoff backoff) {
 		Duration delay = backoff.delay(this.step.failures() + 1, retry.retryAfter());
 		this.step.retry(this.change.now().plus(delay));
-		logRetrying(retry.fault().message(), retry.fault(), delay);
+		logRetrying(retry.error().message(), retry.error(), delay);
 	}
 
-	private void fail(StepError fault) {
-		new FailureEscalation(this.change).climb(this.step, fault);
+	private void fail(StepError error) {
+		new FailureEscalation(this.change).escalate(this.step, error);
 		new Verification(this.change).end(this.step);
 		advance(null);
 	}
 
 	/** Every further step would fail in the same way. */
-	private void stop(StepError fault) {
-		this.change.fail(this.step, fault);
-		this.change.end(new PlanEnding(this.plan).stopped(fault));
+	private void stop(StepError error) {
+		this.change.fail(this.step, error);
+		this.change.end(new PlanEnding(this.plan).stopped(error));
 	}
 
 	/** An end of the plan is the end of its course, too. */
@@ -177,14 +177,14 @@ final class AttemptCompletion {
 		}
 	}
 
-	private void logRetrying(String reason, @Nullable StepError fault, Duration delay) {
+	private void logRetrying(String reason, @Nullable StepError error, Duration delay) {
 		this.change
-			.log(new StepEvent.Retrying(this.step.line(), this.plan.progress(), reason, fault, delay.toMillis()));
+			.log(new StepEvent.Retrying(this.step.line(), this.plan.progress(), reason, error, delay.toMillis()));
 	}
 
-	private void record(AttemptOutcome outcome, @Nullable StepError fault, @Nullable String result,
+	private void record(AttemptOutcome outcome, @Nullable StepError error, @Nullable String result,
 			List<ModelCall> calls) {
-		this.plan.record(AttemptEnded.of(this.ref, this.step, outcome, fault, this.change.now()).withResult(result));
+		this.plan.record(AttemptEnded.of(this.ref, this.step, outcome, error, this.change.now()).withResult(result));
 		this.plan.record(new AttemptCalls(this.ref, calls));
 	}
 

@@ -33,7 +33,7 @@ final class CompletedReason {
 	private List<Step> replaced() {
 		return this.steps.all()
 			.stream()
-			.filter((step) -> step.isOfPerson() && step.isTop() && step.isSuperseded())
+			.filter((step) -> step.isWrittenByPerson() && step.isTop() && step.isSuperseded())
 			.toList();
 	}
 

@@ -50,7 +50,7 @@ final class DegradationPolicy {
 	private void announce(DegradeLevel degradation, String near, List<Step> dropped) {
 		this.change.log(new PlanEvent.PlanDegraded(degradation, "%s: %s".formatted(degradation.sentence(), near),
 				dropped.stream().map(Step::id).toList()));
-		dropped.forEach((step) -> this.change.logEnd(step, step.fault(), null));
+		dropped.forEach((step) -> this.change.logEnd(step, step.error(), null));
 		if (!dropped.isEmpty()) {
 			new PlanProgression(this.change).schedule();
 		}
@@ -121,7 +121,7 @@ final class DegradationPolicy {
 		return this.steps.work()
 			.stream()
 			.filter(Step::isTop)
-			.anyMatch((step) -> step.isDone() || (!step.isOptional() && !step.status().isEnded()));
+			.anyMatch((step) -> step.hasResult() || (!step.isOptional() && !step.status().isEnded()));
 	}
 
 	/** Whether no worker is at it: one that was put back is as good as not begun. */
@@ -147,7 +147,7 @@ final class DegradationPolicy {
 	/** Tells whether there is something to make an answer of, and a step to make it. */
 	static boolean canConclude(Plan plan) {
 		return plan.phase() == PlanStatus.RUNNING
-				&& plan.steps().work().stream().anyMatch((step) -> step.isTop() && step.isDone())
+				&& plan.steps().work().stream().anyMatch((step) -> step.isTop() && step.hasResult())
 				&& plan.steps().all().stream().anyMatch(DegradationPolicy::makesAnswer);
 	}
 

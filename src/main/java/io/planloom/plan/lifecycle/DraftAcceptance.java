@@ -35,7 +35,7 @@ final class DraftAcceptance {
 	/** Takes the steps of a user's own. */
 	void adopt(AcceptedSteps own) {
 		adopt(RevisionAuthor.USER, "Given with the goal.", own);
-		this.plan.steps().work().forEach(Step::ofPerson);
+		this.plan.steps().work().forEach(Step::markWrittenByPerson);
 		begin();
 	}
 
@@ -43,7 +43,7 @@ final class DraftAcceptance {
 	void adopt(Step step, StepOutcome.Drafted draft) {
 		String first = (this.plan.revision() == 0) ? "Drafted for the goal." : step.description();
 		String reason = supersede(first, draft.superseded());
-		this.plan.follow(draft.example());
+		this.plan.useExample(draft.example());
 		adopt(RevisionAuthor.PLANNER, reason, new AcceptedSteps(draft.strategy(), draft.steps(), draft.repairs()));
 		DraftReview review = draft.review();
 		if (review != null) {
@@ -79,7 +79,7 @@ final class DraftAcceptance {
 
 	/** Runs what was drafted, unless a person is to look at it first. */
 	private void begin() {
-		if (this.plan.brief().approval() == Approval.PLAN) {
+		if (this.plan.planSpec().approval() == Approval.PLAN) {
 			this.plan.become(PlanStatus.AWAITING_APPROVAL);
 			this.change.log(new PlanEvent.PlanAwaitingApproval(this.plan.revision(),
 					"Nothing runs before a person approves the plan.", List.of()));

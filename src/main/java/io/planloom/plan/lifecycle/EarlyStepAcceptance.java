@@ -79,9 +79,9 @@ final class EarlyStepAcceptance {
 
 	/** Steps that are reviewed or approved first do not start early. */
 	private boolean isAllowed(Step draft) {
-		PlanSpec brief = this.plan.brief();
+		PlanSpec planSpec = this.plan.planSpec();
 		return draft.kind() == StepKind.DRAFT && !draft.isReplan() && this.plan.status() == PlanStatus.PLANNING
-				&& !brief.review() && brief.approval() == Approval.NONE;
+				&& !planSpec.review() && planSpec.approval() == Approval.NONE;
 	}
 
 	private boolean isAcceptable(DraftedStep step) {

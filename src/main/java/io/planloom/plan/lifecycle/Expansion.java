@@ -53,11 +53,11 @@ final class Expansion {
 			step.dependencies().forEach((id) -> this.steps.add(new Dependency(step.id(), id)));
 			step.dependencies().forEach(ends::remove);
 		}
-		Step joint = add(
+		Step joinStep = add(
 				new DraftedStep(new StepNaming(this.steps).unique(this.subgoal.id() + ".synthesize"),
 						new StepSpec.Synthesis("Join the results of the steps of " + this.subgoal.id()), List.of()),
 				this.subgoal.rank());
-		ends.forEach((id) -> this.steps.add(new Dependency(joint.id(), id)));
+		ends.forEach((id) -> this.steps.add(new Dependency(joinStep.id(), id)));
 		return named;
 	}
 

@@ -25,20 +25,20 @@ final class FailureEscalation {
 	}
 
 	/** Goes on from the next level, or fails. */
-	void climb(Step step, StepError fault) {
+	void escalate(Step step, StepError error) {
 		switch (next(step)) {
 			case FALLBACK -> {
 				this.change.supersedeParts(step, this.plan.revision());
-				step.climb(EscalationLevel.FALLBACK, fault.message(), this.change.now());
-				logClimb(step, "Falls back, because: %s".formatted(fault.message()), fault);
+				step.escalate(EscalationLevel.FALLBACK, error.message(), this.change.now());
+				logClimb(step, "Falls back, because: %s".formatted(error.message()), error);
 			}
 			case SPLIT -> {
-				step.split(fault.message(), this.change.now());
-				logClimb(step, "Is divided into smaller steps, because: %s".formatted(fault.message()), fault);
+				step.split(error.message(), this.change.now());
+				logClimb(step, "Is divided into smaller steps, because: %s".formatted(error.message()), error);
 			}
 			case FAILURE -> {
-				this.change.fail(step, fault);
-				new Replanning(this.change).consider(step, fault);
+				this.change.fail(step, error);
+				new Replanning(this.change).consider(step, error);
 			}
 		}
 	}
@@ -65,9 +65,9 @@ final class FailureEscalation {
 		return step.isWork() && step.kind() != StepKind.VERIFY;
 	}
 
-	private void logClimb(Step step, String reason, StepError fault) {
+	private void logClimb(Step step, String reason, StepError error) {
 		this.change
-			.log(new StepEvent.Retrying(step.line(), this.plan.progress(), reason, fault, 0, step.rung().wireName()));
+			.log(new StepEvent.Retrying(step.line(), this.plan.progress(), reason, error, 0, step.rung().wireName()));
 	}
 
 	/** What is done next about a step. */

@@ -290,8 +290,9 @@ final class Placement {
 
 	private boolean keeps(Step step, String id, Set<Step> free) {
 		Step other = this.written.containsKey(id) ? null : this.steps.find(id).orElseThrow();
-		return isLost(id) || (other != null && other.status().isEnded() && !free.contains(other)
-				&& !(id.equals(step.verifies()) ? other.is(StepStatus.COMPLETED) : this.steps.graph().lets(other)));
+		return isLost(id)
+				|| (other != null && other.status().isEnded() && !free.contains(other) && !(id.equals(step.verifies())
+						? other.is(StepStatus.COMPLETED) : this.steps.graph().unblocksDependents(other)));
 	}
 
 }

@@ -37,10 +37,10 @@ final class PlanEnding {
 	PlanEnd undrafted(Step draft) {
 		String answer = this.plan.answer();
 		if (answer != null) {
-			return partial("The answer is not what was demanded.", draft.fault(), answer);
+			return partial("The answer is not what was demanded.", draft.error(), answer);
 		}
 		return end(this.steps.anyCompleted() ? PlanStatus.PARTIAL : PlanStatus.FAILED, "The plan could not be drafted.",
-				draft.fault(), null);
+				draft.error(), null);
 	}
 
 	/** Ends a plan in which every further step would fail in the same way. */
@@ -84,7 +84,7 @@ final class PlanEnding {
 	 */
 	PlanEnd concluded(@Nullable Step synthesis, @Nullable String result) {
 		if (synthesis != null && !synthesis.is(StepStatus.COMPLETED)) {
-			return partial("The answer was not made as it should be.", synthesis.fault(), result);
+			return partial("The answer was not made as it should be.", synthesis.error(), result);
 		}
 		List<Step> missing = missing();
 		if (!missing.isEmpty()) {
@@ -121,13 +121,13 @@ final class PlanEnding {
 			.stream()
 			.filter((step) -> step.is(StepStatus.FAILED) && !step.kind().isSystem())
 			.min(Comparator.comparing(Step::isSuperseded).thenComparingInt(Step::position))
-			.or(() -> this.steps.work().stream().filter(Step::isOmitted).findFirst())
+			.or(() -> this.steps.work().stream().filter(Step::isSkippedByUser).findFirst())
 			.map(PlanEnding::errorOf)
 			.orElseGet(() -> new StepError(StepErrorCode.NOTHING_MADE, "No step came to a result."));
 	}
 
 	private static @Nullable StepError errorOf(Step step) {
-		StepError error = step.fault();
+		StepError error = step.error();
 		return (error != null)
 				? new StepError(error.code(), "%s: %s".formatted(step.inWords(), error.message()), error.retryable())
 				: null;
@@ -135,7 +135,7 @@ final class PlanEnding {
 
 	private StepError incomplete(List<Step> missing) {
 		String steps = missing.stream().map(Step::inWords).collect(Collectors.joining(", "));
-		boolean retryable = missing.stream().map(Step::fault).anyMatch((error) -> error != null && error.retryable());
+		boolean retryable = missing.stream().map(Step::error).anyMatch((error) -> error != null && error.retryable());
 		return new StepError(StepErrorCode.INCOMPLETE,
 				"%d of %d steps did not complete: %s.".formatted(missing.size(), this.steps.work().size(), steps),
 				retryable);
@@ -146,7 +146,7 @@ final class PlanEnding {
 		StepGraph graph = this.steps.graph();
 		List<String> ids = this.steps.work()
 			.stream()
-			.filter((step) -> step.isOfPerson() && step.isTop() && !step.is(StepStatus.FAILED))
+			.filter((step) -> step.isWrittenByPerson() && step.isTop() && !step.is(StepStatus.FAILED))
 			.filter((step) -> !step.status().isEnded() || graph.isMissed(step))
 			.map(Step::id)
 			.toList();
@@ -154,7 +154,7 @@ final class PlanEnding {
 	}
 
 	private StepError unjudged() {
-		StepError error = this.steps.find(SystemStep.ACCEPTANCE.id()).map(Step::fault).orElse(null);
+		StepError error = this.steps.find(SystemStep.ACCEPTANCE.id()).map(Step::error).orElse(null);
 		return new StepError(StepErrorCode.NOT_VERIFIED, "The answer was not judged by what is demanded of it%s"
 			.formatted((error != null) ? ": " + error.message() : "."));
 	}
@@ -167,7 +167,7 @@ final class PlanEnding {
 
 	/** Returns what has no result, whether the plan lacks it or not. */
 	private List<Step> undone() {
-		return this.steps.work().stream().filter((step) -> !step.isDone()).toList();
+		return this.steps.work().stream().filter((step) -> !step.hasResult()).toList();
 	}
 
 }

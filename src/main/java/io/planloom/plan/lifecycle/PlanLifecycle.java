@@ -57,7 +57,7 @@ public final class PlanLifecycle {
 	 */
 	public static Plan create(UUID id, NewPlan request, Instant now) {
 		Plan plan = new Plan(id, request, now);
-		plan.log(new PlanEvent.PlanCreated(request.brief().goal(), plan.strategy()), now);
+		plan.log(new PlanEvent.PlanCreated(request.planSpec().goal(), plan.strategy()), now);
 		AcceptedSteps own = request.steps();
 		if (own == null) {
 			StepSpec draft = new StepSpec.Draft("Draft the steps of the plan");
@@ -99,7 +99,7 @@ public final class PlanLifecycle {
 			return false;
 		}
 		if (!outcome.isGivenBack()) {
-			tellOfStart(step, ref);
+			logStart(step, ref);
 		}
 		this.plan.budget().free(ref);
 		new AttemptCompletion(this.change, step, ref).complete(outcome, backoff);
@@ -143,13 +143,13 @@ public final class PlanLifecycle {
 		if (step == null || !this.plan.budget().raise(ref, more, this.plan.limits())) {
 			return false;
 		}
-		tellOfStart(step, ref);
+		logStart(step, ref);
 		return true;
 	}
 
 	/** An attempt has started when it makes its first call. */
-	private void tellOfStart(Step step, AttemptRef ref) {
-		if (this.plan.budget().isUntold(ref)) {
+	private void logStart(Step step, AttemptRef ref) {
+		if (this.plan.budget().isStartUnlogged(ref)) {
 			this.plan.budget().tell(ref);
 			this.change.log(new StepEvent.Started(step.line(), this.plan.progress()));
 		}
@@ -221,7 +221,7 @@ public final class PlanLifecycle {
 		if (this.plan.status() == PlanStatus.COMPLETED || this.plan.status() == PlanStatus.CANCELLED) {
 			throw new PlanStateException(this.plan.id(), this.plan.status(), "change the limits of");
 		}
-		this.plan.limit(change.applyTo(this.plan.limits()));
+		this.plan.changeLimits(change.applyTo(this.plan.limits()));
 	}
 
 }

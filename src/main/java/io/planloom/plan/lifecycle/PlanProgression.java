@@ -148,9 +148,9 @@ public final class PlanProgression {
 	private void finish(@Nullable String result) {
 		Step synthesis = synthesis();
 		List<Step> work = this.steps.work();
-		if (!work.isEmpty() && work.stream().noneMatch((step) -> step.isTop() && step.isDone())) {
+		if (!work.isEmpty() && work.stream().noneMatch((step) -> step.isTop() && step.hasResult())) {
 			if (synthesis != null && synthesis.is(StepStatus.PENDING)) {
-				Step blocker = work.stream().filter((step) -> !step.isDone()).findFirst().orElseThrow();
+				Step blocker = work.stream().filter((step) -> !step.hasResult()).findFirst().orElseThrow();
 				this.change.skip(synthesis, blockedBy(blocker));
 			}
 			this.change.end(new PlanEnding(this.plan).withoutResults());

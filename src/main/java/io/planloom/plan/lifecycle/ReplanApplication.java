@@ -117,7 +117,7 @@ final class ReplanApplication {
 				this.change.cancelAttempt(step);
 				step.skip(new StepError(StepErrorCode.REPLANNED, "The plan was changed: %s".formatted(this.reason)),
 						this.change.now());
-				skipped.add(new StepEvent.Ended(step.line(), this.plan.progress(), step.fault(), null));
+				skipped.add(new StepEvent.Ended(step.line(), this.plan.progress(), step.error(), null));
 			}
 			if (missed.contains(step.id()) || isGivenUp(step, placement)) {
 				cut(step, named);
@@ -154,7 +154,7 @@ final class ReplanApplication {
 	 * the same. What a person asked for gives nothing up.
 	 */
 	private boolean isGivenUp(Step step, Placement placement) {
-		return step.isOfPerson() && this.cause != ReplanCause.USER
+		return step.isWrittenByPerson() && this.cause != ReplanCause.USER
 				&& (step.is(StepStatus.FAILED) ? placement.written().isEmpty() : !placement.isCarriedOn(step));
 	}
 
@@ -167,7 +167,7 @@ final class ReplanApplication {
 	/** Whether the planner left all as it is, or has no idea. */
 	private boolean isNothing(List<DraftedStep> written) {
 		if (written.isEmpty()) {
-			boolean rests = this.replanned.met() ? isAny(Step::isDone) : isAny(this::isNamedAsLeft);
+			boolean rests = this.replanned.met() ? isAny(Step::hasResult) : isAny(this::isNamedAsLeft);
 			return !rests || this.gone.isEmpty();
 		}
 		return written.size() == this.gone.size() && same(written).size() == this.gone.size();

@@ -60,16 +60,16 @@ public final class Replanning {
 	}
 
 	/** A step failed for good; plans the rest anew if that is worth it and allowed. */
-	void consider(Step failed, StepError fault) {
-		if (!Invalidation.isLoss(failed) || this.plan.status().isEnded() || isDrafted()) {
+	void consider(Step failed, StepError error) {
+		if (!Invalidation.isRequiredFailure(failed) || this.plan.status().isEnded() || isDrafted()) {
 			return;
 		}
-		if (failedBefore(failed, fault)) {
+		if (failedBefore(failed, error)) {
 			this.change.end(new PlanEnding(this.plan)
-				.stalled("The same failure came back after the plan had been changed: %s".formatted(fault.message())));
+				.stalled("The same failure came back after the plan had been changed: %s".formatted(error.message())));
 		}
 		else if (this.plan.replans() < this.plan.limits().maxReplans()) {
-			request(ReplanScope.FAILURE, ReplanCause.FAILURE, "%s failed: %s".formatted(failed.id(), fault.message()));
+			request(ReplanScope.FAILURE, ReplanCause.FAILURE, "%s failed: %s".formatted(failed.id(), error.message()));
 		}
 	}
 
@@ -85,12 +85,12 @@ public final class Replanning {
 			.filter((step) -> step.isTop() && step.status().isEnded())
 			.toList();
 		for (Step step : early) {
-			StepError fault = step.fault();
-			if (fault != null) {
-				consider(step, fault);
+			StepError error = step.error();
+			if (error != null) {
+				consider(step, error);
 			}
 		}
-		early.stream().filter(Step::isDone).reduce((one, other) -> other).ifPresent(this::observe);
+		early.stream().filter(Step::hasResult).reduce((one, other) -> other).ifPresent(this::observe);
 	}
 
 	/**
@@ -123,8 +123,8 @@ public final class Replanning {
 	}
 
 	private boolean isObserved(Step step) {
-		return this.plan.brief().adaptive() && !this.plan.status().isEnded() && step.isTop() && step.isWork()
-				&& step.isDone();
+		return this.plan.planSpec().adaptive() && !this.plan.status().isEnded() && step.isTop() && step.isWork()
+				&& step.hasResult();
 	}
 
 	private boolean isAnyLeft() {
@@ -191,15 +191,15 @@ public final class Replanning {
 	}
 
 	/** A replan that was to mend this failure brought it back. */
-	private boolean failedBefore(Step failed, StepError fault) {
+	private boolean failedBefore(Step failed, StepError error) {
 		return this.plan.replans() > 0 && this.steps.all()
 			.stream()
 			.filter((step) -> step.isReplaced(failed))
-			.anyMatch((step) -> fault.equals(step.fault()));
+			.anyMatch((step) -> error.equals(step.error()));
 	}
 
 	/** Tells where the steps stand, for the planner. */
-	public static List<StepState> ledger(Steps steps, ReplanScope scope) {
+	public static List<StepState> stepStates(Steps steps, ReplanScope scope) {
 		Set<String> gone = new Gates(steps, null).replaced(scope, false)
 			.stream()
 			.map(Step::id)
@@ -209,8 +209,8 @@ public final class Replanning {
 			.stream()
 			.filter(Step::isTop)
 			.map((step) -> new StepState(step.id(), step.kind(), step.description(), steps.dependenciesOf(step.id()),
-					Gates.standing(step), !gone.contains(step.id()), step.lets(),
-					step.isDone() ? graph.resultOf(step) : null, step.fault(), step.isGate()))
+					Gates.standing(step), !gone.contains(step.id()), step.unblocksDependents(),
+					step.hasResult() ? graph.resultOf(step) : null, step.error(), step.isGate()))
 			.toList();
 	}
 

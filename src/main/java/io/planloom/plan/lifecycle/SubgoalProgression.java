@@ -49,48 +49,49 @@ final class SubgoalProgression {
 
 	private boolean advance(Step subgoal, @Nullable String result) {
 		List<Step> parts = this.steps.partsOf(subgoal);
-		Step joint = this.steps.jointOf(subgoal);
+		Step joinStep = this.steps.joinStepOf(subgoal);
 		if (!parts.stream().allMatch((step) -> step.status().isEnded())) {
 			return false;
 		}
-		if (parts.stream().noneMatch(Step::isDone)) {
-			this.change.skip(joint, PlanProgression.blockedBy(parts.getFirst()));
-			if (parts.stream().allMatch(Step::isOmitted)) {
-				this.change.skip(subgoal, Optional.ofNullable(parts.getFirst().fault()).orElseThrow());
+		if (parts.stream().noneMatch(Step::hasResult)) {
+			this.change.skip(joinStep, PlanProgression.blockedBy(parts.getFirst()));
+			if (parts.stream().allMatch(Step::isSkippedByUser)) {
+				this.change.skip(subgoal, Optional.ofNullable(parts.getFirst().error()).orElseThrow());
 				return true;
 			}
 			return fall(subgoal, incomplete(parts));
 		}
-		return switch (joint.status()) {
+		return switch (joinStep.status()) {
 			case PENDING -> {
-				joint.ready(this.change.now());
+				joinStep.ready(this.change.now());
 				yield false;
 			}
 			case COMPLETED -> {
-				this.change.confirm(subgoal, (joint.preview() != null) ? joint.preview() : Preview.of(result));
+				this.change.confirm(subgoal, (joinStep.preview() != null) ? joinStep.preview() : Preview.of(result));
 				new Replanning(this.change).observe(subgoal);
 				yield true;
 			}
-			case FAILED -> fall(subgoal, of(joint));
+			case FAILED -> fall(subgoal, of(joinStep));
 			case READY, IN_PROGRESS, WAITING, SKIPPED, CANCELLED -> false;
 		};
 	}
 
-	private boolean fall(Step subgoal, StepError fault) {
-		new FailureEscalation(this.change).climb(subgoal, fault);
+	private boolean fall(Step subgoal, StepError error) {
+		new FailureEscalation(this.change).escalate(subgoal, error);
 		return !this.change.plan().status().isEnded();
 	}
 
 	private static StepError incomplete(List<Step> parts) {
 		String told = parts.stream().map(Step::inWords).collect(Collectors.joining(", "));
-		boolean retryable = parts.stream().map(Step::fault).anyMatch((fault) -> fault != null && fault.retryable());
+		boolean retryable = parts.stream().map(Step::error).anyMatch((error) -> error != null && error.retryable());
 		return new StepError(StepErrorCode.INCOMPLETE,
 				"None of its %d steps completed: %s.".formatted(parts.size(), told), retryable);
 	}
 
-	private static StepError of(Step joint) {
-		StepError fault = Optional.ofNullable(joint.fault()).orElseThrow();
-		return new StepError(fault.code(), "%s failed: %s".formatted(joint.id(), fault.message()), fault.retryable());
+	private static StepError of(Step joinStep) {
+		StepError error = Optional.ofNullable(joinStep.error()).orElseThrow();
+		return new StepError(error.code(), "%s failed: %s".formatted(joinStep.id(), error.message()),
+				error.retryable());
 	}
 
 }

@@ -174,12 +174,12 @@ public final class Verification {
 		}
 	}
 
-	private void fail(Step subject, StepError fault) {
+	private void fail(Step subject, StepError error) {
 		Step maker = this.steps.graph().makerOf(subject);
 		if (maker != subject) {
-			this.change.fail(maker, fault);
+			this.change.fail(maker, error);
 		}
-		new FailureEscalation(this.change).climb(subject, fault);
+		new FailureEscalation(this.change).escalate(subject, error);
 	}
 
 	private static StepError notPassed(Step judge, String reason) {

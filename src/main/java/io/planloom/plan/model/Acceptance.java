@@ -42,7 +42,7 @@ public final class Acceptance {
 	 * Lets it judge the step that makes the answer, if the plan has acceptance criteria.
 	 */
 	public void judge(Step maker) {
-		if (this.plan.brief().acceptance().isEmpty()) {
+		if (this.plan.planSpec().acceptance().isEmpty()) {
 			return;
 		}
 		StepSpec spec = new StepSpec.Verify("Judge the answer by what is demanded of it", maker.id(), null);

@@ -14,21 +14,21 @@ import org.jspecify.annotations.Nullable;
  * @param attempt the attempt
  * @param outcome how it ended
  * @param result its text, null unless it completed with one
- * @param fault why it did not complete, null if it did
+ * @param error why it did not complete, null if it did
  * @param startedAt when it was claimed
  * @param endedAt when its end was accepted
  */
 public record AttemptEnded(AttemptRef attempt, AttemptOutcome outcome, @Nullable String result,
-		@Nullable StepError fault, Instant startedAt, Instant endedAt) {
+		@Nullable StepError error, Instant startedAt, Instant endedAt) {
 
 	/** Describes the end of the attempt that the given step has under way. */
-	public static AttemptEnded of(AttemptRef ref, Step step, AttemptOutcome outcome, @Nullable StepError fault,
+	public static AttemptEnded of(AttemptRef ref, Step step, AttemptOutcome outcome, @Nullable StepError error,
 			Instant now) {
-		return new AttemptEnded(ref, outcome, null, fault, Objects.requireNonNull(step.attemptStartedAt()), now);
+		return new AttemptEnded(ref, outcome, null, error, Objects.requireNonNull(step.attemptStartedAt()), now);
 	}
 
 	public AttemptEnded withResult(@Nullable String result) {
-		return new AttemptEnded(this.attempt, this.outcome, result, this.fault, this.startedAt, this.endedAt);
+		return new AttemptEnded(this.attempt, this.outcome, result, this.error, this.startedAt, this.endedAt);
 	}
 
 }

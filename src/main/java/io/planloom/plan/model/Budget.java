@@ -85,14 +85,14 @@ public class Budget {
 		}
 		Grant held = grants().get(key(ref));
 		Spend all = (held != null) ? more.plus(held.amount()) : more;
-		this.grants = with(this.grants, key(ref), Grant.of(all, held != null && held.isUntold()));
+		this.grants = with(this.grants, key(ref), Grant.of(all, held != null && held.isStartUnlogged()));
 		return true;
 	}
 
 	/** Tells whether the log does not tell of an attempt's start yet. */
-	public boolean isUntold(AttemptRef ref) {
+	public boolean isStartUnlogged(AttemptRef ref) {
 		Grant held = grants().get(key(ref));
-		return held != null && held.isUntold();
+		return held != null && held.isStartUnlogged();
 	}
 
 	/** The log tells of an attempt's start now. */

@@ -47,8 +47,8 @@ public final class Gates {
 
 	/** Whether a step was given up only because of what it waited for. */
 	public static boolean isBlocked(Step step) {
-		StepError fault = step.fault();
-		return step.is(StepStatus.SKIPPED) && fault != null && fault.is(StepErrorCode.DEPENDENCY_NOT_COMPLETED);
+		StepError error = step.error();
+		return step.is(StepStatus.SKIPPED) && error != null && error.is(StepErrorCode.DEPENDENCY_NOT_COMPLETED);
 	}
 
 	/** Returns the gates that are open, each after all that it waits for. */
@@ -82,7 +82,7 @@ public final class Gates {
 	}
 
 	private boolean isOpen(Step gate) {
-		boolean passed = gate.lets() && !isBlocked(gate) && !isAfterAsked(gate.endedAt());
+		boolean passed = gate.unblocksDependents() && !isBlocked(gate) && !isAfterAsked(gate.endedAt());
 		return !passed && !this.steps.graph().isOfNoUse(gate);
 	}
 
@@ -137,13 +137,13 @@ public final class Gates {
 			Set<Step> before = before(gate);
 			List<Step> kept = new ArrayList<>(before);
 			if (scope == ReplanScope.FAILURE || gate.is(StepStatus.FAILED)
-					|| before.stream().anyMatch(Invalidation::isLoss)) {
+					|| before.stream().anyMatch(Invalidation::isRequiredFailure)) {
 				kept.addAll(behind(gate));
 			}
 			if (scope == ReplanScope.FAILURE && !met) {
 				kept.removeAll(before);
 			}
-			kept.stream().filter((step) -> !Invalidation.isLoss(step)).forEach(gone::remove);
+			kept.stream().filter((step) -> !Invalidation.isRequiredFailure(step)).forEach(gone::remove);
 		}
 		return gone;
 	}

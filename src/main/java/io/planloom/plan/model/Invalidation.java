@@ -15,7 +15,7 @@ public final class Invalidation {
 	}
 
 	/** Returns whether a step that the plan requires has failed. */
-	public static boolean isLoss(Step failed) {
+	public static boolean isRequiredFailure(Step failed) {
 		return failed.isTop() && failed.isWork() && failed.is(StepStatus.FAILED) && failed.kind().makes()
 				&& !failed.isOptional();
 	}
@@ -24,7 +24,7 @@ public final class Invalidation {
 	 * Returns the steps that a replan of this scope may replace.
 	 */
 	public static Set<Step> invalidated(Steps steps, ReplanScope scope) {
-		List<Step> failed = steps.work().stream().filter(Invalidation::isLoss).toList();
+		List<Step> failed = steps.work().stream().filter(Invalidation::isRequiredFailure).toList();
 		Set<Step> gone = new LinkedHashSet<>(failed);
 		steps.graph().descendants(failed).stream().filter(Invalidation::isLost).forEach(gone::add);
 		if (scope == ReplanScope.REST) {

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 public class Plan extends EventRecordingAggregate {
 
 	@Embedded
-	private PlanSpec brief;
+	private PlanSpec planSpec;
 
 	@Enumerated(EnumType.STRING)
 	private Strategy strategy;
@@ -85,7 +85,7 @@ public class Plan extends EventRecordingAggregate {
 
 	private Plan(UUID id, PlanSpec spec, Map<String, String> labels, Limits limits, Instant now) {
 		super(id);
-		this.brief = spec;
+		this.planSpec = spec;
 		this.strategy = spec.strategy();
 		this.labels = labels;
 		this.limits = limits;
@@ -99,7 +99,7 @@ public class Plan extends EventRecordingAggregate {
 	 * @param now the present time
 	 */
 	public Plan(UUID id, NewPlan request, Instant now) {
-		this(id, request.brief(), request.labels(), request.limits(), now);
+		this(id, request.planSpec(), request.labels(), request.limits(), now);
 	}
 
 	/**
@@ -109,7 +109,7 @@ public class Plan extends EventRecordingAggregate {
 	 * @param now the present time
 	 */
 	public Plan(UUID id, Plan source, ForkOrigin origin, Instant now) {
-		this(id, source.brief, source.labels, source.limits, now);
+		this(id, source.planSpec, source.labels, source.limits, now);
 		this.strategy = source.strategy;
 		this.messages = source.messages;
 		this.origin = origin;
@@ -126,7 +126,7 @@ public class Plan extends EventRecordingAggregate {
 	 * Changes what the plan may use; the deadline moves with the time-out.
 	 * @param limits all limits from now on
 	 */
-	public void limit(Limits limits) {
+	public void changeLimits(Limits limits) {
 		this.times.extend(limits.timeout().minus(this.limits.timeout()));
 		this.limits = limits;
 	}
@@ -156,7 +156,7 @@ public class Plan extends EventRecordingAggregate {
 	}
 
 	/** Keeps what a person said, for every later prompt. */
-	public void hear(String message) {
+	public void addMessage(String message) {
 		this.messages = Stream.concat(messages().stream(), Stream.of(message)).toList();
 	}
 
@@ -174,7 +174,7 @@ public class Plan extends EventRecordingAggregate {
 	}
 
 	/** Takes note of the plan that served as an example. */
-	public void follow(@Nullable UUID example) {
+	public void useExample(@Nullable UUID example) {
 		this.example = example;
 	}
 
@@ -229,8 +229,8 @@ public class Plan extends EventRecordingAggregate {
 		return this.steps;
 	}
 
-	public PlanSpec brief() {
-		return this.brief;
+	public PlanSpec planSpec() {
+		return this.planSpec;
 	}
 
 	public int revision() {

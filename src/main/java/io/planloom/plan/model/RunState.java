@@ -46,7 +46,7 @@ abstract class RunState {
 	@Nullable Instant endedAt;
 
 	@Embedded
-	@Nullable StepError fault;
+	@Nullable StepError error;
 
 	/** What was wrong with the last attempt, for the next one to mend. */
 	@Nullable String critique;
@@ -126,8 +126,8 @@ abstract class RunState {
 		return this.endedAt;
 	}
 
-	public @Nullable StepError fault() {
-		return this.fault;
+	public @Nullable StepError error() {
+		return this.error;
 	}
 
 	public @Nullable String critique() {

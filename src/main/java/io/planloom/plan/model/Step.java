@@ -70,14 +70,14 @@ public class Step extends StepRun {
 	}
 
 	/** A person wrote it, or wrote it again. */
-	public void ofPerson() {
-		if (!isOfPerson()) {
+	public void markWrittenByPerson() {
+		if (!isWrittenByPerson()) {
 			define(this.definition.byPerson(true));
 		}
 	}
 
 	/** Whether a person wrote it. */
-	public boolean isOfPerson() {
+	public boolean isWrittenByPerson() {
 		return this.definition.byPerson();
 	}
 
@@ -86,7 +86,7 @@ public class Step extends StepRun {
 	 * person removes it.
 	 */
 	public boolean isGate() {
-		return isOfPerson() && isWork() && (kind() == StepKind.APPROVAL || kind() == StepKind.VERIFY);
+		return isWrittenByPerson() && isWork() && (kind() == StepKind.APPROVAL || kind() == StepKind.VERIFY);
 	}
 
 	/** It has another place among the steps. */
@@ -98,7 +98,7 @@ public class Step extends StepRun {
 
 	/** It failed, and goes on by being divided. */
 	public void split(String critique, Instant now) {
-		climb(EscalationLevel.SPLIT, critique, now);
+		escalate(EscalationLevel.SPLIT, critique, now);
 		define(this.definition.asSubgoal());
 	}
 
@@ -146,24 +146,24 @@ public class Step extends StepRun {
 	}
 
 	/** Whether what waits for it may go on: it ended well, or its end is no loss. */
-	public boolean lets() {
-		return is(StepStatus.COMPLETED) || (isOptional() && status().isEnded()) || isOmitted();
+	public boolean unblocksDependents() {
+		return is(StepStatus.COMPLETED) || (isOptional() && status().isEnded()) || isSkippedByUser();
 	}
 
 	/** Whether a person does without it. */
-	public boolean isOmitted() {
-		StepError fault = fault();
-		return is(StepStatus.SKIPPED) && fault != null && fault.is(StepErrorCode.NOT_NEEDED);
+	public boolean isSkippedByUser() {
+		StepError error = error();
+		return is(StepStatus.SKIPPED) && error != null && error.is(StepErrorCode.NOT_NEEDED);
 	}
 
 	/** Whether a change of the plan left no place for it, though a person wanted it. */
-	boolean isDropped() {
-		StepError fault = fault();
-		return is(StepStatus.SKIPPED) && fault != null && fault.is(StepErrorCode.REPLANNED);
+	boolean isSkippedByReplan() {
+		StepError error = error();
+		return is(StepStatus.SKIPPED) && error != null && error.is(StepErrorCode.REPLANNED);
 	}
 
 	/** Whether it made something; consent and verdicts make nothing. */
-	public boolean isDone() {
+	public boolean hasResult() {
 		return is(StepStatus.COMPLETED) && kind().makes();
 	}
 
@@ -189,11 +189,11 @@ public class Step extends StepRun {
 
 	/**
 	 * Names its result.
-	 * @param joint what joined the results of its steps, null if it has none
+	 * @param joinStep what joined the results of its steps, null if it has none
 	 */
-	StepInput input(@Nullable Step joint) {
+	StepInput input(@Nullable Step joinStep) {
 		String description = spec().description();
-		return (joint != null) ? new StepInput(id(), description, joint.id(), joint.attempt())
+		return (joinStep != null) ? new StepInput(id(), description, joinStep.id(), joinStep.attempt())
 				: new StepInput(id(), description, attempt());
 	}
 

@@ -132,7 +132,7 @@ public final class StepGraph {
 		return dependencies(step).stream()
 			.allMatch((dependency) -> isJudged(dependency, step)
 					? dependency.is(StepStatus.COMPLETED) || isHeld(dependency)
-					: lets(dependency) || hasPassed(dependency, step));
+					: unblocksDependents(dependency) || hasPassed(dependency, step));
 	}
 
 	/** Those who judge one step complete together, so one may wait for another's word. */
@@ -144,21 +144,22 @@ public final class StepGraph {
 	 * Whether what waits for a step may go on. An optional step that was skipped before a
 	 * person's gate was passed is no way around the gate.
 	 */
-	public boolean lets(Step step) {
-		return (step.lets() && !isKeptBack(step, (gate) -> true)) || isOfNoUse(step);
+	public boolean unblocksDependents(Step step) {
+		return (step.unblocksDependents() && !isKeptBack(step, (gate) -> true)) || isOfNoUse(step);
 	}
 
 	/** Whether what waits for a step never will go on. */
 	private boolean stops(Step step) {
 		Predicate<Step> ended = (gate) -> gate.status().isEnded();
-		return step.status().isEnded() && !isOfNoUse(step, ended) && (!step.lets() || isKeptBack(step, ended));
+		return step.status().isEnded() && !isOfNoUse(step, ended)
+				&& (!step.unblocksDependents() || isKeptBack(step, ended));
 	}
 
 	/** Whether a step was skipped and stands behind such a gate that was not passed. */
 	private boolean isKeptBack(Step step, Predicate<Step> which) {
 		return Gates.isBlocked(step) && dependencies(step).stream()
 			.anyMatch((dependency) -> isKeptBack(dependency, which) || (dependency.isGate() && which.test(dependency)
-					&& !dependency.lets() && !isOfNoUse(dependency, which)));
+					&& !dependency.unblocksDependents() && !isOfNoUse(dependency, which)));
 	}
 
 	/** Returns whether the plan lacks the result of a step that has ended. */
@@ -167,7 +168,7 @@ public final class StepGraph {
 	}
 
 	private boolean isDispensable(Step step) {
-		return step.isOptional() || step.isOmitted() || isOfNoUse(step)
+		return step.isOptional() || step.isSkippedByUser() || isOfNoUse(step)
 				|| parent(step).filter(this::isDispensable).isPresent();
 	}
 
@@ -178,7 +179,7 @@ public final class StepGraph {
 
 	private boolean isOfNoUse(Step step, Predicate<Step> which) {
 		return step.status().isEnded() && !isKeptBack(step, which)
-				&& judgedBy(step).filter((judged) -> judged.lets() && !judged.is(StepStatus.COMPLETED))
+				&& judgedBy(step).filter((judged) -> judged.unblocksDependents() && !judged.is(StepStatus.COMPLETED))
 					.filter((judged) -> !isKeptBack(judged, which))
 					.isPresent();
 	}
@@ -201,7 +202,7 @@ public final class StepGraph {
 	public Step makerOf(Step step) {
 		return this.joints.getOrDefault(step.id(), List.of())
 			.stream()
-			.filter((joint) -> !joint.isSuperseded())
+			.filter((joinStep) -> !joinStep.isSuperseded())
 			.findFirst()
 			.orElse(step);
 	}

@@ -55,10 +55,10 @@ abstract class StepRun extends RunState {
 	}
 
 	/** Its attempt failed, and no other one follows. */
-	public void fail(StepError fault, Instant now) {
+	public void fail(StepError error, Instant now) {
 		require("fail", StepStatus.IN_PROGRESS);
 		this.failures++;
-		end(StepStatus.FAILED, fault, now);
+		end(StepStatus.FAILED, error, now);
 	}
 
 	/** Its worker stopped in good order: the attempt does not count. */
@@ -95,9 +95,9 @@ abstract class StepRun extends RunState {
 	}
 
 	/** Its verdict, approval or subgoal failed. */
-	public void failWaiting(StepError fault, Instant now) {
+	public void failWaiting(StepError error, Instant now) {
 		require("give up", StepStatus.WAITING);
-		end(StepStatus.FAILED, fault, now);
+		end(StepStatus.FAILED, error, now);
 	}
 
 	/** Its result was judged, and it is to be mended. */
@@ -115,7 +115,7 @@ abstract class StepRun extends RunState {
 	}
 
 	/** It failed on one rung and goes on from a higher one. */
-	public void climb(EscalationLevel rung, String critique, Instant now) {
+	public void escalate(EscalationLevel rung, String critique, Instant now) {
 		require("climb on", StepStatus.IN_PROGRESS, StepStatus.WAITING);
 		this.rung = rung;
 		this.failures = 0;
@@ -127,9 +127,9 @@ abstract class StepRun extends RunState {
 	}
 
 	/** A dependency did not complete, or the step is not wanted any more. */
-	public void skip(StepError fault, Instant now) {
+	public void skip(StepError error, Instant now) {
 		require("skip", StepStatus.PENDING, StepStatus.READY, StepStatus.IN_PROGRESS, StepStatus.WAITING);
-		end(StepStatus.SKIPPED, fault, now);
+		end(StepStatus.SKIPPED, error, now);
 	}
 
 	/** Its plan ends before it, or it has no place in the plan any more. */
@@ -155,7 +155,7 @@ abstract class StepRun extends RunState {
 		this.critique = null;
 		this.preview = null;
 		this.fingerprint = null;
-		this.fault = null;
+		this.error = null;
 		this.endedAt = null;
 	}
 
@@ -172,7 +172,7 @@ abstract class StepRun extends RunState {
 		this.startedAt = other.startedAt;
 		this.attemptStartedAt = other.attemptStartedAt;
 		this.endedAt = other.endedAt;
-		this.fault = other.fault;
+		this.error = other.error;
 		this.status = other.status;
 	}
 
@@ -188,9 +188,9 @@ abstract class StepRun extends RunState {
 		this.notBefore = null;
 	}
 
-	private void end(StepStatus status, @Nullable StepError fault, Instant now) {
+	private void end(StepStatus status, @Nullable StepError error, Instant now) {
 		this.status = status;
-		this.fault = fault;
+		this.error = error;
 		this.owner = null;
 		this.notBefore = null;
 		this.endedAt = now;

@@ -122,7 +122,7 @@ public class Steps {
 	/** Tells whether each step depends on the one before it, but for those given up. */
 	boolean isChain() {
 		return StepGraph.isChain(work().stream()
-			.filter((step) -> step.isTop() && !step.isDropped())
+			.filter((step) -> step.isTop() && !step.isSkippedByReplan())
 			.map((step) -> step.drafted(dependenciesOf(step.id())))
 			.toList());
 	}
@@ -188,7 +188,7 @@ public class Steps {
 	}
 
 	/** Returns the step that joins the results of the steps that a subgoal became. */
-	public Step jointOf(Step subgoal) {
+	public Step joinStepOf(Step subgoal) {
 		return this.steps.stream()
 			.filter((step) -> step.kind() == StepKind.SYNTHESIZE && step.isPartOf(subgoal) && !step.isSuperseded())
 			.findFirst()
@@ -224,7 +224,7 @@ public class Steps {
 
 	/** Tells whether something was made that an answer can rest on. */
 	public boolean anyCompleted() {
-		return work().stream().anyMatch(Step::isDone);
+		return work().stream().anyMatch(Step::hasResult);
 	}
 
 	/** Returns the steps that judge the given one. */

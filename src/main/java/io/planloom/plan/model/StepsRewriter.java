@@ -46,8 +46,8 @@ public final class StepsRewriter {
 	}
 
 	/** Takes note that a person wrote these steps. */
-	public StepsRewriter ofPerson(List<DraftedStep> written) {
-		written.forEach((step) -> step(step.id()).ofPerson());
+	public StepsRewriter markWrittenByPerson(List<DraftedStep> written) {
+		written.forEach((step) -> step(step.id()).markWrittenByPerson());
 		return this;
 	}
 

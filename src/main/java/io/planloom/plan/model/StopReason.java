@@ -15,7 +15,7 @@ public class StopReason {
 	private @Nullable Pause pause;
 
 	@Embedded
-	private @Nullable StepError fault;
+	private @Nullable StepError error;
 
 	@Embedded
 	private @Nullable EndedBy endedBy;
@@ -26,7 +26,7 @@ public class StopReason {
 	static StopReason of(PlanEnd end) {
 		StopReason reason = new StopReason();
 		reason.endedBy = end.endedBy();
-		reason.fault = end.error();
+		reason.error = end.error();
 		return reason;
 	}
 
@@ -43,7 +43,7 @@ public class StopReason {
 
 	/** Returns why the plan is not whole, null if it is or has not ended. */
 	public @Nullable StepError error() {
-		return this.fault;
+		return this.error;
 	}
 
 	/** Returns who or what ended the plan, null if it has not ended. */

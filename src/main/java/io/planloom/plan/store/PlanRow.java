@@ -60,8 +60,8 @@ public record PlanRow(long version, long lastSequence, Strategy strategy, PlanSt
 			@Nullable String endedReason, EndedBy.@Nullable Cause pausedBy,
 			@Nullable String pausedReason) implements Row {
 
-		static Ending of(@Nullable StepError fault, @Nullable EndedBy end, @Nullable Pause pause) {
-			return new Ending(fault, (end != null) ? end.who() : null, (end != null) ? end.reason() : null,
+		static Ending of(@Nullable StepError error, @Nullable EndedBy end, @Nullable Pause pause) {
+			return new Ending(error, (end != null) ? end.who() : null, (end != null) ? end.reason() : null,
 					(pause != null) ? pause.who() : null, (pause != null) ? pause.reason() : null);
 		}
 
@@ -75,7 +75,7 @@ public record PlanRow(long version, long lastSequence, Strategy strategy, PlanSt
 			@Nullable String forkedStep) implements Row {
 
 		static Made of(Plan plan) {
-			PlanSpec spec = plan.brief();
+			PlanSpec spec = plan.planSpec();
 			ForkOrigin origin = plan.origin();
 			return new Made(PlanRow.of(plan), plan.id(), spec.goal(), spec.context(), spec.strategy(), spec.model(),
 					spec.plannerModel(), spec.agents(), spec.review(), spec.approval(), spec.adaptive(),

@@ -48,7 +48,7 @@ interface Row {
 		static Attempt of(AttemptEnded ended) {
 			AttemptRef ref = ended.attempt();
 			return new Attempt(ref.planId(), ref.stepId(), ref.attempt(), ref.worker(), ended.outcome(), ended.result(),
-					ended.fault(), ended.startedAt(), ended.endedAt());
+					ended.error(), ended.startedAt(), ended.endedAt());
 		}
 
 	}

@@ -22,7 +22,7 @@ public record StepRow(UUID planId, String id, StepStatus status, EscalationLevel
 	static StepRow of(Step step) {
 		return new StepRow(step.planId(), step.id(), step.status(), step.rung(), step.attempt(), step.failures(),
 				step.losses(), step.returns(), step.owner(), step.notBefore(), step.startedAt(),
-				step.attemptStartedAt(), step.endedAt(), step.fault(), step.critique(), step.preview(),
+				step.attemptStartedAt(), step.endedAt(), step.error(), step.critique(), step.preview(),
 				step.fingerprint(), step.superseded());
 	}
 

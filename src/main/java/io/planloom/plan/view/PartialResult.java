@@ -88,9 +88,9 @@ record PartialResult(List<StepResult> done, List<PlanResult.Missing> missing, Li
 	}
 
 	private static String reason(StepResult step) {
-		StepError fault = step.fault();
-		if (fault != null) {
-			return line(fault.message());
+		StepError error = step.error();
+		if (error != null) {
+			return line(error.message());
 		}
 		return switch (step.status()) {
 			case PENDING, READY -> "It has not started.";

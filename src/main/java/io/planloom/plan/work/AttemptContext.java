@@ -10,17 +10,17 @@ import org.jspecify.annotations.Nullable;
  * @param messages what people said to the plan, in order
  * @param critique what was wrong with the attempt before, for this one to mend; null if
  * nothing is known of it
- * @param ledger where the steps of the plan stand, in their order; only for a replan,
+ * @param stepStates where the steps of the plan stand, in their order; only for a replan,
  * else empty
  */
-public record AttemptContext(List<String> messages, @Nullable String critique, List<StepState> ledger) {
+public record AttemptContext(List<String> messages, @Nullable String critique, List<StepState> stepStates) {
 
 	/** Nothing came up. */
 	public static final AttemptContext NONE = new AttemptContext(List.of(), null, List.of());
 
 	public AttemptContext {
 		messages = List.copyOf(messages);
-		ledger = List.copyOf(ledger);
+		stepStates = List.copyOf(stepStates);
 	}
 
 }

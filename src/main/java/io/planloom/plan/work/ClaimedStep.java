@@ -18,30 +18,31 @@ import io.planloom.plan.SystemStep;
  * @param attributes what else its author says of it
  * @param inputs what it builds on, in the order of the plan; within a subgoal also what
  * that builds on
- * @param brief what the plan is about
+ * @param planSpec what the plan is about
  * @param limits what the plan may use
  * @param place where in the plan it stands
  * @param notes what came up while the plan ran
  * @param queued how long it had been ready when it was claimed
- * @param allowance what the attempt may spend
+ * @param attemptBudget what the attempt may spend
  */
 public record ClaimedStep(AttemptRef ref, StepSpec spec, StepAttributes attributes, List<StepInput> inputs,
-		PlanSpec brief, Limits limits, Nesting place, AttemptContext notes, Duration queued, AttemptBudget allowance) {
+		PlanSpec planSpec, Limits limits, Nesting place, AttemptContext notes, Duration queued,
+		AttemptBudget attemptBudget) {
 
 	/**
 	 * Assigns a step of which nothing else is said and that may spend anything.
 	 * @param ref the attempt
 	 * @param spec what the step is to do
 	 * @param inputs what it builds on
-	 * @param brief what the plan is about
+	 * @param planSpec what the plan is about
 	 * @param limits what the plan may use
 	 * @param place where in the plan it stands
 	 * @param notes what came up while the plan ran
 	 * @param queued how long it had been ready when it was claimed
 	 */
-	public ClaimedStep(AttemptRef ref, StepSpec spec, List<StepInput> inputs, PlanSpec brief, Limits limits,
+	public ClaimedStep(AttemptRef ref, StepSpec spec, List<StepInput> inputs, PlanSpec planSpec, Limits limits,
 			Nesting place, AttemptContext notes, Duration queued) {
-		this(ref, spec, StepAttributes.NONE, inputs, brief, limits, place, notes, queued, AttemptBudget.UNLIMITED);
+		this(ref, spec, StepAttributes.NONE, inputs, planSpec, limits, place, notes, queued, AttemptBudget.UNLIMITED);
 	}
 
 	/**
@@ -57,13 +58,13 @@ public record ClaimedStep(AttemptRef ref, StepSpec spec, StepAttributes attribut
 	 * @param ref the attempt
 	 * @param spec what the step is to do
 	 * @param inputs what it builds on
-	 * @param brief what the plan is about
+	 * @param planSpec what the plan is about
 	 * @param limits what the plan may use
 	 * @param queued how long it had been ready when it was claimed
 	 */
-	public ClaimedStep(AttemptRef ref, StepSpec spec, List<StepInput> inputs, PlanSpec brief, Limits limits,
+	public ClaimedStep(AttemptRef ref, StepSpec spec, List<StepInput> inputs, PlanSpec planSpec, Limits limits,
 			Duration queued) {
-		this(ref, spec, inputs, brief, limits, Nesting.TOP, AttemptContext.NONE, queued);
+		this(ref, spec, inputs, planSpec, limits, Nesting.TOP, AttemptContext.NONE, queued);
 	}
 
 	/**
@@ -72,7 +73,7 @@ public record ClaimedStep(AttemptRef ref, StepSpec spec, StepAttributes attribut
 	 * @return that, or half of it
 	 */
 	public int promptLength(int characters) {
-		return this.allowance.degraded().contains(DegradeLevel.SHORTER_CONTEXT) ? characters / 2 : characters;
+		return this.attemptBudget.degraded().contains(DegradeLevel.SHORTER_CONTEXT) ? characters / 2 : characters;
 	}
 
 }

@@ -26,7 +26,7 @@ public record Grant(long tokens, BigDecimal cost, @JsonInclude(JsonInclude.Inclu
 	}
 
 	@JsonIgnore
-	public boolean isUntold() {
+	public boolean isStartUnlogged() {
 		return Boolean.TRUE.equals(this.untold);
 	}
 

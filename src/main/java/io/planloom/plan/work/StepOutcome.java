@@ -163,21 +163,21 @@ public sealed interface StepOutcome {
 	 * The attempt failed in a way that may pass: another one follows while the step has
 	 * attempts left.
 	 *
-	 * @param fault why
+	 * @param error why
 	 * @param retryAfter how long the cause asked to wait; null leaves it to the back-off
 	 * @param calls the model calls made
 	 */
-	record RetryLater(StepError fault, @Nullable Duration retryAfter, List<ModelCall> calls) implements StepOutcome {
+	record RetryLater(StepError error, @Nullable Duration retryAfter, List<ModelCall> calls) implements StepOutcome {
 	}
 
 	/**
 	 * The step failed for good.
 	 *
-	 * @param fault why
+	 * @param error why
 	 * @param reach what else it ends
 	 * @param calls the model calls made
 	 */
-	record Failed(StepError fault, Reach reach, List<ModelCall> calls) implements StepOutcome {
+	record Failed(StepError error, Reach reach, List<ModelCall> calls) implements StepOutcome {
 	}
 
 	/**
@@ -213,8 +213,8 @@ public sealed interface StepOutcome {
 			case Answered answered -> new Answered(answered.answer(), answered.repairs(), calls);
 			case Replanned replanned -> new Replanned(replanned.steps(), replanned.met(), replanned.repairs(), calls);
 			case Judged judged -> new Judged(judged.passed(), judged.reason(), judged.evidence(), calls);
-			case RetryLater retry -> new RetryLater(retry.fault(), retry.retryAfter(), calls);
-			case Failed failed -> new Failed(failed.fault(), failed.reach(), calls);
+			case RetryLater retry -> new RetryLater(retry.error(), retry.retryAfter(), calls);
+			case Failed failed -> new Failed(failed.error(), failed.reach(), calls);
 			case Unaffordable unaffordable -> new Unaffordable(unaffordable.needed(), calls);
 		};
 	}

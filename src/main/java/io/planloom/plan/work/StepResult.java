@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param description what it was to do
  * @param status where it stands
  * @param result its text, null unless it completed
- * @param fault why it did not complete, null if it did or has not ended
+ * @param error why it did not complete, null if it did or has not ended
  */
 public record StepResult(String stepId, String description, StepStatus status, @Nullable String result,
-		@Nullable StepError fault) {
+		@Nullable StepError error) {
 }

@@ -148,11 +148,11 @@ public class StepResults {
 
 	private static StepResult map(ResultSet row, int index) throws SQLException {
 		String code = row.getString("error_code");
-		StepError fault = (code != null)
+		StepError error = (code != null)
 				? new StepError(ErrorCode.of(code), row.getString("error_message"), row.getBoolean("error_retryable"))
 				: null;
 		return new StepResult(row.getString("id"), row.getString("description"),
-				StepStatus.valueOf(row.getString("status").toUpperCase(Locale.ROOT)), row.getString("result"), fault);
+				StepStatus.valueOf(row.getString("status").toUpperCase(Locale.ROOT)), row.getString("result"), error);
 	}
 
 }

@@ -20,12 +20,12 @@ import org.jspecify.annotations.Nullable;
  * @param passed whether what depends on it may go on: it completed, it was optional and
  * has ended, or a person does without it
  * @param result its result, null if it has none yet
- * @param fault why it failed, null if it did not
+ * @param error why it failed, null if it did not
  * @param gate whether a person put it there to be asked, or to have something judged, so
  * that it stays whatever happens
  */
 public record StepState(String id, StepKind kind, String description, List<String> dependencies, StepStatus status,
-		boolean stays, boolean passed, @Nullable StepInput result, @Nullable StepError fault, boolean gate) {
+		boolean stays, boolean passed, @Nullable StepInput result, @Nullable StepError error, boolean gate) {
 
 	public StepState {
 		dependencies = List.copyOf(dependencies);

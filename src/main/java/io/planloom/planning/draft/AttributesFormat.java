@@ -30,13 +30,13 @@ final class AttributesFormat {
 	 * @param step the object that is the step
 	 * @param id the step's id, for what is noted
 	 */
-	static StepAttributes read(JsonNode step, String id, DraftValidation examination) {
-		return new StepAttributes(orNull(StepsFormat.agent(step.path("agent"), examination)),
-				effort(DraftField.of(step, List.of("effort")).text(examination), id, examination),
-				orNull(DraftField.of(step, List.of("verifies")).text(examination)),
-				fallback(step.path("fallback"), id, examination),
-				optional(DraftField.of(step, List.of("optional")).value(), id, examination),
-				timeout(DraftField.of(step, List.of("timeout")).text(examination).strip(), id, examination));
+	static StepAttributes read(JsonNode step, String id, DraftValidation validation) {
+		return new StepAttributes(orNull(StepsFormat.agent(step.path("agent"), validation)),
+				effort(DraftField.of(step, List.of("effort")).text(validation), id, validation),
+				orNull(DraftField.of(step, List.of("verifies")).text(validation)),
+				fallback(step.path("fallback"), id, validation),
+				optional(DraftField.of(step, List.of("optional")).value(), id, validation),
+				timeout(DraftField.of(step, List.of("timeout")).text(validation).strip(), id, validation));
 	}
 
 	private static @Nullable String orNull(String text) {
@@ -44,20 +44,20 @@ final class AttributesFormat {
 	}
 
 	/** It only feeds estimates, so an unknown one is no reason to ask again. */
-	private static @Nullable Effort effort(String text, String id, DraftValidation examination) {
+	private static @Nullable Effort effort(String text, String id, DraftValidation validation) {
 		Effort effort = Effort.find(text);
 		if (effort == null && !text.isBlank()) {
-			examination.mended("Dropped the effort %s of step %s, since it is none of low, medium, high."
+			validation.mended("Dropped the effort %s of step %s, since it is none of low, medium, high."
 				.formatted(DraftValidation.quote(text), DraftValidation.quote(id)));
 		}
 		return effort;
 	}
 
 	/** A mere text is what is to be done. */
-	private static @Nullable Fallback fallback(JsonNode node, String id, DraftValidation examination) {
+	private static @Nullable Fallback fallback(JsonNode node, String id, DraftValidation validation) {
 		if (node.isObject() && !node.isEmpty()) {
-			String agent = StepsFormat.agent(node.path("agent"), examination);
-			String description = DraftField.of(node, StepsFormat.DESCRIPTION).text(examination);
+			String agent = StepsFormat.agent(node.path("agent"), validation);
+			String description = DraftField.of(node, StepsFormat.DESCRIPTION).text(validation);
 			return new Fallback(description, agent.isBlank() ? null : agent);
 		}
 		if (node.isContainer()) {
@@ -67,34 +67,33 @@ final class AttributesFormat {
 		if (NO.contains(text.strip().toLowerCase(Locale.ROOT))) {
 			return null;
 		}
-		examination.mended("Read the fallback of step %s, which is no object, as its description."
+		validation.mended("Read the fallback of step %s, which is no object, as its description."
 			.formatted(DraftValidation.quote(id)));
 		return new Fallback(text, null);
 	}
 
-	private static boolean optional(JsonNode node, String id, DraftValidation examination) {
+	private static boolean optional(JsonNode node, String id, DraftValidation validation) {
 		if (node.isBoolean()) {
 			return node.booleanValue();
 		}
 		String text = node.isValueNode() ? node.asString("").strip().toLowerCase(Locale.ROOT) : "";
 		boolean optional = YES.contains(text);
 		if (optional || !NO.contains(text)) {
-			examination.mended("Read the value %s of 'optional' of step %s as %s."
-				.formatted(DraftValidation.quote(text), DraftValidation.quote(id), optional));
+			validation.mended("Read the value %s of 'optional' of step %s as %s.".formatted(DraftValidation.quote(text),
+					DraftValidation.quote(id), optional));
 		}
 		return optional;
 	}
 
 	/** The service bounds attempts without it, so it is no reason to ask again. */
-	private static @Nullable Duration timeout(String text, String id, DraftValidation examination) {
+	private static @Nullable Duration timeout(String text, String id, DraftValidation validation) {
 		Duration timeout = Durations.find(text);
 		if (timeout != null && timeout.compareTo(SHORTEST) >= 0) {
 			return timeout;
 		}
 		if (!NO.contains(text.toLowerCase(Locale.ROOT))) {
-			examination
-				.mended("Dropped the timeout %s of step %s, since it is no duration of a second or more, as PT5M."
-					.formatted(DraftValidation.quote(text), DraftValidation.quote(id)));
+			validation.mended("Dropped the timeout %s of step %s, since it is no duration of a second or more, as PT5M."
+				.formatted(DraftValidation.quote(text), DraftValidation.quote(id)));
 		}
 		return null;
 	}

@@ -29,22 +29,22 @@ record DraftField(String asked, String found, JsonNode value) {
 	}
 
 	/** Returns the value, and notes if it had another name. */
-	JsonNode noted(DraftValidation examination) {
+	JsonNode noted(DraftValidation validation) {
 		if (!this.found.equals(this.asked)) {
-			examination.mended("Read the field '%s' as '%s'.".formatted(this.found, this.asked));
+			validation.mended("Read the field '%s' as '%s'.".formatted(this.found, this.asked));
 		}
 		return this.value;
 	}
 
 	/** Returns the text of a scalar, empty for anything else. */
-	String text(DraftValidation examination) {
-		return text(noted(examination), this.asked, examination);
+	String text(DraftValidation validation) {
+		return text(noted(validation), this.asked, validation);
 	}
 
 	/** Returns the text of a scalar, empty for anything else. */
-	static String text(JsonNode value, String meaning, DraftValidation examination) {
+	static String text(JsonNode value, String meaning, DraftValidation validation) {
 		if (value.isNumber() || value.isBoolean()) {
-			examination.mended("Read the %s %s, which is no text, as text.".formatted(meaning,
+			validation.mended("Read the %s %s, which is no text, as text.".formatted(meaning,
 					DraftValidation.quote(value.asString())));
 		}
 		return value.isValueNode() ? value.asString("") : "";

@@ -9,10 +9,9 @@ interface DraftFormat {
 	/**
 	 * Reads a draft that has this form.
 	 * @param text what the model wrote
-	 * @param examination takes repairs, and faults if the text has this form but is
-	 * broken
+	 * @param validation takes repairs, and faults if the text has this form but is broken
 	 * @return the draft, or null if the text does not have this form or is broken
 	 */
-	@Nullable Draft read(String text, DraftValidation examination);
+	@Nullable Draft read(String text, DraftValidation validation);
 
 }

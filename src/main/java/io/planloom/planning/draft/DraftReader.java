@@ -55,52 +55,52 @@ public final class DraftReader {
 	 * Reads a draft.
 	 * @param text what the model wrote
 	 * @param truncated whether the endpoint cut it off
-	 * @param examination what it is held against; takes repairs and faults
+	 * @param validation what it is held against; takes repairs and faults
 	 * @return a plan, an answer, or the faults
 	 */
-	public DraftReading read(String text, boolean truncated, DraftValidation examination) {
-		Draft draft = parse(text, truncated, examination);
+	public DraftReading read(String text, boolean truncated, DraftValidation validation) {
+		Draft draft = parse(text, truncated, validation);
 		if (draft == null) {
-			return new DraftReading.Faulty(examination.faults());
+			return new DraftReading.Faulty(validation.faults());
 		}
-		return check(draft, examination);
+		return check(draft, validation);
 	}
 
 	/**
 	 * Holds a draft to the rules.
 	 * @param draft as its author wrote it
-	 * @param examination takes repairs and faults
+	 * @param validation takes repairs and faults
 	 * @return a plan, an answer, or the faults
 	 */
-	public DraftReading check(Draft draft, DraftValidation examination) {
+	public DraftReading check(Draft draft, DraftValidation validation) {
 		Draft checked = draft;
 		for (DraftRule rule : this.rules) {
-			checked = rule.apply(checked, examination);
+			checked = rule.apply(checked, validation);
 		}
-		return conclude(checked, examination);
+		return conclude(checked, validation);
 	}
 
-	private static @Nullable Draft parse(String text, boolean truncated, DraftValidation examination) {
+	private static @Nullable Draft parse(String text, boolean truncated, DraftValidation validation) {
 		if (text.length() > MAX_LENGTH) {
-			examination
+			validation
 				.fault("The answer has %,d characters; at most %,d are read.".formatted(text.length(), MAX_LENGTH));
 			return null;
 		}
 		if (truncated) {
-			examination.fault("The answer was cut off at the model's length limit; a shorter one is needed.");
+			validation.fault("The answer was cut off at the model's length limit; a shorter one is needed.");
 			return null;
 		}
 		for (DraftFormat format : FORMATS) {
-			Draft draft = format.read(text, examination);
-			if (draft != null || examination.hasFaults()) {
-				return sized(draft, examination);
+			Draft draft = format.read(text, validation);
+			if (draft != null || validation.hasFaults()) {
+				return sized(draft, validation);
 			}
 		}
-		examination.fault("The answer is not a plan: it is no JSON object with 'strategy', 'answer' and 'steps'.");
+		validation.fault("The answer is not a plan: it is no JSON object with 'strategy', 'answer' and 'steps'.");
 		return null;
 	}
 
-	private static @Nullable Draft sized(@Nullable Draft draft, DraftValidation examination) {
+	private static @Nullable Draft sized(@Nullable Draft draft, DraftValidation validation) {
 		if (draft == null) {
 			return null;
 		}
@@ -108,35 +108,35 @@ public final class DraftReader {
 		int dependencies = draft.steps().stream().mapToInt((step) -> step.dependencies().size()).sum();
 		int inputs = draft.steps().stream().mapToInt((step) -> step.inputs().size()).sum();
 		if (steps > MAX_STEPS || dependencies > MAX_DEPENDENCIES) {
-			examination.fault("The plan has %,d steps and %,d dependencies; at most %,d steps are allowed."
-				.formatted(steps, dependencies, examination.limits().maxSteps()));
+			validation.fault("The plan has %,d steps and %,d dependencies; at most %,d steps are allowed."
+				.formatted(steps, dependencies, validation.limits().maxSteps()));
 			return null;
 		}
 		if (inputs > MAX_INPUTS) {
-			examination.fault("The steps name %,d inputs; at most %,d are read.".formatted(inputs, MAX_INPUTS));
+			validation.fault("The steps name %,d inputs; at most %,d are read.".formatted(inputs, MAX_INPUTS));
 			return null;
 		}
 		return draft;
 	}
 
-	private static DraftReading conclude(Draft draft, DraftValidation examination) {
-		if (examination.hasFaults()) {
-			return new DraftReading.Faulty(examination.faults());
+	private static DraftReading conclude(Draft draft, DraftValidation validation) {
+		if (validation.hasFaults()) {
+			return new DraftReading.Faulty(validation.faults());
 		}
 		if (draft.answer() != null) {
-			return new DraftReading.Answer(draft.answer(), examination.repairs());
+			return new DraftReading.Answer(draft.answer(), validation.repairs());
 		}
 		List<DraftedStep> steps = draft.steps()
 			.stream()
-			.filter((step) -> !examination.standing().isUsable(step.id()) || examination.isReferred(step.id()))
+			.filter((step) -> !validation.existing().isUsable(step.id()) || validation.isReferred(step.id()))
 			.map(DraftReader::accept)
 			.toList();
-		return new DraftReading.Plan(strategy(draft, steps, examination), steps, examination.repairs());
+		return new DraftReading.Plan(strategy(draft, steps, validation), steps, validation.repairs());
 	}
 
 	/** What makes a plan hierarchical is a subgoal, or that it was asked to be. */
-	private static Strategy strategy(Draft draft, List<DraftedStep> steps, DraftValidation examination) {
-		if (examination.requested() == Strategy.HIERARCHICAL
+	private static Strategy strategy(Draft draft, List<DraftedStep> steps, DraftValidation validation) {
+		if (validation.requested() == Strategy.HIERARCHICAL
 				|| steps.stream().anyMatch((step) -> step.spec().kind() == StepKind.SUBGOAL)) {
 			return Strategy.HIERARCHICAL;
 		}

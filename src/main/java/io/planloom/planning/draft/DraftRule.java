@@ -11,9 +11,9 @@ public interface DraftRule {
 	/**
 	 * Holds a draft to this rule.
 	 * @param draft what the rules before this one have left; it may have faults
-	 * @param examination takes repairs and faults
+	 * @param validation takes repairs and faults
 	 * @return the draft, mended where that needs no guess
 	 */
-	Draft apply(Draft draft, DraftValidation examination);
+	Draft apply(Draft draft, DraftValidation validation);
 
 }

@@ -32,7 +32,7 @@ public final class DraftValidation {
 
 	private final Limits limits;
 
-	private final ExistingSteps standing;
+	private final ExistingSteps existing;
 
 	/** Steps that stay and were given again. */
 	private final Set<String> referred = new HashSet<>();
@@ -54,14 +54,14 @@ public final class DraftValidation {
 		this(requested, limits, ExistingSteps.NONE);
 	}
 
-	public DraftValidation(Strategy requested, Limits limits, ExistingSteps standing) {
-		this(requested, limits, standing, false);
+	public DraftValidation(Strategy requested, Limits limits, ExistingSteps existing) {
+		this(requested, limits, existing, false);
 	}
 
-	private DraftValidation(Strategy requested, Limits limits, ExistingSteps standing, boolean personal) {
+	private DraftValidation(Strategy requested, Limits limits, ExistingSteps existing, boolean personal) {
 		this.requested = requested;
 		this.limits = limits;
-		this.standing = standing;
+		this.existing = existing;
 		this.personal = personal;
 	}
 
@@ -71,8 +71,8 @@ public final class DraftValidation {
 	}
 
 	/** Returns what stands already of the plan. */
-	public ExistingSteps standing() {
-		return this.standing;
+	public ExistingSteps existing() {
+		return this.existing;
 	}
 
 	/** Notes that a step which stays was given again. */
@@ -86,16 +86,16 @@ public final class DraftValidation {
 
 	/** Tells whether steps were given again that stay and are left to do. */
 	public boolean refersToWork() {
-		return this.referred.stream().anyMatch(this.standing::isLeft);
+		return this.referred.stream().anyMatch(this.existing::isLeft);
 	}
 
 	/** Returns the steps of a draft without those that stand already. */
 	public List<ProposedStep> own(Draft draft) {
-		return this.standing.isEmpty() ? draft.steps() : own(draft.steps());
+		return this.existing.isEmpty() ? draft.steps() : own(draft.steps());
 	}
 
 	public List<ProposedStep> own(List<ProposedStep> steps) {
-		return steps.stream().filter((step) -> !this.standing.isUsable(step.id())).toList();
+		return steps.stream().filter((step) -> !this.existing.isUsable(step.id())).toList();
 	}
 
 	public Strategy requested() {

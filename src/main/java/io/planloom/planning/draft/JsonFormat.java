@@ -24,48 +24,48 @@ public final class JsonFormat implements DraftFormat {
 	private final StepsFormat steps = new StepsFormat();
 
 	@Override
-	public @Nullable Draft read(String text, DraftValidation examination) {
+	public @Nullable Draft read(String text, DraftValidation validation) {
 		JsonAnswer answer = JsonAnswers.read(text);
 		JsonNode json = answer.json();
 		if (json == null) {
 			if (meansJson(text)) {
-				examination.fault((answer.fault() != null) ? answer.fault() : "The JSON cannot be read.");
+				validation.fault((answer.fault() != null) ? answer.fault() : "The JSON cannot be read.");
 			}
 			return null;
 		}
-		JsonNode plan = unwrap(json, examination);
+		JsonNode plan = unwrap(json, validation);
 		if (plan == null) {
 			return null;
 		}
-		answer.repairs().stream().map(JsonFormat::sentence).forEach(examination::mended);
-		return plan.isArray() ? this.steps.read(plan, new Draft(null, null, List.of()), examination)
-				: readObject(plan, examination);
+		answer.repairs().stream().map(JsonFormat::sentence).forEach(validation::mended);
+		return plan.isArray() ? this.steps.read(plan, new Draft(null, null, List.of()), validation)
+				: readObject(plan, validation);
 	}
 
-	private Draft readObject(JsonNode plan, DraftValidation examination) {
+	private Draft readObject(JsonNode plan, DraftValidation validation) {
 		DraftField strategy = DraftField.of(plan, STRATEGY);
 		DraftField answer = DraftField.of(plan, ANSWER);
 		String text = (answer.value().isObject() || answer.value().isArray()) ? answer.value().toPrettyString()
-				: answer.text(examination).strip();
-		String name = strategy.text(examination).strip();
+				: answer.text(validation).strip();
+		String name = strategy.text(validation).strip();
 		Draft draft = new Draft(name.isEmpty() ? null : name, text.isEmpty() ? null : text, List.of());
-		return this.steps.read(DraftField.of(plan, STEPS).noted(examination), draft, examination);
+		return this.steps.read(DraftField.of(plan, STEPS).noted(validation), draft, validation);
 	}
 
 	/** Finds the plan itself, or null if there is none in this JSON. */
-	private static @Nullable JsonNode unwrap(JsonNode json, DraftValidation examination) {
+	private static @Nullable JsonNode unwrap(JsonNode json, DraftValidation validation) {
 		JsonNode node = json;
 		for (int wrappers = 0; wrappers < MAX_WRAPPERS; wrappers++) {
 			if (isPlan(node)) {
 				return node;
 			}
 			if (isStepList(node)) {
-				examination.mended("Took the list that stands in place of a plan as its steps.");
+				validation.mended("Took the list that stands in place of a plan as its steps.");
 				return node;
 			}
 			List<JsonNode> plans = node.valueStream().filter(JsonFormat::isPlan).toList();
 			if (plans.size() == 1) {
-				examination.mended("Took the plan out of what was wrapped around it.");
+				validation.mended("Took the plan out of what was wrapped around it.");
 				return plans.getFirst();
 			}
 			if (node.size() != 1) {

@@ -24,15 +24,15 @@ final class ListFormat implements DraftFormat {
 	private static final Pattern BULLETED = Pattern.compile(" {0,1}[-*•]\\s++(\\S.*)");
 
 	@Override
-	public @Nullable Draft read(String text, DraftValidation examination) {
-		if (examination.requested() == Strategy.DIRECT || text.length() > MAX_LENGTH) {
+	public @Nullable Draft read(String text, DraftValidation validation) {
+		if (validation.requested() == Strategy.DIRECT || text.length() > MAX_LENGTH) {
 			return null;
 		}
 		List<String> lines = text.lines().toList();
 		for (Pattern pattern : List.of(NUMBERED, BULLETED)) {
 			List<String> items = items(lines, pattern);
 			if (items.size() > 1) {
-				return StepsFormat.chain(items, new Draft(null, null, List.of()), examination);
+				return StepsFormat.chain(items, new Draft(null, null, List.of()), validation);
 			}
 		}
 		return null;

@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
 final class ProseFormat implements DraftFormat {
 
 	@Override
-	public @Nullable Draft read(String text, DraftValidation examination) {
-		if (examination.requested() != Strategy.DIRECT || text.isBlank()) {
+	public @Nullable Draft read(String text, DraftValidation validation) {
+		if (validation.requested() != Strategy.DIRECT || text.isBlank()) {
 			return null;
 		}
-		examination.mended("Took the whole text as the answer.");
+		validation.mended("Took the whole text as the answer.");
 		return new Draft(Strategy.DIRECT.wireName(), text.strip(), List.of());
 	}
 

@@ -24,25 +24,25 @@ public final class StepsFormat {
 
 	private static final List<String> INPUTS = List.of("inputs", "input_steps", "inputSteps", "needs");
 
-	Draft read(JsonNode steps, Draft draft, DraftValidation examination) {
+	Draft read(JsonNode steps, Draft draft, DraftValidation validation) {
 		if (steps.isArray() && !steps.isEmpty() && steps.valueStream().allMatch(JsonNode::isString)) {
-			return chain(steps.valueStream().map(JsonNode::asString).toList(), draft, examination);
+			return chain(steps.valueStream().map(JsonNode::asString).toList(), draft, validation);
 		}
 		if (steps.isArray()) {
-			return draft.withSteps(readList(steps, examination));
+			return draft.withSteps(readList(steps, validation));
 		}
 		if (steps.isObject()) {
-			return draft.withSteps(readFields(steps, examination));
+			return draft.withSteps(readFields(steps, validation));
 		}
 		if (!steps.isMissingNode()) {
-			examination.fault("The 'steps' are no list.");
+			validation.fault("The 'steps' are no list.");
 		}
 		return draft;
 	}
 
 	/** Makes a draft of steps that are mere texts: each depends on the one before it. */
-	static Draft chain(List<String> texts, Draft draft, DraftValidation examination) {
-		examination.mended("Took the steps, which are plain texts, as a chain in their order.");
+	static Draft chain(List<String> texts, Draft draft, DraftValidation validation) {
+		validation.mended("Took the steps, which are plain texts, as a chain in their order.");
 		List<ProposedStep> steps = new ArrayList<>();
 		for (String text : texts) {
 			List<String> dependencies = steps.isEmpty() ? List.of() : List.of(steps.getLast().id());
@@ -51,31 +51,31 @@ public final class StepsFormat {
 		return draft.withStrategy(Strategy.LINEAR.wireName()).withSteps(steps);
 	}
 
-	private static List<ProposedStep> readList(JsonNode list, DraftValidation examination) {
+	private static List<ProposedStep> readList(JsonNode list, DraftValidation validation) {
 		List<ProposedStep> steps = new ArrayList<>();
 		int position = 0;
 		for (JsonNode node : list) {
 			position++;
 			if (node.isObject()) {
-				steps.add(readStep(node, examination));
+				steps.add(readStep(node, validation));
 			}
 			else {
-				examination.fault("Item %,d of 'steps' is no object.".formatted(position));
+				validation.fault("Item %,d of 'steps' is no object.".formatted(position));
 			}
 		}
 		return steps;
 	}
 
-	private static List<ProposedStep> readFields(JsonNode fields, DraftValidation examination) {
+	private static List<ProposedStep> readFields(JsonNode fields, DraftValidation validation) {
 		if (!DraftField.of(fields, DESCRIPTION).value().isMissingNode()) {
-			examination.mended("Took the one step, which stands outside of a list, as the list.");
-			return List.of(readStep(fields, examination));
+			validation.mended("Took the one step, which stands outside of a list, as the list.");
+			return List.of(readStep(fields, validation));
 		}
-		examination.mended("Took the fields of 'steps' as the ids of the steps.");
+		validation.mended("Took the fields of 'steps' as the ids of the steps.");
 		List<ProposedStep> steps = new ArrayList<>();
 		for (Map.Entry<String, JsonNode> field : fields.properties()) {
-			ProposedStep step = field.getValue().isObject() ? readStep(field.getValue(), examination)
-					: plain(DraftField.text(field.getValue(), "description", examination));
+			ProposedStep step = field.getValue().isObject() ? readStep(field.getValue(), validation)
+					: plain(DraftField.text(field.getValue(), "description", validation));
 			steps.add(step.id().isEmpty() ? step.withId(field.getKey()) : step);
 		}
 		return steps;
@@ -85,62 +85,62 @@ public final class StepsFormat {
 		return new ProposedStep("", new ProposedStep.Work("", text), ProposedStep.Needs.NONE);
 	}
 
-	public static ProposedStep readStep(JsonNode node, DraftValidation examination) {
-		ProposedStep.Work work = new ProposedStep.Work(DraftField.of(node, KIND).text(examination),
-				DraftField.of(node, DESCRIPTION).text(examination));
-		JsonNode dependencies = DraftField.of(node, DEPENDENCIES).noted(examination);
-		String id = DraftField.of(node, ID).text(examination);
-		JsonNode inputs = DraftField.of(node, INPUTS).noted(examination);
-		ProposedStep.Needs needs = new ProposedStep.Needs(names(dependencies, "dependency", examination),
-				names(withoutFields(inputs, examination), "input", examination));
-		return new ProposedStep(id, work, needs, AttributesFormat.read(node, id, examination),
-				names(node.path("tools"), "tool", examination));
+	public static ProposedStep readStep(JsonNode node, DraftValidation validation) {
+		ProposedStep.Work work = new ProposedStep.Work(DraftField.of(node, KIND).text(validation),
+				DraftField.of(node, DESCRIPTION).text(validation));
+		JsonNode dependencies = DraftField.of(node, DEPENDENCIES).noted(validation);
+		String id = DraftField.of(node, ID).text(validation);
+		JsonNode inputs = DraftField.of(node, INPUTS).noted(validation);
+		ProposedStep.Needs needs = new ProposedStep.Needs(names(dependencies, "dependency", validation),
+				names(withoutFields(inputs, validation), "input", validation));
+		return new ProposedStep(id, work, needs, AttributesFormat.read(node, id, validation),
+				names(node.path("tools"), "tool", validation));
 	}
 
 	/** Inputs may stand as fields, each a name that the description uses for one. */
-	private static JsonNode withoutFields(JsonNode inputs, DraftValidation examination) {
+	private static JsonNode withoutFields(JsonNode inputs, DraftValidation validation) {
 		if (!inputs.isObject() || !DraftField.of(inputs, ID).value().isMissingNode()) {
 			return inputs;
 		}
 		if (!inputs.isEmpty()) {
-			examination.mended("Took the values of the fields of 'inputs' as the inputs.");
+			validation.mended("Took the values of the fields of 'inputs' as the inputs.");
 		}
 		return JsonNodeFactory.instance.arrayNode().addAll(inputs.values());
 	}
 
-	static String agent(JsonNode node, DraftValidation examination) {
+	static String agent(JsonNode node, DraftValidation validation) {
 		if (node.isContainer()) {
-			examination.fault("The agent of a step is neither a name nor null.");
+			validation.fault("The agent of a step is neither a name nor null.");
 		}
-		return DraftField.text(node, "agent", examination);
+		return DraftField.text(node, "agent", validation);
 	}
 
 	/**
 	 * Reads a list of names, which may be objects with an id, or one name without a list.
 	 */
-	private static List<String> names(JsonNode node, String meaning, DraftValidation examination) {
+	private static List<String> names(JsonNode node, String meaning, DraftValidation validation) {
 		if (node.isArray()) {
 			return node.valueStream()
-				.map((item) -> name(item, meaning, examination))
+				.map((item) -> name(item, meaning, validation))
 				.filter((name) -> !name.isBlank())
 				.toList();
 		}
-		String name = name(node, meaning, examination);
+		String name = name(node, meaning, validation);
 		if (name.isBlank()) {
 			return List.of();
 		}
-		examination.mended("Read the %s %s, which stands outside of a list, as a list.".formatted(meaning,
+		validation.mended("Read the %s %s, which stands outside of a list, as a list.".formatted(meaning,
 				DraftValidation.quote(name)));
 		return List.of(name);
 	}
 
-	private static String name(JsonNode node, String meaning, DraftValidation examination) {
+	private static String name(JsonNode node, String meaning, DraftValidation validation) {
 		JsonNode value = node.isObject() ? DraftField.of(node, ID).value() : node;
 		boolean absent = !node.isObject() && value.isMissingNode();
 		if (!absent && !value.isValueNode()) {
-			examination.fault("One %s is neither a name nor null.".formatted(meaning));
+			validation.fault("One %s is neither a name nor null.".formatted(meaning));
 		}
-		return DraftField.text(value, meaning, examination);
+		return DraftField.text(value, meaning, validation);
 	}
 
 }

@@ -20,7 +20,7 @@ public final class EarlyReading implements Consumer<String> {
 
 	private final StartableSteps startable;
 
-	private final ClaimedStep assignment;
+	private final ClaimedStep claimedStep;
 
 	private final EarlySteps early;
 
@@ -34,14 +34,14 @@ public final class EarlyReading implements Consumer<String> {
 
 	/**
 	 * Makes a reading of one attempt.
-	 * @param assignment the attempt
+	 * @param claimedStep the attempt
 	 * @param agents names of the agents that its plan may use
 	 * @param early hears of steps
 	 */
-	public EarlyReading(ClaimedStep assignment, List<String> agents, EarlySteps early) {
-		this.draft = new GrowingDraft(assignment.brief().strategy(), assignment.limits());
-		this.startable = new StartableSteps(assignment.brief().strategy(), assignment.limits(), agents);
-		this.assignment = assignment;
+	public EarlyReading(ClaimedStep claimedStep, List<String> agents, EarlySteps early) {
+		this.draft = new GrowingDraft(claimedStep.planSpec().strategy(), claimedStep.limits());
+		this.startable = new StartableSteps(claimedStep.planSpec().strategy(), claimedStep.limits(), agents);
+		this.claimedStep = claimedStep;
 		this.early = early;
 	}
 
@@ -67,7 +67,7 @@ public final class EarlyReading implements Consumer<String> {
 		List<DraftedStep> steps = this.startable.steps();
 		if (steps.size() > this.told && System.nanoTime() - this.begun >= this.early.patience().toNanos()) {
 			this.told = steps.size();
-			this.early.written(this.assignment, steps);
+			this.early.written(this.claimedStep, steps);
 		}
 	}
 

@@ -14,11 +14,11 @@ public interface EarlySteps {
 	 * Nothing says yet that the draft will be accepted, but if it is, and is not asked
 	 * for again, they stand in it as they are here. What this throws is logged, and the
 	 * attempt tells of no further steps.
-	 * @param assignment the attempt that drafts
+	 * @param claimedStep the attempt that drafts
 	 * @param written all that may start so far, at least one more than before, each after
 	 * those that it depends on
 	 */
-	void written(ClaimedStep assignment, List<DraftedStep> written);
+	void written(ClaimedStep claimedStep, List<DraftedStep> written);
 
 	/**
 	 * Returns how long a planner has to have been writing before it is worth telling of

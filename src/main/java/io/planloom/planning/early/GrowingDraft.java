@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
  */
 final class GrowingDraft {
 
-	private final DraftValidation examination;
+	private final DraftValidation validation;
 
 	private final DraftStart start = new DraftStart();
 
@@ -42,7 +42,7 @@ final class GrowingDraft {
 	 * @param limits the plan's limits
 	 */
 	GrowingDraft(Strategy requested, Limits limits) {
-		this.examination = new DraftValidation(requested, limits);
+		this.validation = new DraftValidation(requested, limits);
 	}
 
 	/**
@@ -83,8 +83,8 @@ final class GrowingDraft {
 	}
 
 	private boolean step(JsonNode node) {
-		ProposedStep step = StepsFormat.readStep(node, this.examination);
-		if (this.examination.hasFaults() || this.steps.size() == DraftReader.MAX_STEPS) {
+		ProposedStep step = StepsFormat.readStep(node, this.validation);
+		if (this.validation.hasFaults() || this.steps.size() == DraftReader.MAX_STEPS) {
 			return false;
 		}
 		this.steps.add(step);

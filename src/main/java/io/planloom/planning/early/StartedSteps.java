@@ -28,8 +28,8 @@ class StartedSteps implements EarlySteps {
 	}
 
 	@Override
-	public void written(ClaimedStep assignment, List<DraftedStep> written) {
-		this.counter.increment(this.start.start(assignment, written));
+	public void written(ClaimedStep claimedStep, List<DraftedStep> written) {
+		this.counter.increment(this.start.start(claimedStep, written));
 	}
 
 	@Override

@@ -36,17 +36,17 @@ public final class ExpandPrompts {
 
 	/**
 	 * Makes the prompt that asks for the steps of a subgoal.
-	 * @param assignment the subgoal
+	 * @param claimedStep the subgoal
 	 * @param limits what its steps may use
 	 * @param agents those that its steps may be given to
 	 * @param results what it builds on
 	 * @return a system and a user message; the first is that of all plans
 	 */
-	public List<PromptMessage> expand(ClaimedStep assignment, Limits limits, List<Agent> agents,
+	public List<PromptMessage> expand(ClaimedStep claimedStep, Limits limits, List<Agent> agents,
 			List<StepResult> results) {
 		List<String> sections = new ArrayList<>();
 		results.forEach((result) -> sections.add(section(result, MAX_RESULTS / results.size())));
-		List<Nesting.Subgoal> around = assignment.place().subgoals();
+		List<Nesting.Subgoal> around = claimedStep.place().subgoals();
 		if (!around.isEmpty()) {
 			sections.add(FencedText.section("Part of",
 					around.stream()
@@ -54,14 +54,14 @@ public final class ExpandPrompts {
 						.map(Braces::shown)
 						.collect(Collectors.joining("\n\n"))));
 		}
-		sections.add(FencedText.section("Step", Braces.shown(assignment.spec().description())));
-		String critique = assignment.notes().critique();
+		sections.add(FencedText.section("Step", Braces.shown(claimedStep.spec().description())));
+		String critique = claimedStep.notes().critique();
 		if (critique != null) {
 			sections.add(FencedText.section("Reason of the failure", critique));
 		}
-		sections.add(this.prompts.text(PromptFile.EXPAND, Map.of("depth", assignment.place().depth(), "failed",
+		sections.add(this.prompts.text(PromptFile.EXPAND, Map.of("depth", claimedStep.place().depth(), "failed",
 				critique != null, "nests", limits.maxDepth() > 1)));
-		List<PromptMessage> plan = this.plans.plan(assignment.brief(), limits, agents);
+		List<PromptMessage> plan = this.plans.plan(claimedStep.planSpec(), limits, agents);
 		return List.of(plan.getFirst(),
 				PromptMessage.user(plan.getLast().text() + "\n\n" + String.join("\n\n", sections)));
 	}

@@ -39,33 +39,33 @@ public final class PlanPrompts {
 
 	/**
 	 * Makes the prompt that asks for a draft.
-	 * @param brief what is to be planned
+	 * @param planSpec what is to be planned
 	 * @param limits how many steps there may be
 	 * @param agents those that its steps may be given to; they come first, since they are
 	 * the same for most plans
 	 * @return a system and a user message
 	 */
-	public List<PromptMessage> plan(PlanSpec brief, Limits limits, List<Agent> agents) {
+	public List<PromptMessage> plan(PlanSpec planSpec, Limits limits, List<Agent> agents) {
 		return List.of(PromptMessage.system(this.prompts.text(PromptFile.PLAN)),
-				PromptMessage.user(request(brief, limits, agents)));
+				PromptMessage.user(request(planSpec, limits, agents)));
 	}
 
 	/** Says what is to be planned, as planners and reviewers are told. */
-	String request(PlanSpec brief, Limits limits, List<Agent> agents) {
+	String request(PlanSpec planSpec, Limits limits, List<Agent> agents) {
 		return this.prompts.text(PromptFile.PLAN_REQUEST,
-				Map.of("agents", listed(agents), "strategy", brief.strategy().wireName(), "max_steps",
-						limits.maxSteps(), "goal", FencedText.section("Goal", brief.goal()), "context", context(brief),
-						"criteria", criteria(brief)));
+				Map.of("agents", listed(agents), "strategy", planSpec.strategy().wireName(), "max_steps",
+						limits.maxSteps(), "goal", FencedText.section("Goal", planSpec.goal()), "context",
+						context(planSpec), "criteria", criteria(planSpec)));
 	}
 
-	private static String context(PlanSpec brief) {
-		String context = brief.context();
+	private static String context(PlanSpec planSpec) {
+		String context = planSpec.context();
 		return (context == null || context.isBlank()) ? "" : FencedText.section("Context", context);
 	}
 
-	private static String criteria(PlanSpec brief) {
-		return brief.acceptance().isEmpty() ? "" : FencedText.section("Acceptance criteria",
-				brief.acceptance().stream().map("- "::concat).collect(Collectors.joining("\n")));
+	private static String criteria(PlanSpec planSpec) {
+		return planSpec.acceptance().isEmpty() ? "" : FencedText.section("Acceptance criteria",
+				planSpec.acceptance().stream().map("- "::concat).collect(Collectors.joining("\n")));
 	}
 
 	/**

@@ -43,23 +43,23 @@ public final class ReplanPrompts {
 
 	/**
 	 * Makes the prompt that asks for the rest of a plan.
-	 * @param assignment why it is asked, with a line for each step of the plan
+	 * @param claimedStep why it is asked, with a line for each step of the plan
 	 * @param limits what the rest may use
 	 * @param agents those that its steps may be given to
 	 * @param results what the steps came to that are done
 	 * @return a system and a user message; the first is that of all plans
 	 */
-	public List<PromptMessage> replan(ClaimedStep assignment, Limits limits, List<Agent> agents,
+	public List<PromptMessage> replan(ClaimedStep claimedStep, Limits limits, List<Agent> agents,
 			List<StepResult> results) {
-		List<StepState> ledger = assignment.notes().ledger();
+		List<StepState> ledger = claimedStep.notes().stepStates();
 		List<String> sections = new ArrayList<>(results(results));
 		add(sections, "Steps that stay", lines(ledger, (line) -> line.stays() && !isFailed(line)));
 		add(sections, "Steps that failed", lines(ledger, ReplanPrompts::isFailed));
 		add(sections, "Steps to plan again", lines(ledger, (line) -> !line.stays() && !isFailed(line)));
-		add(sections, "Reason", assignment.spec().description());
+		add(sections, "Reason", claimedStep.spec().description());
 		sections.add(this.prompts.text(PromptFile.REPLAN,
 				Map.of("gates", ledger.stream().anyMatch(ReplanPrompts::isOpenGate))));
-		List<PromptMessage> plan = this.plans.plan(assignment.brief(), limits, agents);
+		List<PromptMessage> plan = this.plans.plan(claimedStep.planSpec(), limits, agents);
 		return List.of(plan.getFirst(),
 				PromptMessage.user(plan.getLast().text() + "\n\n" + String.join("\n\n", sections)));
 	}
@@ -99,11 +99,11 @@ public final class ReplanPrompts {
 	private static String line(StepState line) {
 		String after = line.dependencies().isEmpty() ? "" : ", after " + String.join(", ", line.dependencies());
 		String gate = isOpenGate(line) ? ", gate" : "";
-		return "- %s (%s%s%s), %s: %s%s".formatted(line.id(), line.kind().wireName(), gate, after, standing(line),
+		return "- %s (%s%s%s), %s: %s%s".formatted(line.id(), line.kind().wireName(), gate, after, existing(line),
 				oneLine(Braces.shown(line.description())), fault(line));
 	}
 
-	private static String standing(StepState line) {
+	private static String existing(StepState line) {
 		return switch (line.status()) {
 			case PENDING, READY -> "not started";
 			case IN_PROGRESS -> "under way";
@@ -113,7 +113,7 @@ public final class ReplanPrompts {
 	}
 
 	private static String fault(StepState line) {
-		StepError fault = line.fault();
+		StepError fault = line.error();
 		return (fault != null && isFailed(line))
 				? "\n  It failed: " + Truncation.start(oneLine(fault.message()), MAX_FAULT) : "";
 	}

@@ -37,14 +37,14 @@ public final class ReviewPrompts {
 
 	/**
 	 * Makes the prompt that asks for a review.
-	 * @param brief what is planned
+	 * @param planSpec what is planned
 	 * @param limits how many steps there may be
 	 * @param agents those that its steps may be given to
 	 * @param draft what is judged
 	 * @return a system and a user message
 	 */
-	public List<PromptMessage> review(PlanSpec brief, Limits limits, List<Agent> agents, DraftReading.Plan draft) {
-		String request = this.plans.request(brief, limits, agents) + "\n\n"
+	public List<PromptMessage> review(PlanSpec planSpec, Limits limits, List<Agent> agents, DraftReading.Plan draft) {
+		String request = this.plans.request(planSpec, limits, agents) + "\n\n"
 				+ FencedText.section("Draft", DraftText.of(draft));
 		return List.of(PromptMessage.system(this.prompts.text(PromptFile.REVIEW)), PromptMessage.user(request));
 	}

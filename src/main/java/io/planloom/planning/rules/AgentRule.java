@@ -30,46 +30,46 @@ public final class AgentRule implements DraftRule {
 	}
 
 	@Override
-	public Draft apply(Draft draft, DraftValidation examination) {
-		return draft.mapSteps((step) -> withFallback(apply(step, examination), examination));
+	public Draft apply(Draft draft, DraftValidation validation) {
+		return draft.mapSteps((step) -> withFallback(apply(step, validation), validation));
 	}
 
-	private ProposedStep apply(ProposedStep step, DraftValidation examination) {
+	private ProposedStep apply(ProposedStep step, DraftValidation validation) {
 		String written = step.agent();
-		return step.withAgent(agent(written, step, "agent", "Step", examination));
+		return step.withAgent(agent(written, step, "agent", "Step", validation));
 	}
 
-	private ProposedStep withFallback(ProposedStep step, DraftValidation examination) {
+	private ProposedStep withFallback(ProposedStep step, DraftValidation validation) {
 		Fallback fallback = step.fallback();
 		if (fallback == null || fallback.agent() == null) {
 			return step;
 		}
-		String agent = agent(fallback.agent(), step, "fallback/agent", "The fallback of step", examination);
+		String agent = agent(fallback.agent(), step, "fallback/agent", "The fallback of step", validation);
 		return step.withFallback(new Fallback(fallback.description(), agent.isEmpty() ? null : agent));
 	}
 
 	/** Returns the name of an agent, or what is written if it is none; empty for none. */
-	private String agent(String written, ProposedStep step, String field, String author, DraftValidation examination) {
+	private String agent(String written, ProposedStep step, String field, String author, DraftValidation validation) {
 		if (written.isBlank() || this.agents.contains(written)) {
 			return written.strip();
 		}
 		String name = StepNames.compact(written);
 		List<String> meant = this.agents.stream().filter((agent) -> StepNames.compact(agent).equals(name)).toList();
 		if (meant.size() == 1) {
-			return mended(step, written, meant.getFirst(), DraftValidation.quote(meant.getFirst()), examination);
+			return mended(step, written, meant.getFirst(), DraftValidation.quote(meant.getFirst()), validation);
 		}
 		if (NONE.contains(name)) {
-			return mended(step, written, "", "no agent", examination);
+			return mended(step, written, "", "no agent", validation);
 		}
-		examination.fault(step.id(), field,
+		validation.fault(step.id(), field,
 				"%s %s names the agent %s, which %s.".formatted(author, DraftValidation.quote(step.id()),
-						DraftValidation.quote(written), rule(examination.suggestion(written, this.agents))));
+						DraftValidation.quote(written), rule(validation.suggestion(written, this.agents))));
 		return written;
 	}
 
 	private static String mended(ProposedStep step, String written, String agent, String shown,
-			DraftValidation examination) {
-		examination.mended("Read the agent %s of step %s as %s.".formatted(DraftValidation.quote(written),
+			DraftValidation validation) {
+		validation.mended("Read the agent %s of step %s as %s.".formatted(DraftValidation.quote(written),
 				DraftValidation.quote(step.id()), shown));
 		return agent;
 	}

@@ -14,12 +14,12 @@ import io.planloom.planning.draft.DraftValidation;
 public final class AnswerRule implements DraftRule {
 
 	@Override
-	public Draft apply(Draft draft, DraftValidation examination) {
+	public Draft apply(Draft draft, DraftValidation validation) {
 		Draft read = withoutSpelledNull(draft);
-		return switch (examination.requested()) {
-			case DIRECT -> direct(read, examination);
-			case AUTO -> chosen(read, examination);
-			case LINEAR, DAG, HIERARCHICAL -> planned(read, examination);
+		return switch (validation.requested()) {
+			case DIRECT -> direct(read, validation);
+			case AUTO -> chosen(read, validation);
+			case LINEAR, DAG, HIERARCHICAL -> planned(read, validation);
 		};
 	}
 
@@ -29,45 +29,44 @@ public final class AnswerRule implements DraftRule {
 		return isNull ? draft.withAnswer(null) : draft;
 	}
 
-	private static Draft direct(Draft draft, DraftValidation examination) {
+	private static Draft direct(Draft draft, DraftValidation validation) {
 		if (draft.answer() == null) {
-			examination.fault("The goal is to be answered at once, but there is no answer.");
+			validation.fault("The goal is to be answered at once, but there is no answer.");
 		}
-		return withoutSteps(draft, examination);
+		return withoutSteps(draft, validation);
 	}
 
-	private static Draft chosen(Draft draft, DraftValidation examination) {
+	private static Draft chosen(Draft draft, DraftValidation validation) {
 		if (draft.answer() == null) {
 			return draft;
 		}
 		boolean direct = Strategy.DIRECT.wireName().equalsIgnoreCase(draft.strategy());
 		if (!direct && draft.steps().isEmpty()) {
-			examination.mended("Took the answer as direct, since there are no steps beside it.");
+			validation.mended("Took the answer as direct, since there are no steps beside it.");
 		}
-		return (direct || draft.steps().isEmpty()) ? withoutSteps(draft, examination)
-				: withoutAnswer(draft, examination);
+		return (direct || draft.steps().isEmpty()) ? withoutSteps(draft, validation) : withoutAnswer(draft, validation);
 	}
 
-	private static Draft planned(Draft draft, DraftValidation examination) {
+	private static Draft planned(Draft draft, DraftValidation validation) {
 		if (draft.answer() == null) {
 			return draft;
 		}
 		if (draft.steps().isEmpty()) {
-			examination.fault("A plan with steps is asked for, but there is only an answer.");
+			validation.fault("A plan with steps is asked for, but there is only an answer.");
 			return draft;
 		}
-		return withoutAnswer(draft, examination);
+		return withoutAnswer(draft, validation);
 	}
 
-	private static Draft withoutSteps(Draft draft, DraftValidation examination) {
+	private static Draft withoutSteps(Draft draft, DraftValidation validation) {
 		if (!draft.steps().isEmpty() && draft.answer() != null) {
-			examination.mended("Dropped the steps beside the direct answer.");
+			validation.mended("Dropped the steps beside the direct answer.");
 		}
 		return draft.withSteps(List.of());
 	}
 
-	private static Draft withoutAnswer(Draft draft, DraftValidation examination) {
-		examination.mended("Dropped the answer beside the steps.");
+	private static Draft withoutAnswer(Draft draft, DraftValidation validation) {
+		validation.mended("Dropped the answer beside the steps.");
 		return draft.withAnswer(null);
 	}
 

@@ -22,26 +22,26 @@ import io.planloom.planning.draft.ProposedStep;
 public final class ChainRule implements DraftRule {
 
 	@Override
-	public Draft apply(Draft draft, DraftValidation examination) {
+	public Draft apply(Draft draft, DraftValidation validation) {
 		List<ProposedStep> sorted = judgedFirst(new DraftGraph(draft.steps()).sorted());
 		boolean linear = Strategy.LINEAR.wireName().equals(draft.strategy());
 		if (!linear || sorted.size() < draft.steps().size()) {
 			return draft;
 		}
-		List<ProposedStep> own = examination.own(sorted);
-		if (!own.equals(examination.own(draft))) {
-			examination.mended("Put the steps in the order of their dependencies.");
+		List<ProposedStep> own = validation.own(sorted);
+		if (!own.equals(validation.own(draft))) {
+			validation.mended("Put the steps in the order of their dependencies.");
 		}
 		List<ProposedStep> chain = chained(own);
 		if (!chain.equals(own)) {
-			examination.mended("Made each step depend on the one before it.");
+			validation.mended("Made each step depend on the one before it.");
 		}
-		Strategy strategy = (examination.requested() == Strategy.DAG) ? Strategy.DAG : Strategy.LINEAR;
+		Strategy strategy = (validation.requested() == Strategy.DAG) ? Strategy.DAG : Strategy.LINEAR;
 		return draft.withStrategy(strategy.wireName())
-			.withSteps(Stream.concat(standing(sorted, own), chain.stream()).toList());
+			.withSteps(Stream.concat(existing(sorted, own), chain.stream()).toList());
 	}
 
-	private static Stream<ProposedStep> standing(List<ProposedStep> sorted, List<ProposedStep> own) {
+	private static Stream<ProposedStep> existing(List<ProposedStep> sorted, List<ProposedStep> own) {
 		return sorted.stream().filter((step) -> !own.contains(step));
 	}
 

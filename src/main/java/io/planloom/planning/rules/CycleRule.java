@@ -18,10 +18,10 @@ public final class CycleRule implements DraftRule {
 	private static final int MAX_NAMED = 12;
 
 	@Override
-	public Draft apply(Draft draft, DraftValidation examination) {
+	public Draft apply(Draft draft, DraftValidation validation) {
 		List<String> cycle = new DraftGraph(draft.steps()).cycle();
 		if (!cycle.isEmpty()) {
-			examination.fault(cycle, "dependencies", "These steps wait for each other: " + path(cycle)
+			validation.fault(cycle, "dependencies", "These steps wait for each other: " + path(cycle)
 					+ (hasMention(cycle, draft) ? "; a step waits for those that its description mentions." : "."));
 		}
 		return draft;

@@ -17,10 +17,10 @@ import io.planloom.planning.draft.StepNames;
 public final class DependencyNameRule implements DraftRule {
 
 	@Override
-	public Draft apply(Draft draft, DraftValidation examination) {
+	public Draft apply(Draft draft, DraftValidation validation) {
 		StepNames names = new StepNames(draft.steps());
 		return draft.mapSteps((step) -> {
-			Reading reading = new Reading(step, names, examination);
+			Reading reading = new Reading(step, names, validation);
 			List<String> dependencies = reading.ids(step.dependencies(), "dependency", "depends on");
 			List<String> inputs = reading.ids(step.inputs(), "input", "uses the result of");
 			return step.withNeeds(new ProposedStep.Needs(dependencies, inputs));
@@ -28,7 +28,7 @@ public final class DependencyNameRule implements DraftRule {
 	}
 
 	/** Reads the names that one step gives. */
-	private record Reading(ProposedStep step, StepNames names, DraftValidation examination) {
+	private record Reading(ProposedStep step, StepNames names, DraftValidation validation) {
 
 		List<String> ids(List<String> written, String meaning, String verb) {
 			List<String> ids = new ArrayList<>();
@@ -40,7 +40,7 @@ public final class DependencyNameRule implements DraftRule {
 				}
 				else {
 					String field = meaning.equals("input") ? "inputs" : "dependencies";
-					this.examination.fault(this.step.id(), field, fault(name, meant, verb));
+					this.validation.fault(this.step.id(), field, fault(name, meant, verb));
 				}
 			}
 			return ids;
@@ -48,7 +48,7 @@ public final class DependencyNameRule implements DraftRule {
 
 		private void note(String written, String meant, String meaning) {
 			if (!written.equals(meant)) {
-				this.examination
+				this.validation
 					.mended("Read the %s %s of step %s as %s.".formatted(meaning, DraftValidation.quote(written),
 							DraftValidation.quote(this.step.id()), DraftValidation.quote(meant)));
 			}
@@ -63,7 +63,7 @@ public final class DependencyNameRule implements DraftRule {
 		}
 
 		private String suggestion(String written) {
-			return this.examination.suggestion(Braces.unbraced(written), this.names.idsBeside(this.step.id()));
+			return this.validation.suggestion(Braces.unbraced(written), this.names.idsBeside(this.step.id()));
 		}
 
 	}

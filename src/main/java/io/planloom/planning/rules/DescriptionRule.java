@@ -12,16 +12,16 @@ public final class DescriptionRule implements DraftRule {
 	static final int MAX_LENGTH = 4_000;
 
 	@Override
-	public Draft apply(Draft draft, DraftValidation examination) {
+	public Draft apply(Draft draft, DraftValidation validation) {
 		for (ProposedStep step : draft.steps()) {
 			String description = step.work().description();
 			if (description.isBlank()) {
-				examination.fault(step.id(), "description",
+				validation.fault(step.id(), "description",
 						"Step %s has no description.".formatted(DraftValidation.quote(step.id())));
 			}
 			int length = length(description);
 			if (length > MAX_LENGTH) {
-				examination.fault(step.id(), "description",
+				validation.fault(step.id(), "description",
 						"The description of step %s has %,d characters; at most %,d are allowed."
 							.formatted(DraftValidation.quote(step.id()), length, MAX_LENGTH));
 			}

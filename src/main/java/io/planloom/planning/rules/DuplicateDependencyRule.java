@@ -9,15 +9,15 @@ import io.planloom.planning.draft.ProposedStep;
 public final class DuplicateDependencyRule implements DraftRule {
 
 	@Override
-	public Draft apply(Draft draft, DraftValidation examination) {
+	public Draft apply(Draft draft, DraftValidation validation) {
 		return draft.mapSteps((step) -> {
 			ProposedStep.Needs distinct = step.needs().map((names) -> names.stream().distinct().toList());
 			if (distinct.dependencies().size() < step.dependencies().size()) {
-				examination
+				validation
 					.mended("Dropped repeated dependencies of step %s.".formatted(DraftValidation.quote(step.id())));
 			}
 			if (distinct.inputs().size() < step.inputs().size()) {
-				examination.mended("Dropped repeated inputs of step %s.".formatted(DraftValidation.quote(step.id())));
+				validation.mended("Dropped repeated inputs of step %s.".formatted(DraftValidation.quote(step.id())));
 			}
 			return step.withNeeds(distinct);
 		});

@@ -17,7 +17,7 @@ import io.planloom.planning.draft.ProposedStep;
 public final class DuplicateStepRule implements DraftRule {
 
 	@Override
-	public Draft apply(Draft draft, DraftValidation examination) {
+	public Draft apply(Draft draft, DraftValidation validation) {
 		Map<String, ProposedStep> seen = new HashMap<>();
 		List<ProposedStep> kept = new ArrayList<>();
 		for (ProposedStep step : draft.steps()) {
@@ -26,10 +26,10 @@ public final class DuplicateStepRule implements DraftRule {
 				kept.add(step);
 			}
 			else if (first.equals(step)) {
-				examination.mended("Dropped the repeated step %s.".formatted(DraftValidation.quote(step.id())));
+				validation.mended("Dropped the repeated step %s.".formatted(DraftValidation.quote(step.id())));
 			}
 			else {
-				examination.fault(step.id(), "id",
+				validation.fault(step.id(), "id",
 						"Two different steps have the id %s.".formatted(DraftValidation.quote(step.id())));
 			}
 		}

@@ -27,48 +27,48 @@ import org.jspecify.annotations.Nullable;
 public final class ExistingStepsRule implements DraftRule {
 
 	@Override
-	public Draft apply(Draft draft, DraftValidation examination) {
-		ExistingSteps standing = examination.standing();
-		if (standing.isEmpty() || draft.steps().isEmpty()) {
+	public Draft apply(Draft draft, DraftValidation validation) {
+		ExistingSteps existing = validation.existing();
+		if (existing.isEmpty() || draft.steps().isEmpty()) {
 			return draft;
 		}
 		List<ProposedStep> own = new ArrayList<>();
 		Map<String, ProposedStep> gates = new HashMap<>();
 		for (ProposedStep step : draft.steps()) {
-			StepState line = standing.named(step.id());
+			StepState line = existing.named(step.id());
 			if (line == null || !line.stays()) {
 				own.add(step);
 			}
 			else if (isSame(line, step)) {
-				examination.refer(line.id());
+				validation.refer(line.id());
 				if (line.gate()) {
 					gates.putIfAbsent(line.id(), step);
 				}
 			}
 			else {
-				examination.fault("Step %s has the id of another step, which stays; a new step needs an id of its own."
+				validation.fault("Step %s has the id of another step, which stays; a new step needs an id of its own."
 					.formatted(DraftValidation.quote(step.id())));
 			}
 		}
 		Set<String> ids = new HashSet<>(own.stream().map(ProposedStep::id).toList());
-		own.forEach((step) -> check(step, ids, examination));
-		List<ProposedStep> known = standing.steps()
+		own.forEach((step) -> check(step, ids, validation));
+		List<ProposedStep> known = existing.steps()
 			.stream()
-			.map((step) -> placed(step, gates.get(step.id()), ids, standing))
+			.map((step) -> placed(step, gates.get(step.id()), ids, existing))
 			.toList();
 		return draft.withSteps(Stream.concat(known.stream(), own.stream()).toList());
 	}
 
 	/** A gate that is given again waits for new steps as it says there. */
 	private static ProposedStep placed(ProposedStep gate, @Nullable ProposedStep again, Set<String> ids,
-			ExistingSteps standing) {
+			ExistingSteps existing) {
 		if (again == null) {
 			return gate;
 		}
 		Stream<String> more = again.dependencies()
 			.stream()
 			.map(Braces::unbraced)
-			.filter((id) -> !id.equals(gate.id()) && (ids.contains(id) || standing.isUsable(id)));
+			.filter((id) -> !id.equals(gate.id()) && (ids.contains(id) || existing.isUsable(id)));
 		return gate.withDependencies(Stream.concat(gate.dependencies().stream(), more).distinct().toList());
 	}
 
@@ -87,19 +87,19 @@ public final class ExistingStepsRule implements DraftRule {
 		return words;
 	}
 
-	private static void check(ProposedStep step, Set<String> ids, DraftValidation examination) {
-		step.dependencies().forEach((name) -> check(step, "depends on", name, ids, examination));
-		step.inputs().forEach((name) -> check(step, "uses the result of", name, ids, examination));
-		Braces.namesIn(step.work().description()).forEach((name) -> check(step, "mentions", name, ids, examination));
+	private static void check(ProposedStep step, Set<String> ids, DraftValidation validation) {
+		step.dependencies().forEach((name) -> check(step, "depends on", name, ids, validation));
+		step.inputs().forEach((name) -> check(step, "uses the result of", name, ids, validation));
+		Braces.namesIn(step.work().description()).forEach((name) -> check(step, "mentions", name, ids, validation));
 	}
 
 	/** A name that means no step of the plan is left to later rules. */
 	private static void check(ProposedStep step, String verb, String name, Set<String> ids,
-			DraftValidation examination) {
-		StepState line = examination.standing().named(name);
+			DraftValidation validation) {
+		StepState line = validation.existing().named(name);
 		if (line != null && !ExistingSteps.isUsable(line) && !ids.contains(line.id())
 				&& !ids.contains(Braces.unbraced(name))) {
-			examination.fault("Step %s %s %s, which %s; only new steps and steps that stay can be built on."
+			validation.fault("Step %s %s %s, which %s; only new steps and steps that stay can be built on."
 				.formatted(DraftValidation.quote(step.id()), verb, DraftValidation.quote(name), told(line)));
 		}
 	}

@@ -14,19 +14,19 @@ import org.jspecify.annotations.Nullable;
 public final class FailureRule implements DraftRule {
 
 	@Override
-	public Draft apply(Draft draft, DraftValidation examination) {
+	public Draft apply(Draft draft, DraftValidation validation) {
 		return draft.mapSteps((step) -> step.withAttributes(
-				step.attributes().withFallback(fallback(step, examination)).withOptional(optional(step, examination))));
+				step.attributes().withFallback(fallback(step, validation)).withOptional(optional(step, validation))));
 	}
 
-	private static @Nullable Fallback fallback(ProposedStep step, DraftValidation examination) {
+	private static @Nullable Fallback fallback(ProposedStep step, DraftValidation validation) {
 		Fallback fallback = step.fallback();
 		if (fallback == null) {
 			return null;
 		}
 		String id = DraftValidation.quote(step.id());
 		if (!step.makes()) {
-			examination.senseless(step.id(), "fallback",
+			validation.senseless(step.id(), "fallback",
 					"Step %s has a fallback, which a step of kind '%s' cannot have.".formatted(id, step.work().kind()),
 					"Dropped the fallback of step %s, since a step of kind '%s' has none.".formatted(id,
 							step.work().kind()));
@@ -34,24 +34,24 @@ public final class FailureRule implements DraftRule {
 		}
 		String description = fallback.description().strip();
 		if (description.isEmpty()) {
-			examination.senseless(step.id(), "fallback/description",
+			validation.senseless(step.id(), "fallback/description",
 					"The fallback of step %s has no description.".formatted(id),
 					"Dropped the fallback of step %s, which has no description.".formatted(id));
 			return null;
 		}
 		int length = DescriptionRule.length(description);
 		if (length > DescriptionRule.MAX_LENGTH) {
-			examination.fault(step.id(), "fallback/description",
+			validation.fault(step.id(), "fallback/description",
 					"The description of the fallback of step %s has %,d characters; at most %,d are allowed."
 						.formatted(id, length, DescriptionRule.MAX_LENGTH));
 		}
 		return new Fallback(description, fallback.agent());
 	}
 
-	private static boolean optional(ProposedStep step, DraftValidation examination) {
+	private static boolean optional(ProposedStep step, DraftValidation validation) {
 		if (step.attributes().mayFail() && !step.makes()) {
 			String id = DraftValidation.quote(step.id());
-			examination.senseless(step.id(), "optional",
+			validation.senseless(step.id(), "optional",
 					"Step %s is optional, which a step of kind '%s' cannot be.".formatted(id, step.work().kind()),
 					"Dropped 'optional' from step %s, since a step of kind '%s' always counts.".formatted(id,
 							step.work().kind()));

@@ -22,8 +22,8 @@ import io.planloom.planning.draft.StepReferences;
 public final class IdRule implements DraftRule {
 
 	@Override
-	public Draft apply(Draft draft, DraftValidation examination) {
-		Map<String, String> changed = changes(draft, examination);
+	public Draft apply(Draft draft, DraftValidation validation) {
+		Map<String, String> changed = changes(draft, validation);
 		StepReferences mentions = new StepReferences(draft.steps());
 		return draft.mapSteps((step) -> rename(withIdsIn(step, changed, mentions), changed));
 	}
@@ -42,7 +42,7 @@ public final class IdRule implements DraftRule {
 					? new Fallback(mentions.rewritten(fallback.description(), written), fallback.agent()) : null);
 	}
 
-	private static Map<String, String> changes(Draft draft, DraftValidation examination) {
+	private static Map<String, String> changes(Draft draft, DraftValidation validation) {
 		Set<String> taken = new HashSet<>(draft.steps().stream().map(ProposedStep::id).toList());
 		Map<String, String> changed = new HashMap<>();
 		int position = 0;
@@ -51,7 +51,7 @@ public final class IdRule implements DraftRule {
 			if (!StepIdForm.isUsable(step.id())) {
 				String id = StepIds.usable(step.id(), position, taken);
 				changed.put(step.id(), id);
-				examination.mended("Changed the id %s to '%s'.".formatted(DraftValidation.quote(step.id()), id));
+				validation.mended("Changed the id %s to '%s'.".formatted(DraftValidation.quote(step.id()), id));
 			}
 		}
 		return changed;

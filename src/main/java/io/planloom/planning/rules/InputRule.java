@@ -16,15 +16,15 @@ import io.planloom.planning.draft.ProposedStep;
 public final class InputRule implements DraftRule {
 
 	@Override
-	public Draft apply(Draft draft, DraftValidation examination) {
-		return draft.mapSteps((step) -> apply(step, examination));
+	public Draft apply(Draft draft, DraftValidation validation) {
+		return draft.mapSteps((step) -> apply(step, validation));
 	}
 
-	private static ProposedStep apply(ProposedStep step, DraftValidation examination) {
+	private static ProposedStep apply(ProposedStep step, DraftValidation validation) {
 		Set<String> dependencies = new LinkedHashSet<>(step.dependencies());
 		for (String input : step.inputs()) {
 			if (dependencies.add(input)) {
-				examination.mended("Added the dependency of step %s on %s, whose result it uses."
+				validation.mended("Added the dependency of step %s on %s, whose result it uses."
 					.formatted(DraftValidation.quote(step.id()), DraftValidation.quote(input)));
 			}
 		}

@@ -30,10 +30,10 @@ public final class KindRule implements DraftRule {
 	}
 
 	@Override
-	public Draft apply(Draft draft, DraftValidation examination) {
-		Draft known = draft.mapSteps((step) -> apply(step, examination));
+	public Draft apply(Draft draft, DraftValidation validation) {
+		Draft known = draft.mapSteps((step) -> apply(step, validation));
 		if (!known.steps().isEmpty() && known.steps().stream().allMatch(KindRule::isApproval)) {
-			examination.fault("The plan has no step but approvals, so it makes nothing.");
+			validation.fault("The plan has no step but approvals, so it makes nothing.");
 		}
 		return known;
 	}
@@ -43,41 +43,41 @@ public final class KindRule implements DraftRule {
 	}
 
 	/** An approval is a person's, whatever agent is named. */
-	private static ProposedStep approval(ProposedStep step, DraftValidation examination) {
+	private static ProposedStep approval(ProposedStep step, DraftValidation validation) {
 		if (!step.agent().isBlank()) {
-			examination.mended("Dropped the agent of step %s, which a person approves."
+			validation.mended("Dropped the agent of step %s, which a person approves."
 				.formatted(DraftValidation.quote(step.id())));
 		}
 		return step.withWork(step.work().withKind(APPROVAL)).withAgent("");
 	}
 
-	private static ProposedStep apply(ProposedStep step, DraftValidation examination) {
+	private static ProposedStep apply(ProposedStep step, DraftValidation validation) {
 		String kind = step.work().kind().strip().toLowerCase(Locale.ROOT);
 		return switch (kind) {
 			case "", "action" -> action(step);
 			case "verify" -> step.withWork(step.work().withKind(VERIFY));
-			case "subgoal" -> subgoal(step, examination);
+			case "subgoal" -> subgoal(step, validation);
 			case "code" -> {
-				examination.mended("%s is run as an action, since the kind '%s' is not available yet."
+				validation.mended("%s is run as an action, since the kind '%s' is not available yet."
 					.formatted(name(step), kind));
 				yield action(step);
 			}
-			case "approval" -> approval(step, examination);
+			case "approval" -> approval(step, validation);
 			default -> {
-				examination.mended("%s is run as an action, since the kind %s is unknown.".formatted(name(step),
+				validation.mended("%s is run as an action, since the kind %s is unknown.".formatted(name(step),
 						DraftValidation.quote(kind)));
 				yield action(step);
 			}
 		};
 	}
 
-	private static ProposedStep subgoal(ProposedStep step, DraftValidation examination) {
-		if (allowsSubgoals(examination.requested(), examination.limits())) {
+	private static ProposedStep subgoal(ProposedStep step, DraftValidation validation) {
+		if (allowsSubgoals(validation.requested(), validation.limits())) {
 			return step.withWork(step.work().withKind(SUBGOAL));
 		}
-		examination.mended("%s is run as an action, since %s.".formatted(name(step),
-				(examination.limits().maxDepth() > 1)
-						? "a plan of the strategy '%s' has no subgoals".formatted(examination.requested().wireName())
+		validation.mended("%s is run as an action, since %s.".formatted(name(step),
+				(validation.limits().maxDepth() > 1)
+						? "a plan of the strategy '%s' has no subgoals".formatted(validation.requested().wireName())
 						: "the plan may have no more levels of steps"));
 		return action(step);
 	}

@@ -16,14 +16,14 @@ import io.planloom.planning.draft.StepReferences;
 public final class MentionNameRule implements DraftRule {
 
 	@Override
-	public Draft apply(Draft draft, DraftValidation examination) {
-		if (!examination.isPersonal()) {
+	public Draft apply(Draft draft, DraftValidation validation) {
+		if (!validation.isPersonal()) {
 			return draft;
 		}
 		StepReferences mentions = new StepReferences(draft.steps());
 		StepNames names = new StepNames(draft.steps());
 		for (ProposedStep step : draft.steps()) {
-			Reading reading = new Reading(step, mentions, names, examination);
+			Reading reading = new Reading(step, mentions, names, validation);
 			reading.check("description", step.work().description());
 			Fallback fallback = step.fallback();
 			if (fallback != null) {
@@ -34,12 +34,12 @@ public final class MentionNameRule implements DraftRule {
 	}
 
 	/** Reads what one step mentions. */
-	private record Reading(ProposedStep step, StepReferences mentions, StepNames names, DraftValidation examination) {
+	private record Reading(ProposedStep step, StepReferences mentions, StepNames names, DraftValidation validation) {
 
 		void check(String field, String description) {
 			for (String name : this.mentions.unknownIn(description)) {
 				fault(field, "mentions %s, which is no step of the plan%s".formatted(DraftValidation.quote(name),
-						this.examination.suggestion(name, this.names.idsBeside(this.step.id()))));
+						this.validation.suggestion(name, this.names.idsBeside(this.step.id()))));
 			}
 			Braces.malformedIn(description)
 				.forEach((braces) -> fault(field,
@@ -50,7 +50,7 @@ public final class MentionNameRule implements DraftRule {
 
 		private void fault(String field, String predicate) {
 			String mentioner = field.equals("description") ? "Step" : "The fallback of step";
-			this.examination.fault(this.step.id(), field, "%s %s %s; \\{{ stands for braces that are text."
+			this.validation.fault(this.step.id(), field, "%s %s %s; \\{{ stands for braces that are text."
 				.formatted(mentioner, DraftValidation.quote(this.step.id()), predicate));
 		}
 

@@ -28,8 +28,8 @@ import io.planloom.planning.draft.StepReferences;
 public final class MentionRule implements DraftRule {
 
 	@Override
-	public Draft apply(Draft draft, DraftValidation examination) {
-		if (examination.own(draft).size() > examination.limits().maxSteps()) {
+	public Draft apply(Draft draft, DraftValidation validation) {
+		if (validation.own(draft).size() > validation.limits().maxSteps()) {
 			return draft;
 		}
 		List<ProposedStep> sorted = new DraftGraph(draft.steps()).sorted();
@@ -40,18 +40,18 @@ public final class MentionRule implements DraftRule {
 		StepOrder stated = new StepOrder(linear ? ChainRule.chained(ChainRule.judgedFirst(sorted)) : sorted);
 		StepReferences mentions = new StepReferences(draft.steps());
 		return draft.mapSteps((step) -> {
-			ProposedStep read = new Reading(step, "description", stated, examination)
+			ProposedStep read = new Reading(step, "description", stated, validation)
 				.with(mentions.in(step.work().description()));
 			Fallback fallback = step.fallback();
-			return (fallback != null && examination.isPersonal())
-					? new Reading(read, "fallback/description", stated, examination)
+			return (fallback != null && validation.isPersonal())
+					? new Reading(read, "fallback/description", stated, validation)
 						.with(mentions.in(fallback.description()))
 					: read;
 		});
 	}
 
 	/** Reads what one step mentions. */
-	private record Reading(ProposedStep step, String field, StepOrder stated, DraftValidation examination) {
+	private record Reading(ProposedStep step, String field, StepOrder stated, DraftValidation validation) {
 
 		ProposedStep with(Map<String, List<String>> mentions) {
 			Set<String> used = new LinkedHashSet<>();
@@ -84,7 +84,7 @@ public final class MentionRule implements DraftRule {
 		private void left(String written, String reason) {
 			String id = DraftValidation.quote(this.step.id());
 			String name = DraftValidation.quote(written);
-			this.examination.senseless(this.step.id(), this.field,
+			this.validation.senseless(this.step.id(), this.field,
 					"Step %s mentions %s, but %s.".formatted(id, name, reason),
 					"Left the mention of %s in step %s as text, since %s.".formatted(name, id, reason));
 		}
@@ -93,9 +93,8 @@ public final class MentionRule implements DraftRule {
 			Set<String> dependencies = new LinkedHashSet<>(this.step.dependencies());
 			List<String> added = used.stream().filter(dependencies::add).toList();
 			String where = this.field.equals("description") ? "description" : "fallback";
-			added
-				.forEach((id) -> this.examination.mended("Added the dependency of step %s on %s, which its %s mentions."
-					.formatted(DraftValidation.quote(this.step.id()), DraftValidation.quote(id), where)));
+			added.forEach((id) -> this.validation.mended("Added the dependency of step %s on %s, which its %s mentions."
+				.formatted(DraftValidation.quote(this.step.id()), DraftValidation.quote(id), where)));
 			List<String> inferred = Stream.concat(this.step.needs().inferred().stream(), added.stream()).toList();
 			Set<String> inputs = new LinkedHashSet<>(this.step.inputs());
 			inputs.addAll(used);

@@ -15,19 +15,19 @@ import io.planloom.planning.draft.StepIds;
 public final class MissingIdRule implements DraftRule {
 
 	@Override
-	public Draft apply(Draft draft, DraftValidation examination) {
+	public Draft apply(Draft draft, DraftValidation validation) {
 		Set<String> taken = new HashSet<>(draft.steps().stream().map(ProposedStep::id).toList());
 		List<ProposedStep> steps = new ArrayList<>();
 		for (ProposedStep step : draft.steps()) {
-			steps.add(step.id().isBlank() ? numbered(step, steps.size() + 1, taken, examination) : step);
+			steps.add(step.id().isBlank() ? numbered(step, steps.size() + 1, taken, validation) : step);
 		}
 		return draft.withSteps(steps);
 	}
 
 	private static ProposedStep numbered(ProposedStep step, int position, Set<String> taken,
-			DraftValidation examination) {
+			DraftValidation validation) {
 		String id = StepIds.unique("step_" + position, taken);
-		examination.mended("Gave the step at place %,d the id '%s'.".formatted(position, id));
+		validation.mended("Gave the step at place %,d the id '%s'.".formatted(position, id));
 		return step.withId(id);
 	}
 

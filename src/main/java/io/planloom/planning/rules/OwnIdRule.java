@@ -12,12 +12,12 @@ import io.planloom.planning.draft.DraftValidation;
 final class OwnIdRule implements DraftRule {
 
 	@Override
-	public Draft apply(Draft draft, DraftValidation examination) {
-		if (examination.isPersonal()) {
+	public Draft apply(Draft draft, DraftValidation validation) {
+		if (validation.isPersonal()) {
 			draft.steps()
 				.stream()
 				.filter((step) -> !StepIdForm.isUsable(step.id()))
-				.forEach((step) -> examination.fault(step.id(), "id", "%s is no id of a step, which %s."
+				.forEach((step) -> validation.fault(step.id(), "id", "%s is no id of a step, which %s."
 					.formatted(DraftValidation.quote(step.id()), StepIdForm.RULE)));
 		}
 		return draft;

@@ -54,29 +54,29 @@ public class PlannedRules implements StepRules {
 		List<ProposedStep> steps = Stream
 			.concat(kept.stream().map(PlannedRules::kept), written.stream().map(PlannedRules::proposed))
 			.toList();
-		DraftValidation examination = DraftValidation.personal(requested, limits);
-		written.forEach((step) -> checkTimeout(step, examination));
+		DraftValidation validation = DraftValidation.personal(requested, limits);
+		written.forEach((step) -> checkTimeout(step, validation));
 		DraftReader reader = DraftRules.reader(this.agents.among(agents).stream().map(Agent::name).toList());
-		return switch (reader.check(new Draft(shape.wireName(), null, steps), examination)) {
+		return switch (reader.check(new Draft(shape.wireName(), null, steps), validation)) {
 			case DraftReading.Plan plan -> accepted(plan, kept);
-			case DraftReading.Faulty faulty -> throw refusal(faulty, examination, written);
+			case DraftReading.Faulty faulty -> throw refusal(faulty, validation, written);
 			case DraftReading.Answer answer -> throw new IllegalStateException("Steps were read as " + answer);
 		};
 	}
 
 	/** A planner is not told what the service allows, so only a person is refused. */
-	private void checkTimeout(StepDraft step, DraftValidation examination) {
+	private void checkTimeout(StepDraft step, DraftValidation validation) {
 		Duration timeout = step.attributes().timeout();
 		if (timeout == null) {
 			return;
 		}
 		String id = DraftValidation.quote(step.id());
 		if (step.kind() == StepKind.APPROVAL) {
-			examination.fault(step.id(), "timeout",
+			validation.fault(step.id(), "timeout",
 					"Step %s has a timeout, which a step of kind 'approval' cannot have.".formatted(id));
 		}
 		else if (timeout.compareTo(this.longest) > 0) {
-			examination.fault(step.id(), "timeout",
+			validation.fault(step.id(), "timeout",
 					"Step %s has a timeout of %s; the longest that an attempt may take is %s.".formatted(id, timeout,
 							this.longest));
 		}
@@ -107,13 +107,12 @@ public class PlannedRules implements StepRules {
 				plan.steps().stream().filter((step) -> !staying.contains(step.id())).toList(), plan.repairs());
 	}
 
-	private static InvalidStepsException refusal(DraftReading.Faulty faulty, DraftValidation examination,
+	private static InvalidStepsException refusal(DraftReading.Faulty faulty, DraftValidation validation,
 			List<StepDraft> written) {
 		List<String> ids = written.stream().map(StepDraft::id).toList();
 		return new InvalidStepsException(faulty.faults()
 			.stream()
-			.map((fault) -> new InvalidStepsException.InvalidPart(pointer(examination.placeOf(fault), ids),
-					rule(fault)))
+			.map((fault) -> new InvalidStepsException.InvalidPart(pointer(validation.placeOf(fault), ids), rule(fault)))
 			.toList());
 	}
 

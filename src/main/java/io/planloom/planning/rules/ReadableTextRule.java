@@ -17,7 +17,7 @@ public final class ReadableTextRule implements DraftRule {
 	private static final int BYTE_ORDER_MARK = 0xFEFF;
 
 	@Override
-	public Draft apply(Draft draft, DraftValidation examination) {
+	public Draft apply(Draft draft, DraftValidation validation) {
 		Draft clean = draft.mapSteps(ReadableTextRule::clean);
 		String answer = draft.answer();
 		if (answer != null) {
@@ -25,7 +25,7 @@ public final class ReadableTextRule implements DraftRule {
 			clean = clean.withAnswer(text.isEmpty() ? null : text);
 		}
 		if (!clean.equals(draft)) {
-			examination.mended("Removed characters that cannot be read.");
+			validation.mended("Removed characters that cannot be read.");
 		}
 		return clean.mapSteps((step) -> step.withWork(step.work().withDescription(step.work().description().strip())));
 	}

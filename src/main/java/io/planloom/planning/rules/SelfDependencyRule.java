@@ -13,15 +13,15 @@ import io.planloom.planning.draft.DraftValidation;
 public final class SelfDependencyRule implements DraftRule {
 
 	@Override
-	public Draft apply(Draft draft, DraftValidation examination) {
+	public Draft apply(Draft draft, DraftValidation validation) {
 		return draft.mapSteps((step) -> {
 			String id = DraftValidation.quote(step.id());
 			if (step.dependencies().contains(step.id())) {
-				examination.senseless(step.id(), "dependencies", "Step %s waits for itself.".formatted(id),
+				validation.senseless(step.id(), "dependencies", "Step %s waits for itself.".formatted(id),
 						"Dropped the dependency of step %s on itself.".formatted(id));
 			}
 			if (step.inputs().contains(step.id())) {
-				examination.senseless(step.id(), "inputs", "Step %s uses its own result.".formatted(id),
+				validation.senseless(step.id(), "inputs", "Step %s uses its own result.".formatted(id),
 						"Dropped step %s from its own inputs.".formatted(id));
 			}
 			return step.withNeeds(step.needs().map((names) -> without(step.id(), names)));

@@ -11,15 +11,15 @@ import io.planloom.planning.draft.DraftValidation;
 public final class StepCountRule implements DraftRule {
 
 	@Override
-	public Draft apply(Draft draft, DraftValidation examination) {
-		int count = examination.own(draft).size();
-		int limit = examination.limits().maxSteps();
-		if (count == 0 && draft.answer() == null && !examination.refersToWork() && !examination.hasFaults()) {
-			examination.fault(examination.standing().isEmpty() ? "The plan has no steps."
+	public Draft apply(Draft draft, DraftValidation validation) {
+		int count = validation.own(draft).size();
+		int limit = validation.limits().maxSteps();
+		if (count == 0 && draft.answer() == null && !validation.refersToWork() && !validation.hasFaults()) {
+			validation.fault(validation.existing().isEmpty() ? "The plan has no steps."
 					: "The plan has no steps that are left to do; if the goal is met, its strategy is 'direct'.");
 		}
 		if (count > limit) {
-			examination.fault("The plan has %,d steps; at most %,d (maxSteps) are allowed.".formatted(count, limit));
+			validation.fault("The plan has %,d steps; at most %,d (maxSteps) are allowed.".formatted(count, limit));
 		}
 		return draft;
 	}

@@ -23,25 +23,25 @@ public final class StrategyRule implements DraftRule {
 	private static final String HIERARCHICAL = Strategy.HIERARCHICAL.wireName();
 
 	@Override
-	public Draft apply(Draft draft, DraftValidation examination) {
+	public Draft apply(Draft draft, DraftValidation validation) {
 		if (draft.steps().isEmpty()) {
 			return draft;
 		}
-		return switch (examination.requested()) {
+		return switch (validation.requested()) {
 			case LINEAR -> draft.withStrategy(LINEAR);
 			case DAG, HIERARCHICAL ->
 				draft.withStrategy((named(draft).equals(LINEAR) && statesNoEdges(draft)) ? LINEAR : DAG);
-			case AUTO, DIRECT -> draft.withStrategy(chosen(draft, examination));
+			case AUTO, DIRECT -> draft.withStrategy(chosen(draft, validation));
 		};
 	}
 
-	private static String chosen(Draft draft, DraftValidation examination) {
+	private static String chosen(Draft draft, DraftValidation validation) {
 		String named = named(draft);
 		if (Set.of(LINEAR, DAG, HIERARCHICAL).contains(named)) {
 			return named;
 		}
-		String shown = isChain(examination.own(draft)) ? LINEAR : DAG;
-		examination.mended("Took the strategy '%s' from the steps, since the plan names %s.".formatted(shown,
+		String shown = isChain(validation.own(draft)) ? LINEAR : DAG;
+		validation.mended("Took the strategy '%s' from the steps, since the plan names %s.".formatted(shown,
 				named.isEmpty() ? "none" : DraftValidation.quote(named)));
 		return shown;
 	}

@@ -21,11 +21,11 @@ public final class ToolRule implements DraftRule {
 	}
 
 	@Override
-	public Draft apply(Draft draft, DraftValidation examination) {
+	public Draft apply(Draft draft, DraftValidation validation) {
 		for (ProposedStep step : draft.steps()) {
 			for (String tool : step.tools()) {
 				if (!this.known.contains(tool.strip())) {
-					examination.fault("Step %s names the tool %s, which does not exist; %s."
+					validation.fault("Step %s names the tool %s, which does not exist; %s."
 						.formatted(DraftValidation.quote(step.id()), DraftValidation.quote(tool), known()));
 				}
 			}

@@ -22,7 +22,7 @@ import io.planloom.planning.draft.StepOrder;
 public final class TransitiveDependencyRule implements DraftRule {
 
 	@Override
-	public Draft apply(Draft draft, DraftValidation examination) {
+	public Draft apply(Draft draft, DraftValidation validation) {
 		List<ProposedStep> sorted = new DraftGraph(draft.steps()).sorted();
 		if (sorted.size() < draft.steps().size()) {
 			return draft;
@@ -36,16 +36,16 @@ public final class TransitiveDependencyRule implements DraftRule {
 			Set<String> needless = order.awaitedAmong(step.dependencies());
 			step.inputs().forEach(needless::remove);
 			names.meantBy(step.verifies()).forEach(needless::remove);
-			return needless.isEmpty() ? step : without(needless, step, examination);
+			return needless.isEmpty() ? step : without(needless, step, validation);
 		});
 	}
 
-	private static ProposedStep without(Set<String> needless, ProposedStep step, DraftValidation examination) {
+	private static ProposedStep without(Set<String> needless, ProposedStep step, DraftValidation validation) {
 		List<String> kept = step.dependencies().stream().filter((id) -> !needless.contains(id)).toList();
 		step.dependencies()
 			.stream()
 			.filter(needless::contains)
-			.forEach((id) -> examination.mended(
+			.forEach((id) -> validation.mended(
 					"Dropped the dependency of step %s on %s, for which it waits through another and whose result it does not use."
 						.formatted(DraftValidation.quote(step.id()), DraftValidation.quote(id))));
 		return step.withDependencies(kept);

@@ -24,8 +24,8 @@ import io.planloom.planning.draft.ProposedStep;
 public final class VerdictOrderRule implements DraftRule {
 
 	@Override
-	public Draft apply(Draft draft, DraftValidation examination) {
-		boolean refused = draft.steps().size() > examination.limits().maxSteps();
+	public Draft apply(Draft draft, DraftValidation validation) {
+		boolean refused = draft.steps().size() > validation.limits().maxSteps();
 		if (refused || draft.steps().stream().noneMatch((step) -> step.is(StepKind.VERIFY))
 				|| !new DraftGraph(draft.steps()).cycle().isEmpty()) {
 			return draft;
@@ -34,7 +34,7 @@ public final class VerdictOrderRule implements DraftRule {
 		for (Optional<ProposedStep> late = late(draft); late.isPresent(); late = late(ordered)) {
 			ProposedStep judge = late.get();
 			String id = DraftValidation.quote(judge.id());
-			examination.senseless(judge.id(), "dependencies",
+			validation.senseless(judge.id(), "dependencies",
 					"Step %s waits for steps that wait for its verdict.".formatted(id),
 					"Step %s is run as an action, since it waits for steps that would wait for its verdict."
 						.formatted(id));

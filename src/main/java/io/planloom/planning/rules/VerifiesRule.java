@@ -27,7 +27,7 @@ public final class VerifiesRule implements DraftRule {
 	private static final Set<String> NONE = Set.of("", "none", "null");
 
 	@Override
-	public Draft apply(Draft draft, DraftValidation examination) {
+	public Draft apply(Draft draft, DraftValidation validation) {
 		if (draft.steps().stream().allMatch((step) -> !step.is(StepKind.VERIFY) && step.verifies().isEmpty())) {
 			return draft;
 		}
@@ -39,18 +39,18 @@ public final class VerifiesRule implements DraftRule {
 		StepNames names = new StepNames(draft.steps());
 		StepReferences mentions = new StepReferences(draft.steps());
 		return draft.mapSteps((step) -> step.is(StepKind.VERIFY)
-				? new Reading(step, names, makers, mentions, examination).read() : withoutVerifies(step, examination));
+				? new Reading(step, names, makers, mentions, validation).read() : withoutVerifies(step, validation));
 	}
 
 	private static boolean isNone(String verifies) {
 		return NONE.contains(verifies.strip().toLowerCase(Locale.ROOT));
 	}
 
-	private static ProposedStep withoutVerifies(ProposedStep step, DraftValidation examination) {
+	private static ProposedStep withoutVerifies(ProposedStep step, DraftValidation validation) {
 		String verifies = step.verifies();
 		if (!isNone(verifies)) {
 			String id = DraftValidation.quote(step.id());
-			examination.senseless(step.id(), "verifies",
+			validation.senseless(step.id(), "verifies",
 					"Step %s names a step that it verifies, but its kind is '%s'.".formatted(id, step.work().kind()),
 					"Dropped %s from step %s, whose kind is '%s', as what it verifies."
 						.formatted(DraftValidation.quote(verifies), id, step.work().kind()));
@@ -60,7 +60,7 @@ public final class VerifiesRule implements DraftRule {
 
 	/** Reads what one step verifies. */
 	private record Reading(ProposedStep step, StepNames names, Set<String> makers, StepReferences mentions,
-			DraftValidation examination) {
+			DraftValidation validation) {
 
 		ProposedStep read() {
 			String written = this.step.verifies();
@@ -71,13 +71,13 @@ public final class VerifiesRule implements DraftRule {
 			}
 			String fault = fault(written, meant);
 			List<String> candidates = candidates();
-			if (candidates.size() == 1 && (none || !this.examination.isPersonal())) {
-				this.examination.mended("Took %s as what step %s verifies, since the step %s.".formatted(
+			if (candidates.size() == 1 && (none || !this.validation.isPersonal())) {
+				this.validation.mended("Took %s as what step %s verifies, since the step %s.".formatted(
 						DraftValidation.quote(candidates.getFirst()), DraftValidation.quote(this.step.id()), fault));
 				return verifying(candidates.getFirst(), candidates.getFirst());
 			}
 			String name = "Step " + DraftValidation.quote(this.step.id());
-			this.examination.senseless(this.step.id(), "verifies", "%s %s.".formatted(name, fault),
+			this.validation.senseless(this.step.id(), "verifies", "%s %s.".formatted(name, fault),
 					"%s is run as an action, since it %s.".formatted(name, fault));
 			return action(meant);
 		}
@@ -106,7 +106,7 @@ public final class VerifiesRule implements DraftRule {
 			String verifies = "verifies %s, which ".formatted(DraftValidation.quote(written));
 			if (meant.isEmpty()) {
 				return verifies + "is no step of the plan"
-						+ this.examination.suggestion(Braces.unbraced(written), this.names.idsBeside(this.step.id()));
+						+ this.validation.suggestion(Braces.unbraced(written), this.names.idsBeside(this.step.id()));
 			}
 			if (meant.size() > 1) {
 				return verifies + "may mean %s or %s".formatted(DraftValidation.quote(meant.get(0)),
@@ -117,7 +117,7 @@ public final class VerifiesRule implements DraftRule {
 
 		private ProposedStep verifying(String written, String id) {
 			if (!written.equals(id)) {
-				this.examination
+				this.validation
 					.mended("Read the step %s, which step %s verifies, as %s.".formatted(DraftValidation.quote(written),
 							DraftValidation.quote(this.step.id()), DraftValidation.quote(id)));
 			}
@@ -136,7 +136,7 @@ public final class VerifiesRule implements DraftRule {
 			if (this.step.dependencies().contains(id)) {
 				return this.step;
 			}
-			this.examination.mended("Added the dependency of step %s on %s, which it verifies."
+			this.validation.mended("Added the dependency of step %s on %s, which it verifies."
 				.formatted(DraftValidation.quote(this.step.id()), DraftValidation.quote(id)));
 			List<String> dependencies = new ArrayList<>(this.step.dependencies());
 			dependencies.add(id);

@@ -96,30 +96,30 @@ public record PlanRequest(@NotNull(message = "must be given") @PlainText(max = 1
 	 * @param rules what steps of the user's own must keep
 	 */
 	public NewPlan toNewPlan(PlanDefaults defaults, StepRules rules) {
-		PlanSpec brief = new PlanSpec((this.goal != null) ? this.goal : "", this.context,
+		PlanSpec planSpec = new PlanSpec((this.goal != null) ? this.goal : "", this.context,
 				(this.strategy != null) ? this.strategy : Strategy.AUTO, this.model, this.plannerModel, this.agents,
 				(this.review != null) ? this.review : this.steps == null && defaults.review(),
 				(this.approval != null) ? this.approval : Approval.NONE, Boolean.TRUE.equals(this.adaptive),
 				this.acceptance);
 		LimitsRequest asked = (this.limits != null) ? this.limits : LimitsRequest.NONE;
 		Limits limits = defaults.allowed("/limits", asked)
-			.applyTo((this.steps != null && !brief.adaptive()) ? defaults.limits().afterFailures(0, 0)
+			.applyTo((this.steps != null && !planSpec.adaptive()) ? defaults.limits().afterFailures(0, 0)
 					: defaults.limits());
 		Callback callback = (this.callback != null) ? this.callback.toCallback() : null;
-		return new NewPlan(brief, limits, (this.labels != null) ? this.labels : Map.of(),
-				(this.steps != null) ? accepted(this.steps, brief, limits, rules) : null, callback);
+		return new NewPlan(planSpec, limits, (this.labels != null) ? this.labels : Map.of(),
+				(this.steps != null) ? accepted(this.steps, planSpec, limits, rules) : null, callback);
 	}
 
-	private static AcceptedSteps accepted(List<StepRequest> steps, PlanSpec brief, Limits limits, StepRules rules) {
-		if (!PLANNED.contains(brief.strategy())) {
+	private static AcceptedSteps accepted(List<StepRequest> steps, PlanSpec planSpec, Limits limits, StepRules rules) {
+		if (!PLANNED.contains(planSpec.strategy())) {
 			throw new InvalidRequestException("/strategy",
 					"must be auto, dag or linear where steps are given: no planner is asked");
 		}
-		if (brief.review()) {
+		if (planSpec.review()) {
 			throw new InvalidRequestException("/review", "must be false where steps are given: no planner is asked");
 		}
-		return rules.check(steps.stream().map(StepRequest::toDraft).toList(), List.of(), brief.strategy(),
-				brief.agents(), limits);
+		return rules.check(steps.stream().map(StepRequest::toDraft).toList(), List.of(), planSpec.strategy(),
+				planSpec.agents(), limits);
 	}
 
 }

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.List;
 
 import io.planloom.plan.Approval;
-import io.planloom.plan.EndedBy;
 import io.planloom.plan.LimitsChange;
 import io.planloom.plan.PlanStatus;
 import io.planloom.plan.StepDraft;
@@ -37,18 +36,18 @@ class ApprovalsTests {
 	void runsOwnStepsWithoutDraft() {
 		PlanFixture plan = PlanFixture.own(Approval.NONE, action("a"), action("b", "a"));
 		assertThat(plan.types()).containsExactly("plan.created", "plan.drafted");
-		assertThat(plan.plan.status()).isEqualTo(PlanStatus.RUNNING);
+		assertThat(plan).hasStatus(PlanStatus.RUNNING);
 		for (String step : List.of("a", "b", "synthesize")) {
 			assertThat(plan.claim(5)).containsExactly(step);
 			plan.complete(step);
 		}
-		assertThat(plan.plan.status()).isEqualTo(PlanStatus.COMPLETED);
+		assertThat(plan).hasStatus(PlanStatus.COMPLETED);
 	}
 
 	@Test
 	void runsNothingBeforeApproval() {
 		PlanFixture plan = PlanFixture.awaiting(action("a"), action("b"));
-		assertThat(plan.plan.status()).isEqualTo(PlanStatus.AWAITING_APPROVAL);
+		assertThat(plan).hasStatus(PlanStatus.AWAITING_APPROVAL);
 		assertThat(plan.types()).contains("plan.awaiting_approval");
 		assertThat(plan.claim(5)).isEmpty();
 		plan.consent().approve(Subject.WHATEVER_WAITS, null, (written, kept, strategy, agents, limits) -> {
@@ -81,17 +80,17 @@ class ApprovalsTests {
 		PlanFixture plan = PlanFixture.awaiting(action("a"), action("b"));
 		plan.consent().reject(Subject.WHATEVER_WAITS, "Too dear", false);
 		plan.collect();
-		assertThat(plan.plan.status()).isEqualTo(PlanStatus.PLANNING);
+		assertThat(plan).hasStatus(PlanStatus.PLANNING);
 		assertThat(plan.plan.steps().all()).extracting(Step::id).containsExactly("draft", "draft_2");
 		plan.draft("draft_2", action("a"));
 		assertThat(plan.revisions).extracting(NewRevision::reason)
 			.containsExactly("Drafted for the goal.", "Draft the steps again, since they were rejected: Too dear");
-		assertThat(plan.plan.status()).isEqualTo(PlanStatus.AWAITING_APPROVAL);
+		assertThat(plan).hasStatus(PlanStatus.AWAITING_APPROVAL);
 		plan.consent().reject(Subject.WHATEVER_WAITS, "Still too dear", false);
 		plan.collect();
 		plan.claim(1);
 		plan.fail("draft_3");
-		assertThat(plan.plan.status()).isEqualTo(PlanStatus.FAILED);
+		assertThat(plan).hasStatus(PlanStatus.FAILED);
 	}
 
 	@Test
@@ -99,9 +98,9 @@ class ApprovalsTests {
 		PlanFixture plan = PlanFixture.awaiting(action("a"), action("b"));
 		plan.consent().reject(Subject.WHATEVER_WAITS, "Never mind", true);
 		plan.collect();
-		assertThat(plan.plan.status()).isEqualTo(PlanStatus.CANCELLED);
+		assertThat(plan).hasStatus(PlanStatus.CANCELLED);
 		assertThat(plan.types()).contains("plan.rejected").endsWith("step.cancelled", "plan.cancelled");
-		assertThat(plan.plan.stop().endedBy()).extracting(EndedBy::reason).isEqualTo("Never mind");
+		assertThat(plan).endedBecause("Never mind");
 	}
 
 	@Test
@@ -119,9 +118,9 @@ class ApprovalsTests {
 	void asksWhenAllBeforeCompletedAndLetsResultsThrough() {
 		PlanFixture plan = PlanFixture.own(Approval.NONE, action("a"), approval("may", "a"), action("b", "may"));
 		plan.claim(5);
-		assertThat(plan.status("may")).isEqualTo(StepStatus.PENDING);
+		assertThat(plan).hasStep("may", StepStatus.PENDING);
 		plan.complete("a");
-		assertThat(plan.status("may")).isEqualTo(StepStatus.WAITING);
+		assertThat(plan).hasStep("may", StepStatus.WAITING);
 		assertThat(plan.types()).endsWith("step.completed", "step.waiting", "plan.awaiting_approval");
 		assertThat(plan.claim(5)).isEmpty();
 		plan.consent().approveStep("may", "Go on");
@@ -152,19 +151,19 @@ class ApprovalsTests {
 		PlanFixture plan = PlanFixture.own(Approval.NONE, action("a"), approval("may"), action("b", "may"));
 		plan.consent().rejectStep("may", "Too risky");
 		plan.collect();
-		assertThat(plan.step("may").fault()).isEqualTo(new StepError(StepErrorCode.REJECTED, "Too risky"));
+		assertThat(plan.step("may").error()).isEqualTo(new StepError(StepErrorCode.REJECTED, "Too risky"));
 		int events = plan.events.size();
 		plan.consent().rejectStep("may", "Once more");
 		plan.collect();
 		assertThat(plan.events).as("to reject again changes nothing").hasSize(events);
-		assertThat(plan.status("b")).isEqualTo(StepStatus.SKIPPED);
+		assertThat(plan).hasStep("b", StepStatus.SKIPPED);
 		assertThatExceptionOfType(StepStateException.class).isThrownBy(() -> plan.consent().approveStep("may", null))
 			.withMessage("Cannot approve step may: it is failed");
 		plan.claim(1);
 		plan.complete("a");
 		plan.claim(1);
 		plan.complete("synthesize");
-		assertThat(plan.plan.status()).isEqualTo(PlanStatus.PARTIAL);
+		assertThat(plan).hasStatus(PlanStatus.PARTIAL);
 	}
 
 	@Test
@@ -174,7 +173,7 @@ class ApprovalsTests {
 		plan.collect();
 		plan.claim(1);
 		plan.fail("b");
-		assertThat(plan.plan.status()).isEqualTo(PlanStatus.FAILED);
+		assertThat(plan).hasStatus(PlanStatus.FAILED);
 	}
 
 	@Test
@@ -192,7 +191,7 @@ class ApprovalsTests {
 		PlanFixture plan = PlanFixture.awaiting(action("a"), approval("may", "a"));
 		plan.tick(Duration.ofDays(3));
 		plan.lifecycle().expire();
-		assertThat(plan.plan.status()).isEqualTo(PlanStatus.AWAITING_APPROVAL);
+		assertThat(plan).hasStatus(PlanStatus.AWAITING_APPROVAL);
 		plan.consent().approve(Subject.WHATEVER_WAITS, null, TestRules.ANY);
 		plan.collect();
 		plan.tick(Duration.ofMinutes(29));
@@ -207,21 +206,20 @@ class ApprovalsTests {
 		assertThat(plan.plan.waiting().since()).isNull();
 		plan.tick(Duration.ofSeconds(119));
 		plan.lifecycle().expire();
-		assertThat(plan.plan.status()).isEqualTo(PlanStatus.RUNNING);
+		assertThat(plan).hasStatus(PlanStatus.RUNNING);
 		plan.tick(Duration.ofSeconds(1));
 		plan.lifecycle().expire();
-		assertThat(plan.plan.status()).isEqualTo(PlanStatus.PARTIAL);
+		assertThat(plan).hasStatus(PlanStatus.PARTIAL);
 	}
 
 	@Test
 	void countsTimeWhileAnythingElseGoesOn() {
 		PlanFixture plan = PlanFixture.own(Approval.NONE, action("a"), approval("may"));
-		assertThat(plan.status("may")).isEqualTo(StepStatus.WAITING);
+		assertThat(plan).hasStep("may", StepStatus.WAITING);
 		assertThat(plan.plan.waiting().since()).isNull();
 		plan.tick(Duration.ofMinutes(30));
 		plan.lifecycle().expire();
-		assertThat(plan.plan.status()).isEqualTo(PlanStatus.FAILED);
-		assertThat(plan.status("may")).isEqualTo(StepStatus.CANCELLED);
+		assertThat(plan).hasStatus(PlanStatus.FAILED).hasStep("may", StepStatus.CANCELLED);
 	}
 
 }

@@ -54,7 +54,7 @@ public class EditTests {
 		new PauseResume(plan.plan, plan.now).pause(null);
 		plan.collect();
 		plan.edit(List.of(action("b", "new"), action("new")), "a");
-		assertThat(plan.plan.status()).isEqualTo(PlanStatus.PAUSED);
+		assertThat(plan).hasStatus(PlanStatus.PAUSED);
 		assertThat(plan.claim(5)).isEmpty();
 		new PauseResume(plan.plan, plan.now).resume();
 		plan.collect();
@@ -73,7 +73,7 @@ public class EditTests {
 		PlanFixture plan = PlanFixture.running("a", "b");
 		plan.edit(List.of(action("b", "first"), action("first")));
 		assertThat(plan.claim(5)).containsExactly("first", "a");
-		assertThat(plan.status("b")).isEqualTo(StepStatus.PENDING);
+		assertThat(plan).hasStep("b", StepStatus.PENDING);
 		plan.complete("first");
 		assertThat(plan.claim(5)).containsExactly("b");
 	}
@@ -87,7 +87,7 @@ public class EditTests {
 		plan.edit(List.of(), "b");
 		assertThat(plan.plan.steps().latest(StepKind.SYNTHESIZE)).as("one result needs no joining").isEmpty();
 		plan.complete("a");
-		assertThat(plan.plan.status()).isEqualTo(PlanStatus.COMPLETED);
+		assertThat(plan).hasStatus(PlanStatus.COMPLETED);
 	}
 
 	@Test
@@ -127,10 +127,10 @@ public class EditTests {
 	void asksAnewForApprovalThatChanged() {
 		PlanFixture plan = PlanFixture.own(Approval.NONE, approval("may"), action("b", "may"));
 		plan.edit(List.of(approval("may", "first"), action("first")));
-		assertThat(plan.status("may")).isEqualTo(StepStatus.PENDING);
+		assertThat(plan).hasStep("may", StepStatus.PENDING);
 		plan.claim(1);
 		plan.complete("first");
-		assertThat(plan.status("may")).isEqualTo(StepStatus.WAITING);
+		assertThat(plan).hasStep("may", StepStatus.WAITING);
 		plan.edit(List.of(action("may", "first")));
 		assertThat(plan.claim(1)).containsExactly("may");
 	}

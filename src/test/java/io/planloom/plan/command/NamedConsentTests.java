@@ -39,7 +39,7 @@ class NamedConsentTests {
 		int events = this.plan.events.size();
 		approve(PLAN);
 		approve(new Subject(null, 7));
-		assertThat(this.plan.status("first")).isEqualTo(StepStatus.WAITING);
+		assertThat(this.plan).hasStep("first", StepStatus.WAITING);
 		assertThat(this.plan.events).hasSize(events);
 		assertThatExceptionOfType(PlanStateException.class)
 			.isThrownBy(() -> this.plan.consent().reject(PLAN, "No", false))
@@ -52,7 +52,7 @@ class NamedConsentTests {
 		int events = this.plan.events.size();
 		approve(FIRST);
 		approve(new Subject("first", 7));
-		assertThat(this.plan.status("second")).isEqualTo(StepStatus.WAITING);
+		assertThat(this.plan).hasStep("second", StepStatus.WAITING);
 		assertThat(this.plan.events).hasSize(events);
 		approve(new Subject("second", 1));
 		assertThat(this.plan.claim(4)).containsExactly("a");
@@ -68,7 +68,7 @@ class NamedConsentTests {
 				.isEqualTo("/step"));
 		assertThatExceptionOfType(PlanStateException.class).isThrownBy(() -> approve(new Subject("first", 2)))
 			.withMessageContaining("its revision is 1, not 2");
-		assertThat(this.plan.status("first")).isEqualTo(StepStatus.WAITING);
+		assertThat(this.plan).hasStep("first", StepStatus.WAITING);
 	}
 
 	@Test
@@ -77,7 +77,7 @@ class NamedConsentTests {
 		assertThatExceptionOfType(PlanStateException.class)
 			.isThrownBy(() -> other.consent().approve(new Subject(null, 2), null, TestRules.ANY))
 			.withMessageContaining("its revision is 1, not 2");
-		assertThat(other.plan.status()).isEqualTo(PlanStatus.AWAITING_APPROVAL);
+		assertThat(other).hasStatus(PlanStatus.AWAITING_APPROVAL);
 	}
 
 	@Test
@@ -95,7 +95,7 @@ class NamedConsentTests {
 		reject(FIRST, true);
 		int events = this.plan.events.size();
 		reject(FIRST, true);
-		assertThat(this.plan.plan.status()).isEqualTo(PlanStatus.CANCELLED);
+		assertThat(this.plan).hasStatus(PlanStatus.CANCELLED);
 		assertThat(this.plan.events).hasSize(events);
 	}
 

@@ -57,14 +57,14 @@ class PauseResumeTests {
 		pause(plan, null);
 		plan.tick(Duration.ofDays(1));
 		plan.lifecycle().expire();
-		assertThat(plan.plan.status()).isEqualTo(PlanStatus.PAUSED);
+		assertThat(plan).hasStatus(PlanStatus.PAUSED);
 		resume(plan);
 		plan.tick(Duration.ofMinutes(29));
 		plan.lifecycle().expire();
-		assertThat(plan.plan.status()).isEqualTo(PlanStatus.RUNNING);
+		assertThat(plan).hasStatus(PlanStatus.RUNNING);
 		plan.tick(Duration.ofMinutes(2));
 		plan.lifecycle().expire();
-		assertThat(plan.plan.status()).isEqualTo(PlanStatus.FAILED);
+		assertThat(plan).hasStatus(PlanStatus.FAILED);
 	}
 
 	@Test
@@ -73,15 +73,15 @@ class PauseResumeTests {
 		pause(plan, null);
 		assertThat(plan.claim(1)).isEmpty();
 		resume(plan);
-		assertThat(plan.plan.status()).isEqualTo(PlanStatus.PLANNING);
+		assertThat(plan).hasStatus(PlanStatus.PLANNING);
 		plan.claim(1);
 		pause(plan, null);
 		plan.settle("draft", new StepOutcome.Drafted(Strategy.DAG, PlanFixture.drafted("a", "b"), java.util.List.of(),
 				java.util.List.of()));
-		assertThat(plan.plan.status()).isEqualTo(PlanStatus.PAUSED);
+		assertThat(plan).hasStatus(PlanStatus.PAUSED);
 		assertThat(plan.claim(1)).isEmpty();
 		resume(plan);
-		assertThat(plan.plan.status()).isEqualTo(PlanStatus.RUNNING);
+		assertThat(plan).hasStatus(PlanStatus.RUNNING);
 		assertThat(plan.claim(1)).containsExactly("a");
 	}
 
@@ -96,7 +96,7 @@ class PauseResumeTests {
 		assertThat(plan.plan.status()).as("the draft is under way").isEqualTo(PlanStatus.PLANNING);
 		plan.settle("draft", new StepOutcome.Drafted(Strategy.DAG, PlanFixture.drafted("a", "b"), java.util.List.of(),
 				java.util.List.of()));
-		assertThat(plan.plan.status()).isEqualTo(PlanStatus.RUNNING);
+		assertThat(plan).hasStatus(PlanStatus.RUNNING);
 	}
 
 	@Test
@@ -105,7 +105,7 @@ class PauseResumeTests {
 		plan.claim(1);
 		pause(plan, null);
 		plan.complete("a");
-		assertThat(plan.plan.status()).isEqualTo(PlanStatus.COMPLETED);
+		assertThat(plan).hasStatus(PlanStatus.COMPLETED);
 		assertThatExceptionOfType(PlanStateException.class).isThrownBy(() -> resume(plan))
 			.withMessageEndingWith("it is completed");
 	}
@@ -116,7 +116,7 @@ class PauseResumeTests {
 		pause(plan, null);
 		plan.lifecycle().cancel();
 		plan.collect();
-		assertThat(plan.plan.status()).isEqualTo(PlanStatus.CANCELLED);
+		assertThat(plan).hasStatus(PlanStatus.CANCELLED);
 	}
 
 	@Test

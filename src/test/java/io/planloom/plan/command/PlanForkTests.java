@@ -44,7 +44,7 @@ class PlanForkTests {
 		assertThat(fork.steps().graph().inputsOf(fork.steps().find("e").orElseThrow())).extracting(StepInput::stepId)
 			.containsExactly("c", "d");
 		assertThat(fork.times().deadlineAt()).isEqualTo(source.now.plus(fork.limits().timeout()));
-		assertThat(source.plan.status()).isEqualTo(PlanStatus.RUNNING);
+		assertThat(source).hasStatus(PlanStatus.RUNNING);
 	}
 
 	@Test
@@ -86,12 +86,12 @@ class PlanForkTests {
 	void endsOnItsOwn() {
 		PlanFixture source = PlanFixture.running("a", "b<a");
 		complete(source, "a", "b", "synthesize");
-		assertThat(source.plan.status()).isEqualTo(PlanStatus.COMPLETED);
+		assertThat(source).hasStatus(PlanStatus.COMPLETED);
 		Plan fork = fork(source, "b");
 		for (String step : List.of("b", "synthesize")) {
 			PlanLifecycle lifecycle = new PlanLifecycle(fork, source.now);
 			List<ClaimedStep> claimed = lifecycle.claim(source.worker, 5, DefaultReservation.TOKENS_ONLY.amount());
-			assertThat(claimed).extracting((assignment) -> assignment.ref().stepId()).containsExactly(step);
+			assertThat(claimed).extracting((claimedStep) -> claimedStep.ref().stepId()).containsExactly(step);
 			lifecycle.complete(claimed.getFirst().ref(), new StepOutcome.Completed("anew", List.of()),
 					(failures, after) -> PlanFixture.DELAY);
 		}

@@ -25,11 +25,11 @@ class RetryPlanTests {
 	void keepsWhatCompletedAndTriesTheRestAgain() {
 		PlanFixture plan = PlanFixture.running("a", "b", "c<b");
 		end(plan, "a", "b");
-		assertThat(plan.plan.status()).isEqualTo(PlanStatus.PARTIAL);
+		assertThat(plan).hasStatus(PlanStatus.PARTIAL);
 		plan.tick(Duration.ofHours(1));
 		retry(plan);
 		assertThat(plan.types()).endsWith("plan.resumed", "step.retrying", "step.retrying", "step.retrying");
-		assertThat(plan.plan.status()).isEqualTo(PlanStatus.RUNNING);
+		assertThat(plan).hasStatus(PlanStatus.RUNNING);
 		assertThat(plan.plan.times().endedAt()).isNull();
 		assertThat(plan.plan.answer()).isNull();
 		assertThat(plan.plan.stop().error()).isNull();
@@ -37,7 +37,7 @@ class RetryPlanTests {
 		assertThat(plan.claim(5)).containsExactly("b");
 		assertThat(plan.held("b").attempt()).isEqualTo(2);
 		run(plan, "b", "c", "synthesize");
-		assertThat(plan.plan.status()).isEqualTo(PlanStatus.COMPLETED);
+		assertThat(plan).hasStatus(PlanStatus.COMPLETED);
 		assertThat(plan.attempts).filteredOn((attempt) -> attempt.attempt().stepId().equals("a")).hasSize(1);
 		assertThat(plan.attempts).filteredOn((attempt) -> attempt.attempt().stepId().equals("synthesize")).hasSize(2);
 	}
@@ -50,14 +50,14 @@ class RetryPlanTests {
 			plan.claim(1);
 			plan.retry("a");
 		}
-		assertThat(plan.plan.status()).isEqualTo(PlanStatus.FAILED);
+		assertThat(plan).hasStatus(PlanStatus.FAILED);
 		retry(plan);
 		plan.claim(1);
 		plan.retry("a");
-		assertThat(plan.status("a")).isEqualTo(StepStatus.READY);
+		assertThat(plan).hasStep("a", StepStatus.READY);
 		plan.tick(PlanFixture.DELAY);
 		run(plan, "a");
-		assertThat(plan.plan.status()).isEqualTo(PlanStatus.COMPLETED);
+		assertThat(plan).hasStatus(PlanStatus.COMPLETED);
 	}
 
 	@Test
@@ -65,12 +65,12 @@ class RetryPlanTests {
 		PlanFixture plan = new PlanFixture(new Limits(10, 3, 4, Duration.ofMinutes(30)));
 		plan.claim(1);
 		plan.fail("draft");
-		assertThat(plan.plan.status()).isEqualTo(PlanStatus.FAILED);
+		assertThat(plan).hasStatus(PlanStatus.FAILED);
 		retry(plan);
-		assertThat(plan.plan.status()).isEqualTo(PlanStatus.PLANNING);
+		assertThat(plan).hasStatus(PlanStatus.PLANNING);
 		plan.draft("draft", PlanFixture.action("a"));
 		run(plan, "a");
-		assertThat(plan.plan.status()).isEqualTo(PlanStatus.COMPLETED);
+		assertThat(plan).hasStatus(PlanStatus.COMPLETED);
 	}
 
 	@Test
@@ -81,14 +81,14 @@ class RetryPlanTests {
 		plan.tick(Duration.ofHours(1));
 		plan.lifecycle().expire();
 		plan.collect();
-		assertThat(plan.plan.status()).isEqualTo(PlanStatus.PARTIAL);
+		assertThat(plan).hasStatus(PlanStatus.PARTIAL);
 		AttemptRef late = plan.held("b");
 		plan.held.clear();
 		retry(plan);
 		assertThat(plan.lifecycle()
 			.complete(late, new StepOutcome.Completed("late", List.of()), (n, after) -> Duration.ZERO)).isFalse();
 		run(plan, "b", "c", "synthesize");
-		assertThat(plan.plan.status()).isEqualTo(PlanStatus.COMPLETED);
+		assertThat(plan).hasStatus(PlanStatus.COMPLETED);
 	}
 
 	@Test
@@ -99,12 +99,12 @@ class RetryPlanTests {
 		plan.complete("s.x");
 		plan.fail("s.y");
 		run(plan, "s.synthesize", "t", "synthesize");
-		assertThat(plan.plan.status()).isEqualTo(PlanStatus.PARTIAL);
+		assertThat(plan).hasStatus(PlanStatus.PARTIAL);
 		retry(plan);
-		assertThat(plan.status("s")).isEqualTo(StepStatus.WAITING);
+		assertThat(plan).hasStep("s", StepStatus.WAITING);
 		assertThat(plan.status("t")).as("finished work").isEqualTo(StepStatus.COMPLETED);
 		run(plan, "s.y", "s.synthesize", "synthesize");
-		assertThat(plan.plan.status()).isEqualTo(PlanStatus.COMPLETED);
+		assertThat(plan).hasStatus(PlanStatus.COMPLETED);
 		assertThat(plan.attempts).filteredOn((attempt) -> attempt.attempt().stepId().equals("s.x")).hasSize(1);
 	}
 
@@ -117,10 +117,10 @@ class RetryPlanTests {
 		plan.fail("s.y");
 		plan.claim(1);
 		plan.fail("s.synthesize");
-		assertThat(plan.plan.status()).isEqualTo(PlanStatus.PARTIAL);
+		assertThat(plan).hasStatus(PlanStatus.PARTIAL);
 		retryStep(plan, "s");
 		run(plan, "s.y", "s.synthesize", "t", "synthesize");
-		assertThat(plan.plan.status()).isEqualTo(PlanStatus.COMPLETED);
+		assertThat(plan).hasStatus(PlanStatus.COMPLETED);
 	}
 
 	@Test
@@ -136,7 +136,7 @@ class RetryPlanTests {
 		assertThat(plan.plan.status()).as("d failed all the same").isEqualTo(PlanStatus.PARTIAL);
 		retryStep(plan, "d");
 		run(plan, "d", "synthesize");
-		assertThat(plan.plan.status()).isEqualTo(PlanStatus.COMPLETED);
+		assertThat(plan).hasStatus(PlanStatus.COMPLETED);
 	}
 
 	@Test
@@ -144,13 +144,13 @@ class RetryPlanTests {
 		PlanFixture plan = PlanFixture.running("a", "b", "c<b");
 		plan.claim(5);
 		plan.fail("b");
-		assertThat(plan.status("c")).isEqualTo(StepStatus.SKIPPED);
+		assertThat(plan).hasStep("c", StepStatus.SKIPPED);
 		retryStep(plan, "b");
 		assertThat(plan.types()).doesNotContain("plan.resumed").endsWith("step.retrying", "step.retrying");
 		assertThat(plan.claim(5)).containsExactly("b");
 		plan.complete("a", "b");
 		run(plan, "c", "synthesize");
-		assertThat(plan.plan.status()).isEqualTo(PlanStatus.COMPLETED);
+		assertThat(plan).hasStatus(PlanStatus.COMPLETED);
 	}
 
 	@Test
@@ -159,11 +159,11 @@ class RetryPlanTests {
 		plan.claim(5);
 		plan.fail("b");
 		plan.complete("a");
-		assertThat(plan.status("synthesize")).isEqualTo(StepStatus.READY);
+		assertThat(plan).hasStep("synthesize", StepStatus.READY);
 		retryStep(plan, "b");
-		assertThat(plan.status("synthesize")).isEqualTo(StepStatus.PENDING);
+		assertThat(plan).hasStep("synthesize", StepStatus.PENDING);
 		run(plan, "b", "synthesize");
-		assertThat(plan.plan.status()).isEqualTo(PlanStatus.COMPLETED);
+		assertThat(plan).hasStatus(PlanStatus.COMPLETED);
 	}
 
 	@Test
@@ -200,15 +200,15 @@ class RetryPlanTests {
 		PlanFixture plan = PlanFixture.running(limits, "a", "b", "c<b");
 		plan.claim(5);
 		plan.fail("b");
-		assertThat(plan.status("replan_1")).isEqualTo(StepStatus.READY);
+		assertThat(plan).hasStep("replan_1", StepStatus.READY);
 		plan.tick(Duration.ofSeconds(1));
 		plan.claim(1);
 		retryStep(plan, "b");
-		assertThat(plan.status("replan_1")).isEqualTo(StepStatus.CANCELLED);
+		assertThat(plan).hasStep("replan_1", StepStatus.CANCELLED);
 		assertThat(plan.attempts.getLast().outcome()).isEqualTo(AttemptOutcome.CANCELLED);
 		plan.complete("a");
 		run(plan, "b", "c", "synthesize");
-		assertThat(plan.plan.status()).isEqualTo(PlanStatus.COMPLETED);
+		assertThat(plan).hasStatus(PlanStatus.COMPLETED);
 	}
 
 	@Test
@@ -217,12 +217,12 @@ class RetryPlanTests {
 		run(plan, "a");
 		plan.claim(1);
 		plan.fail("acceptance");
-		assertThat(plan.plan.status()).isEqualTo(PlanStatus.PARTIAL);
+		assertThat(plan).hasStatus(PlanStatus.PARTIAL);
 		assertThat(plan.plan.answer()).isEqualTo("result of a");
 		retry(plan);
 		assertThat(plan.claim(5)).containsExactly("acceptance");
 		plan.settle("acceptance", new StepOutcome.Judged(true, "It is.", List.of(), List.of()));
-		assertThat(plan.plan.status()).isEqualTo(PlanStatus.COMPLETED);
+		assertThat(plan).hasStatus(PlanStatus.COMPLETED);
 		assertThat(plan.plan.answer()).isEqualTo("result of a");
 	}
 
@@ -235,13 +235,13 @@ class RetryPlanTests {
 		run(plan, "synthesize");
 		plan.claim(1);
 		plan.settle("acceptance", new StepOutcome.Judged(true, "It is.", List.of(), List.of()));
-		assertThat(plan.plan.status()).isEqualTo(PlanStatus.PARTIAL);
+		assertThat(plan).hasStatus(PlanStatus.PARTIAL);
 		retry(plan);
 		run(plan, "b", "synthesize");
-		assertThat(plan.status("synthesize")).isEqualTo(StepStatus.WAITING);
+		assertThat(plan).hasStep("synthesize", StepStatus.WAITING);
 		assertThat(plan.claim(5)).containsExactly("acceptance");
 		plan.settle("acceptance", new StepOutcome.Judged(true, "It is.", List.of(), List.of()));
-		assertThat(plan.plan.status()).isEqualTo(PlanStatus.COMPLETED);
+		assertThat(plan).hasStatus(PlanStatus.COMPLETED);
 	}
 
 	private static void end(PlanFixture plan, String completed, String failed) {

@@ -5,7 +5,6 @@ import java.util.List;
 import io.planloom.plan.Approval;
 import io.planloom.plan.AttemptOutcome;
 import io.planloom.plan.DraftedStep;
-import io.planloom.plan.EndedBy;
 import io.planloom.plan.PlanStatus;
 import io.planloom.plan.StepError;
 import io.planloom.plan.StepSpec;
@@ -46,9 +45,8 @@ class SkipStepTests {
 		plan.complete("c");
 		plan.claim(1);
 		plan.complete("synthesize");
-		assertThat(plan.plan.status()).isEqualTo(PlanStatus.COMPLETED);
-		assertThat(plan.plan.stop().endedBy()).extracting(EndedBy::reason)
-			.isEqualTo("Every step that was needed completed.");
+		assertThat(plan).hasStatus(PlanStatus.COMPLETED);
+		assertThat(plan).endedBecause("Every step that was needed completed.");
 	}
 
 	@Test
@@ -84,7 +82,7 @@ class SkipStepTests {
 			for (String step : steps) {
 				skip(plan, step, null);
 			}
-			assertThat(plan.plan.status()).isEqualTo(PlanStatus.FAILED);
+			assertThat(plan).hasStatus(PlanStatus.FAILED);
 			assertThat(plan.plan.stop().error())
 				.isEqualTo(new StepError(StepErrorCode.NOT_NEEDED, "a was skipped: Skipped by request."));
 		}
@@ -102,7 +100,7 @@ class SkipStepTests {
 			assertThat(plan.held.containsKey(step) ? List.of(step) : plan.claim(5)).contains(step);
 			plan.complete(step);
 		}
-		assertThat(plan.plan.status()).isEqualTo(PlanStatus.COMPLETED);
+		assertThat(plan).hasStatus(PlanStatus.COMPLETED);
 	}
 
 	@Test
@@ -111,9 +109,9 @@ class SkipStepTests {
 		plan.claim(1);
 		plan.settle("s", new StepOutcome.Expanded(PlanFixture.drafted("x", "y<x"), 100, List.of(), List.of()));
 		skip(plan, "s.x", null);
-		assertThat(plan.status("s.y")).isEqualTo(StepStatus.READY);
+		assertThat(plan).hasStep("s.y", StepStatus.READY);
 		skip(plan, "s.y", null);
-		assertThat(plan.status("s")).isEqualTo(StepStatus.SKIPPED);
+		assertThat(plan).hasStep("s", StepStatus.SKIPPED);
 		assertThat(plan.claim(1)).containsExactly("t");
 	}
 
@@ -123,9 +121,9 @@ class SkipStepTests {
 				new DraftedStep("v", new StepSpec.Verify("Check a", "a", null), List.of("a")), action("b", "v"));
 		plan.claim(1);
 		plan.complete("a");
-		assertThat(plan.status("a")).isEqualTo(StepStatus.WAITING);
+		assertThat(plan).hasStep("a", StepStatus.WAITING);
 		skip(plan, "v", null);
-		assertThat(plan.status("a")).isEqualTo(StepStatus.COMPLETED);
+		assertThat(plan).hasStep("a", StepStatus.COMPLETED);
 		assertThat(plan.claim(1)).containsExactly("b");
 	}
 
@@ -135,12 +133,12 @@ class SkipStepTests {
 				new DraftedStep("v", new StepSpec.Verify("Check a", "a", null), List.of("a")), action("b", "v"));
 		plan.claim(1);
 		skip(plan, "a", null);
-		assertThat(plan.status("v")).isEqualTo(StepStatus.SKIPPED);
+		assertThat(plan).hasStep("v", StepStatus.SKIPPED);
 		assertThat(plan.claim(1)).containsExactly("b");
 		plan.complete("b");
 		plan.claim(1);
 		plan.complete("synthesize");
-		assertThat(plan.plan.status()).isEqualTo(PlanStatus.COMPLETED);
+		assertThat(plan).hasStatus(PlanStatus.COMPLETED);
 	}
 
 	@Test

@@ -67,7 +67,7 @@ class SteeringTests {
 		PlanFixture plan = PlanFixture.running("a", "b");
 		plan.claim(5);
 		plan.complete("a", "b");
-		assertThat(plan.status("synthesize")).isEqualTo(StepStatus.READY);
+		assertThat(plan).hasStep("synthesize", StepStatus.READY);
 		replan(plan, "Add a third half");
 		assertThat(plan.claim(5)).isEmpty();
 		plan.tick(Duration.ofSeconds(1));
@@ -99,7 +99,7 @@ class SteeringTests {
 		replan(plan, "Otherwise");
 		plan.tick(Duration.ofHours(1));
 		plan.lifecycle().expire();
-		assertThat(plan.plan.status()).isEqualTo(PlanStatus.PARTIAL);
+		assertThat(plan).hasStatus(PlanStatus.PARTIAL);
 		new RetryPlan(plan.plan, plan.now).retry();
 		assertThat(plan.claim(5)).contains("replan_1");
 	}

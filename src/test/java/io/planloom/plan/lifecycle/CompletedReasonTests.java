@@ -73,7 +73,7 @@ class CompletedReasonTests {
 	private static String reason(PlanFixture plan) {
 		plan.claim(1);
 		plan.complete("synthesize");
-		assertThat(plan.plan.status()).isEqualTo(PlanStatus.COMPLETED);
+		assertThat(plan).hasStatus(PlanStatus.COMPLETED);
 		return plan.ended().endedBy().reason();
 	}
 

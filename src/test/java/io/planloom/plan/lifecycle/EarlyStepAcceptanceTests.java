@@ -90,7 +90,7 @@ class EarlyStepAcceptanceTests extends AbstractEarlyTests {
 		PlanFixture none = drafting(new Limits(10, 3, 4, Duration.ofMinutes(30)));
 		early(none, "a");
 		none.fail("draft");
-		assertThat(none.plan.status()).isEqualTo(PlanStatus.FAILED);
+		assertThat(none).hasStatus(PlanStatus.FAILED);
 	}
 
 	@Test
@@ -129,11 +129,11 @@ class EarlyStepAcceptanceTests extends AbstractEarlyTests {
 
 	@Test
 	void planThatIsToBeLookedOverTakesNothingEarly() {
-		for (PlanSpec brief : List.of(new PlanSpec("Goal", null, Strategy.AUTO, null, null, null, true, Approval.NONE),
+		for (PlanSpec planSpec : List.of(
+				new PlanSpec("Goal", null, Strategy.AUTO, null, null, null, true, Approval.NONE),
 				new PlanSpec("Goal", null, Strategy.AUTO, null, null, null, false, Approval.PLAN))) {
-			PlanLifecycle looked = new PlanLifecycle(
-					PlanLifecycle.create(UUID.randomUUID(),
-							new NewPlan(brief, new Limits(10, 3, 4, Duration.ofMinutes(30)), Map.of()), this.plan.now),
+			PlanLifecycle looked = new PlanLifecycle(PlanLifecycle.create(UUID.randomUUID(),
+					new NewPlan(planSpec, new Limits(10, 3, 4, Duration.ofMinutes(30)), Map.of()), this.plan.now),
 					this.plan.now);
 			AttemptRef draft = looked.claim(this.plan.worker, 1, DefaultReservation.TOKENS_ONLY.amount())
 				.getFirst()

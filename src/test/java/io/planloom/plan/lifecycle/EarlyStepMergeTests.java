@@ -32,17 +32,17 @@ class EarlyStepMergeTests extends AbstractEarlyTests {
 		this.plan.complete("a");
 		this.plan.claim(4);
 		draft("a", "b<a", "c<b", "d");
-		assertThat(this.plan.plan.status()).isEqualTo(PlanStatus.RUNNING);
-		assertThat(this.plan.status("a")).isEqualTo(StepStatus.COMPLETED);
-		assertThat(this.plan.status("b")).isEqualTo(StepStatus.IN_PROGRESS);
-		assertThat(this.plan.status("d")).isEqualTo(StepStatus.READY);
+		assertThat(this.plan).hasStatus(PlanStatus.RUNNING)
+			.hasStep("a", StepStatus.COMPLETED)
+			.hasStep("b", StepStatus.IN_PROGRESS)
+			.hasStep("d", StepStatus.READY);
 		assertThat(this.plan.step("a").rank()).isEqualTo(3);
 		PlanEvent.PlanDrafted told = told();
 		assertThat(told.steps()).extracting(PlannedStep::id).containsExactly("a", "b", "c", "d");
 		assertThat(told.repairs()).isEmpty();
 		assertThat(told.revision()).isEqualTo(1);
 		finish();
-		assertThat(this.plan.plan.status()).isEqualTo(PlanStatus.COMPLETED);
+		assertThat(this.plan).hasStatus(PlanStatus.COMPLETED);
 		assertThat(this.plan.inputs("synthesize")).containsExactly("c", "d");
 		assertThat(this.plan.attempts.stream().map((attempt) -> attempt.attempt().stepId())).doesNotHaveDuplicates();
 	}
@@ -63,7 +63,7 @@ class EarlyStepMergeTests extends AbstractEarlyTests {
 		this.plan.complete("a");
 		draft("a");
 		finish();
-		assertThat(this.plan.plan.status()).isEqualTo(PlanStatus.COMPLETED);
+		assertThat(this.plan).hasStatus(PlanStatus.COMPLETED);
 		assertThat(this.plan.events.getLast()).isInstanceOfSatisfying(PlanEvent.PlanEnded.class,
 				(end) -> assertThat(end.resultPreview()).isEqualTo("result of synthesize"));
 	}
@@ -75,7 +75,7 @@ class EarlyStepMergeTests extends AbstractEarlyTests {
 		draft("a", "b<a", "d<b");
 		assertThat(this.plan.plan.steps().find("c")).isEmpty();
 		finish();
-		assertThat(this.plan.plan.status()).isEqualTo(PlanStatus.COMPLETED);
+		assertThat(this.plan).hasStatus(PlanStatus.COMPLETED);
 	}
 
 	@Test
@@ -85,8 +85,7 @@ class EarlyStepMergeTests extends AbstractEarlyTests {
 		this.plan.complete("b");
 		this.plan.claim(4);
 		draft("a", "z");
-		assertThat(this.plan.status("b")).isEqualTo(StepStatus.COMPLETED);
-		assertThat(this.plan.status("c")).isEqualTo(StepStatus.CANCELLED);
+		assertThat(this.plan).hasStep("b", StepStatus.COMPLETED).hasStep("c", StepStatus.CANCELLED);
 		assertThat(this.plan.step("b").isSuperseded()).isTrue();
 		assertThat(this.plan.step("c").isSuperseded()).isTrue();
 		assertThat(told().repairs()).containsExactly(
@@ -99,7 +98,7 @@ class EarlyStepMergeTests extends AbstractEarlyTests {
 			}));
 		assertThat(this.plan.settle("c", new StepOutcome.Completed("late", List.of()))).isFalse();
 		finish();
-		assertThat(this.plan.plan.status()).isEqualTo(PlanStatus.COMPLETED);
+		assertThat(this.plan).hasStatus(PlanStatus.COMPLETED);
 		assertThat(this.plan.plan.progress().total()).isEqualTo(2);
 	}
 
@@ -112,14 +111,14 @@ class EarlyStepMergeTests extends AbstractEarlyTests {
 		settle(List.of(new DraftedStep("a", new StepSpec.Action("Do something else"), List.of()),
 				new DraftedStep("b", new StepSpec.Action("Do b"), List.of("a")),
 				new DraftedStep("a_2", new StepSpec.Action("Use {{b}} and {{a}}"), List.of("b", "a"))));
-		assertThat(this.plan.status("a")).isEqualTo(StepStatus.COMPLETED);
+		assertThat(this.plan).hasStep("a", StepStatus.COMPLETED);
 		assertThat(this.plan.step("a").isSuperseded()).isTrue();
 		assertThat(this.plan.step("b").isSuperseded()).as("built on what is superseded").isTrue();
 		assertThat(told().steps()).extracting(PlannedStep::id).containsExactly("a_3", "b_2", "a_2");
 		assertThat(this.plan.step("a_2").description()).isEqualTo("Use {{b_2}} and {{a_3}}");
 		assertThat(told().repairs()).contains("Changed the id 'a' to 'a_3', since a step that began early has it.");
 		finish();
-		assertThat(this.plan.plan.status()).isEqualTo(PlanStatus.COMPLETED);
+		assertThat(this.plan).hasStatus(PlanStatus.COMPLETED);
 	}
 
 	@Test
@@ -134,7 +133,7 @@ class EarlyStepMergeTests extends AbstractEarlyTests {
 		assertThat(told().steps()).extracting(PlannedStep::id).containsExactly("a", "b", "c");
 		assertThat(this.plan.step("c").description()).isEqualTo("Use {{a}}");
 		assertThat(told().repairs()).containsExactly("Step 'first' keeps the id 'a', under which it began.");
-		assertThat(this.plan.status("b")).isEqualTo(StepStatus.IN_PROGRESS);
+		assertThat(this.plan).hasStep("b", StepStatus.IN_PROGRESS);
 	}
 
 	@Test
@@ -144,10 +143,10 @@ class EarlyStepMergeTests extends AbstractEarlyTests {
 		this.plan.complete("a");
 		this.plan.claim(0);
 		this.plan.settle("draft", new StepOutcome.Answered("4", List.of(), List.of()));
-		assertThat(this.plan.plan.status()).isEqualTo(PlanStatus.COMPLETED);
+		assertThat(this.plan).hasStatus(PlanStatus.COMPLETED);
 		assertThat(this.plan.plan.steps().find("c")).isEmpty();
 		assertThat(this.plan.step("a").isSuperseded()).isTrue();
-		assertThat(this.plan.status("b")).isEqualTo(StepStatus.CANCELLED);
+		assertThat(this.plan).hasStep("b", StepStatus.CANCELLED);
 		assertThat(told().repairs()).hasSize(2);
 		assertThat(this.plan.plan.steps().all()).allMatch((step) -> step.status().isEnded());
 	}
@@ -158,9 +157,9 @@ class EarlyStepMergeTests extends AbstractEarlyTests {
 		this.plan.claim(4);
 		this.plan.fail("a");
 		draft("a", "b<a", "c");
-		assertThat(this.plan.status("b")).isEqualTo(StepStatus.SKIPPED);
+		assertThat(this.plan).hasStep("b", StepStatus.SKIPPED);
 		finish();
-		assertThat(this.plan.plan.status()).isEqualTo(PlanStatus.PARTIAL);
+		assertThat(this.plan).hasStatus(PlanStatus.PARTIAL);
 	}
 
 	@Test
@@ -173,7 +172,7 @@ class EarlyStepMergeTests extends AbstractEarlyTests {
 		assertThat(plan.plan.steps().replanned()).isEmpty();
 		draft(plan, "a", "b<a", "c");
 		assertThat(plan.plan.steps().replanned()).isPresent();
-		assertThat(plan.status("b")).isEqualTo(StepStatus.PENDING);
+		assertThat(plan).hasStep("b", StepStatus.PENDING);
 	}
 
 	@Test
@@ -183,11 +182,10 @@ class EarlyStepMergeTests extends AbstractEarlyTests {
 		this.plan.settle("s", new StepOutcome.Expanded(drafted("x", "y<x"), 100, List.of(), List.of()));
 		this.plan.claim(4);
 		draft("a", "b");
-		assertThat(this.plan.status("s")).isEqualTo(StepStatus.CANCELLED);
-		assertThat(this.plan.status("s.x")).isEqualTo(StepStatus.CANCELLED);
+		assertThat(this.plan).hasStep("s", StepStatus.CANCELLED).hasStep("s.x", StepStatus.CANCELLED);
 		assertThat(this.plan.plan.progress().total()).isEqualTo(2);
 		finish();
-		assertThat(this.plan.plan.status()).isEqualTo(PlanStatus.COMPLETED);
+		assertThat(this.plan).hasStatus(PlanStatus.COMPLETED);
 	}
 
 	@Test
@@ -198,7 +196,7 @@ class EarlyStepMergeTests extends AbstractEarlyTests {
 		draft("s!", "s.x<s");
 		assertThat(told().steps()).extracting(PlannedStep::id).containsExactly("s", "s.x_2");
 		finish();
-		assertThat(this.plan.plan.status()).isEqualTo(PlanStatus.COMPLETED);
+		assertThat(this.plan).hasStatus(PlanStatus.COMPLETED);
 	}
 
 }

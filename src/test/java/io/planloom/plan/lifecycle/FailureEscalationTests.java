@@ -53,7 +53,7 @@ class FailureEscalationTests {
 		assertThat(plan.take().inputs()).containsExactly(new StepInput("a", "Do without a", 4));
 		plan.complete("b");
 		plan.make("synthesize", "All");
-		assertThat(plan.plan.status()).isEqualTo(PlanStatus.COMPLETED);
+		assertThat(plan).hasStatus(PlanStatus.COMPLETED);
 	}
 
 	@Test
@@ -75,7 +75,7 @@ class FailureEscalationTests {
 		plan.make("a", "First");
 		plan.refuse("check", "Wrong");
 		assertThat(plan.step("a").rung()).isEqualTo(EscalationLevel.FALLBACK);
-		assertThat(plan.status("check")).isEqualTo(StepStatus.PENDING);
+		assertThat(plan).hasStep("check", StepStatus.PENDING);
 		plan.make("a", "Second");
 		plan.refuse("check", "Wrong, too");
 		assertThat(plan.step("a").rung()).isEqualTo(EscalationLevel.SPLIT);
@@ -87,11 +87,11 @@ class FailureEscalationTests {
 		plan.complete("a.x", "a.y");
 		plan.make("a.synthesize", "Third");
 		plan.refuse("check", "Wrong for ever");
-		assertThat(plan.status("a")).isEqualTo(StepStatus.FAILED);
-		assertThat(plan.status("a.synthesize")).isEqualTo(StepStatus.FAILED);
-		assertThat(plan.status("b")).isEqualTo(StepStatus.SKIPPED);
+		assertThat(plan).hasStep("a", StepStatus.FAILED)
+			.hasStep("a.synthesize", StepStatus.FAILED)
+			.hasStep("b", StepStatus.SKIPPED);
 		assertThat(retries(plan)).containsExactly("fallback", "split");
-		assertThat(plan.plan.status()).isEqualTo(PlanStatus.PARTIAL);
+		assertThat(plan).hasStatus(PlanStatus.PARTIAL);
 	}
 
 	@Test
@@ -107,13 +107,13 @@ class FailureEscalationTests {
 		assertThat(plan.step("big").rung()).isEqualTo(EscalationLevel.FALLBACK);
 		assertThat(plan.plan.steps().work()).extracting(Step::id).containsExactly("big", "check", "b");
 		plan.make("big", "Second");
-		assertThat(plan.status("big")).isEqualTo(StepStatus.WAITING);
+		assertThat(plan).hasStep("big", StepStatus.WAITING);
 		assertThat(plan.take().inputs()).containsExactly(new StepInput("big", "Do without big", 2));
 		plan.pass("check");
 		assertThat(plan.take().inputs()).containsExactly(new StepInput("big", "Do without big", 2));
 		plan.complete("b");
 		plan.make("synthesize", "All");
-		assertThat(plan.plan.status()).isEqualTo(PlanStatus.COMPLETED);
+		assertThat(plan).hasStatus(PlanStatus.COMPLETED);
 	}
 
 	@Test
@@ -126,7 +126,7 @@ class FailureEscalationTests {
 		plan.fail("big.x");
 		plan.fail("big.y");
 		plan.make("big", "Second");
-		assertThat(plan.plan.status()).isEqualTo(PlanStatus.COMPLETED);
+		assertThat(plan).hasStatus(PlanStatus.COMPLETED);
 		assertThat(plan.plan.answer()).isEqualTo("Second");
 	}
 
@@ -140,7 +140,7 @@ class FailureEscalationTests {
 		plan.complete("b");
 		plan.make("c", "C");
 		plan.make("synthesize", "All");
-		assertThat(plan.plan.status()).isEqualTo(PlanStatus.COMPLETED);
+		assertThat(plan).hasStatus(PlanStatus.COMPLETED);
 		assertThat(plan.plan.stop().error()).isNull();
 	}
 
@@ -150,13 +150,13 @@ class FailureEscalationTests {
 		plan.claim(9);
 		plan.fail("a");
 		plan.fail("b");
-		assertThat(plan.plan.status()).isEqualTo(PlanStatus.FAILED);
+		assertThat(plan).hasStatus(PlanStatus.FAILED);
 		assertThat(Objects.requireNonNull(plan.plan.stop().error()).message())
 			.isEqualTo("a failed: The model refused the request.");
 		PlanFixture one = PlanFixture.running(limits(1, 0, 0), optional(action("a")));
 		one.claim(9);
 		one.fail("a");
-		assertThat(one.plan.status()).isEqualTo(PlanStatus.FAILED);
+		assertThat(one).hasStatus(PlanStatus.FAILED);
 	}
 
 	@Test
@@ -170,7 +170,7 @@ class FailureEscalationTests {
 			plan.collect();
 		}
 		plan.make("a", "Something");
-		assertThat(plan.plan.status()).isEqualTo(PlanStatus.COMPLETED);
+		assertThat(plan).hasStatus(PlanStatus.COMPLETED);
 	}
 
 	@Test
@@ -188,7 +188,7 @@ class FailureEscalationTests {
 		plan.make("c", "C");
 		plan.pass("other");
 		plan.make("synthesize", "All");
-		assertThat(plan.plan.status()).isEqualTo(PlanStatus.COMPLETED);
+		assertThat(plan).hasStatus(PlanStatus.COMPLETED);
 	}
 
 	private static List<String> retries(PlanFixture plan) {

@@ -69,7 +69,7 @@ class PersonWaitTests {
 	void approvesPlanThenItsOneStep() {
 		PlanFixture plan = PlanFixture.own(Approval.PLAN, approval("may"), action("b", "may"));
 		assertStands(plan, PlanStatus.AWAITING_APPROVAL);
-		assertThat(plan.status("may")).isEqualTo(StepStatus.PENDING);
+		assertThat(plan).hasStep("may", StepStatus.PENDING);
 		plan.consent().approve(Subject.WHATEVER_WAITS, null, TestRules.ANY);
 		plan.collect();
 		assertStands(plan, PlanStatus.AWAITING_APPROVAL, "may");
@@ -79,7 +79,7 @@ class PersonWaitTests {
 			.withMessageContaining("its steps run");
 		plan.consent().approve(Subject.WHATEVER_WAITS, null, TestRules.ANY);
 		plan.collect();
-		assertThat(plan.status("may")).isEqualTo(StepStatus.COMPLETED);
+		assertThat(plan).hasStep("may", StepStatus.COMPLETED);
 		assertThat(plan.claim(1)).containsExactly("b");
 		int events = plan.events.size();
 		plan.consent().approve(Subject.WHATEVER_WAITS, null, TestRules.ANY);
@@ -92,13 +92,12 @@ class PersonWaitTests {
 		PlanFixture plan = PlanFixture.own(Approval.NONE, approval("may"), action("b", "may"));
 		plan.consent().reject(Subject.WHATEVER_WAITS, "No", false);
 		plan.collect();
-		assertThat(plan.step("may").fault()).isEqualTo(new StepError(StepErrorCode.REJECTED, "No"));
-		assertThat(plan.plan.status()).isEqualTo(PlanStatus.FAILED);
+		assertThat(plan.step("may").error()).isEqualTo(new StepError(StepErrorCode.REJECTED, "No"));
+		assertThat(plan).hasStatus(PlanStatus.FAILED);
 		PlanFixture other = PlanFixture.own(Approval.NONE, approval("may"), action("b", "may"), action("c"));
 		other.consent().reject(Subject.WHATEVER_WAITS, "Never", true);
 		other.collect();
-		assertThat(other.status("may")).isEqualTo(StepStatus.FAILED);
-		assertThat(other.status("c")).isEqualTo(StepStatus.CANCELLED);
+		assertThat(other).hasStep("may", StepStatus.FAILED).hasStep("c", StepStatus.CANCELLED);
 		assertStands(other, PlanStatus.CANCELLED);
 	}
 
@@ -141,7 +140,7 @@ class PersonWaitTests {
 		PlanFixture replanned = PlanFixture.own(Approval.NONE, approval("may"), action("b", "may"));
 		new Steering(replanned.plan, replanned.now).replan("Otherwise");
 		replanned.collect();
-		assertThat(replanned.plan.status()).isEqualTo(PlanStatus.RUNNING);
+		assertThat(replanned).hasStatus(PlanStatus.RUNNING);
 		PlanFixture told = PlanFixture.own(Approval.NONE, approval("may"), action("b", "may"));
 		new Steering(told.plan, told.now).tell("Be brief");
 		told.collect();

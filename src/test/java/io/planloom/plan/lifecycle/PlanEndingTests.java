@@ -32,7 +32,7 @@ class PlanEndingTests {
 		this.plan.claim(2);
 		this.plan.complete("a");
 		expire();
-		assertThat(this.plan.plan.status()).isEqualTo(PlanStatus.PARTIAL);
+		assertThat(this.plan).hasStatus(PlanStatus.PARTIAL);
 		assertNamed("The plan did not end within its time-out of PT30M. Given up: b, ok, c.");
 		assertThat(error().code()).isEqualTo(StepErrorCode.TIMEOUT);
 	}
@@ -51,9 +51,8 @@ class PlanEndingTests {
 				action("c", "ok"));
 		failing.claim(1);
 		failing.fail("a");
-		assertThat(failing.plan.status()).isEqualTo(PlanStatus.FAILED);
-		assertThat(Objects.requireNonNull(failing.plan.stop().endedBy()).reason())
-			.isEqualTo("No step completed. Given up: ok, c.");
+		assertThat(failing).hasStatus(PlanStatus.FAILED);
+		assertThat(failing).endedBecause("No step completed. Given up: ok, c.");
 	}
 
 	@Test
@@ -96,7 +95,7 @@ class PlanEndingTests {
 	}
 
 	private void assertNamed(String reason) {
-		assertThat(Objects.requireNonNull(this.plan.plan.stop().endedBy()).reason()).isEqualTo(reason);
+		assertThat(this.plan).endedBecause(reason);
 		assertThat(error().message()).isEqualTo(reason);
 	}
 

@@ -45,7 +45,7 @@ class ReplanApplicationTests {
 		plan.complete("d");
 		assertThat(plan.claim(4)).containsExactly("synthesize");
 		plan.complete("synthesize");
-		assertThat(plan.plan.status()).isEqualTo(PlanStatus.COMPLETED);
+		assertThat(plan).hasStatus(PlanStatus.COMPLETED);
 		assertThat(plan.plan.progress().total()).isEqualTo(2);
 	}
 
@@ -59,7 +59,7 @@ class ReplanApplicationTests {
 		plan.settle("replan_1", new StepOutcome.Replanned(List.of(), true, List.of(), List.of()));
 		assertThat(plan.claim(4)).containsExactly("synthesize");
 		plan.complete("synthesize");
-		assertThat(plan.plan.status()).isEqualTo(PlanStatus.COMPLETED);
+		assertThat(plan).hasStatus(PlanStatus.COMPLETED);
 	}
 
 	@Test
@@ -69,8 +69,7 @@ class ReplanApplicationTests {
 		plan.fail("a");
 		plan.think("replan_1");
 		plan.settle("replan_1", new StepOutcome.Replanned(List.of(), true, List.of(), List.of()));
-		assertThat(plan.plan.status()).isEqualTo(PlanStatus.FAILED);
-		assertThat(plan.status("b")).isEqualTo(StepStatus.SKIPPED);
+		assertThat(plan).hasStatus(PlanStatus.FAILED).hasStep("b", StepStatus.SKIPPED);
 	}
 
 	@Test
@@ -100,7 +99,7 @@ class ReplanApplicationTests {
 		assertThat(plan.replanned().added()).containsExactly("x");
 		assertThat(plan.attempts.stream().filter((ended) -> ended.attempt().stepId().equals("a"))).hasSize(1);
 		assertThat(plan.step("a").attempt()).isEqualTo(1);
-		assertThat(plan.status("c")).isEqualTo(StepStatus.IN_PROGRESS);
+		assertThat(plan).hasStep("c", StepStatus.IN_PROGRESS);
 	}
 
 	@Test
@@ -115,7 +114,7 @@ class ReplanApplicationTests {
 		plan.complete("c");
 		plan.claim(1);
 		plan.complete("synthesize");
-		assertThat(plan.plan.status()).isEqualTo(PlanStatus.COMPLETED);
+		assertThat(plan).hasStatus(PlanStatus.COMPLETED);
 	}
 
 	@Test
@@ -128,7 +127,7 @@ class ReplanApplicationTests {
 		plan.replan("replan_1", "a");
 		plan.claim(1);
 		plan.complete("synthesize");
-		assertThat(plan.plan.status()).isEqualTo(PlanStatus.PARTIAL);
+		assertThat(plan).hasStatus(PlanStatus.PARTIAL);
 		assertThat(plan.types()).doesNotContain("plan.replanned");
 	}
 
@@ -168,7 +167,7 @@ class ReplanApplicationTests {
 		plan.replan("replan_1", List.of(action("x", "a"), approval("may", "x"), action("c", "may")));
 		plan.claim(1);
 		plan.complete("x");
-		assertThat(plan.status("may")).isEqualTo(StepStatus.WAITING);
+		assertThat(plan).hasStep("may", StepStatus.WAITING);
 		plan.consent().approveStep("may", null);
 		plan.collect();
 		assertThat(plan.claim(1)).containsExactly("c");
@@ -183,10 +182,10 @@ class ReplanApplicationTests {
 		plan.fail("a");
 		plan.think("replan_1");
 		plan.settle("replan_1", new StepOutcome.Replanned(List.of(), true, List.of(), List.of()));
-		assertThat(plan.status("may")).isEqualTo(StepStatus.SKIPPED);
+		assertThat(plan).hasStep("may", StepStatus.SKIPPED);
 		plan.claim(1);
 		plan.complete("synthesize");
-		assertThat(plan.plan.status()).isEqualTo(PlanStatus.COMPLETED);
+		assertThat(plan).hasStatus(PlanStatus.COMPLETED);
 	}
 
 	@Test
@@ -201,7 +200,7 @@ class ReplanApplicationTests {
 			plan.settle("check", new StepOutcome.Judged(false, "It is too short.", List.of(), List.of()));
 			plan.claim(1);
 		}
-		assertThat(plan.status("b")).isEqualTo(StepStatus.FAILED);
+		assertThat(plan).hasStep("b", StepStatus.FAILED);
 		plan.think("replan_1");
 		plan.replan("replan_1", List.of(action("x"), verify("check", "x"), action("c", "x", "check")));
 		assertThat(plan.replanned().invalidated()).containsExactly("b", "check", "c");
@@ -216,7 +215,7 @@ class ReplanApplicationTests {
 		plan.complete("c");
 		plan.claim(1);
 		plan.complete("synthesize");
-		assertThat(plan.plan.status()).isEqualTo(PlanStatus.COMPLETED);
+		assertThat(plan).hasStatus(PlanStatus.COMPLETED);
 	}
 
 	@Test
@@ -225,7 +224,7 @@ class ReplanApplicationTests {
 				List.of(action("a"), action("b"), verify("check", "a", "b"), action("c", "a")));
 		plan.claim(2);
 		plan.complete("a");
-		assertThat(plan.status("a")).isEqualTo(StepStatus.WAITING);
+		assertThat(plan).hasStep("a", StepStatus.WAITING);
 		plan.fail("b");
 		plan.think("replan_1");
 		plan.replan("replan_1", "x");
@@ -240,12 +239,12 @@ class ReplanApplicationTests {
 		plan.claim(2);
 		plan.complete("a");
 		plan.fail("b");
-		assertThat(plan.status("check")).isEqualTo(StepStatus.SKIPPED);
+		assertThat(plan).hasStep("check", StepStatus.SKIPPED);
 		assertThat(plan.claim(4)).containsExactly("c");
 		plan.complete("c");
 		plan.claim(1);
 		plan.complete("synthesize");
-		assertThat(plan.plan.status()).isEqualTo(PlanStatus.PARTIAL);
+		assertThat(plan).hasStatus(PlanStatus.PARTIAL);
 	}
 
 	@Test
@@ -254,14 +253,14 @@ class ReplanApplicationTests {
 		plan.claim(2);
 		plan.complete("a");
 		plan.fail("b");
-		assertThat(plan.status("b")).isEqualTo(StepStatus.READY);
+		assertThat(plan).hasStep("b", StepStatus.READY);
 		assertThat(plan.step("b").kind()).isEqualTo(StepKind.SUBGOAL);
 		plan.claim(1);
 		plan.settle("b", new StepOutcome.Expanded(drafted("x", "y"), 100, List.of(), List.of()));
 		plan.claim(2);
 		plan.fail("b.x");
 		plan.fail("b.y");
-		assertThat(plan.status("b")).isEqualTo(StepStatus.FAILED);
+		assertThat(plan).hasStep("b", StepStatus.FAILED);
 		plan.think("replan_1");
 		plan.replan("replan_1", "z");
 		assertThat(Stream.of("b", "b.x", "b.y", "b.synthesize").map(plan::step)).allMatch(Step::isSuperseded);
@@ -269,7 +268,7 @@ class ReplanApplicationTests {
 		plan.complete("z");
 		plan.claim(1);
 		plan.complete("synthesize");
-		assertThat(plan.plan.status()).isEqualTo(PlanStatus.COMPLETED);
+		assertThat(plan).hasStatus(PlanStatus.COMPLETED);
 	}
 
 	@Test
@@ -291,7 +290,7 @@ class ReplanApplicationTests {
 		plan.complete("z");
 		plan.claim(1);
 		plan.settle("acceptance", new StepOutcome.Judged(true, "It is good.", List.of(), List.of()));
-		assertThat(plan.plan.status()).isEqualTo(PlanStatus.COMPLETED);
+		assertThat(plan).hasStatus(PlanStatus.COMPLETED);
 		assertThat(plan.plan.answer()).isEqualTo("result of z");
 	}
 

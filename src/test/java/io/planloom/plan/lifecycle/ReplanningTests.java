@@ -50,10 +50,11 @@ class ReplanningTests {
 		ClaimedStep replan = plan.think("replan_1");
 		assertThat(replan.spec()).isEqualTo(new StepSpec.Replan("b failed: The model refused the request.",
 				ReplanScope.FAILURE, ReplanCause.FAILURE));
-		assertThat(replan.notes().ledger()).extracting((line) -> line.id() + " " + line.stays() + " " + line.status())
+		assertThat(replan.notes().stepStates())
+			.extracting((line) -> line.id() + " " + line.stays() + " " + line.status())
 			.containsExactly("a true COMPLETED", "b false FAILED", "c false PENDING", "d false PENDING",
 					"e true IN_PROGRESS");
-		assertThat(replan.notes().ledger().getFirst().result()).isEqualTo(new StepInput("a", "Do a", 1));
+		assertThat(replan.notes().stepStates().getFirst().result()).isEqualTo(new StepInput("a", "Do a", 1));
 		plan.replan("replan_1", "other<a", "d<other");
 		assertThat(plan.replanned()).satisfies((event) -> {
 			assertThat(event.revision()).isEqualTo(2);
@@ -64,7 +65,7 @@ class ReplanningTests {
 			assertThat(event.reason()).startsWith("b failed");
 		});
 		assertThat(plan.step("b").isSuperseded()).isTrue();
-		assertThat(plan.status("c")).isEqualTo(StepStatus.SKIPPED);
+		assertThat(plan).hasStep("c", StepStatus.SKIPPED);
 		assertThat(plan.step("c").isSuperseded()).isTrue();
 		assertThat(plan.status("e")).as("goes on meanwhile").isEqualTo(StepStatus.IN_PROGRESS);
 		assertThat(plan.revisions.getLast().author()).isEqualTo(RevisionAuthor.REPLANNER);
@@ -78,7 +79,7 @@ class ReplanningTests {
 		assertThat(plan.plan.progress().total()).isEqualTo(4);
 		assertThat(plan.claim(4)).containsExactly("synthesize");
 		plan.complete("synthesize");
-		assertThat(plan.plan.status()).isEqualTo(PlanStatus.COMPLETED);
+		assertThat(plan).hasStatus(PlanStatus.COMPLETED);
 		assertThat(plan.plan.replans()).isEqualTo(1);
 	}
 
@@ -133,7 +134,7 @@ class ReplanningTests {
 		ClaimedStep second = plan.think("replan_1");
 		assertThat(second.ref().attempt()).isEqualTo(2);
 		assertThat(second.spec().description()).contains("a failed", "b failed");
-		assertThat(second.notes().ledger()).extracting(StepState::stays).containsExactly(false, false, false);
+		assertThat(second.notes().stepStates()).extracting(StepState::stays).containsExactly(false, false, false);
 		plan.replan("replan_1", "x");
 		assertThat(plan.replanned().invalidated()).containsExactly("a", "b", "c");
 		assertThat(plan.plan.replans()).isEqualTo(1);
@@ -150,10 +151,10 @@ class ReplanningTests {
 		plan.claim(4);
 		plan.settle("x", new StepOutcome.Failed(new StepError(StepErrorCode.BAD_REQUEST, "It said nothing."),
 				StepOutcome.Reach.STEP, List.of()));
-		assertThat(plan.status("y")).isEqualTo(StepStatus.SKIPPED);
+		assertThat(plan).hasStep("y", StepStatus.SKIPPED);
 		assertThat(plan.claim(4)).containsExactly("synthesize");
 		plan.complete("synthesize");
-		assertThat(plan.plan.status()).isEqualTo(PlanStatus.PARTIAL);
+		assertThat(plan).hasStatus(PlanStatus.PARTIAL);
 		assertThat(plan.ended().endedBy().who()).isEqualTo(EndedBy.Cause.PLAN);
 		assertThat(plan.ended().error()).isNotNull()
 			.satisfies((fault) -> assertThat(fault.message()).contains("x failed", "y was skipped")
@@ -167,12 +168,12 @@ class ReplanningTests {
 		plan.complete("a");
 		plan.fail("b");
 		plan.think("replan_1");
-		assertThat(plan.status("c")).isEqualTo(StepStatus.PENDING);
+		assertThat(plan).hasStep("c", StepStatus.PENDING);
 		plan.fail("replan_1");
-		assertThat(plan.status("c")).isEqualTo(StepStatus.SKIPPED);
+		assertThat(plan).hasStep("c", StepStatus.SKIPPED);
 		assertThat(plan.claim(4)).containsExactly("synthesize");
 		plan.complete("synthesize");
-		assertThat(plan.plan.status()).isEqualTo(PlanStatus.PARTIAL);
+		assertThat(plan).hasStatus(PlanStatus.PARTIAL);
 		assertThat(plan.types()).doesNotContain("plan.replanned");
 		assertThat(plan.plan.replans()).isZero();
 	}
@@ -186,7 +187,7 @@ class ReplanningTests {
 		plan.fail("replan_1");
 		plan.settle("a", new StepOutcome.Failed(new StepError(StepErrorCode.BAD_REQUEST, "It said nothing."),
 				StepOutcome.Reach.STEP, List.of()));
-		assertThat(plan.think("replan_2").notes().ledger()).extracting(StepState::stays)
+		assertThat(plan.think("replan_2").notes().stepStates()).extracting(StepState::stays)
 			.containsExactly(false, false, false);
 		plan.replan("replan_2", "x", "y<x");
 		plan.claim(4);
@@ -195,7 +196,7 @@ class ReplanningTests {
 		plan.complete("y");
 		plan.claim(4);
 		plan.complete("synthesize");
-		assertThat(plan.plan.status()).isEqualTo(PlanStatus.COMPLETED);
+		assertThat(plan).hasStatus(PlanStatus.COMPLETED);
 	}
 
 	@Test
@@ -210,7 +211,7 @@ class ReplanningTests {
 		plan.replan("replan_1", "x");
 		plan.claim(1);
 		plan.complete("x");
-		assertThat(plan.plan.status()).isEqualTo(PlanStatus.COMPLETED);
+		assertThat(plan).hasStatus(PlanStatus.COMPLETED);
 		assertThat(plan.plan.steps().latest(StepKind.SYNTHESIZE)).as("one step needs none").isEmpty();
 	}
 
@@ -237,8 +238,7 @@ class ReplanningTests {
 		plan.claim(1);
 		plan.plan.steps().all().forEach((step) -> assertThat(step.losses()).isLessThanOrEqualTo(5));
 		plan.reclaim();
-		assertThat(plan.status("b")).isEqualTo(StepStatus.FAILED);
-		assertThat(plan.status("replan_1")).isEqualTo(StepStatus.READY);
+		assertThat(plan).hasStep("b", StepStatus.FAILED).hasStep("replan_1", StepStatus.READY);
 	}
 
 	@Test
@@ -252,9 +252,9 @@ class ReplanningTests {
 		plan.fail("a");
 		plan.think("replan_1");
 		plan.reclaim();
-		assertThat(plan.status("b")).isEqualTo(StepStatus.FAILED);
-		assertThat(plan.status("c")).isEqualTo(StepStatus.FAILED);
-		assertThat(plan.status("replan_1")).isEqualTo(StepStatus.READY);
+		assertThat(plan).hasStep("b", StepStatus.FAILED)
+			.hasStep("c", StepStatus.FAILED)
+			.hasStep("replan_1", StepStatus.READY);
 		assertThat(plan.attempts.stream().filter((ended) -> ended.attempt().stepId().equals("replan_1"))).hasSize(1);
 	}
 
@@ -294,8 +294,7 @@ class ReplanningTests {
 		plan.think("replan_1");
 		plan.plan.become(PlanStatus.PAUSED);
 		plan.replan("replan_1", "x");
-		assertThat(plan.plan.status()).isEqualTo(PlanStatus.PAUSED);
-		assertThat(plan.status("x")).isEqualTo(StepStatus.READY);
+		assertThat(plan).hasStatus(PlanStatus.PAUSED).hasStep("x", StepStatus.READY);
 		assertThat(plan.claim(4)).isEmpty();
 	}
 
@@ -307,7 +306,7 @@ class ReplanningTests {
 		plan.think("replan_1");
 		plan.edit(List.of(PlanFixture.action("new", "a")));
 		assertThat(plan.step("replan_1").owner()).isNull();
-		assertThat(plan.think("replan_1").notes().ledger()).extracting(StepState::id)
+		assertThat(plan.think("replan_1").notes().stepStates()).extracting(StepState::id)
 			.containsExactly("a", "b", "c", "new");
 	}
 

@@ -37,7 +37,7 @@ class SkippedDependencyTests {
 		plan.complete("c");
 		plan.claim(1);
 		plan.complete("synthesize");
-		assertThat(plan.plan.status()).isEqualTo(PlanStatus.COMPLETED);
+		assertThat(plan).hasStatus(PlanStatus.COMPLETED);
 	}
 
 	@Test
@@ -45,12 +45,12 @@ class SkippedDependencyTests {
 		PlanFixture plan = PlanFixture.own(Approval.NONE, optional(action("o")), action("b", "o"), action("c"));
 		plan.claim(2);
 		plan.fail("o");
-		assertThat(plan.status("o")).isEqualTo(StepStatus.FAILED);
+		assertThat(plan).hasStep("o", StepStatus.FAILED);
 		assertThat(usable(plan)).contains("o");
 	}
 
 	private static List<String> usable(PlanFixture plan) {
-		return Replanning.ledger(plan.plan.steps(), ReplanScope.FAILURE)
+		return Replanning.stepStates(plan.plan.steps(), ReplanScope.FAILURE)
 			.stream()
 			.filter(ExistingSteps::isUsable)
 			.map(StepState::id)

@@ -26,13 +26,13 @@ class VainGateTests {
 	@Test
 	void isSkippedWithAllThatIsBehindIt() {
 		SpendingPlan plan = own(action("a"), approval("consent"), action("send", "consent"));
-		assertThat(plan.fixture.status("consent")).isEqualTo(StepStatus.WAITING);
+		assertThat(plan.fixture).hasStep("consent", StepStatus.WAITING);
 		spend(plan, "a");
 		assertThat(plan.degraded()).singleElement()
 			.extracting(PlanEvent.PlanDegraded::skipped)
 			.asInstanceOf(InstanceOfAssertFactories.LIST)
 			.containsExactlyInAnyOrder("send", "consent");
-		assertThat(plan.fixture.status("consent")).isEqualTo(StepStatus.SKIPPED);
+		assertThat(plan.fixture).hasStep("consent", StepStatus.SKIPPED);
 		assertThat(plan.fixture.plan.steps().awaitingPerson()).isEmpty();
 		assertThat(plan.fixture.plan.waiting().awaited()).isNull();
 		assertThat(plan.claimed(4)).containsExactly("synthesize");
@@ -71,17 +71,16 @@ class VainGateTests {
 	void isAskedForItsOwnSake() {
 		SpendingPlan plan = own(action("a"), approval("consent"), approval("last", "consent"), action("b"));
 		spend(plan, "a");
-		assertThat(plan.fixture.status("b")).isEqualTo(StepStatus.SKIPPED);
-		assertThat(plan.fixture.status("consent")).isEqualTo(StepStatus.WAITING);
-		assertThat(plan.fixture.status("last")).isEqualTo(StepStatus.PENDING);
+		assertThat(plan.fixture).hasStep("b", StepStatus.SKIPPED)
+			.hasStep("consent", StepStatus.WAITING)
+			.hasStep("last", StepStatus.PENDING);
 	}
 
 	@Test
 	void isAskedWhereItIsNoWayRoundIt() {
 		SpendingPlan plan = own(action("a"), optional(approval("consent")), action("send", "consent"));
 		spend(plan, "a");
-		assertThat(plan.fixture.status("send")).isEqualTo(StepStatus.SKIPPED);
-		assertThat(plan.fixture.status("consent")).isEqualTo(StepStatus.WAITING);
+		assertThat(plan.fixture).hasStep("send", StepStatus.SKIPPED).hasStep("consent", StepStatus.WAITING);
 	}
 
 	private static void spend(SpendingPlan plan, String step) {

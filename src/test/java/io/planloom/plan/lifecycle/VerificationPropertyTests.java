@@ -76,8 +76,8 @@ class VerificationPropertyTests {
 		boolean whole = steps.stream()
 			.filter((step) -> !step.isSuperseded() && !isDispensable(plan, step))
 			.allMatch((step) -> step.is(StepStatus.COMPLETED));
-		boolean made = plan.plan.steps().work().stream().anyMatch((step) -> step.isTop() && step.isDone());
-		boolean any = plan.plan.steps().work().stream().anyMatch(Step::isDone);
+		boolean made = plan.plan.steps().work().stream().anyMatch((step) -> step.isTop() && step.hasResult());
+		boolean any = plan.plan.steps().work().stream().anyMatch(Step::hasResult);
 		assertThat(plan.plan.status() == PlanStatus.COMPLETED).isEqualTo(whole && made);
 		if (!any) {
 			assertThat(plan.plan.status())

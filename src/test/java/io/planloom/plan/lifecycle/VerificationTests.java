@@ -37,9 +37,9 @@ class VerificationTests {
 	void holdsResultUntilItPassed() {
 		PlanFixture plan = running(action("a"), verify("check", "a"), action("b", "a"));
 		plan.make("a", "A result");
-		assertThat(plan.status("a")).isEqualTo(StepStatus.WAITING);
+		assertThat(plan).hasStep("a", StepStatus.WAITING);
 		assertThat(plan.types()).endsWith("step.waiting");
-		assertThat(plan.status("b")).isEqualTo(StepStatus.PENDING);
+		assertThat(plan).hasStep("b", StepStatus.PENDING);
 		ClaimedStep judge = plan.take();
 		assertThat(judge.ref().stepId()).isEqualTo("check");
 		assertThat(judge.inputs()).containsExactly(new StepInput("a", "Do a", 1));
@@ -47,10 +47,10 @@ class VerificationTests {
 		assertThat(plan.types()).endsWith("step.completed", "step.completed");
 		assertThat(ended(plan, "a")).isEqualTo("A result");
 		assertThat(ended(plan, "check")).isEqualTo("Passed. Good.");
-		assertThat(plan.status("b")).isEqualTo(StepStatus.READY);
+		assertThat(plan).hasStep("b", StepStatus.READY);
 		plan.make("b", "B result");
 		plan.make("synthesize", "All");
-		assertThat(plan.plan.status()).isEqualTo(PlanStatus.COMPLETED);
+		assertThat(plan).hasStatus(PlanStatus.COMPLETED);
 		assertThat(plan.plan.answer()).isEqualTo("All");
 	}
 
@@ -60,8 +60,7 @@ class VerificationTests {
 		plan.make("a", "Three");
 		plan.claim(9);
 		plan.settle("check", new StepOutcome.Judged(false, "It is four.", List.of("Three"), List.of()));
-		assertThat(plan.status("a")).isEqualTo(StepStatus.READY);
-		assertThat(plan.status("check")).isEqualTo(StepStatus.PENDING);
+		assertThat(plan).hasStep("a", StepStatus.READY).hasStep("check", StepStatus.PENDING);
 		assertThat((StepEvent.Retrying) plan.events.getLast()).satisfies((event) -> {
 			assertThat(event.step().id()).isEqualTo("a");
 			assertThat(event.rung()).isEqualTo("revision");
@@ -73,7 +72,7 @@ class VerificationTests {
 		plan.make("a", "Four");
 		assertThat(plan.take().inputs()).containsExactly(new StepInput("a", "Do a", 2));
 		plan.pass("check");
-		assertThat(plan.status("a")).isEqualTo(StepStatus.COMPLETED);
+		assertThat(plan).hasStep("a", StepStatus.COMPLETED);
 		assertThat(plan.step("a").failures()).as("a verdict is no failure").isZero();
 	}
 
@@ -88,13 +87,12 @@ class VerificationTests {
 			plan.make("a", String.valueOf(revision));
 		}
 		plan.refuse("check", "Wrong for ever");
-		assertThat(plan.status("a")).isEqualTo(StepStatus.FAILED);
-		assertThat(plan.step("a").fault()).isEqualTo(
+		assertThat(plan).hasStep("a", StepStatus.FAILED);
+		assertThat(plan.step("a").error()).isEqualTo(
 				new StepError(StepErrorCode.NOT_VERIFIED, "Its result did not pass verification: Wrong for ever"));
-		assertThat(plan.status("check")).isEqualTo(StepStatus.SKIPPED);
-		assertThat(plan.status("b")).isEqualTo(StepStatus.SKIPPED);
+		assertThat(plan).hasStep("check", StepStatus.SKIPPED).hasStep("b", StepStatus.SKIPPED);
 		plan.make("synthesize", "What there is");
-		assertThat(plan.plan.status()).isEqualTo(PlanStatus.PARTIAL);
+		assertThat(plan).hasStatus(PlanStatus.PARTIAL);
 		assertThat(fault(plan).message())
 			.isEqualTo("3 of 4 steps did not complete: a failed, check was skipped, b was skipped.");
 	}
@@ -105,9 +103,9 @@ class VerificationTests {
 		plan.make("a", "Three");
 		plan.refuse("check", "It is four.");
 		plan.make("a", " Three\n");
-		assertThat(plan.status("a")).isEqualTo(StepStatus.FAILED);
-		assertThat(Objects.requireNonNull(plan.step("a").fault()).code()).isEqualTo(StepErrorCode.REPEATED_RESULT);
-		assertThat(plan.plan.status()).isEqualTo(PlanStatus.FAILED);
+		assertThat(plan).hasStep("a", StepStatus.FAILED);
+		assertThat(Objects.requireNonNull(plan.step("a").error()).code()).isEqualTo(StepErrorCode.REPEATED_RESULT);
+		assertThat(plan).hasStatus(PlanStatus.FAILED);
 	}
 
 	@Test
@@ -115,8 +113,7 @@ class VerificationTests {
 		PlanFixture plan = running(action("a"), verify("one", "a"), verify("two", "a"));
 		plan.make("a", "First");
 		plan.pass("one");
-		assertThat(plan.status("one")).isEqualTo(StepStatus.WAITING);
-		assertThat(plan.status("a")).isEqualTo(StepStatus.WAITING);
+		assertThat(plan).hasStep("one", StepStatus.WAITING).hasStep("a", StepStatus.WAITING);
 		plan.refuse("two", "No");
 		assertThat(plan.status("one")).as("it spoke of another result").isEqualTo(StepStatus.PENDING);
 		plan.make("a", "Second");
@@ -134,7 +131,7 @@ class VerificationTests {
 		plan.claim(9);
 		AttemptRef late = plan.held("one");
 		plan.refuse("two", "No");
-		assertThat(plan.status("one")).isEqualTo(StepStatus.PENDING);
+		assertThat(plan).hasStep("one", StepStatus.PENDING);
 		assertThat(plan.attempts).filteredOn((attempt) -> attempt.attempt().equals(late))
 			.extracting(AttemptEnded::outcome)
 			.containsExactly(AttemptOutcome.CANCELLED);
@@ -162,8 +159,7 @@ class VerificationTests {
 		plan.make("a", "A");
 		plan.claim(9);
 		plan.fail("check");
-		assertThat(plan.status("check")).isEqualTo(StepStatus.FAILED);
-		assertThat(plan.status("a")).isEqualTo(StepStatus.COMPLETED);
+		assertThat(plan).hasStep("check", StepStatus.FAILED).hasStep("a", StepStatus.COMPLETED);
 		plan.make("b", "B");
 		plan.make("synthesize", "All");
 		assertThat(plan.plan.status()).as("not every verification passed").isEqualTo(PlanStatus.PARTIAL);
@@ -175,12 +171,11 @@ class VerificationTests {
 		PlanFixture plan = running(action("a"), action("b"), verify("check", "a", "b"));
 		plan.claim(9);
 		plan.complete("a");
-		assertThat(plan.status("a")).isEqualTo(StepStatus.WAITING);
+		assertThat(plan).hasStep("a", StepStatus.WAITING);
 		plan.fail("b");
-		assertThat(plan.status("check")).isEqualTo(StepStatus.SKIPPED);
-		assertThat(plan.status("a")).isEqualTo(StepStatus.COMPLETED);
+		assertThat(plan).hasStep("check", StepStatus.SKIPPED).hasStep("a", StepStatus.COMPLETED);
 		plan.make("synthesize", "All");
-		assertThat(plan.plan.status()).isEqualTo(PlanStatus.PARTIAL);
+		assertThat(plan).hasStatus(PlanStatus.PARTIAL);
 	}
 
 	@Test
@@ -188,7 +183,7 @@ class VerificationTests {
 		PlanFixture plan = running(action("a"), action("b", "a"), verify("check", "a"));
 		plan.make("a", "A");
 		plan.edit(List.of(), "check");
-		assertThat(plan.status("a")).isEqualTo(StepStatus.COMPLETED);
+		assertThat(plan).hasStep("a", StepStatus.COMPLETED);
 		assertThat(plan.claim(9)).containsExactly("b");
 	}
 
@@ -199,14 +194,14 @@ class VerificationTests {
 		plan.edit(List.of(verify("check", "a"), verify("again", "a")));
 		plan.claim(9);
 		plan.pass("check");
-		assertThat(plan.status("check")).isEqualTo(StepStatus.COMPLETED);
+		assertThat(plan).hasStep("check", StepStatus.COMPLETED);
 		plan.refuse("again", "No");
-		assertThat(plan.status("again")).isEqualTo(StepStatus.FAILED);
+		assertThat(plan).hasStep("again", StepStatus.FAILED);
 		assertThat(plan.status("a")).as("others built on it").isEqualTo(StepStatus.COMPLETED);
 		assertThat(plan.types()).endsWith("step.completed", "step.failed");
 		plan.complete("b");
 		plan.make("synthesize", "All");
-		assertThat(plan.plan.status()).isEqualTo(PlanStatus.PARTIAL);
+		assertThat(plan).hasStatus(PlanStatus.PARTIAL);
 	}
 
 	@Test
@@ -230,7 +225,7 @@ class VerificationTests {
 		lose(plan, "check");
 		plan.pass("check");
 		plan.make("synthesize", "All");
-		assertThat(plan.plan.status()).isEqualTo(PlanStatus.COMPLETED);
+		assertThat(plan).hasStatus(PlanStatus.COMPLETED);
 	}
 
 	@Test
@@ -240,8 +235,7 @@ class VerificationTests {
 		for (int loss = 0; loss < 6; loss++) {
 			lose(plan, "check");
 		}
-		assertThat(plan.status("check")).isEqualTo(StepStatus.FAILED);
-		assertThat(plan.status("a")).isEqualTo(StepStatus.COMPLETED);
+		assertThat(plan).hasStep("check", StepStatus.FAILED).hasStep("a", StepStatus.COMPLETED);
 	}
 
 	@Test
@@ -261,13 +255,12 @@ class VerificationTests {
 				action("c", "a"));
 		plan.make("a", "First");
 		plan.refuse("check", "No");
-		assertThat(plan.status("a")).isEqualTo(StepStatus.FAILED);
-		assertThat(plan.status("check")).isEqualTo(StepStatus.SKIPPED);
+		assertThat(plan).hasStep("a", StepStatus.FAILED).hasStep("check", StepStatus.SKIPPED);
 		assertThat(plan.claim(9)).containsExactlyInAnyOrder("b", "c");
 		assertThat(plan.inputs("b")).isEmpty();
 		plan.complete("b", "c");
 		plan.make("synthesize", "All");
-		assertThat(plan.plan.status()).isEqualTo(PlanStatus.COMPLETED);
+		assertThat(plan).hasStatus(PlanStatus.COMPLETED);
 	}
 
 	private static void lose(PlanFixture plan, String stepId) {

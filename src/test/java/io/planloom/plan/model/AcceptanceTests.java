@@ -41,13 +41,13 @@ class AcceptanceTests {
 		assertThat(plan.plan.progress().percent()).isEqualTo(99);
 		ClaimedStep judge = plan.take();
 		assertThat(judge.isAcceptance()).isTrue();
-		assertThat(judge.brief().acceptance()).isEqualTo(CRITERIA);
+		assertThat(judge.planSpec().acceptance()).isEqualTo(CRITERIA);
 		assertThat(judge.inputs()).extracting(StepInput::stepId).containsExactly("a", "b", "synthesize");
 		plan.refuse("acceptance", "It does not rhyme.");
 		assertThat(plan.take().notes().critique()).isEqualTo("It does not rhyme.");
 		plan.make("synthesize", "Second");
 		plan.pass("acceptance");
-		assertThat(plan.plan.status()).isEqualTo(PlanStatus.COMPLETED);
+		assertThat(plan).hasStatus(PlanStatus.COMPLETED);
 		assertThat(plan.plan.answer()).isEqualTo("Second");
 		assertThat(plan.plan.progress().total()).as("it is no work").isEqualTo(2);
 	}
@@ -58,7 +58,7 @@ class AcceptanceTests {
 		plan.claim(9);
 		plan.complete("a", "b");
 		refuseAll(plan, "synthesize");
-		assertThat(plan.plan.status()).isEqualTo(PlanStatus.PARTIAL);
+		assertThat(plan).hasStatus(PlanStatus.PARTIAL);
 		assertThat(plan.plan.answer()).isEqualTo("Answer 3");
 		assertThat(fault(plan))
 			.isEqualTo(new StepError(StepErrorCode.NOT_VERIFIED, "The answer is not what was demanded: Reason 3"));
@@ -72,7 +72,7 @@ class AcceptanceTests {
 		plan.refuse("acceptance", "No");
 		plan.make("a", "Second");
 		plan.pass("acceptance");
-		assertThat(plan.plan.status()).isEqualTo(PlanStatus.COMPLETED);
+		assertThat(plan).hasStatus(PlanStatus.COMPLETED);
 		assertThat(plan.plan.answer()).isEqualTo("Second");
 	}
 
@@ -80,7 +80,7 @@ class AcceptanceTests {
 	void keepsAnswerOfOnlyStepThatNeverPasses() {
 		PlanFixture plan = demanding(action("a"));
 		refuseAll(plan, "a");
-		assertThat(plan.plan.status()).isEqualTo(PlanStatus.PARTIAL);
+		assertThat(plan).hasStatus(PlanStatus.PARTIAL);
 		assertThat(plan.plan.answer()).isEqualTo("Answer 3");
 		assertThat(fault(plan).message()).isEqualTo("a failed: The answer is not what was demanded: Reason 3");
 	}
@@ -89,12 +89,12 @@ class AcceptanceTests {
 	void judgesAnswerGivenAtOnce() {
 		PlanFixture plan = demanding();
 		answer(plan, "First");
-		assertThat(plan.plan.status()).isEqualTo(PlanStatus.PLANNING);
+		assertThat(plan).hasStatus(PlanStatus.PLANNING);
 		plan.refuse("acceptance", "No");
 		assertThat(plan.take().notes().critique()).isEqualTo("No");
 		answer(plan, "Second");
 		plan.pass("acceptance");
-		assertThat(plan.plan.status()).isEqualTo(PlanStatus.COMPLETED);
+		assertThat(plan).hasStatus(PlanStatus.COMPLETED);
 		assertThat(plan.plan.answer()).isEqualTo("Second");
 	}
 
@@ -105,7 +105,7 @@ class AcceptanceTests {
 			answer(plan, "Answer " + number);
 			plan.refuse("acceptance", "Reason " + number);
 		}
-		assertThat(plan.plan.status()).isEqualTo(PlanStatus.PARTIAL);
+		assertThat(plan).hasStatus(PlanStatus.PARTIAL);
 		assertThat(plan.plan.answer()).isEqualTo("Answer 3");
 		assertThat(fault(plan).message()).isEqualTo("The answer is not what was demanded: Reason 3");
 	}
@@ -120,7 +120,7 @@ class AcceptanceTests {
 		plan.complete("a", "b");
 		plan.claim(9);
 		plan.fail("synthesize");
-		assertThat(plan.plan.status()).isEqualTo(PlanStatus.PARTIAL);
+		assertThat(plan).hasStatus(PlanStatus.PARTIAL);
 		assertThat(plan.plan.answer()).as("the first answer was refused").isNull();
 	}
 
@@ -155,7 +155,7 @@ class AcceptanceTests {
 		answer(plan, "Answer");
 		plan.tick(Duration.ofHours(1));
 		plan.lifecycle().expire();
-		assertThat(plan.plan.status()).isEqualTo(PlanStatus.PARTIAL);
+		assertThat(plan).hasStatus(PlanStatus.PARTIAL);
 		assertThat(plan.plan.answer()).isEqualTo("Answer");
 	}
 
@@ -168,7 +168,7 @@ class AcceptanceTests {
 		assertThat(plan.status("a")).as("it is not the answer any more").isEqualTo(StepStatus.COMPLETED);
 		plan.make("b", "B");
 		plan.make("synthesize", "All");
-		assertThat(plan.status("acceptance")).isEqualTo(StepStatus.READY);
+		assertThat(plan).hasStep("acceptance", StepStatus.READY);
 		assertThat(plan.plan.steps().all()).extracting(Step::id).endsWith("synthesize", "acceptance");
 		plan.pass("acceptance");
 		assertThat(plan.plan.answer()).isEqualTo("All");
@@ -176,9 +176,9 @@ class AcceptanceTests {
 
 	@Test
 	void judgesWhatIsDraftedAfterRejection() {
-		PlanSpec brief = new PlanSpec("Goal", null, Strategy.AUTO, null, null, null, false, Approval.PLAN, false,
+		PlanSpec planSpec = new PlanSpec("Goal", null, Strategy.AUTO, null, null, null, false, Approval.PLAN, false,
 				CRITERIA);
-		PlanFixture plan = new PlanFixture(new NewPlan(brief, LIMITS, Map.of()));
+		PlanFixture plan = new PlanFixture(new NewPlan(planSpec, LIMITS, Map.of()));
 		plan.draft("draft", action("a"), action("b"));
 		plan.consent().reject(Subject.WHATEVER_WAITS, "No", false);
 		plan.collect();

@@ -30,7 +30,7 @@ class AdaptiveTests {
 		ClaimedStep replan = plan.think("replan_1");
 		assertThat(replan.spec())
 			.isEqualTo(new StepSpec.Replan("a came to a result.", ReplanScope.REST, ReplanCause.RESULT));
-		assertThat(replan.notes().ledger()).extracting(StepState::stays).containsExactly(true, false, false);
+		assertThat(replan.notes().stepStates()).extracting(StepState::stays).containsExactly(true, false, false);
 		plan.replan("replan_1", "b<a", "other<b");
 		assertThat(plan.replanned().kept()).containsExactly("a", "b");
 		assertThat(plan.replanned().invalidated()).containsExactly("c");
@@ -43,7 +43,7 @@ class AdaptiveTests {
 		PlanFixture plan = PlanFixture.adaptive("a", "b", "c");
 		plan.claim(2);
 		plan.complete("a");
-		assertThat(plan.status("c")).isEqualTo(StepStatus.PENDING);
+		assertThat(plan).hasStep("c", StepStatus.PENDING);
 		plan.think("replan_1");
 		plan.replan("replan_1", "c");
 		assertThat(plan.types()).doesNotContain("plan.replanned");
@@ -64,7 +64,7 @@ class AdaptiveTests {
 		plan.complete("c");
 		plan.claim(1);
 		plan.complete("synthesize");
-		assertThat(plan.plan.status()).isEqualTo(PlanStatus.COMPLETED);
+		assertThat(plan).hasStatus(PlanStatus.COMPLETED);
 		assertThat(plan.plan.revision()).isEqualTo(1);
 		assertThat(plan.plan.replans()).isZero();
 		assertThat(plan.types()).doesNotContain("plan.replanned");
@@ -79,7 +79,7 @@ class AdaptiveTests {
 		plan.tick(Duration.ofSeconds(1));
 		plan.complete("b");
 		plan.replan("replan_1", "c<a,b");
-		assertThat(plan.status("c")).isEqualTo(StepStatus.PENDING);
+		assertThat(plan).hasStep("c", StepStatus.PENDING);
 		assertThat(plan.think("replan_2").spec().description()).isEqualTo("b came to a result.");
 		plan.replan("replan_2", "c<a,b");
 		assertThat(plan.claim(1)).containsExactly("c");
@@ -115,10 +115,10 @@ class AdaptiveTests {
 		plan.complete("a");
 		plan.think("replan_1");
 		plan.settle("replan_1", new StepOutcome.Replanned(List.of(), true, List.of(), List.of()));
-		assertThat(plan.status("b")).isEqualTo(StepStatus.SKIPPED);
+		assertThat(plan).hasStep("b", StepStatus.SKIPPED);
 		assertThat(plan.claim(1)).containsExactly("synthesize");
 		plan.complete("synthesize");
-		assertThat(plan.plan.status()).isEqualTo(PlanStatus.COMPLETED);
+		assertThat(plan).hasStatus(PlanStatus.COMPLETED);
 	}
 
 	@Test
@@ -132,7 +132,7 @@ class AdaptiveTests {
 		plan.complete("b");
 		plan.claim(1);
 		plan.complete("synthesize");
-		assertThat(plan.plan.status()).isEqualTo(PlanStatus.COMPLETED);
+		assertThat(plan).hasStatus(PlanStatus.COMPLETED);
 	}
 
 	@Test

@@ -41,8 +41,8 @@ class BudgetPropertyTests {
 				"f<d", "g", "h<g", "i<e,f");
 		for (int turn = 0; turn < 200 && !plan.status().isEnded(); turn++) {
 			plan.claim(random.nextInt(4))
-				.forEach((assignment) -> this.granted.put(assignment.ref(),
-						(int) Objects.requireNonNull(assignment.allowance().granted()).tokens()));
+				.forEach((claimedStep) -> this.granted.put(claimedStep.ref(),
+						(int) Objects.requireNonNull(claimedStep.attemptBudget().granted()).tokens()));
 			List<AttemptRef> running = plan.fixture.held.values().stream().toList();
 			if (!running.isEmpty()) {
 				act(plan, running.get(random.nextInt(running.size())), random);

@@ -28,7 +28,7 @@ class BudgetTests {
 	@Test
 	void grantsTheUsualWithTheClaim() {
 		SpendingPlan plan = SpendingPlan.of(limits(200_000, "2", 4), "a", "b");
-		assertThat(plan.claim(2)).extracting((assignment) -> assignment.allowance().granted())
+		assertThat(plan.claim(2)).extracting((claimedStep) -> claimedStep.attemptBudget().granted())
 			.containsExactly(SpendingPlan.USUAL, SpendingPlan.USUAL);
 		assertThat(plan.committed().tokens()).isEqualTo(32_000);
 	}
@@ -36,7 +36,7 @@ class BudgetTests {
 	@Test
 	void dividesWhatIsLeftAmongParallelSteps() {
 		SpendingPlan plan = SpendingPlan.of(limits(10_000, "0.1", 4), "a", "b", "c", "d");
-		assertThat(plan.claim(4)).extracting((assignment) -> assignment.allowance().granted())
+		assertThat(plan.claim(4)).extracting((claimedStep) -> claimedStep.attemptBudget().granted())
 			.hasSize(4)
 			.allSatisfy((granted) -> {
 				assertThat(Objects.requireNonNull(granted).tokens()).isEqualTo(2_500);
@@ -138,9 +138,9 @@ class BudgetTests {
 		assertThat(plan.claimed(2)).as("what it needs is not there").isEmpty();
 		assertThat(plan.fixture.lastChange().runnableAt()).isNull();
 		plan.complete("b", call(1_000));
-		assertThat(plan.claim(1)).singleElement().satisfies((assignment) -> {
-			assertThat(assignment.ref().stepId()).isEqualTo("a");
-			assertThat(Objects.requireNonNull(assignment.allowance().granted()).tokens()).isEqualTo(15_000);
+		assertThat(plan.claim(1)).singleElement().satisfies((claimedStep) -> {
+			assertThat(claimedStep.ref().stepId()).isEqualTo("a");
+			assertThat(Objects.requireNonNull(claimedStep.attemptBudget().granted()).tokens()).isEqualTo(15_000);
 		});
 	}
 
@@ -243,7 +243,7 @@ class BudgetTests {
 	@Test
 	void tellsOfStartAtOnceWhereThereIsPlenty() {
 		SpendingPlan plan = SpendingPlan.of(limits(200_000, "2", 2), "a", "b");
-		assertThat(plan.claim(2)).extracting((assignment) -> assignment.allowance().told()).containsOnly(true);
+		assertThat(plan.claim(2)).extracting((claimedStep) -> claimedStep.attemptBudget().told()).containsOnly(true);
 		assertThat(started(plan)).containsExactly("a", "b");
 	}
 

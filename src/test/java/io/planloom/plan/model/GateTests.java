@@ -32,12 +32,12 @@ class GateTests {
 		assertThat(plan.replanned().kept()).contains("consent");
 		assertThat(plan.claim(4)).containsExactly("collect_2");
 		plan.complete("collect_2");
-		assertThat(plan.status("consent")).isEqualTo(StepStatus.WAITING);
+		assertThat(plan).hasStep("consent", StepStatus.WAITING);
 		assertThat(plan.inputs("send")).containsExactly("collect_2");
 		assertThat(plan.claim(4)).isEmpty();
 		approve(plan, "consent");
 		finish(plan, "send");
-		assertThat(plan.plan.status()).isEqualTo(PlanStatus.COMPLETED);
+		assertThat(plan).hasStatus(PlanStatus.COMPLETED);
 	}
 
 	@Test
@@ -48,11 +48,11 @@ class GateTests {
 		assertThat(plan.replanned().kept()).containsExactly("consent", "send");
 		assertThat(plan.claim(4)).containsExactly("other");
 		plan.complete("other");
-		assertThat(plan.status("consent")).isEqualTo(StepStatus.WAITING);
+		assertThat(plan).hasStep("consent", StepStatus.WAITING);
 		assertThat(plan.claim(4)).isEmpty();
 		approve(plan, "consent");
 		finish(plan, "send");
-		assertThat(plan.plan.status()).isEqualTo(PlanStatus.COMPLETED);
+		assertThat(plan).hasStatus(PlanStatus.COMPLETED);
 	}
 
 	@Test
@@ -64,7 +64,7 @@ class GateTests {
 		assertThat(plan.claim(4)).containsExactly("collect_2");
 		plan.complete("collect_2");
 		assertThat(plan.claim(4)).isEmpty();
-		assertThat(plan.status("consent")).isEqualTo(StepStatus.WAITING);
+		assertThat(plan).hasStep("consent", StepStatus.WAITING);
 	}
 
 	@Test
@@ -75,7 +75,7 @@ class GateTests {
 				List.of(action("look"), approval("consent", "look"), action("mail", "consent"), action("post")));
 		assertThat(plan.claim(4)).containsExactly("look", "post");
 		plan.complete("look", "post");
-		assertThat(plan.status("consent")).isEqualTo(StepStatus.WAITING);
+		assertThat(plan).hasStep("consent", StepStatus.WAITING);
 		assertThat(plan.claim(4)).isEmpty();
 	}
 
@@ -87,7 +87,7 @@ class GateTests {
 		plan.think("replan_1");
 		plan.replan("replan_1", List.of(action("mail"), action("tell", "mail")));
 		assertThat(plan.claim(4)).isEmpty();
-		assertThat(plan.status("consent")).isEqualTo(StepStatus.WAITING);
+		assertThat(plan).hasStep("consent", StepStatus.WAITING);
 		plan.complete("b");
 		plan.think("replan_2");
 		plan.replan("replan_2", List.of(action("mail"), action("tell", "mail")));
@@ -98,7 +98,7 @@ class GateTests {
 		plan.think("replan_3");
 		plan.replan("replan_3", List.of(action("tell", "mail")));
 		finish(plan, "tell");
-		assertThat(plan.plan.status()).isEqualTo(PlanStatus.PARTIAL);
+		assertThat(plan).hasStatus(PlanStatus.PARTIAL);
 		assertThat(plan.ended().endedBy().reason()).contains("send").doesNotContain("tell");
 	}
 
@@ -123,7 +123,7 @@ class GateTests {
 		plan.consent().rejectStep("consent", "No.");
 		plan.collect();
 		assertThat(plan.claim(4)).containsExactly("other");
-		assertThat(plan.status("send")).isEqualTo(StepStatus.SKIPPED);
+		assertThat(plan).hasStep("send", StepStatus.SKIPPED);
 	}
 
 	@Test
@@ -135,7 +135,7 @@ class GateTests {
 		plan.think("replan_1");
 		plan.replan("replan_1", List.of(action("x", "a")));
 		finish(plan, "x");
-		assertThat(plan.plan.status()).isEqualTo(PlanStatus.COMPLETED);
+		assertThat(plan).hasStatus(PlanStatus.COMPLETED);
 	}
 
 	@Test
@@ -151,7 +151,7 @@ class GateTests {
 		assertThat(plan.claim(4)).as("the planner was told that the report stays").containsExactly("b_2");
 		plan.complete("b_2");
 		finish(plan, "report");
-		assertThat(plan.plan.status()).isEqualTo(PlanStatus.COMPLETED);
+		assertThat(plan).hasStatus(PlanStatus.COMPLETED);
 	}
 
 	@Test
@@ -165,8 +165,7 @@ class GateTests {
 		plan.settle("replan_1", new StepOutcome.Replanned(List.of(), true, List.of(), List.of()));
 		plan.claim(4);
 		plan.complete("synthesize");
-		assertThat(plan.plan.status()).isEqualTo(PlanStatus.PARTIAL);
-		assertThat(plan.status("consent")).isEqualTo(StepStatus.SKIPPED);
+		assertThat(plan).hasStatus(PlanStatus.PARTIAL).hasStep("consent", StepStatus.SKIPPED);
 		assertThat(plan.ended().endedBy().reason()).contains("send");
 		assertThat(String.valueOf(plan.ended().error())).contains("collect", "consent", "send");
 	}
@@ -183,13 +182,13 @@ class GateTests {
 		assertThat(plan.claim(4)).containsExactly("b_2");
 		plan.complete("b_2");
 		assertThat(plan.claim(4)).isEmpty();
-		assertThat(plan.status("consent")).isEqualTo(StepStatus.WAITING);
+		assertThat(plan).hasStep("consent", StepStatus.WAITING);
 		approve(plan, "consent");
 		assertThat(plan.claim(4)).containsExactly("send");
 		plan.complete("send");
 		assertThat(plan.inputs("report")).containsExactlyInAnyOrder("send", "b_2");
 		finish(plan, "report");
-		assertThat(plan.plan.status()).isEqualTo(PlanStatus.COMPLETED);
+		assertThat(plan).hasStatus(PlanStatus.COMPLETED);
 	}
 
 	@Test
@@ -203,7 +202,7 @@ class GateTests {
 		assertThat(plan.claim(4)).containsExactly("check");
 		plan.pass("check");
 		finish(plan, "send");
-		assertThat(plan.plan.status()).isEqualTo(PlanStatus.COMPLETED);
+		assertThat(plan).hasStatus(PlanStatus.COMPLETED);
 	}
 
 	@Test
@@ -234,8 +233,7 @@ class GateTests {
 		approve(plan, "may");
 		plan.claim(4);
 		plan.complete("synthesize");
-		assertThat(plan.status("send")).isEqualTo(StepStatus.SKIPPED);
-		assertThat(plan.plan.status()).isEqualTo(PlanStatus.PARTIAL);
+		assertThat(plan).hasStep("send", StepStatus.SKIPPED).hasStatus(PlanStatus.PARTIAL);
 		assertThat(plan.ended().endedBy().reason()).contains("check", "send");
 	}
 
@@ -258,12 +256,11 @@ class GateTests {
 		plan.complete("a_2");
 		plan.claim(4);
 		plan.complete("x");
-		assertThat(plan.status("first")).isEqualTo(StepStatus.WAITING);
-		assertThat(plan.status("second")).isEqualTo(StepStatus.PENDING);
+		assertThat(plan).hasStep("first", StepStatus.WAITING).hasStep("second", StepStatus.PENDING);
 		approve(plan, "first");
 		plan.claim(4);
 		plan.complete("b");
-		assertThat(plan.status("second")).isEqualTo(StepStatus.WAITING);
+		assertThat(plan).hasStep("second", StepStatus.WAITING);
 		assertThat(plan.claim(4)).isEmpty();
 		approve(plan, "second");
 		assertThat(plan.claim(4)).containsExactly("c");
@@ -288,7 +285,7 @@ class GateTests {
 		assertThat(plan.claim(4)).containsExactly("mail");
 		plan.complete("mail");
 		assertThat(plan.claim(4)).isEmpty();
-		assertThat(plan.status("consent")).isEqualTo(StepStatus.WAITING);
+		assertThat(plan).hasStep("consent", StepStatus.WAITING);
 	}
 
 	@Test
@@ -297,7 +294,7 @@ class GateTests {
 				List.of(action("a"), optional(approval("consent", "a")), action("send", "consent")));
 		plan.claim(1);
 		plan.complete("a", SpendingPlan.call(85_000));
-		assertThat(plan.fixture.status("consent")).isEqualTo(StepStatus.WAITING);
+		assertThat(plan.fixture).hasStep("consent", StepStatus.WAITING);
 		assertThat(plan.degraded()).isEmpty();
 	}
 

@@ -160,9 +160,9 @@ class HandsPropertyTests {
 		List<Step> work = plan.plan.steps().work();
 		assertThat(plan.types()).last().isEqualTo("plan." + plan.plan.status().wireName());
 		if (plan.plan.status() == PlanStatus.COMPLETED) {
-			assertThat(work).allMatch(Step::lets).anyMatch((step) -> step.is(StepStatus.COMPLETED));
+			assertThat(work).allMatch(Step::unblocksDependents).anyMatch((step) -> step.is(StepStatus.COMPLETED));
 		}
-		assertThat(plan.plan.status() == PlanStatus.FAILED).isEqualTo(work.stream().noneMatch(Step::isDone));
+		assertThat(plan.plan.status() == PlanStatus.FAILED).isEqualTo(work.stream().noneMatch(Step::hasResult));
 		// Work is done again only if it did not complete, or joins what was done again
 		List<String> again = this.results.entrySet()
 			.stream()

@@ -38,9 +38,10 @@ import io.planloom.plan.work.DefaultReservation;
 import io.planloom.plan.work.StepInput;
 import io.planloom.plan.work.StepOutcome;
 import io.planloom.planning.draft.TestRules;
+import org.assertj.core.api.AssertProvider;
 
 /** A plan without a database, with a clock that tests tick. */
-public final class PlanFixture {
+public final class PlanFixture implements AssertProvider<PlanAssert> {
 
 	public static final StepError PASSING = new StepError(StepErrorCode.SERVER_ERROR, "The model had a bad moment.");
 
@@ -65,6 +66,11 @@ public final class PlanFixture {
 	public Instant now = Instant.parse("2026-01-01T00:00:00Z");
 
 	private long sequence;
+
+	@Override
+	public PlanAssert assertThat() {
+		return new PlanAssert(this);
+	}
 
 	public PlanFixture(Limits limits) {
 		this(new NewPlan(new PlanSpec("Goal", null, Strategy.AUTO, null, null, null), limits, Map.of()));
@@ -92,29 +98,30 @@ public final class PlanFixture {
 
 	/** A plan with steps of a user's own, adaptive or not. */
 	public static PlanFixture own(Limits limits, boolean adaptive, List<DraftedStep> steps) {
-		PlanSpec brief = new PlanSpec("Goal", null, Strategy.AUTO, null, null, null, false, Approval.NONE, adaptive,
+		PlanSpec planSpec = new PlanSpec("Goal", null, Strategy.AUTO, null, null, null, false, Approval.NONE, adaptive,
 				List.of());
-		return new PlanFixture(new NewPlan(brief, limits, Map.of(), new AcceptedSteps(Strategy.DAG, steps, List.of())));
+		return new PlanFixture(
+				new NewPlan(planSpec, limits, Map.of(), new AcceptedSteps(Strategy.DAG, steps, List.of())));
 	}
 
 	private static PlanFixture own(Limits limits, Approval approval, Strategy strategy, DraftedStep... steps) {
-		PlanSpec brief = new PlanSpec("Goal", null, Strategy.AUTO, null, null, null, false, approval);
+		PlanSpec planSpec = new PlanSpec("Goal", null, Strategy.AUTO, null, null, null, false, approval);
 		return new PlanFixture(
-				new NewPlan(brief, limits, Map.of(), new AcceptedSteps(strategy, List.of(steps), List.of())));
+				new NewPlan(planSpec, limits, Map.of(), new AcceptedSteps(strategy, List.of(steps), List.of())));
 	}
 
 	/** A plan with steps of a user's own, whose answer is judged. */
 	public static PlanFixture judged(DraftedStep... steps) {
-		PlanSpec brief = new PlanSpec("Goal", null, Strategy.AUTO, null, null, null, false, Approval.NONE, false,
+		PlanSpec planSpec = new PlanSpec("Goal", null, Strategy.AUTO, null, null, null, false, Approval.NONE, false,
 				List.of("It is short"));
 		return new PlanFixture(
-				new NewPlan(brief, LIMITS, Map.of(), new AcceptedSteps(Strategy.DAG, List.of(steps), List.of())));
+				new NewPlan(planSpec, LIMITS, Map.of(), new AcceptedSteps(Strategy.DAG, List.of(steps), List.of())));
 	}
 
 	/** A plan that is drafted, and runs only after approval. */
 	public static PlanFixture awaiting(DraftedStep... steps) {
-		PlanSpec brief = new PlanSpec("Goal", null, Strategy.AUTO, null, null, null, false, Approval.PLAN);
-		PlanFixture fixture = new PlanFixture(new NewPlan(brief, LIMITS, Map.of()));
+		PlanSpec planSpec = new PlanSpec("Goal", null, Strategy.AUTO, null, null, null, false, Approval.PLAN);
+		PlanFixture fixture = new PlanFixture(new NewPlan(planSpec, LIMITS, Map.of()));
 		fixture.draft("draft", steps);
 		return fixture;
 	}
@@ -147,9 +154,9 @@ public final class PlanFixture {
 
 	/** A running plan with these steps, whose answer is judged by these criteria. */
 	public static PlanFixture demanding(Limits limits, List<String> acceptance, DraftedStep... steps) {
-		PlanSpec brief = new PlanSpec("Goal", null, Strategy.AUTO, null, null, null, false, Approval.NONE, false,
+		PlanSpec planSpec = new PlanSpec("Goal", null, Strategy.AUTO, null, null, null, false, Approval.NONE, false,
 				acceptance);
-		return new PlanFixture(new NewPlan(brief, limits, Map.of(),
+		return new PlanFixture(new NewPlan(planSpec, limits, Map.of(),
 				(steps.length > 0) ? new AcceptedSteps(Strategy.DAG, List.of(steps), List.of()) : null));
 	}
 
@@ -158,13 +165,13 @@ public final class PlanFixture {
 		return demanding(limits, List.of(), steps);
 	}
 
-	/** Claims all that may be claimed, and returns the one assignment. */
+	/** Claims all that may be claimed, and returns the one claimedStep. */
 	public ClaimedStep take() {
 		List<ClaimedStep> claimed = claimed(9);
-		claimed.forEach((assignment) -> this.held.put(assignment.ref().stepId(), assignment.ref()));
+		claimed.forEach((claimedStep) -> this.held.put(claimedStep.ref().stepId(), claimedStep.ref()));
 		collect();
 		if (claimed.size() != 1) {
-			throw new AssertionError("Not one assignment but " + claimed);
+			throw new AssertionError("Not one claimedStep but " + claimed);
 		}
 		return claimed.getFirst();
 	}
@@ -236,9 +243,9 @@ public final class PlanFixture {
 
 	/** A running plan of any sort. */
 	public static PlanFixture random(Limits limits, boolean adaptive, boolean accepting, List<DraftedStep> steps) {
-		PlanSpec brief = new PlanSpec("Goal", null, Strategy.AUTO, null, null, null, false, Approval.NONE, adaptive,
+		PlanSpec planSpec = new PlanSpec("Goal", null, Strategy.AUTO, null, null, null, false, Approval.NONE, adaptive,
 				accepting ? List.of("It is good") : List.of());
-		PlanFixture fixture = new PlanFixture(new NewPlan(brief, limits, Map.of()));
+		PlanFixture fixture = new PlanFixture(new NewPlan(planSpec, limits, Map.of()));
 		fixture.draft("draft", steps.toArray(DraftedStep[]::new));
 		return fixture;
 	}
@@ -257,7 +264,7 @@ public final class PlanFixture {
 	public ClaimedStep think(String stepId) {
 		tick(Replanning.GATHERING);
 		List<ClaimedStep> claimed = claimed(16);
-		claimed.forEach((assignment) -> this.held.put(assignment.ref().stepId(), assignment.ref()));
+		claimed.forEach((claimedStep) -> this.held.put(claimedStep.ref().stepId(), claimedStep.ref()));
 		collect();
 		return claimed.stream().filter((each) -> each.ref().stepId().equals(stepId)).findFirst().orElseThrow();
 	}
@@ -298,9 +305,9 @@ public final class PlanFixture {
 	/** Claims for the one worker; returns ids in the order of the claim. */
 	public List<String> claim(int slots) {
 		List<ClaimedStep> claimed = claimed(slots);
-		claimed.forEach((assignment) -> this.held.put(assignment.ref().stepId(), assignment.ref()));
+		claimed.forEach((claimedStep) -> this.held.put(claimedStep.ref().stepId(), claimedStep.ref()));
 		collect();
-		return claimed.stream().map((assignment) -> assignment.ref().stepId()).toList();
+		return claimed.stream().map((claimedStep) -> claimedStep.ref().stepId()).toList();
 	}
 
 	public boolean settle(String stepId, StepOutcome outcome) {

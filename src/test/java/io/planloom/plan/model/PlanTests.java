@@ -45,9 +45,9 @@ class PlanTests {
 		PlanFixture plan = PlanFixture.running("a", "b", "c<a,b");
 		plan.claim(2);
 		plan.complete("a");
-		assertThat(plan.status("c")).isEqualTo(StepStatus.PENDING);
+		assertThat(plan).hasStep("c", StepStatus.PENDING);
 		plan.complete("b");
-		assertThat(plan.status("c")).isEqualTo(StepStatus.READY);
+		assertThat(plan).hasStep("c", StepStatus.READY);
 	}
 
 	@Test
@@ -55,11 +55,11 @@ class PlanTests {
 		PlanFixture plan = PlanFixture.running("a", "b");
 		plan.claim(2);
 		plan.complete("a");
-		assertThat(plan.status("synthesize")).isEqualTo(StepStatus.PENDING);
+		assertThat(plan).hasStep("synthesize", StepStatus.PENDING);
 		plan.fail("b");
 		assertThat(plan.claim(1)).containsExactly("synthesize");
 		plan.complete("synthesize");
-		assertThat(plan.plan.status()).isEqualTo(PlanStatus.PARTIAL);
+		assertThat(plan).hasStatus(PlanStatus.PARTIAL);
 		assertThat(plan.types()).endsWith("step.completed", "plan.partial");
 	}
 
@@ -70,7 +70,7 @@ class PlanTests {
 		plan.complete("a", "b");
 		plan.claim(1);
 		plan.fail("synthesize");
-		assertThat(plan.plan.status()).isEqualTo(PlanStatus.PARTIAL);
+		assertThat(plan).hasStatus(PlanStatus.PARTIAL);
 	}
 
 	@Test
@@ -93,8 +93,7 @@ class PlanTests {
 			plan.claim(1);
 			plan.retry("a");
 		}
-		assertThat(plan.status("a")).isEqualTo(StepStatus.FAILED);
-		assertThat(plan.plan.status()).isEqualTo(PlanStatus.FAILED);
+		assertThat(plan).hasStep("a", StepStatus.FAILED).hasStatus(PlanStatus.FAILED);
 	}
 
 	@Test
@@ -110,7 +109,7 @@ class PlanTests {
 			assertThat(plan.lifecycle().complete(stranger, done, (failures, after) -> Duration.ZERO)).isFalse();
 		}
 		assertThat(plan.plan.pending().isEmpty()).isTrue();
-		assertThat(plan.status("a")).isEqualTo(StepStatus.IN_PROGRESS);
+		assertThat(plan).hasStep("a", StepStatus.IN_PROGRESS);
 	}
 
 	@Test
@@ -132,12 +131,12 @@ class PlanTests {
 			plan.claim(1);
 			plan.lifecycle().reclaim(plan.worker);
 			plan.collect();
-			assertThat(plan.status("a")).isEqualTo(StepStatus.READY);
+			assertThat(plan).hasStep("a", StepStatus.READY);
 		}
 		plan.claim(1);
 		plan.lifecycle().reclaim(plan.worker);
 		plan.collect();
-		assertThat(plan.status("a")).isEqualTo(StepStatus.FAILED);
+		assertThat(plan).hasStep("a", StepStatus.FAILED);
 		assertThat(plan.attempts.getLast().outcome()).isEqualTo(AttemptOutcome.LOST);
 	}
 
@@ -146,23 +145,23 @@ class PlanTests {
 		PlanFixture plan = PlanFixture.running("a");
 		plan.claim(1);
 		plan.complete("a");
-		assertThat(plan.plan.status()).isEqualTo(PlanStatus.COMPLETED);
+		assertThat(plan).hasStatus(PlanStatus.COMPLETED);
 		assertThatExceptionOfType(PlanStateException.class).isThrownBy(() -> plan.lifecycle().cancel())
 			.withMessageContaining("it is completed");
 		plan.tick(Duration.ofHours(1));
 		plan.lifecycle().expire();
-		assertThat(plan.plan.status()).isEqualTo(PlanStatus.COMPLETED);
+		assertThat(plan).hasStatus(PlanStatus.COMPLETED);
 	}
 
 	@Test
 	void expiresNotBeforeItsDeadline() {
 		PlanFixture plan = PlanFixture.running("a");
 		plan.lifecycle().expire();
-		assertThat(plan.plan.status()).isEqualTo(PlanStatus.RUNNING);
+		assertThat(plan).hasStatus(PlanStatus.RUNNING);
 		plan.lifecycle().changeLimits(new LimitsChange(null, null, null, null, Duration.ofSeconds(5)));
 		plan.tick(Duration.ofSeconds(5));
 		plan.lifecycle().expire();
-		assertThat(plan.plan.status()).isEqualTo(PlanStatus.FAILED);
+		assertThat(plan).hasStatus(PlanStatus.FAILED);
 	}
 
 	@Test

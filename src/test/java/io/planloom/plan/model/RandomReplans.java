@@ -111,7 +111,7 @@ final class RandomReplans {
 		boolean met = this.random.nextInt(6) == 0;
 		List<DraftedStep> written = new ArrayList<>();
 		List<String> usable = new ArrayList<>();
-		for (StepState line : Replanning.ledger(steps, steps.replanned().orElseThrow())) {
+		for (StepState line : Replanning.stepStates(steps, steps.replanned().orElseThrow())) {
 			boolean ended = line.status().isEnded() && line.status() != StepStatus.COMPLETED;
 			if (line.stays() && !ended) {
 				usable.add(line.id());

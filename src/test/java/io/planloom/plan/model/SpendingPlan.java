@@ -60,13 +60,13 @@ public final class SpendingPlan {
 	/** Claims for the one worker, with grants. */
 	public List<ClaimedStep> claim(int slots) {
 		List<ClaimedStep> claimed = this.fixture.lifecycle().claim(this.fixture.worker, slots, this.usual);
-		claimed.forEach((assignment) -> this.fixture.held.put(assignment.ref().stepId(), assignment.ref()));
+		claimed.forEach((claimedStep) -> this.fixture.held.put(claimedStep.ref().stepId(), claimedStep.ref()));
 		this.fixture.collect();
 		return claimed;
 	}
 
 	public List<String> claimed(int slots) {
-		return claim(slots).stream().map((assignment) -> assignment.ref().stepId()).toList();
+		return claim(slots).stream().map((claimedStep) -> claimedStep.ref().stepId()).toList();
 	}
 
 	public void complete(String step, ModelCall... calls) {

@@ -28,10 +28,10 @@ class StallTests {
 		plan.replan("replan_1", "x");
 		plan.claim(4);
 		plan.fail("x");
-		assertThat(plan.plan.status()).isEqualTo(PlanStatus.PARTIAL);
+		assertThat(plan).hasStatus(PlanStatus.PARTIAL);
 		assertThat(plan.ended().endedBy()).isEqualTo(new EndedBy(EndedBy.Cause.LIMIT,
 				"The same failure came back after the plan had been changed: The model refused the request."));
-		assertThat(plan.status("c")).isEqualTo(StepStatus.CANCELLED);
+		assertThat(plan).hasStep("c", StepStatus.CANCELLED);
 		assertThat(plan.ended().error()).isNotNull()
 			.satisfies((fault) -> assertThat(fault.code()).isEqualTo(StepErrorCode.STALLED));
 	}
@@ -44,8 +44,7 @@ class StallTests {
 		plan.think("replan_1");
 		plan.replan("replan_1", "x");
 		plan.fail("c");
-		assertThat(plan.plan.status()).isEqualTo(PlanStatus.RUNNING);
-		assertThat(plan.status("replan_2")).isEqualTo(StepStatus.READY);
+		assertThat(plan).hasStatus(PlanStatus.RUNNING).hasStep("replan_2", StepStatus.READY);
 	}
 
 	@Test

@@ -19,8 +19,7 @@ class SubgoalConsentTests {
 	@Test
 	void waitsForPersonWithin() {
 		PlanFixture plan = expanded();
-		assertThat(plan.status("big")).isEqualTo(StepStatus.WAITING);
-		assertThat(plan.status("big.ask")).isEqualTo(StepStatus.WAITING);
+		assertThat(plan).hasStep("big", StepStatus.WAITING).hasStep("big.ask", StepStatus.WAITING);
 		assertThat(plan.claim(4)).isEmpty();
 		new Approvals(plan.plan, plan.now).approveStep("big.ask", null);
 		plan.collect();
@@ -28,7 +27,7 @@ class SubgoalConsentTests {
 		plan.complete("big.do");
 		assertThat(plan.claim(4)).containsExactly("big.synthesize");
 		plan.complete("big.synthesize");
-		assertThat(plan.plan.status()).isEqualTo(PlanStatus.COMPLETED);
+		assertThat(plan).hasStatus(PlanStatus.COMPLETED);
 	}
 
 	@Test
@@ -38,8 +37,7 @@ class SubgoalConsentTests {
 		plan.collect();
 		plan.claim(1);
 		plan.fail("big.do");
-		assertThat(plan.status("big")).isEqualTo(StepStatus.FAILED);
-		assertThat(plan.plan.status()).isEqualTo(PlanStatus.FAILED);
+		assertThat(plan).hasStep("big", StepStatus.FAILED).hasStatus(PlanStatus.FAILED);
 	}
 
 	@Test

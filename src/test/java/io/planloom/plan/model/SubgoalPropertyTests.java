@@ -60,7 +60,7 @@ class SubgoalPropertyTests {
 		}
 		if (step.is(StepStatus.COMPLETED) && step.kind() == StepKind.SUBGOAL) {
 			List<Step> parts = plan.plan.steps().partsOf(step);
-			assertThat(parts.isEmpty() || plan.plan.steps().jointOf(step).is(StepStatus.COMPLETED)).isTrue();
+			assertThat(parts.isEmpty() || plan.plan.steps().joinStepOf(step).is(StepStatus.COMPLETED)).isTrue();
 		}
 	}
 

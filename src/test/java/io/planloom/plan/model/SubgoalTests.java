@@ -35,11 +35,11 @@ class SubgoalTests {
 		plan.complete("before");
 		plan.claim(1);
 		expand(plan, "big", "a", "b<a");
-		assertThat(plan.status("big")).isEqualTo(StepStatus.WAITING);
+		assertThat(plan).hasStep("big", StepStatus.WAITING);
 		assertThat(plan.step("big").owner()).isNull();
-		assertThat(plan.status("big.a")).isEqualTo(StepStatus.READY);
-		assertThat(plan.status("big.b")).isEqualTo(StepStatus.PENDING);
-		assertThat(plan.status("after")).isEqualTo(StepStatus.PENDING);
+		assertThat(plan).hasStep("big.a", StepStatus.READY)
+			.hasStep("big.b", StepStatus.PENDING)
+			.hasStep("after", StepStatus.PENDING);
 		assertThat(plan.step("big.a").parent()).isEqualTo("big");
 		assertThat(plan.step("big.synthesize").parent()).isEqualTo("big");
 		assertThat(plan.types()).endsWith("step.started", "plan.expanded", "step.waiting");
@@ -57,9 +57,9 @@ class SubgoalTests {
 		plan.complete("big.b");
 		assertThat(plan.claim(4)).containsExactly("big.synthesize");
 		plan.complete("big.synthesize");
-		assertThat(plan.status("big")).isEqualTo(StepStatus.COMPLETED);
+		assertThat(plan).hasStep("big", StepStatus.COMPLETED);
 		List<ClaimedStep> claimed = plan.claimed(4);
-		assertThat(claimed).extracting((assignment) -> assignment.ref().stepId()).containsExactly("after");
+		assertThat(claimed).extracting((claimedStep) -> claimedStep.ref().stepId()).containsExactly("after");
 		assertThat(claimed.getFirst().inputs()).containsExactly(new StepInput("big", "Do big", "big.synthesize", 1));
 		StepEvent.Ended ended = (StepEvent.Ended) plan.events.stream()
 			.filter((event) -> event instanceof StepEvent.Ended each && each.step().id().equals("big"))
@@ -109,7 +109,7 @@ class SubgoalTests {
 		plan.complete("top.middle.synthesize");
 		plan.claim(1);
 		plan.complete("top.synthesize");
-		assertThat(plan.plan.status()).isEqualTo(PlanStatus.COMPLETED);
+		assertThat(plan).hasStatus(PlanStatus.COMPLETED);
 		assertThat(plan.plan.answer()).isEqualTo("result of top.synthesize");
 	}
 
@@ -167,10 +167,10 @@ class SubgoalTests {
 		plan.claim(2);
 		plan.complete("big.a");
 		plan.fail("big.b");
-		assertThat(plan.status("big.c")).isEqualTo(StepStatus.SKIPPED);
+		assertThat(plan).hasStep("big.c", StepStatus.SKIPPED);
 		assertThat(plan.claim(4)).containsExactly("big.synthesize");
 		plan.complete("big.synthesize");
-		assertThat(plan.status("big")).isEqualTo(StepStatus.COMPLETED);
+		assertThat(plan).hasStep("big", StepStatus.COMPLETED);
 		assertThat(plan.claim(4)).containsExactly("after");
 		plan.complete("after");
 		plan.claim(1);
@@ -187,11 +187,10 @@ class SubgoalTests {
 		plan.complete("other");
 		plan.claim(1);
 		plan.fail("big.a");
-		assertThat(plan.status("big.synthesize")).isEqualTo(StepStatus.SKIPPED);
-		assertThat(plan.status("big")).isEqualTo(StepStatus.FAILED);
-		assertThat(Objects.requireNonNull(plan.step("big").fault())).isEqualTo(new StepError(StepErrorCode.INCOMPLETE,
+		assertThat(plan).hasStep("big.synthesize", StepStatus.SKIPPED).hasStep("big", StepStatus.FAILED);
+		assertThat(Objects.requireNonNull(plan.step("big").error())).isEqualTo(new StepError(StepErrorCode.INCOMPLETE,
 				"None of its 2 steps completed: big.a failed, big.b was skipped.", false));
-		assertThat(plan.status("after")).isEqualTo(StepStatus.SKIPPED);
+		assertThat(plan).hasStep("after", StepStatus.SKIPPED);
 		assertThat(plan.claim(1)).containsExactly("synthesize");
 	}
 
@@ -204,10 +203,10 @@ class SubgoalTests {
 		plan.complete("big.a", "big.b");
 		plan.claim(1);
 		plan.fail("big.synthesize");
-		assertThat(plan.status("big")).isEqualTo(StepStatus.FAILED);
+		assertThat(plan).hasStep("big", StepStatus.FAILED);
 		assertThat(plan.status("synthesize")).as("nothing at the top to make an answer of")
 			.isEqualTo(StepStatus.SKIPPED);
-		assertThat(plan.plan.status()).isEqualTo(PlanStatus.PARTIAL);
+		assertThat(plan).hasStatus(PlanStatus.PARTIAL);
 	}
 
 	@Test
@@ -220,7 +219,7 @@ class SubgoalTests {
 		plan.fail("big.b");
 		plan.claim(1);
 		plan.complete("big.synthesize");
-		assertThat(plan.plan.status()).isEqualTo(PlanStatus.PARTIAL);
+		assertThat(plan).hasStatus(PlanStatus.PARTIAL);
 		assertThat(plan.plan.answer()).isEqualTo("result of big.synthesize");
 	}
 
@@ -260,7 +259,7 @@ class SubgoalTests {
 		plan.claim(2);
 		plan.settle("big", new StepOutcome.Expanded(drafted("a", "b"), 5, List.of(), List.of()));
 		plan.settle("huge", new StepOutcome.Expanded(drafted("a", "b"), 5, List.of(), List.of()));
-		assertThat(plan.status("huge")).isEqualTo(StepStatus.READY);
+		assertThat(plan).hasStep("huge", StepStatus.READY);
 		assertThat(plan.step("huge").failures()).isZero();
 		assertThat(plan.types()).endsWith("step.retrying");
 		assertThat(plan.plan.steps().work()).hasSize(4);

@@ -29,17 +29,17 @@ class SubgoalVerificationTests {
 		plan.claim(9);
 		plan.complete("big.x", "big.y");
 		plan.make("big.synthesize", "First");
-		assertThat(plan.status("big")).isEqualTo(StepStatus.WAITING);
+		assertThat(plan).hasStep("big", StepStatus.WAITING);
 		assertThat(plan.take().inputs()).contains(new StepInput("big", "Do big", "big.synthesize", 1));
 		plan.refuse("check", "No");
-		assertThat(plan.status("big.synthesize")).isEqualTo(StepStatus.READY);
+		assertThat(plan).hasStep("big.synthesize", StepStatus.READY);
 		assertThat(plan.take().notes().critique()).isEqualTo("No");
 		plan.make("big.synthesize", "Second");
 		plan.pass("check");
-		assertThat(plan.status("big")).isEqualTo(StepStatus.COMPLETED);
+		assertThat(plan).hasStep("big", StepStatus.COMPLETED);
 		assertThat(plan.step("big.synthesize").preview()).isEqualTo("Second");
 		plan.make("synthesize", "All");
-		assertThat(plan.plan.status()).isEqualTo(PlanStatus.COMPLETED);
+		assertThat(plan).hasStatus(PlanStatus.COMPLETED);
 	}
 
 	@Test
@@ -52,10 +52,10 @@ class SubgoalVerificationTests {
 		plan.settle("big", new StepOutcome.Expanded(PlanFixture.drafted("x", "y"), 100, List.of(), List.of()));
 		plan.claim(9);
 		plan.complete("big.x", "big.y");
-		assertThat(plan.status("check")).isEqualTo(StepStatus.PENDING);
+		assertThat(plan).hasStep("check", StepStatus.PENDING);
 		plan.make("big.synthesize", "Second");
 		plan.pass("check");
-		assertThat(plan.status("big")).isEqualTo(StepStatus.COMPLETED);
+		assertThat(plan).hasStep("big", StepStatus.COMPLETED);
 	}
 
 	private static PlanFixture running(DraftedStep... steps) {

@@ -178,9 +178,9 @@ class GrowingDraftTests {
 
 	/** What the ordinary format reads, or null if it cannot. */
 	private static @Nullable Draft whole(String text) {
-		DraftValidation examination = new DraftValidation(Strategy.AUTO, BadDraft.limits(10));
-		Draft draft = new JsonFormat().read(text, examination);
-		return examination.hasFaults() ? null : draft;
+		DraftValidation validation = new DraftValidation(Strategy.AUTO, BadDraft.limits(10));
+		Draft draft = new JsonFormat().read(text, validation);
+		return validation.hasFaults() ? null : draft;
 	}
 
 }

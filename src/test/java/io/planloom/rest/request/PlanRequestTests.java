@@ -37,7 +37,7 @@ class PlanRequestTests {
 		PlanDefaults defaults = new PlanDefaults(
 				new DefaultLimits(10, 3, 3, 3, 2, 1, 4, 200_000, BigDecimal.TWO, Duration.ofMinutes(30), 80),
 				new DefaultReview(configured));
-		assertThat(request(null, review).toNewPlan(defaults, mock()).brief().review()).isEqualTo(expected);
+		assertThat(request(null, review).toNewPlan(defaults, mock()).planSpec().review()).isEqualTo(expected);
 	}
 
 	private static String write(@Nullable List<String> agents) {
