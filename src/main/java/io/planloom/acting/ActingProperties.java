@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How steps are run.
+ * Settings for running steps.
  *
  * @param inputTokenBudget about how many tokens a step's prompt may have, by default
  * 12,000; longer results are cut in their middle. A token is taken as four characters,

@@ -2,7 +2,7 @@ package io.planloom.acting;
 
 import io.planloom.llm.ModelReply;
 
-/** What is made of an answer that the endpoint cut at its length limit. */
+/** Marks an answer that the endpoint cut at its length limit. */
 final class LengthLimit {
 
 	private static final String NOTE = "\n\n(The model stopped at its length limit, so this text is not complete.)";

@@ -33,7 +33,7 @@ final class StepAgents {
 	 * @param system the rules that hold for every agent; they come first, since all steps
 	 * share them
 	 * @param attempt does the work, by the system message and with the model
-	 * @return what the work came to, or that there is no such agent any more
+	 * @return the outcome of the work, or a failure if the agent no longer exists
 	 */
 	StepOutcome run(ClaimedStep claimedStep, String system, BiFunction<String, ModelChoice, StepOutcome> attempt) {
 		String name = claimedStep.spec().agent();

@@ -13,7 +13,7 @@ import io.planloom.llm.prompt.Truncation;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** What was read out of a judge's answer. */
+/** A judge's answer after parsing: a verdict, or the fault that prevented one. */
 sealed interface VerdictReading {
 
 	/** In UTF-16 characters; what is longer loses its end. */

@@ -107,7 +107,7 @@ class VerifyExecutor implements StepExecutor {
 	}
 
 	/**
-	 * What a judge is asked.
+	 * A request to a judge.
 	 *
 	 * @param choice which model, and how
 	 * @param prompt the prompt

@@ -17,7 +17,7 @@ import io.planloom.plan.Braces;
 import io.planloom.plan.work.ClaimedStep;
 import io.planloom.plan.work.StepResult;
 
-/** What judges of results are told. */
+/** Writes the prompts for judges of results. */
 final class VerifyPrompts {
 
 	/** The shape of a verdict on the result of a step. */

@@ -16,7 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * Which agents there are.
+ * Agents that steps may name.
  *
  * @param agents by name, by default those of {@code agents.yaml}; others are added to
  * them, and an entry of the same name replaces what it sets and keeps the rest

@@ -4,7 +4,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How many may wait for the database.
+ * Limits the queue for database connections.
  *
  * @param maxWaiting requests and steps that wait for a connection of the pool at the same
  * time, 2,000 by default; who comes anew when as many wait is refused at once. A request

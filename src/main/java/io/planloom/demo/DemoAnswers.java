@@ -64,7 +64,7 @@ final class DemoAnswers {
 	}
 
 	/**
-	 * What a reviewer says of a plan.
+	 * A reviewer's judgement of a draft.
 	 *
 	 * @param approved whether it is fit to run
 	 * @param issues what is wrong with it
@@ -73,7 +73,7 @@ final class DemoAnswers {
 	}
 
 	/**
-	 * What a judge says of a result.
+	 * A judge's verdict on a result.
 	 *
 	 * @param criteria what it says of each criterion
 	 * @param passed whether the result may be built on
@@ -84,7 +84,7 @@ final class DemoAnswers {
 	}
 
 	/**
-	 * What a judge says of a criterion.
+	 * A judge's verdict on one criterion.
 	 *
 	 * @param number its number, from 1
 	 * @param met whether it is met

@@ -26,8 +26,8 @@ import org.springframework.ai.chat.prompt.Prompt;
 import org.springframework.ai.openai.OpenAiChatOptions;
 
 /**
- * What the demo model is asked, as a real endpoint would see it: the headers and the
- * prompt. It is read into data here, and nowhere else.
+ * A call to the demo model, parsed from what a real endpoint would receive: the headers
+ * and the prompt. No other class parses them.
  *
  * @param purpose what the call is for
  * @param stepId the step that asks

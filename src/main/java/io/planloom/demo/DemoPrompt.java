@@ -18,7 +18,7 @@ final class DemoPrompt {
 
 	private static final Pattern FENCE = Pattern.compile("`{3,}");
 
-	/** The example that a planner is shown, and what became of it, is over. */
+	/** Ends the headings of the parts that belong to a planner's example. */
 	private static final String EXAMPLE = " of the example";
 
 	private final List<Part> parts = new ArrayList<>();

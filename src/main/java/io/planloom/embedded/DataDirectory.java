@@ -11,7 +11,9 @@ import java.util.UUID;
 
 import org.springframework.util.FileSystemUtils;
 
-/** Where the server keeps its data, and what stands beside it. */
+/**
+ * The data directory of the embedded server, with its password and the files beside it.
+ */
 final class DataDirectory {
 
 	static final String USERNAME = "planloom";
@@ -78,7 +80,10 @@ final class DataDirectory {
 		return arguments;
 	}
 
-	/** What the server said last, for a person who wonders why it did not start. */
+	/**
+	 * Returns the last error of the server's log, for a person who wonders why it did not
+	 * start.
+	 */
 	String lastComplaint() throws IOException {
 		Path log = beside(".log");
 		List<String> lines = Files.exists(log) ? Files.readAllLines(log) : List.of();

@@ -8,16 +8,16 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 
 /**
- * What a server leaves in {@code postmaster.pid} while it runs, and for ever if it is
- * killed. The process number may meanwhile be another process's: after a restart of a
- * container it usually is.
+ * The {@code postmaster.pid} that a server writes when it starts and removes when it
+ * stops, but not when it is killed. Another process may have the process number by now:
+ * after a restart of a container one usually has.
  *
  * @param file the file itself
  * @param pid the server's process
  */
 record PostmasterFile(Path file, long pid) {
 
-	/** Who has the process number now. */
+	/** The present owner of the process number. */
 	enum Owner {
 
 		/** No process: PostgreSQL itself clears the file away. */

@@ -3,7 +3,8 @@ package io.planloom.estimates;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one attempt takes, from claim to end, all of its calls together.
+ * Distribution of an attempt's time and tokens, from claim to end, all of its calls
+ * together.
  *
  * @param seconds wall time
  * @param inputTokens tokens of the prompts

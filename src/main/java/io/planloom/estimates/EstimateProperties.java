@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * What estimates rest on.
+ * Settings of estimates.
  *
  * @param plans how many of the latest plans are looked at, by default 200; with more, a
  * change of a model's speed shows later

@@ -4,7 +4,7 @@ import java.util.Collection;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
-/** What an estimate rests on. */
+/** The source of an estimate's figures. */
 enum EstimateSource {
 
 	/** Nothing is left to estimate. */

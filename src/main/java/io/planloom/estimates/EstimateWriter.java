@@ -13,7 +13,7 @@ import io.planloom.plan.view.OpenPlan;
 import io.planloom.plan.view.OpenStep;
 import org.jspecify.annotations.Nullable;
 
-/** Says what became of a plan that was played through, in the form of the API. */
+/** Converts the results of a plan's simulation to the estimate of the API. */
 final class EstimateWriter {
 
 	private static final int COST_SCALE = 6;

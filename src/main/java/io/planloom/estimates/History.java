@@ -8,7 +8,7 @@ import io.planloom.plan.Strategy;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What recent plans took. Never changes; a later one replaces it.
+ * Statistics of recent plans. Immutable; a later one replaces it.
  *
  * @param attempts by work and effort
  * @param usual by work alone, as if each step had been of medium effort
@@ -73,7 +73,7 @@ record History(Map<Sized, Observed> attempts, Map<Work, Observed> usual, Map<Str
 	}
 
 	/**
-	 * How large recent plans became.
+	 * The usual size of recent plans.
 	 *
 	 * @param plans how many there were
 	 * @param shape theirs

@@ -1,7 +1,8 @@
 package io.planloom.estimates;
 
 /**
- * How a figure of calls spreads: never negative, with a long tail to the right.
+ * The log-normal distribution of a figure of calls: never negative, with a long tail to
+ * the right.
  *
  * @param median above 0
  * @param sigma standard deviation of the logarithm, 0 for a figure that does not vary

@@ -3,7 +3,7 @@ package io.planloom.estimates;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What recent attempts of the same work took. Figures that no endpoint told are null.
+ * Statistics of recent attempts at the same work. Figures that no endpoint told are null.
  *
  * @param completed attempts that ended well; the figures are theirs
  * @param failed attempts that failed and were followed by another

@@ -10,7 +10,7 @@ import io.planloom.plan.StepStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a plan is still expected to take.
+ * Estimate of the time, tokens and cost that a plan still needs.
  *
  * @param planId id of the plan
  * @param basis what the estimate rests on: {@code history}, {@code prior} (assumptions)
@@ -24,7 +24,7 @@ record PlanEstimate(UUID planId, EstimateSource basis, long calls, Remaining rem
 		List<StepEstimate> steps) {
 
 	/**
-	 * All that is left of a plan.
+	 * Estimate of everything that is left of a plan.
 	 *
 	 * @param steps number of steps that have not ended, including the service's own and
 	 * assumed ones
@@ -50,7 +50,8 @@ record PlanEstimate(UUID planId, EstimateSource basis, long calls, Remaining rem
 	}
 
 	/**
-	 * What a step is still expected to take, including failed attempts.
+	 * Estimate of the time, tokens and cost that a step still needs, including failed
+	 * attempts.
 	 *
 	 * @param id the step's id within the plan
 	 * @param kind what the step does

@@ -3,8 +3,8 @@ package io.planloom.estimates;
 import io.planloom.plan.Strategy;
 
 /**
- * How large a plan gets whose steps are not drafted yet. A goal that the planner answers
- * at once gives a plan of no steps.
+ * The expected size of a plan whose steps are not drafted yet. A goal that the planner
+ * answers at once gives a plan of no steps.
  *
  * @param steps how many steps it has but the service's own, in every second case at most
  * @param depth steps on its longest path, in every second case at most
@@ -15,7 +15,7 @@ record PlanShape(int steps, int depth, int manySteps, int manyDepth) {
 
 	private static final PlanShape ANY = new PlanShape(5, 3, 8, 5);
 
-	/** What is assumed of plans of a strategy as long as none was seen. */
+	/** Returns the assumed shape of plans of a strategy of which none was seen. */
 	static PlanShape assumed(Strategy strategy) {
 		return switch (strategy) {
 			case DIRECT -> new PlanShape(0, 0, 0, 0);

@@ -5,8 +5,8 @@ import io.planloom.plan.StepKind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is assumed as long as nothing was recorded; docs/guide/limits.md has the same
- * table. The figures are those of a hosted model of middle size.
+ * Assumed statistics for work of which nothing is recorded; docs/guide/limits.md has the
+ * same table. The figures are those of a hosted model of middle size.
  */
 final class Priors {
 

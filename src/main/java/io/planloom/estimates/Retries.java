@@ -4,7 +4,9 @@ import java.time.Duration;
 
 import io.planloom.plan.work.Backoff;
 
-/** How often attempts fail in the runs, and how long steps wait then. */
+/**
+ * Simulates how often the attempts of a step fail, and how long it waits between them.
+ */
 final class Retries {
 
 	/** As many attempts as limits allow. */

@@ -8,7 +8,7 @@ import io.planloom.llm.price.Prices;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What tasks use up in each of the runs.
+ * Tokens and cost of tasks, in each run of the simulation.
  *
  * @param inputTokens tokens of prompts
  * @param outputTokens tokens of answers

@@ -1,6 +1,6 @@
 /**
- * What is left of a plan in tokens, money and time: recorded attempts become figures of
- * kinds of work, and the plan is played through with them many times.
+ * Estimates the tokens, money and time that a plan still needs: it simulates the plan
+ * many times with statistics of recorded attempts.
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = { "plan", "plan :: problem", "plan :: work", "plan :: view", "llm",

@@ -5,7 +5,7 @@ import java.time.Duration;
 import io.planloom.plan.work.ClaimedStep;
 
 /**
- * How long an attempt may take before it is interrupted and has failed.
+ * The time after which an attempt is interrupted and fails.
  *
  * @param longest what no attempt may exceed, {@code planloom.worker.attempt-timeout}
  */

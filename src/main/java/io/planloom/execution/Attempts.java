@@ -117,7 +117,8 @@ class Attempts {
 	}
 
 	/**
-	 * What interrupted the attempt is known by now; the flag would break the next query.
+	 * Clears the interrupt flag, which would break the next query; its reason is known by
+	 * now.
 	 */
 	private static void clearInterrupt() {
 		Thread.interrupted();
@@ -176,7 +177,7 @@ class Attempts {
 		this.stopping = false;
 	}
 
-	/** Interrupts everything, to be given back; nothing is chained any more. */
+	/** Interrupts all attempts, which are then released, and stops chaining new ones. */
 	void stop() {
 		this.stopping = true;
 		this.running.values().forEach((run) -> run.interrupt(Interruption.SHUTDOWN));

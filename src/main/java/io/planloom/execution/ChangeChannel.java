@@ -11,9 +11,10 @@ import io.planloom.plan.event.PlanChanged;
 import org.springframework.stereotype.Component;
 
 /**
- * How replicas tell each other of changed plans: one Postgres channel, whose messages are
- * the sender's id and, for each plan, its id with a letter: {@code r} for a step that can
- * be claimed, {@code e} for an ended plan, {@code c} for any other change.
+ * Encodes the messages by which replicas notify each other of changed plans. All use one
+ * Postgres channel; a message is the sender's id and, for each plan, its id with a
+ * letter: {@code r} for a step that can be claimed, {@code e} for an ended plan,
+ * {@code c} for any other change.
  */
 @Component
 class ChangeChannel {

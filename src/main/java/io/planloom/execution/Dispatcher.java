@@ -22,7 +22,7 @@ class Dispatcher {
 	/** The most steps that are claimed of a plan at once. */
 	private static final int BATCH = 16;
 
-	/** What passes at least between two looks that found nothing. */
+	/** The least time between two looks that found nothing. */
 	private static final Duration BREATH = Duration.ofMillis(5);
 
 	private final PlanWork work;

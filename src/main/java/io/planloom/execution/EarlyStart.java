@@ -41,7 +41,7 @@ public class EarlyStart {
 	 * @param written the steps that it told so far and that may start, each after those
 	 * that it depends on; known ones change nothing
 	 * @return how many joined the plan; 0 if the attempt was interrupted meanwhile, or is
-	 * not the one under way any more
+	 * no longer under way
 	 */
 	public int start(ClaimedStep draft, List<DraftedStep> written) {
 		FutureTask<Integer> task = new FutureTask<>(() -> adopt(draft, written));

@@ -10,7 +10,7 @@ import io.planloom.plan.work.StepOutcome;
 
 import org.springframework.stereotype.Component;
 
-/** What operators watch of the engine. */
+/** Records the metrics of the engine. */
 @Component
 class ExecutionMetrics {
 

@@ -35,7 +35,7 @@ class GroupCommit {
 		this.work = work;
 	}
 
-	/** Returns what became of the outcome when its transaction has committed. */
+	/** Returns the reply to the outcome, after its transaction has committed. */
 	Completed settle(Finished ended) {
 		Waiting mine = new Waiting(ended);
 		UUID planId = ended.ref().planId();

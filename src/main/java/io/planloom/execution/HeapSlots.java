@@ -1,10 +1,10 @@
 package io.planloom.execution;
 
 /**
- * How many attempts a heap has room for. An attempt keeps its prompt several times while
- * the model works on it: as text, in parts, and as the body of the request. With a prompt
- * as long as {@code planloom.acting.input-token-budget} allows, and a full answer, that
- * is about 550 kB ({@code bench/README.md}, "Slots"); half of the heap is left to
+ * Computes how many attempts fit into a heap. An attempt keeps its prompt several times
+ * while the model works on it: as text, in parts, and as the body of the request. With a
+ * prompt as long as {@code planloom.acting.input-token-budget} allows, and a full answer,
+ * that is about 550 kB ({@code bench/README.md}, "Slots"); half of the heap is left to
  * everything else.
  */
 final class HeapSlots {

@@ -9,7 +9,7 @@ import org.slf4j.LoggerFactory;
 
 import org.springframework.stereotype.Component;
 
-/** Does what no single plan or worker can do for itself any more. */
+/** Reclaims the steps of lost workers, and ends plans whose time is over. */
 @Component
 class Recovery {
 
@@ -34,7 +34,7 @@ class Recovery {
 		}
 	}
 
-	/** Takes back steps of workers that have no lease any more. */
+	/** Reclaims steps of workers that no longer have a lease. */
 	void reclaimVanished() {
 		this.leases.vanished().forEach(this::reclaim);
 	}

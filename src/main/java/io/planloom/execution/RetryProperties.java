@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How long a step waits before its next attempt.
+ * Delays between the attempts of a step.
  *
  * @param initialDelay before the second attempt; 1 second by default, doubled for each
  * further one

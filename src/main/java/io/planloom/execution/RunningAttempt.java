@@ -29,16 +29,16 @@ final class RunningAttempt {
 		this.startedAt = startedAt;
 	}
 
-	/** Why an attempt was interrupted. */
+	/** The reason for which an attempt was interrupted. */
 	enum Interruption {
 
-		/** It took too long: it has failed. */
+		/** The attempt took too long and fails. */
 		TIMEOUT,
 
 		/** Its outcome is not wanted: its plan has ended or its lease was lost. */
 		POINTLESS,
 
-		/** The service stops: the attempt is given back. */
+		/** The service stops; the attempt is released. */
 		SHUTDOWN
 
 	}

@@ -6,7 +6,7 @@ import io.planloom.plan.event.WakeUp;
 
 import org.springframework.stereotype.Component;
 
-/** How many more attempts this replica can run. */
+/** Counts the free slots of this replica; each running attempt takes one. */
 @Component
 class Slots {
 

@@ -17,7 +17,7 @@ public interface StepExecutor {
 	 * Runs one attempt, on a virtual thread and outside any transaction. It should answer
 	 * an interrupt at once, by whatever outcome or exception: it is not read any more.
 	 * @param claimedStep the claimed step
-	 * @return what the attempt came to; an exception counts as a failure that may pass
+	 * @return the outcome of the attempt; an exception counts as a failure that may pass
 	 */
 	StepOutcome execute(ClaimedStep claimedStep);
 

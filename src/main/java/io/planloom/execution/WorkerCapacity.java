@@ -2,7 +2,7 @@ package io.planloom.execution;
 
 import org.springframework.stereotype.Component;
 
-/** How much this replica does at the same time. */
+/** The number of attempts that this replica may run at the same time. */
 @Component
 public class WorkerCapacity {
 

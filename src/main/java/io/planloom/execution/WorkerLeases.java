@@ -38,7 +38,7 @@ interface WorkerLeases extends Repository<LeasedWorker, UUID> {
 	@NativeQuery("select id from worker where lease_until <= clock_timestamp()")
 	List<UUID> expired();
 
-	/** Forgets a worker that has nothing under way any more. */
+	/** Deletes a worker that has no attempt under way. */
 	@Modifying
 	@Transactional
 	@NativeQuery("delete from worker where id = :id")

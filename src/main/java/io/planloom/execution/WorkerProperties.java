@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How one replica works.
+ * Settings of the worker of one replica.
  *
  * @param enabled whether it runs steps; true by default. With false it serves the API
  * only, and plans wait for another replica

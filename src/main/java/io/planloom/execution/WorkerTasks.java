@@ -9,8 +9,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * What a worker does over and over beside running steps. It does not queue for
- * connections: a lease that waited behind a burst of requests would expire.
+ * Performs the periodic tasks of a worker: heartbeat, recovery, time-outs. It does not
+ * queue for connections: a lease that waited behind a burst of requests would expire.
  */
 @Component
 class WorkerTasks {
@@ -35,13 +35,16 @@ class WorkerTasks {
 		this.timeout = timeout;
 	}
 
-	/** With each heartbeat. */
+	/** Extends the lease and reclaims the steps of lost workers, with each heartbeat. */
 	void beat() {
 		attempt("extend the lease", this.heartbeat::beat);
 		attempt("take back the steps of lost workers", this.recovery::reclaimExpired);
 	}
 
-	/** Every second; needs no database for what must happen when there is none. */
+	/**
+	 * Checks the lease and the time of attempts, every second; works without the
+	 * database.
+	 */
 	void tick() {
 		attempt("check the lease", this.heartbeat::abandonIfOverdue);
 		attempt("end attempts that take too long", () -> this.attempts.timeOut(this.clock.instant(), this.timeout));
@@ -52,7 +55,7 @@ class WorkerTasks {
 		attempt("end plans whose time is over", this.recovery::endOverdue);
 	}
 
-	/** Every minute. */
+	/** Reclaims the steps of workers without a lease, every minute. */
 	void sweep() {
 		attempt("take back the steps of vanished workers", this.recovery::reclaimVanished);
 	}

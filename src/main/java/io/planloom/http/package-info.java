@@ -1,6 +1,6 @@
 /**
- * What any module needs to answer over HTTP: problems, strict bodies and headers, the
- * OpenAPI document. It knows no plan.
+ * Common parts of HTTP endpoints: problems, strict bodies and headers, the OpenAPI
+ * document. It knows no plan.
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = { "database", "text" })

@@ -2,7 +2,7 @@ package io.planloom.llm;
 
 import java.util.Locale;
 
-/** What a model is called for; the endpoint sees it in {@code X-Call-Purpose}. */
+/** The purpose of a model call; the endpoint sees it in {@code X-Call-Purpose}. */
 public enum CallPurpose {
 
 	/** Drafts the first plan of a goal. */

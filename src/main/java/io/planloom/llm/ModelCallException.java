@@ -100,7 +100,7 @@ public final class ModelCallException extends RuntimeException {
 		return thrown != null && (Unreached.reason(thrown) != null || wasNeverReached(thrown.getCause()));
 	}
 
-	/** What a failed call means for the step that made it. */
+	/** The consequence of a failed call for the step that made it. */
 	public enum Verdict {
 
 		/** The same call may succeed later; the step's retry policy decides when. */
@@ -109,7 +109,10 @@ public final class ModelCallException extends RuntimeException {
 		 * No call of the plan can succeed until a person acts: scheduling stops at once.
 		 */
 		STOP_PLAN,
-		/** This call will never succeed, but others may: the step fails for good. */
+		/**
+		 * This call will never succeed, but others may: the step fails without another
+		 * attempt.
+		 */
 		FAIL_STEP
 
 	}

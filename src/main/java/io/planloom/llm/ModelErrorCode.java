@@ -2,7 +2,9 @@ package io.planloom.llm;
 
 import io.planloom.llm.ModelCallException.Verdict;
 
-/** Why a model call gave no answer, and what that means for the step that asked. */
+/**
+ * The reason for which a model call gave no answer, with its consequence for the step.
+ */
 public enum ModelErrorCode {
 
 	/** The endpoint limits the rate of requests, or the calls at once. */

@@ -5,7 +5,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why a call gave no answer.
+ * The failure of a model call.
  *
  * @param code what happened
  * @param sentence one plain sentence for a person

@@ -2,7 +2,7 @@ package io.planloom.llm;
 
 import java.util.Locale;
 
-/** Which default model serves a call that names none. */
+/** The role of a model, which selects the default for a call that names none. */
 public enum ModelRole {
 
 	/** Drafts, improves and repairs plans: {@code planloom.models.planner}. */

@@ -7,8 +7,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one call took. Null tokens mean that the endpoint did not say; they are never 0
- * for that.
+ * Time, tokens and cost of one model call. Null tokens mean that the endpoint did not
+ * say; they are never 0 for that.
  *
  * @param model the model that was asked
  * @param startedAt when the call began, in whole microseconds as the database keeps them

@@ -35,7 +35,7 @@ public record PromptMessage(Role role, String text) {
 		return new PromptMessage(Role.ASSISTANT, text);
 	}
 
-	/** Who speaks in a prompt. */
+	/** The speaker of a message in a prompt. */
 	public enum Role {
 
 		/** The rules of the conversation. */

@@ -148,8 +148,8 @@ public final class AttemptModel {
 	}
 
 	/**
-	 * What the plan's author asked for is stronger than any other choice; that includes a
-	 * cheaper model near a limit.
+	 * Returns the model to ask. The choice of the plan's author, including a cheaper
+	 * model near a limit, overrides any other.
 	 */
 	private @Nullable String model(ModelChoice choice) {
 		if (this.cheap != null && this.claimedStep.attemptBudget().degraded().contains(DegradeLevel.CHEAPER_MODEL)) {

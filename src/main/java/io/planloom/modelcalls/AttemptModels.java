@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class AttemptModels {
 
-	/** What the attempt may spend that runs on this thread, also where attempts nest. */
+	/** The budget of the attempt that runs on this thread, also where attempts nest. */
 	private static final ScopedValue<CallBudget> PURSE = ScopedValue.newInstance();
 
 	private final ModelGateway gateway;
@@ -58,7 +58,7 @@ public class AttemptModels {
 	 * plan cannot afford is not made, and the attempt given back.
 	 * @param claimedStep the step that is run
 	 * @param attempt does the work; what it throws besides goes on to the caller
-	 * @return what the attempt came to, with every call that it made
+	 * @return the outcome of the attempt, with every call that it made
 	 */
 	public StepOutcome attempt(ClaimedStep claimedStep, Function<AttemptModel, StepOutcome> attempt) {
 		if (PURSE.isBound()) {

@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How plans divide what they may spend among their attempts.
+ * Settings of the budget that a plan divides among its attempts.
  *
  * @param grantTokens tokens that an attempt is granted with its claim, by default 16,000,
  * or its fair share of what is left if that is less; a call whose worst case does not fit

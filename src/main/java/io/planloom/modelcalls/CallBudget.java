@@ -4,10 +4,10 @@ import io.planloom.llm.ModelRequest;
 import io.planloom.plan.Spend;
 import org.jspecify.annotations.Nullable;
 
-/** What an attempt may spend. For the attempt's own thread only. */
+/** The budget of an attempt for its model calls. For the attempt's own thread only. */
 interface CallBudget {
 
-	/** An attempt that may spend anything, and of whose calls no worst case is known. */
+	/** No limit; reserves nothing. */
 	CallBudget BOTTOMLESS = new CallBudget() {
 
 		@Override
@@ -22,7 +22,7 @@ interface CallBudget {
 	};
 
 	/**
-	 * Makes sure that a call can be afforded, whatever comes of it.
+	 * Reserves the worst case of a call.
 	 * @return its worst case, null if it is unknown
 	 * @throws BudgetExceededException if it cannot
 	 */

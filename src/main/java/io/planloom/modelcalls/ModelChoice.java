@@ -4,7 +4,7 @@ import io.planloom.llm.ModelRole;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which model a call is for, and how freely it is to answer.
+ * The model and the temperature for a call.
  *
  * @param role whether it plans or executes; decides which model of the plan is asked
  * @param model the model to ask if the plan names none; null for the role's default

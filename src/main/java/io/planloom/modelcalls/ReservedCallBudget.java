@@ -7,7 +7,10 @@ import io.planloom.llm.price.CallBound;
 import io.planloom.llm.price.CallBounds;
 import io.planloom.plan.Spend;
 
-/** What an attempt was granted with its claim, and what it was granted when it asked. */
+/**
+ * Spends what an attempt was granted with its claim, and asks the plan for more when a
+ * call does not fit.
+ */
 final class ReservedCallBudget implements CallBudget {
 
 	private final CallBounds bounds;
@@ -22,11 +25,11 @@ final class ReservedCallBudget implements CallBudget {
 	private boolean told;
 
 	/**
-	 * Fills a purse.
-	 * @param granted what is in it
+	 * Makes the budget of an attempt.
+	 * @param granted what it was granted with its claim
 	 * @param bounds say what calls can take
-	 * @param told whether the log tells of the attempt's start; else its first call is
-	 * asked for whatever is in the purse
+	 * @param told whether the log tells of the attempt's start; else its first call asks
+	 * the plan in any case
 	 * @param more asks the plan for more, and tells whether it was granted
 	 */
 	ReservedCallBudget(Spend granted, CallBounds bounds, boolean told, Predicate<Spend> more) {

@@ -3,7 +3,7 @@ package io.planloom.plan;
 import com.fasterxml.jackson.annotation.JsonValue;
 import jakarta.persistence.EnumeratedValue;
 
-/** What a person is asked to consent to. */
+/** The approval that a plan needs before it runs. */
 public enum Approval {
 
 	/** Nothing but the approval steps of the plan. */

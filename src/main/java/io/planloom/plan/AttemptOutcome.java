@@ -3,7 +3,7 @@ package io.planloom.plan;
 import com.fasterxml.jackson.annotation.JsonValue;
 import jakarta.persistence.EnumeratedValue;
 
-/** How an attempt ended. */
+/** The way in which an attempt ended. */
 public enum AttemptOutcome {
 
 	/** Its result was accepted. */

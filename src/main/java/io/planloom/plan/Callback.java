@@ -7,7 +7,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the service posts a plan's events.
+ * The webhook of a plan: the URL to which the service posts its events.
  *
  * @param url the URL as the client gave it
  * @param events types of the events that are posted; null for those that end the plan or

@@ -3,7 +3,7 @@ package io.planloom.plan;
 import java.util.UUID;
 
 /**
- * What became of a request for a new plan.
+ * The plan that a request made, or that an earlier request with the same key had made.
  *
  * @param planId the plan
  * @param repeated whether an earlier request with the same idempotency key made it

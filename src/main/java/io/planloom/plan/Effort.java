@@ -8,7 +8,7 @@ import jakarta.persistence.EnumeratedValue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How much work the author of a step expects it to be; feeds estimates and nothing else.
+ * The amount of work that the author of a step expects; used only for estimates.
  */
 public enum Effort {
 

@@ -8,7 +8,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.EnumeratedValue;
 
 /**
- * What ended a plan.
+ * The cause of a plan's end.
  *
  * @param who the kind of cause
  * @param reason one plain sentence
@@ -17,7 +17,7 @@ import jakarta.persistence.EnumeratedValue;
 public record EndedBy(@Column(name = "ended_by") @Enumerated(EnumType.STRING) Cause who,
 		@Column(name = "ended_reason") String reason) {
 
-	/** Who or what ended a plan. */
+	/** The kind of cause that ended or paused a plan. */
 	public enum Cause {
 
 		/** Its own course: the last step ended, or no step could go on. */

@@ -4,16 +4,16 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import jakarta.persistence.EnumeratedValue;
 
 /**
- * How far up the ladder of means against its failure a step is. It only climbs, unless a
- * person starts it anew. Above the last rung a failure is the plan's: the rest of it is
- * planned anew, or what can be finished is finished.
+ * Escalation level of a step that fails: attempts, then a fallback, then a split. The
+ * level only rises, unless a person retries the step. A failure on the last level is the
+ * plan's: the rest of it is replanned, or the steps that still can finish do so.
  */
 public enum EscalationLevel {
 
 	/** The step is done as it was planned, in as many attempts as it has. */
 	ATTEMPT("attempt"),
 
-	/** What its author declared for this case is done in its place. */
+	/** The fallback that its author declared runs in its place. */
 	FALLBACK("fallback"),
 
 	/** It is divided into smaller steps. */

@@ -3,7 +3,7 @@ package io.planloom.plan;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What runs in place of a step that fails, under the same id.
+ * The action that runs in place of a step that fails, under the same id.
  *
  * @param description what the fallback is to achieve, never blank
  * @param agent name of the agent that does it; null for the step's

@@ -6,7 +6,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 
 /**
- * Where a forked plan comes from.
+ * The plan and the step from which a plan was forked.
  *
  * @param plan id of the original plan, which may be deleted by now
  * @param step id of the first step that runs again

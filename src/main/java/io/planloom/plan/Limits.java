@@ -8,7 +8,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a plan may use at most.
+ * Limits of a plan.
  *
  * @param maxSteps steps that a draft may have; the service's own steps do not count
  * @param maxDepth levels of steps; with 1 no step has steps of its own
@@ -66,7 +66,7 @@ public record Limits(int maxSteps, int maxDepth, int maxReplans, int maxAttempts
 	 * Limits a plan whose steps may nest as usual, and whose failures neither split steps
 	 * nor change the plan.
 	 * @param maxSteps steps that a draft may have
-	 * @param maxAttempts failed attempts after which a step fails for good
+	 * @param maxAttempts failed attempts after which a step fails
 	 * @param maxParallel steps that run at the same time
 	 * @param timeout from the plan's creation to its end
 	 */

@@ -6,7 +6,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 
 /**
- * Why a plan is paused.
+ * The cause of a plan's pause.
  *
  * @param who what paused the plan: a user or a limit
  * @param reason one plain sentence

@@ -11,7 +11,7 @@ import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a user asked for; it does not change while the plan lives.
+ * The request for a plan, as its author made it; it never changes.
  *
  * @param goal what is to be achieved, never blank
  * @param context what every step should know

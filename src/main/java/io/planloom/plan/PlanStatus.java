@@ -3,7 +3,7 @@ package io.planloom.plan;
 import com.fasterxml.jackson.annotation.JsonValue;
 import jakarta.persistence.EnumeratedValue;
 
-/** Where a plan stands. The edges are drawn in {@code docs/states.md}. */
+/** Status of a plan. The edges are drawn in {@code docs/states.md}. */
 public enum PlanStatus {
 
 	/** Its steps are being drafted; the worker that ends the draft step moves it on. */
@@ -71,7 +71,7 @@ public enum PlanStatus {
 	}
 
 	/**
-	 * Tells whether nothing moves a plan out of this status any more.
+	 * Returns whether a plan that has this status has ended.
 	 * @return whether the status is final
 	 */
 	public boolean isEnded() {

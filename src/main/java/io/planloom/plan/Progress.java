@@ -6,10 +6,10 @@ import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a plan has come. The service's own steps do not count.
+ * Progress of a plan. The service's own steps do not count.
  *
  * @param completed steps that completed
- * @param failed steps that failed for good
+ * @param failed steps that failed, with no attempt left
  * @param running steps in progress
  * @param total all steps
  * @param percent completed steps in per cent of all steps, rounded; at most 99 until the

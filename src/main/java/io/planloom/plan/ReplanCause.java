@@ -4,18 +4,18 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import jakarta.persistence.EnumeratedValue;
 
 /**
- * Why the rest of a plan is planned anew, the weightiest cause last: a replan with
- * several causes has the weightiest.
+ * The cause of a replan, the weightiest last: a replan with several causes has the
+ * weightiest.
  */
 public enum ReplanCause {
 
 	/** A person asked for it. It does not count against {@code maxReplans}. */
 	USER("user"),
 
-	/** The plan is adaptive, and a step came to a result. */
+	/** The plan is adaptive, and a step has a result. */
 	RESULT("result"),
 
-	/** A step failed for good. */
+	/** A step failed, with no attempt left. */
 	FAILURE("failure");
 
 	@EnumeratedValue

@@ -3,7 +3,9 @@ package io.planloom.plan;
 import com.fasterxml.jackson.annotation.JsonValue;
 import jakarta.persistence.EnumeratedValue;
 
-/** Which steps a replan may do away with; what has begun well stays in any case. */
+/**
+ * The steps that a replan may replace. Steps that completed or are under way always stay.
+ */
 public enum ReplanScope {
 
 	/** Those that failed, and those that depend on them. */

@@ -3,7 +3,7 @@ package io.planloom.plan;
 import com.fasterxml.jackson.annotation.JsonValue;
 import jakarta.persistence.EnumeratedValue;
 
-/** Who made a revision of a plan. */
+/** The author of a revision of a plan. */
 public enum RevisionAuthor {
 
 	/** The planner, for the goal. */

@@ -7,8 +7,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an author says of a step beside what it does and what it depends on. In JSON, what
- * is not said is left out.
+ * Optional attributes of a step, besides its description and its dependencies. JSON
+ * leaves out those that are not set.
  *
  * @param agent name of the agent that does the step; absent for none
  * @param effort how much work the step is; absent if its author did not say

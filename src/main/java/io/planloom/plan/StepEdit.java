@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a user wants changed of the steps that have not started.
+ * A user's change of the steps that have not started.
  *
  * @param reason why, null if nothing was said
  * @param steps new ones, and others in the place of those with the same ids

@@ -7,7 +7,7 @@ import jakarta.persistence.Convert;
 import jakarta.persistence.Embeddable;
 
 /**
- * Why a step or a plan did not complete.
+ * The error for which a step or a plan did not complete.
  *
  * @param code stable code for programs, in lower snake case
  * @param message one plain sentence for people

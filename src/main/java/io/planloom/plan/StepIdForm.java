@@ -2,7 +2,9 @@ package io.planloom.plan;
 
 import java.util.regex.Pattern;
 
-/** What an id of a step may look like. It stands in URLs, so dots alone are none. */
+/**
+ * Checks the form of step ids. An id is part of URLs, so it cannot consist of dots alone.
+ */
 public final class StepIdForm {
 
 	/** Ids of the service's own steps, a regular expression. */

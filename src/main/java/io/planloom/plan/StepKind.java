@@ -3,7 +3,7 @@ package io.planloom.plan;
 import com.fasterxml.jackson.annotation.JsonValue;
 import jakarta.persistence.EnumeratedValue;
 
-/** What a step does; decides which executor runs it. */
+/** Kind of a step; selects the executor that runs it. */
 public enum StepKind {
 
 	/** Asks the planner for the plan's steps; a system step. */

@@ -4,7 +4,7 @@ import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
-/** What a step is to do, by its kind. */
+/** The task of a step, by its kind. */
 public sealed interface StepSpec {
 
 	/**
@@ -86,10 +86,10 @@ public sealed interface StepSpec {
 	}
 
 	/**
-	 * Asks the planner what is to become of the rest of a plan that has run already.
+	 * Asks the planner to plan the rest of a plan that has run already.
 	 *
 	 * @param description why
-	 * @param scope which steps it may do away with
+	 * @param scope the steps that it may replace
 	 * @param cause what has it planned anew
 	 */
 	record Replan(String description, ReplanScope scope, ReplanCause cause) implements StepSpec {

@@ -3,7 +3,7 @@ package io.planloom.plan;
 import com.fasterxml.jackson.annotation.JsonValue;
 import jakarta.persistence.EnumeratedValue;
 
-/** Where a step stands. The edges are drawn in {@code docs/states.md}. */
+/** Status of a step. The edges are drawn in {@code docs/states.md}. */
 public enum StepStatus {
 
 	/** Some dependency has not ended; the worker that ends the last one moves it on. */
@@ -34,7 +34,7 @@ public enum StepStatus {
 	FAILED("failed", true),
 
 	/**
-	 * Something it depends on did not complete, or it is not needed any more; final.
+	 * A dependency did not complete, or the plan no longer needs the step; final.
 	 */
 	SKIPPED("skipped", true),
 
@@ -61,7 +61,7 @@ public enum StepStatus {
 	}
 
 	/**
-	 * Tells whether nothing moves a step out of this status any more.
+	 * Returns whether a step that has this status has ended.
 	 * @return whether the status is final
 	 */
 	public boolean isEnded() {

@@ -2,7 +2,7 @@ package io.planloom.plan;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
-/** What a step waits for. */
+/** The reason for which a step waits. */
 public enum WaitingFor {
 
 	/** A person decides on it. */

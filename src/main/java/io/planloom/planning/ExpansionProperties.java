@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How large plans may become.
+ * Limits the size of plans.
  *
  * @param maxTotalSteps steps that a plan may have on all its levels together, 100 unless
  * set; a subgoal for whose steps there is no room runs as an action. It does not limit

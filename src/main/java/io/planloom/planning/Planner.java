@@ -102,7 +102,7 @@ public final class Planner {
 	}
 
 	/**
-	 * What is planned by.
+	 * The terms of a draft.
 	 *
 	 * @param purpose what drafts are asked for
 	 * @param strategy the shape asked for

@@ -11,7 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How plans are drafted.
+ * Settings for drafting plans.
  *
  * @param reviewRounds how often the planner improves a draft that was not approved, by
  * default once; 0 only records what is wrong. Each round more judges the improved draft
@@ -23,7 +23,7 @@ import org.springframework.validation.annotation.Validated;
 record PlanningProperties(@DefaultValue("1") @Min(0) @Max(5) int reviewRounds, @DefaultValue @Valid Memory memory) {
 
 	/**
-	 * Whether plans that completed serve as examples.
+	 * Settings for completed plans that serve as examples.
 	 *
 	 * @param enabled whether they do; false by default, since the planner is then shown
 	 * goals and steps of any plan of the database, whichever client posted it

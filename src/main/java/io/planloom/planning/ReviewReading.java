@@ -11,7 +11,7 @@ import io.planloom.llm.prompt.Truncation;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** What was read out of a reviewer's answer. */
+/** A reviewer's answer after parsing: a judgement, or the fault that prevented one. */
 sealed interface ReviewReading {
 
 	/** More than a planner can mend at once; so many are told of, no more. */

@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What people decide about the steps of a plan. */
+/** Serves the requests by which people approve, reject and edit the steps of a plan. */
 @Tag(name = "Plans")
 @ProblemResponses({ ProblemType.NOT_FOUND, ProblemType.WRONG_STATE })
 @RestController

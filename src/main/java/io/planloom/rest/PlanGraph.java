@@ -24,7 +24,7 @@ record PlanGraph(List<Node> nodes, List<Edge> edges) {
 
 	/**
 	 * The draft is left out as soon as there are steps: it made them, but they do not
-	 * build on it. So is what a later revision did away with.
+	 * build on it. So are the steps that a later revision superseded.
 	 */
 	static PlanGraph of(PlanSnapshot plan) {
 		List<StepSnapshot> shown = plan.steps()
@@ -85,7 +85,7 @@ record PlanGraph(List<Node> nodes, List<Edge> edges) {
 			return Stream.concat(Stream.of(this), this.parts.stream().flatMap(Node::all));
 		}
 
-		/** Whether it is drawn around others. */
+		/** Returns whether it is drawn around others. */
 		boolean isGroup() {
 			return !this.parts.isEmpty();
 		}

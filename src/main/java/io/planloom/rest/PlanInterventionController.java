@@ -33,7 +33,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** How people step in while plans run, and after they ended badly. */
+/** Serves the requests by which people pause, steer, retry and fork plans. */
 @Tag(name = "Plans")
 @ProblemResponses({ ProblemType.NOT_FOUND, ProblemType.WRONG_STATE })
 @RestController

@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How events are streamed.
+ * Settings of event streams.
  *
  * @param limit open streams that one replica may have, 5,000 unless set; the server's own
  * limit, {@code server.tomcat.max-connections}, holds too

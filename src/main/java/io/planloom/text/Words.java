@@ -2,7 +2,7 @@ package io.planloom.text;
 
 import java.util.Locale;
 
-/** What a text says, whatever its case and its marks. */
+/** Extracts the words of a text, without case and punctuation. */
 public final class Words {
 
 	private Words() {

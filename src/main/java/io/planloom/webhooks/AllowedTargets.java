@@ -15,10 +15,11 @@ import org.springframework.boot.http.client.InetAddressFilter;
 import org.springframework.stereotype.Component;
 
 /**
- * Which hosts and addresses may be called. Names are looked up when a plan is posted, so
- * that its author hears of a refusal, and what they lead to is checked again for each
- * connection, since it may have changed. Addresses are read by OkHttp, which takes the
- * names with umlauts and underscores that the contract allows and {@link URI} does not.
+ * Checks which hosts and addresses may be called. Names are looked up when a plan is
+ * posted, so that its author hears of a refusal; their addresses are checked again for
+ * each connection, since they may have changed. Addresses are read by OkHttp, which takes
+ * the names with umlauts and underscores that the contract allows and {@link URI} does
+ * not.
  */
 @Component
 class AllowedTargets implements CallbackTargets {

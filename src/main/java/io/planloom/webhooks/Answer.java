@@ -4,7 +4,7 @@ import java.time.Duration;
 
 import org.jspecify.annotations.Nullable;
 
-/** What came of one request to a receiver. */
+/** The outcome of one request to a receiver. */
 sealed interface Answer {
 
 	/** The receiver has it: it answered with a status of 2xx. */

@@ -14,9 +14,9 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Which plans changed since the dispatcher looked. A plan has its callback from its first
- * moment or never, so each is asked for once, and the changes of those without one cost a
- * look into memory.
+ * Collects the plans that changed since the dispatcher looked. A plan has its callback
+ * from its first moment or never, so each is asked for once, and the changes of those
+ * without one cost a look into memory.
  */
 @Component
 class ChangedPlans {

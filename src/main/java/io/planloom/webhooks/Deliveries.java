@@ -16,15 +16,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * How far each plan's events were sent, and which replica sends them. Each method is one
- * statement, and a transaction of its own.
+ * Stores how far each plan's events were sent, and which replica sends them. Each method
+ * is one statement, and a transaction of its own.
  */
 @Repository
 class Deliveries {
 
 	/**
-	 * Whether an event is asked for. A subgoal waits for its own steps; that the plan
-	 * waits for its approval steps is told by these already.
+	 * Condition for the events that a callback asks for. A subgoal waits for its own
+	 * steps; that the plan waits for its approval steps is told by these already.
 	 */
 	private static final String ASKED_FOR = """
 			case when c.events is not null then e.type = any(c.events)
@@ -161,7 +161,7 @@ class Deliveries {
 		change(claim, "due_at = now(), " + UNCLAIMED);
 	}
 
-	/** Ends the callback for good. */
+	/** Ends the callback permanently. */
 	void close(Claim claim) {
 		change(claim, "state = 'gone', " + UNCLAIMED);
 	}

@@ -89,7 +89,7 @@ class WebhookClient {
 		this.stopped = false;
 	}
 
-	/** Ends what is under way; nothing is posted any more. */
+	/** Ends the requests under way, and sends no further one. */
 	void stop() {
 		this.stopped = true;
 		this.underWay.forEach((call) -> call.cancel(true));

@@ -29,7 +29,7 @@ class WebhookDispatcher implements SmartLifecycle {
 
 	private static final Logger logger = LoggerFactory.getLogger(WebhookDispatcher.class);
 
-	/** What passes at least between two looks, so that changes are looked at together. */
+	/** The least time between two looks, so that changes are looked at together. */
 	private static final long BREATH_MILLIS = 20;
 
 	/** How long requests may take to end at a stop. */

@@ -8,7 +8,7 @@ import io.micrometer.core.instrument.Timer;
 
 import org.springframework.stereotype.Component;
 
-/** What operators watch of webhooks. */
+/** Records the metrics of webhooks. */
 @Component
 class WebhookMetrics {
 
@@ -18,7 +18,7 @@ class WebhookMetrics {
 		this.registry = registry;
 	}
 
-	/** Records a request and what came of it. */
+	/** Records a request with its outcome. */
 	void record(Outcome outcome, Duration took) {
 		Timer.builder("planloom.webhooks.deliveries")
 			.description("Requests to receivers of webhooks")
@@ -27,7 +27,7 @@ class WebhookMetrics {
 			.record(took);
 	}
 
-	/** What comes of a request. */
+	/** The outcome of a request. */
 	enum Outcome {
 
 		/** The receiver has the event. */

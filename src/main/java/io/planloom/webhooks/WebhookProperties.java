@@ -11,7 +11,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How events are sent to callbacks.
+ * Settings for sending events to callbacks.
  *
  * @param enabled whether this replica sends, by default it does; where none does, events
  * wait until one comes
@@ -60,12 +60,12 @@ record WebhookProperties(@DefaultValue("true") boolean enabled, @Nullable String
 		}
 	}
 
-	/** How long a failed event waits for its next attempt. */
+	/** Returns how long a failed event waits for its next attempt. */
 	Backoff backoff() {
 		return new ExponentialBackoff(this.initialDelay, this.maxDelay, JITTER, this.maxRetryAfter);
 	}
 
-	/** How long a plan's callback stays claimed unless the claim is extended. */
+	/** Returns how long a plan's callback stays claimed unless the claim is extended. */
 	Duration lease() {
 		return this.timeout.multipliedBy(TIMEOUTS_IN_LEASE);
 	}

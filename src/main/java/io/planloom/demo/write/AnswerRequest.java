@@ -5,12 +5,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the answer to a goal, or the result of a subgoal, is made from.
+ * Input for the answer to a goal, or for the joined result of a subgoal.
  *
  * @param goal the goal of the plan
  * @param subgoal what the subgoal does, or null for the answer to the goal
- * @param results what the steps came to
- * @param missing a line for each step that came to nothing
+ * @param results results of the steps
+ * @param missing a line for each step that has no result
  * @param leftOut a line for each step that was left out by request
  * @param criteria what the answer is judged by
  * @param messages what people said while the plan ran

@@ -62,7 +62,7 @@ public final class Notice {
 	}
 
 	/**
-	 * What was wrong with the attempt before.
+	 * The critique of the previous attempt.
 	 *
 	 * @param attempt the number of this attempt
 	 * @param critique what was wrong

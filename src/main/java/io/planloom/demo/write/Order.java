@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
- * What a goal or a step asks for, as far as its wording tells.
+ * The work that a goal or a step asks for, as far as its wording tells.
  *
  * @param kind what is to be done
  * @param verb the verb that it begins with, in lower case; empty for none
@@ -156,7 +156,7 @@ record Order(Kind kind, String verb, String topic, String next, String sentence)
 		return this.verb.isEmpty() ? "“" + this.sentence + "”" : (this.verb + " " + this.topic).strip();
 	}
 
-	/** What a goal may ask for. */
+	/** Kinds of work that a goal may ask for. */
 	enum Kind {
 
 		/** Several things side by side. */

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What a planner is asked.
+ * A request for a plan.
  *
  * @param goal the goal, of any length
  * @param strategy the strategy asked for, by its name on the wire
@@ -20,7 +20,7 @@ public record PlanRequest(String goal, String strategy, int maxSteps, List<Strin
 		return this.wishes.contains(wish);
 	}
 
-	/** What a plan may be asked to show. */
+	/** Features that a plan may be asked to show. */
 	public enum Wish {
 
 		/** More than one step, even where one does. */

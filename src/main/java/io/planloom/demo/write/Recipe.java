@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * How a goal is reached.
+ * The tasks that reach a goal.
  *
  * @param start what can be done at the same time; at least one
  * @param merged all of the start in one step

@@ -112,7 +112,7 @@ public final class RestWriter {
 	}
 
 	/**
-	 * What there is of a plan whose rest is planned anew.
+	 * The present steps of a plan whose rest is replanned.
 	 *
 	 * @param standing steps that stay
 	 * @param failed steps that failed

@@ -1,7 +1,7 @@
 package io.planloom.demo.write;
 
 /**
- * What a step came to.
+ * The result of a step.
  *
  * @param id the step's id, of any form
  * @param description what the step did, perhaps its beginning alone

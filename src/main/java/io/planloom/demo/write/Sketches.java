@@ -229,7 +229,7 @@ final class Sketches {
 	}
 
 	/**
-	 * Outlines what a step comes to.
+	 * Outlines the result of a step.
 	 * @param line what it does
 	 * @param goal what the plan is for, in a few words
 	 */

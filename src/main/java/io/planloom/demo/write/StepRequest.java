@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a step is asked.
+ * A request to do the work of a step.
  *
  * @param goal the goal of the plan
  * @param description what the step is to do

@@ -8,7 +8,7 @@ package io.planloom.demo.write;
  */
 record Task(String description, Skill skill) {
 
-	/** What a step takes, by the names of the shipped agents. */
+	/** Skills that a step needs, by the names of the shipped agents. */
 	enum Skill {
 
 		/** Finds out. */

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of a language in which things may be compared; texts are English.
+ * Patterns of a language that recognize a comparison in a goal; the answers are English.
  *
  * @param compare how it says "compare", a regular expression
  * @param and what stands between two things, a regular expression

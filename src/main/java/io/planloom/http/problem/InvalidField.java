@@ -1,7 +1,7 @@
 package io.planloom.http.problem;
 
 /**
- * What is wrong with one part of a request.
+ * A fault in one part of a request.
  *
  * @param pointer a JSON pointer into the body, or a slash and the name of the parameter
  * or header; empty for the whole body

@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
-/** What the {@code type} of a problem leads to. */
+/** Serves the page to which the {@code type} of a problem leads. */
 @Hidden
 @RestController
 class ProblemPages {

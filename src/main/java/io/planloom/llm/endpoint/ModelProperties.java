@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Which models serve, and how they are reached.
+ * Settings of the models and of the endpoint that serves them.
  *
  * @param baseUrl address of an OpenAI-compatible endpoint, by default OpenAI's own; it
  * usually ends in {@code /v1}, and without that most endpoints answer 404
@@ -76,7 +76,7 @@ public record ModelProperties(@DefaultValue("") String baseUrl, @DefaultValue(""
 	}
 
 	/**
-	 * What a model costs, in any one currency.
+	 * Price of a model, in any one currency.
 	 *
 	 * @param inputPerMillion price of a million tokens of prompt
 	 * @param outputPerMillion price of a million tokens of answer, hidden reasoning
@@ -89,7 +89,7 @@ public record ModelProperties(@DefaultValue("") String baseUrl, @DefaultValue(""
 	}
 
 	/**
-	 * How long answers may be, which is what makes limits on tokens hold.
+	 * Limit on the length of answers; a plan's limit on tokens holds only because of it.
 	 *
 	 * @param maxTokens tokens of one answer at most, by default 4,096, sent with every
 	 * call; hidden reasoning counts, so models that think long need more, and some older

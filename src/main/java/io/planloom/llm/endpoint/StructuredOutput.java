@@ -1,6 +1,6 @@
 package io.planloom.llm.endpoint;
 
-/** How a structured answer is asked for. */
+/** The way in which a request asks for a structured answer. */
 public enum StructuredOutput {
 
 	/** The endpoint holds the model to the schema, strictly. */

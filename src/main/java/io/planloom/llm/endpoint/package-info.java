@@ -1,4 +1,4 @@
-/** What is configured and known of the endpoint that serves the models. */
+/** Settings of the endpoint that serves the models, and the headers of calls to it. */
 @NullMarked
 @NamedInterface("endpoint")
 package io.planloom.llm.endpoint;

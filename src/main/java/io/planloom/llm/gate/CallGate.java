@@ -4,7 +4,7 @@ import io.planloom.llm.ModelFailure;
 import io.planloom.llm.failure.UnsentCallException;
 import org.jspecify.annotations.Nullable;
 
-/** Where a call waits until it may be sent. */
+/** Holds calls back until they may be sent. */
 public interface CallGate {
 
 	/** Lets all calls through: for the demo model, which refuses none. */

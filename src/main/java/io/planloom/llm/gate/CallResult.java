@@ -3,10 +3,10 @@ package io.planloom.llm.gate;
 import io.planloom.llm.ModelFailure;
 import org.jspecify.annotations.Nullable;
 
-/** What the end of a call tells of whether the endpoint takes calls. */
+/** The outcome of a call as the gate sees it: whether the endpoint accepts calls. */
 enum CallResult {
 
-	/** The endpoint took the call, whatever came of it. */
+	/** The endpoint accepted the call, with whatever outcome. */
 	ACCEPTED,
 	/** The endpoint refused it for the number or the rate of calls. */
 	REFUSED,

@@ -3,9 +3,9 @@ package io.planloom.llm.gate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many calls to a model may be under way: additive increase, multiplicative decrease.
- * A refusal halves the limit, once for each round of calls; answers raise it by one for
- * each round, when the first after the cut has been judged.
+ * Adapts the number of concurrent calls to a model: additive increase, multiplicative
+ * decrease. A refusal halves the limit, once for each round of calls; answers raise it by
+ * one for each round, when the first after the cut has been judged.
  * <p>
  * Some endpoints refuse a part of all calls however few there are. Slowing down does not
  * help there, and would go on until one call is left. So the round after a cut is judged:
@@ -131,7 +131,7 @@ final class ConcurrencyLimit {
 		this.cut = this.calls;
 	}
 
-	/** What was sent before the cut says nothing of it. */
+	/** Counts a call of the round after a cut; ignores calls that were sent before it. */
 	private void judge(long call, boolean refused) {
 		Round round = this.round;
 		if (round == null || call < this.cut) {

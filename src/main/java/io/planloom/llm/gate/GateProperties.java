@@ -6,8 +6,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How calls to one model of the endpoint are held back while it refuses them. Each
- * replica has a gate of its own for each model, and the demo model has none.
+ * Settings of the gate that holds back calls to a model while the endpoint refuses them.
+ * Each replica has a gate of its own for each model, and the demo model has none.
  *
  * @param maxInFlight calls to one model under way at once; refusals for their rate lower
  * it, successes raise it again, never above this. 0, the default, stands for as many as

@@ -5,7 +5,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a gate stands.
+ * The present state of a gate.
  *
  * @param limit calls that may be under way at once
  * @param inFlight calls under way

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What was read out of a model's text: either JSON or a fault.
+ * The JSON of a model's text, or the fault that prevented it from being read.
  *
  * @param json the JSON, or null if there is a fault
  * @param repairs what had to be mended, one plain sentence each

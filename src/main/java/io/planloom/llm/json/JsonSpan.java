@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the JSON of a text begins. Where it ends is the parser's to say, since braces and
- * fences may stand inside strings.
+ * The part of a text that starts with its JSON. The parser finds the end, since braces
+ * and fences may stand inside strings.
  *
  * @param text the text from the JSON's first character on
  * @param before what stands before the JSON

@@ -3,7 +3,7 @@ package io.planloom.llm.price;
 import java.math.BigDecimal;
 
 /**
- * What a call can take at most.
+ * Upper bound of a call's tokens and cost.
  *
  * @param tokens of the prompt and the answer
  * @param cost in the currency of the price table; 0 if the model has no price

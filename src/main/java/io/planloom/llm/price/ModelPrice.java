@@ -3,8 +3,8 @@ package io.planloom.llm.price;
 import java.math.BigDecimal;
 
 /**
- * What a model costs, in the currency of the price table. Prompts from the endpoint's
- * cache may cost less.
+ * Price of a model, in the currency of the price table. Prompts from the endpoint's cache
+ * may cost less.
  *
  * @param inputPerMillion price of a million tokens of prompt
  * @param outputPerMillion price of a million tokens of answer, hidden reasoning included

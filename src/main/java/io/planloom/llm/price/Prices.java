@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 
 import org.jspecify.annotations.Nullable;
 
-/** What models cost, as far as it is configured. */
+/** The configured prices of models. */
 @FunctionalInterface
 public interface Prices {
 

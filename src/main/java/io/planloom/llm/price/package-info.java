@@ -1,4 +1,4 @@
-/** What calls cost, and what they can cost at most. */
+/** Prices of calls, and upper bounds of their cost. */
 @NullMarked
 @NamedInterface("price")
 package io.planloom.llm.price;

@@ -2,7 +2,7 @@ package io.planloom.llm.prompt;
 
 import java.util.Map;
 
-/** What a prompt says of an attempt that was not good enough. */
+/** Writes the section of a prompt that names the faults of the previous attempt. */
 public final class Critique {
 
 	private Critique() {

@@ -5,7 +5,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.core.io.Resource;
 
 /**
- * Where the texts are that models read, each a resource such as
+ * Locations of the prompt texts, each a resource such as
  * {@code file:./my-prompts/plan.st}. The application does not start with a file that
  * lacks a placeholder or has an unknown one (see {@link PromptFile}).
  *

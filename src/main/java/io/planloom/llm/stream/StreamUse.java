@@ -6,8 +6,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import io.planloom.llm.ModelRole;
 
 /**
- * Which calls are streamed. A model that refused a stream and answered the same request
- * without one is asked for none again until the service starts anew.
+ * Decides which calls are streamed. A model that refused a stream and answered the same
+ * request without one is asked for none again until the service starts anew.
  */
 public final class StreamUse {
 

@@ -31,7 +31,7 @@ import io.planloom.plan.problem.UnknownStepException;
 import io.planloom.plan.spi.StepRules;
 import org.jspecify.annotations.Nullable;
 
-/** What a person says to a plan, or to a step of it, that waits for that. */
+/** Approves or rejects a plan, or a step of it, that waits for a person. */
 public final class Approvals {
 
 	private final Plan plan;
@@ -44,8 +44,8 @@ public final class Approvals {
 	}
 
 	/**
-	 * The plan may run, with other steps if they are given; or the one step that waits is
-	 * approved.
+	 * Lets the plan run, with other steps if they are given, or approves the one step
+	 * that waits.
 	 */
 	public void approve(Subject subject, @Nullable List<StepDraft> steps, StepRules rules) {
 		if (isStepMeant(subject)) {
@@ -66,8 +66,8 @@ public final class Approvals {
 	}
 
 	/**
-	 * The plan may not run like this: another one is drafted, or it ends. Or the one step
-	 * that waits is rejected, and the plan ends if it is to.
+	 * Has the plan drafted again, or ends it. If only one step waits, rejects that step,
+	 * and ends the plan if that is asked for.
 	 */
 	public void reject(Subject subject, String reason, boolean ends) {
 		if (isStepMeant(subject)) {
@@ -94,7 +94,8 @@ public final class Approvals {
 	}
 
 	/**
-	 * Whether a step is named, or steps wait for a person and the plan itself does not.
+	 * Returns whether a step is named, or steps wait for a person and the plan itself
+	 * does not.
 	 */
 	private boolean isStepMeant(Subject subject) {
 		return subject.step() != null
@@ -106,7 +107,8 @@ public final class Approvals {
 	}
 
 	/**
-	 * Whether a person has let it run already, so that to say it again changes nothing.
+	 * Returns whether the plan was approved already, so that approving it again changes
+	 * nothing.
 	 */
 	private boolean isApproved() {
 		boolean runs = switch (this.plan.phase()) {
@@ -128,7 +130,7 @@ public final class Approvals {
 		}
 	}
 
-	/** To reject again what was rejected, to the same end, changes nothing. */
+	/** Rejects a step; rejecting it again with the same consequence changes nothing. */
 	private void rejectOnce(String stepId, Subject subject, String reason, boolean ends) {
 		if (subject.step() != null && is(stepId, Approvals::isRejected)
 				&& (!ends || this.plan.status() == PlanStatus.CANCELLED)) {
@@ -171,7 +173,7 @@ public final class Approvals {
 		return waiting.getFirst();
 	}
 
-	/** A plan whose steps run already has them replaced by an edit. */
+	/** Refuses new steps for a plan that runs already; an edit changes those. */
 	private void requireNone(@Nullable List<StepDraft> steps) {
 		if (steps != null) {
 			throw new PlanStateException(this.plan.id(), this.plan.status(), "replace the steps of",
@@ -179,7 +181,9 @@ public final class Approvals {
 		}
 	}
 
-	/** What depends on the step may start, unless it may already. */
+	/**
+	 * Approves a step, so that its dependents may start; approving again changes nothing.
+	 */
 	public void approveStep(String stepId, @Nullable String comment) {
 		if (is(stepId, Approvals::isApproved)) {
 			return;
@@ -190,7 +194,10 @@ public final class Approvals {
 		goOn();
 	}
 
-	/** What depends on the step never starts; to reject again changes nothing. */
+	/**
+	 * Rejects a step, so that its dependents never start; rejecting again changes
+	 * nothing.
+	 */
 	public void rejectStep(String stepId, String reason) {
 		if (is(stepId, Approvals::isRejected)) {
 			return;

@@ -172,7 +172,10 @@ public final class Edit {
 		}
 	}
 
-	/** What the rules do not know: which ids others have, and what never completes. */
+	/**
+	 * Checks what the rules cannot see: ids of other steps, and dependencies that never
+	 * complete.
+	 */
 	private void checkAccepted(List<DraftedStep> accepted, List<StepDraft> written, List<DraftedStep> kept) {
 		Set<String> free = written.stream().map(StepDraft::id).collect(Collectors.toSet());
 		for (DraftedStep step : accepted) {

@@ -61,7 +61,7 @@ class FirstCallCheck {
 	}
 
 	/**
-	 * Where no first call says more, the least that any call takes is the least limit.
+	 * Refuses a limit below the least that any call takes.
 	 */
 	private static void checkLeast(long maxTokens) {
 		if (maxTokens < Budget.LEAST.tokens()) {

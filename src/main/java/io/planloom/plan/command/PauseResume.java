@@ -27,7 +27,7 @@ public final class PauseResume {
 		this.change = new PlanChange(plan, now);
 	}
 
-	/** Nothing of it starts any more; a plan that is paused stays as it is. */
+	/** Pauses the plan, so that no step starts; a paused plan stays as it is. */
 	public void pause(@Nullable String reason) {
 		switch (this.plan.phase()) {
 			case PAUSED -> {
@@ -42,7 +42,7 @@ public final class PauseResume {
 		}
 	}
 
-	/** It goes on; a plan that is not paused stays as it is. */
+	/** Resumes the plan; a plan that is not paused stays as it is. */
 	public void resume() {
 		switch (this.plan.phase()) {
 			case PLANNING, RUNNING -> {
@@ -56,7 +56,7 @@ public final class PauseResume {
 		}
 	}
 
-	/** A plan that would pause again at once stays as it is. */
+	/** Resumes the plan, unless it would pause again at once. */
 	private void goOn() {
 		Pause pause = Objects.requireNonNull(this.plan.stop().pause());
 		this.plan.become(isDrafted(this.plan) ? PlanStatus.RUNNING : PlanStatus.PLANNING);
@@ -66,7 +66,10 @@ public final class PauseResume {
 		});
 	}
 
-	/** Steps that started early make no plan before the draft is whole. */
+	/**
+	 * Returns whether the plan has its steps; those that started early do not count
+	 * before the draft is complete.
+	 */
 	static boolean isDrafted(Plan plan) {
 		return !plan.steps().work().isEmpty()
 				&& plan.steps().draft().filter((draft) -> !draft.status().isEnded()).isEmpty();

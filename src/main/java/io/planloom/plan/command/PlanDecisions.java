@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /**
- * What people decide about the steps of plans. Each method is one transaction on one
- * plan, and changes all or nothing.
+ * Lets people approve, reject and edit the steps of plans. Each method is one transaction
+ * on one plan, and changes all or nothing.
  */
 @Service
 public class PlanDecisions {

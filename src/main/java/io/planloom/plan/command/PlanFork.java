@@ -33,9 +33,9 @@ import io.planloom.plan.problem.UnknownStepException;
 import io.planloom.plan.work.AttemptRef;
 
 /**
- * What another plan takes over from one: the steps at the top, and the results of those
- * that completed, unless they depend on the step from which on all is done anew. A
- * subgoal that something is missing of is done anew as a whole.
+ * Copies a plan into a new one that runs again from a given step. The new plan takes over
+ * the steps at the top, and the results of those that completed, unless they depend on
+ * that step. A subgoal with an incomplete part runs again as a whole.
  */
 public final class PlanFork {
 
@@ -68,7 +68,7 @@ public final class PlanFork {
 		this.kept = new LinkedHashSet<>(top().filter((step) -> isWhole(step) && !anew.contains(step)).toList());
 	}
 
-	/** The step, what depends on it, and who judges any of that. */
+	/** Returns the step, its dependents, and the steps that judge any of them. */
 	private Set<Step> anew() {
 		Set<Step> anew = new HashSet<>(Set.of(this.from));
 		int before = 0;
@@ -89,7 +89,7 @@ public final class PlanFork {
 		return this.source.steps().work().stream().filter(Step::isTop);
 	}
 
-	/** What a subgoal became, at all levels, with what joined it. */
+	/** Returns the steps of a subgoal, at all levels, with its join step. */
 	private Stream<Step> parts(Step step) {
 		return this.source.steps()
 			.all()
@@ -152,7 +152,7 @@ public final class PlanFork {
 				this.kept.stream().map(Step::id).toList()));
 	}
 
-	/** Nothing waits any more for what the plan did away with. */
+	/** Removes dependencies on steps that the plan superseded. */
 	private DraftedStep cut(DraftedStep step) {
 		List<String> ids = top().map(Step::id).toList();
 		return step.as(step.id(), step.spec(), step.dependencies().stream().filter(ids::contains).toList());

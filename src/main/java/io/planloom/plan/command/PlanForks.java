@@ -67,8 +67,8 @@ public class PlanForks {
 	 * @throws UnknownPlanException if there is no such plan
 	 * @throws PlanStateException if it has no steps yet, or they wait for approval
 	 * @throws UnknownStepException if it has no such step
-	 * @throws StepStateException if the step is not at the top of the plan, or has no
-	 * place in it any more
+	 * @throws StepStateException if the step is not at the top of the plan, or is no
+	 * longer part of it
 	 * @throws IdempotencyConflictException if the key came with another body before
 	 */
 	public CreatedPlan fork(UUID planId, String stepId, @Nullable IdempotencyKey key) {

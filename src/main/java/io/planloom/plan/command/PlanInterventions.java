@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /**
- * How people step in while plans run, and after they ended badly. Each method is one
- * transaction on one plan, and changes all or nothing.
+ * Lets people pause, resume, steer and retry plans, and skip or retry steps. Each method
+ * is one transaction on one plan, and changes all or nothing.
  */
 @Service
 public class PlanInterventions {
@@ -87,7 +87,7 @@ public class PlanInterventions {
 	}
 
 	/**
-	 * Has the planner say what is to become of all that has not started.
+	 * Has the planner plan anew all steps that have not started.
 	 * @param planId the plan
 	 * @param instruction what the planner is told
 	 * @throws UnknownPlanException if there is no such plan

@@ -30,7 +30,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** What a user does with plans. Each method is one short transaction on one plan. */
+/**
+ * Creates, cancels and deletes plans, and changes their limits. Each method is one short
+ * transaction on one plan.
+ */
 @Service
 public class PlanManagement {
 

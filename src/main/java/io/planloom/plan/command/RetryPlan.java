@@ -44,7 +44,7 @@ public final class RetryPlan {
 		this.change = new PlanChange(plan, now);
 	}
 
-	/** All that is missing of a plan that has ended is tried again. */
+	/** Retries all that is missing from a plan that ended as failed or partial. */
 	public void retry() {
 		if (!hasEndedBadly()) {
 			throw new PlanStateException(this.plan.id(), this.plan.status(), "retry");
@@ -64,7 +64,7 @@ public final class RetryPlan {
 		goOn();
 	}
 
-	/** One step is tried again, with what was skipped because of it. */
+	/** Retries one step, with the steps that were skipped because of it. */
 	public void retry(String stepId) {
 		Step step = this.steps.find(stepId).orElseThrow(() -> new UnknownStepException(this.plan.id(), stepId));
 		boolean open = this.plan.phase() == PlanStatus.RUNNING || this.plan.phase() == PlanStatus.PAUSED;
@@ -95,7 +95,7 @@ public final class RetryPlan {
 		goOn();
 	}
 
-	/** What makes the answer, and who judges it, does so again. */
+	/** Returns the steps that make the answer and judge it, which run again. */
 	private Set<Step> answerers(Set<Step> wanted) {
 		Set<Step> all = new LinkedHashSet<>(wanted);
 		this.steps.latest(StepKind.SYNTHESIZE).ifPresent(all::add);
@@ -123,14 +123,17 @@ public final class RetryPlan {
 				(step) -> this.change.log(new StepEvent.Retrying(step.line(), this.plan.progress(), REASON, null, 0)));
 	}
 
-	/** What it judges is made anew. */
+	/** Suspends a judge, since the result that it judges is made again. */
 	private void suspend(Step judge) {
 		if (judge.hasBegun() && !judge.status().isEnded()) {
 			this.change.suspend(judge);
 		}
 	}
 
-	/** There is nothing left that the planner would have to mend. */
+	/**
+	 * Cancels a replan that a failure caused, since nothing is left for the planner to
+	 * mend.
+	 */
 	private void withdrawReplan() {
 		this.steps.all().stream().filter((step) -> step.isReplan() && !step.status().isEnded()).forEach((replan) -> {
 			if (replan.spec() instanceof StepSpec.Replan asked && asked.scope() == ReplanScope.FAILURE
@@ -140,7 +143,10 @@ public final class RetryPlan {
 		});
 	}
 
-	/** A person's instruction that the end of the plan cut short. */
+	/**
+	 * Returns whether a step is a replan asked for by a person that the end of the plan
+	 * cut short.
+	 */
 	private static boolean isInterruptedWish(Step step) {
 		return step.isReplan() && step.is(StepStatus.CANCELLED) && step.spec() instanceof StepSpec.Replan replan
 				&& replan.scope() == ReplanScope.REST;

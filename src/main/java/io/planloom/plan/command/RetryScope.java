@@ -62,7 +62,10 @@ final class RetryScope {
 		}
 	}
 
-	/** What a person does without is not missed. */
+	/**
+	 * Returns whether a step is missing from the result; one that a person skipped is
+	 * not.
+	 */
 	private static boolean isMissing(Step step) {
 		return step.isWork() && step.status().isEnded() && !step.is(StepStatus.COMPLETED) && !step.isSkippedByUser();
 	}

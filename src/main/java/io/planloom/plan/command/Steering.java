@@ -17,7 +17,7 @@ import io.planloom.plan.model.Steps;
 import io.planloom.plan.problem.PlanStateException;
 import io.planloom.plan.problem.StepStateException;
 
-/** What a person tells a plan while it is open. */
+/** Adds a person's messages to an open plan, and requests replans for a person. */
 public final class Steering {
 
 	/** Messages that a plan keeps. */
@@ -37,7 +37,7 @@ public final class Steering {
 		this.change = new PlanChange(plan, now);
 	}
 
-	/** Every later prompt sees it. */
+	/** Adds a message, which every later prompt of the plan shows. */
 	public void tell(String text) {
 		if (this.plan.status().isEnded()) {
 			throw new PlanStateException(this.plan.id(), this.plan.status(), "send a message to");
@@ -50,7 +50,7 @@ public final class Steering {
 		log(text, "message");
 	}
 
-	/** The planner is asked what is to become of all that has not started. */
+	/** Requests a replan of all steps that have not started. */
 	public void replan(String instruction) {
 		PlanStatus phase = this.plan.phase();
 		if ((phase != PlanStatus.RUNNING && phase != PlanStatus.PAUSED) || this.steps.work().isEmpty()) {

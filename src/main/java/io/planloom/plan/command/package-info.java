@@ -1,4 +1,4 @@
-/** What people do to plans. */
+/** Commands of people on plans. */
 @NullMarked
 @NamedInterface("command")
 package io.planloom.plan.command;

@@ -101,7 +101,7 @@ public enum StepErrorCode implements ErrorCode {
 	 */
 	WORKER_LOST("worker_lost", Retry.YES),
 
-	/** The step's agent is not configured any more. Raised by the step's executor. */
+	/** The step's agent is no longer configured. Raised by the step's executor. */
 	UNKNOWN_AGENT("unknown_agent", Retry.YES),
 
 	/**
@@ -142,7 +142,7 @@ public enum StepErrorCode implements ErrorCode {
 	 */
 	INCOMPLETE("incomplete", Retry.DEPENDS),
 
-	/** No step came to a result. Raised by the plan. */
+	/** No step has a result. Raised by the plan. */
 	NOTHING_MADE("nothing_made", Retry.NO),
 
 	/**
@@ -160,7 +160,7 @@ public enum StepErrorCode implements ErrorCode {
 	 */
 	DEGRADED("degraded", Retry.NO),
 
-	/** A replan left no place for the step. Raised by the plan. */
+	/** A replan dropped the step. Raised by the plan. */
 	REPLANNED("replanned", Retry.NO),
 
 	/** The draft did without a step that had begun early. Raised by the plan. */
@@ -202,7 +202,7 @@ public enum StepErrorCode implements ErrorCode {
 		return this.retry;
 	}
 
-	/** Whether the same work may succeed later. */
+	/** Tells whether the same work may succeed later. */
 	public enum Retry {
 
 		/** It may. */

@@ -33,7 +33,7 @@ class LogEntry {
 	}
 
 	/**
-	 * What identifies an entry.
+	 * Primary key of an entry.
 	 *
 	 * @param planId the plan
 	 * @param sequence 1, 2, 3, … within the plan

@@ -1,7 +1,7 @@
 package io.planloom.plan.event;
 
 /**
- * How far a plan's log reaches.
+ * State of a plan's log.
  *
  * @param last number of the last event, 0 without one
  * @param ended whether the plan has ended, so that nothing is added unless a person has

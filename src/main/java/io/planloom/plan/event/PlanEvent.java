@@ -15,7 +15,8 @@ import io.planloom.plan.WaitingStep;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a plan's log tells; each record's components are the {@code data} of the event.
+ * An event in the log of a plan; each record's components are the {@code data} of the
+ * event.
  */
 public sealed interface PlanEvent permits PlanEvent.PlanCreated, PlanEvent.PlanDrafted, PlanEvent.PlanReviewed,
 		PlanEvent.PlanExpanded, PlanEvent.PlanAwaitingApproval, PlanEvent.PlanApproved, PlanEvent.PlanRejected,

@@ -12,7 +12,7 @@ import io.planloom.plan.StepError;
 import io.planloom.plan.WaitingFor;
 import org.jspecify.annotations.Nullable;
 
-/** What a plan's log tells of one of its steps. */
+/** An event in the log of a plan about one of its steps. */
 public sealed interface StepEvent extends PlanEvent {
 
 	/**

@@ -42,7 +42,7 @@ final class AttemptCompletion {
 		this.ref = ref;
 	}
 
-	/** Completes the attempt with what it came to. */
+	/** Completes the attempt with its outcome. */
 	void complete(StepOutcome outcome, Backoff backoff) {
 		switch (outcome) {
 			case StepOutcome.Completed completed -> complete(completed.result(), completed.calls());
@@ -88,7 +88,10 @@ final class AttemptCompletion {
 		}
 	}
 
-	/** Without a call there was no attempt that another one follows. */
+	/**
+	 * Logs that the step waits: without a call there was no attempt that another one
+	 * could follow.
+	 */
 	private void giveBack(StepOutcome.Unaffordable unaffordable) {
 		if (unaffordable.isGivenBack()) {
 			this.change.log(new StepEvent.Waiting(this.step.line(), this.plan.progress(), WaitingFor.BUDGET));
@@ -98,7 +101,7 @@ final class AttemptCompletion {
 		}
 	}
 
-	/** The worker was lost; a step that takes its workers with it is no longer tried. */
+	/** Ends an attempt whose worker was lost; a step that lost too many workers fails. */
 	void lose(int maxLosses) {
 		StepError error = new StepError(StepErrorCode.WORKER_LOST, "The worker that ran the step was lost.");
 		record(AttemptOutcome.LOST, error, null, List.of());
@@ -122,7 +125,7 @@ final class AttemptCompletion {
 		advance(result);
 	}
 
-	/** What was planned while the plan ran joins it; then it goes on. */
+	/** Applies a replan to the plan, which then goes on. */
 	private void replan(StepOutcome.Replanned replanned) {
 		if (this.step.spec() instanceof StepSpec.Replan replan) {
 			record(AttemptOutcome.COMPLETED, null, null, replanned.calls());
@@ -134,9 +137,9 @@ final class AttemptCompletion {
 	}
 
 	/**
-	 * The attempt ends with the steps that it planned; their joined results are the
-	 * step's result. Of subgoals that were planned at the same time, those that come late
-	 * may find no room, and are planned again for what is left.
+	 * Expands a subgoal into the steps that the attempt planned; their joined results are
+	 * its result. Of subgoals that are planned at the same time, later ones may find no
+	 * room, and are planned again for what is left.
 	 */
 	private void expand(StepOutcome.Expanded expanded) {
 		Steps steps = this.plan.steps();
@@ -164,13 +167,13 @@ final class AttemptCompletion {
 		advance(null);
 	}
 
-	/** Every further step would fail in the same way. */
+	/** Ends the plan, since every further step would fail in the same way. */
 	private void stop(StepError error) {
 		this.change.fail(this.step, error);
 		this.change.end(new PlanEnding(this.plan).stopped(error));
 	}
 
-	/** An end of the plan is the end of its course, too. */
+	/** Schedules the plan's next steps, unless the plan has ended. */
 	private void advance(@Nullable String result) {
 		if (!this.plan.status().isEnded()) {
 			new PlanProgression(this.change).schedule((result != null) ? result : this.plan.answer());

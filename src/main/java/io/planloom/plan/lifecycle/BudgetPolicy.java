@@ -65,7 +65,9 @@ public final class BudgetPolicy {
 		stopAtLimit(degradation);
 	}
 
-	/** Before it pauses, it tries what its author declared. */
+	/**
+	 * Applies the degradations that the plan's author declared before it pauses the plan.
+	 */
 	private void stopAtLimit(DegradationPolicy degradation) {
 		Optional<Step> stuck = stuck();
 		while (stuck.isPresent() && isOpen()) {
@@ -84,7 +86,9 @@ public final class BudgetPolicy {
 		}
 	}
 
-	/** What a limit did not allow may be other than it was, or nothing any more. */
+	/**
+	 * Renews the reason of a pause by a limit, since another limit may hold now, or none.
+	 */
 	private void renewPause() {
 		Pause pause = this.plan.stop().pause();
 		if (this.plan.status() == PlanStatus.PAUSED && pause != null && pause.who() == EndedBy.Cause.LIMIT) {

@@ -8,8 +8,8 @@ import io.planloom.plan.model.Step;
 import io.planloom.plan.model.Steps;
 
 /**
- * Why a plan has completed. A person finds out from it what did not come about of the
- * steps that they wrote, though the plan lacks nothing.
+ * Writes the reason with which a plan completes. It names the steps written by a person
+ * that were replaced, though nothing is missing from the plan.
  */
 final class CompletedReason {
 

@@ -100,8 +100,8 @@ final class DegradationPolicy {
 	}
 
 	/**
-	 * What a person put there to be asked, or to have something judged, stays as long as
-	 * anything behind it may come.
+	 * Returns the steps that a degradation drops. A person's gate stays as long as a step
+	 * behind it may still run.
 	 */
 	private List<Step> droppedBy(DegradeLevel degradation) {
 		return switch (degradation) {
@@ -116,7 +116,7 @@ final class DegradationPolicy {
 		};
 	}
 
-	/** Whether something else is, or will be, there to answer with. */
+	/** Returns whether the answer has, or will have, another result to use. */
 	private boolean canDoWithoutOptional() {
 		return this.steps.work()
 			.stream()
@@ -124,12 +124,17 @@ final class DegradationPolicy {
 			.anyMatch((step) -> step.hasResult() || (!step.isOptional() && !step.status().isEnded()));
 	}
 
-	/** Whether no worker is at it: one that was put back is as good as not begun. */
+	/**
+	 * Returns whether no worker runs the step; one that was put back counts as not begun.
+	 */
 	private static boolean isIdle(Step step) {
 		return !step.isGate() && (step.isUntouched() || step.is(StepStatus.READY) || step.is(StepStatus.PENDING));
 	}
 
-	/** What waits for a verdict gets it; what waits for a person or its turn does not. */
+	/**
+	 * Returns whether a step can be dropped since it has not begun. A judge stays if a
+	 * result waits for its verdict; an approval that waits for a person does not.
+	 */
 	private boolean hasNotBegun(Step step) {
 		return switch (step.status()) {
 			case PENDING, READY -> !isOfUse(step);

@@ -64,7 +64,7 @@ final class DraftAcceptance {
 		logDrafted(accepted.steps(), accepted.repairs());
 	}
 
-	/** Some of the steps may have run already. */
+	/** Adds accepted steps to the plan; some may have run already. */
 	private void adopt(RevisionAuthor author, String reason, AcceptedSteps accepted, EarlyStepMerge early) {
 		List<DraftedStep> steps = early.merge(accepted.steps());
 		this.change.revise(author, reason, accepted.strategy(), steps);

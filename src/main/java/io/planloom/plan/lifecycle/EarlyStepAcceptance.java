@@ -20,12 +20,12 @@ import io.planloom.plan.model.Step;
 import io.planloom.plan.model.Steps;
 
 /**
- * Takes steps of a draft that is still being written, so that they run meanwhile. What
- * becomes of them when the draft is whole is said by {@link EarlyStepMerge}.
+ * Accepts steps of a draft that is still being written, so that they run meanwhile.
+ * {@link EarlyStepMerge} merges them when the draft is complete.
  */
 final class EarlyStepAcceptance {
 
-	/** The draft goes before all that it brings. */
+	/** The draft is claimed before all steps that it brings. */
 	public static final int DRAFT_RANK = 10_000;
 
 	/** Ranks follow from what comes after a step, which is unknown yet. */
@@ -77,7 +77,10 @@ final class EarlyStepAcceptance {
 		return joined;
 	}
 
-	/** Steps that are reviewed or approved first do not start early. */
+	/**
+	 * Returns whether steps may start early; those that are reviewed or approved first
+	 * may not.
+	 */
 	private boolean isAllowed(Step draft) {
 		PlanSpec planSpec = this.plan.planSpec();
 		return draft.kind() == StepKind.DRAFT && !draft.isReplan() && this.plan.status() == PlanStatus.PLANNING

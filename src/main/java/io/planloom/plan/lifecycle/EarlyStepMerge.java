@@ -28,10 +28,10 @@ import io.planloom.plan.model.StepsRewriter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a draft that is whole makes of the steps that were taken from it early. Those that
- * have begun and stand in it, under whatever name, stay as they are and keep theirs; what
- * else has begun is superseded, and stopped if it has not ended. What has not begun
- * becomes what the draft says.
+ * Merges a complete draft with the steps that were accepted from it early. Early steps
+ * that have begun and that the draft contains, under whatever name, stay as they are and
+ * keep their names. Others that have begun are superseded, and stopped if they have not
+ * ended. Those that have not begun are replaced by the steps of the draft.
  */
 final class EarlyStepMerge {
 
@@ -109,7 +109,10 @@ final class EarlyStepMerge {
 		return StepNaming.renamed(step, name, step.dependencies(), this.names);
 	}
 
-	/** One with the same name is meant first; else one that the draft does not name. */
+	/**
+	 * Finds the begun step that a drafted one means: one of the same name, else one that
+	 * the draft does not name.
+	 */
 	private @Nullable Step begun(DraftedStep step, Set<String> ids) {
 		return this.begun.stream()
 			.filter((each) -> each.id().equals(step.id()) || !ids.contains(each.id()))

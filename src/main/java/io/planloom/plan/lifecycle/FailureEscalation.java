@@ -70,7 +70,7 @@ final class FailureEscalation {
 			.log(new StepEvent.Retrying(step.line(), this.plan.progress(), reason, error, 0, step.rung().wireName()));
 	}
 
-	/** What is done next about a step. */
+	/** The next measure for a step that failed. */
 	private enum Escalation {
 
 		/** Its fallback is tried. */
@@ -79,7 +79,7 @@ final class FailureEscalation {
 		/** It is divided into smaller steps. */
 		SPLIT,
 
-		/** It fails for good, and the plan may be changed. */
+		/** It fails, and the plan may be replanned. */
 		FAILURE
 
 	}

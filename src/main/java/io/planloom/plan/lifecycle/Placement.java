@@ -41,7 +41,7 @@ final class Placement {
 
 	private final Map<String, DraftedStep> standing = new LinkedHashMap<>();
 
-	/** What stays, as it is from now on, by its id. */
+	/** Specs of the steps that stay, by their ids. */
 	private final Map<String, StepSpec> specs = new HashMap<>();
 
 	private final Waits waits = new Waits();
@@ -105,13 +105,13 @@ final class Placement {
 		return this.standing.containsKey(step.id());
 	}
 
-	/** Whether a step may be made to wait for others than before. */
+	/** Returns whether the dependencies of a step may change. */
 	private boolean isMendable(Step step) {
 		return step.is(StepStatus.PENDING) || (Gates.isBlocked(step) && isAwaitedStill(step))
 				|| (step.isGate() && step.is(StepStatus.FAILED) && isOrphan(step));
 	}
 
-	/** What went on without a step does not wait for it any more. */
+	/** Returns whether the dependents of a step have not started without it. */
 	private boolean isAwaitedStill(Step step) {
 		return this.steps.graph()
 			.descendants(List.of(step))
@@ -119,19 +119,17 @@ final class Placement {
 			.allMatch((other) -> other.is(StepStatus.PENDING) || other.is(StepStatus.SKIPPED));
 	}
 
-	/** Whether what a step was to judge is gone. */
+	/** Returns whether the step that this one judges is gone. */
 	private boolean isOrphan(Step step) {
 		return step.verifies() != null && isLost(step.verifies());
 	}
 
-	/** A step that is written again under its own id stands there. */
+	/** Returns whether a step is gone and not written again under its own id. */
 	private boolean isLost(String id) {
 		return !this.written.containsKey(id) && this.gone.stream().anyMatch((step) -> step.id().equals(id));
 	}
 
-	/**
-	 * What waited for a result that was to be judged waits for who judges the next one.
-	 */
+	/** Makes dependents of a replaced result wait for the judge of its replacement. */
 	private void bind(Step judge, List<Step> mendable) {
 		mendable.stream()
 			.filter((step) -> waitedFor(step, judge) && !Objects.equals(step.verifies(), judge.verifies()))
@@ -146,7 +144,7 @@ final class Placement {
 		return Objects.requireNonNull(this.standing.get(step.id())).dependencies();
 	}
 
-	/** The result itself comes after the verdict on it. */
+	/** Removes dependencies that would let a result wait for the verdict on it. */
 	private void unbind(Step judge, List<Step> mendable) {
 		String subject = subject(spec(judge));
 		mendable.stream()
@@ -242,7 +240,7 @@ final class Placement {
 		return Objects.requireNonNull(this.written.get(id)).spec().kind().makes();
 	}
 
-	/** What mentions a result that is gone mentions the last that comes in its place. */
+	/** Redirects mentions of a result that is gone to the last step that replaces it. */
 	private void mention(Step step, List<String> lost, List<String> awaited) {
 		String last = awaited.reversed().stream().filter(this::makes).findFirst().orElse(null);
 		StepSpec spec = spec(step);

@@ -27,9 +27,9 @@ import io.planloom.plan.work.ModelCall;
 import io.planloom.plan.work.StepOutcome;
 
 /**
- * What workers and time do to a plan. What follows from each change (budget, deadline,
- * when the next step may be claimed) is worked out by {@link PlanClosing} when the change
- * is written.
+ * Applies to a plan what workers and the clock do: claims, outcomes, lost workers,
+ * expiry. {@link PlanClosing} derives what follows from each change (budget, deadline,
+ * when the next step may be claimed) when the change is written.
  */
 public final class PlanLifecycle {
 
@@ -85,9 +85,9 @@ public final class PlanLifecycle {
 	}
 
 	/**
-	 * Accepts what an attempt came to, and moves on what waited for it.
+	 * Accepts the outcome of an attempt, and schedules the steps that waited for it.
 	 * @param ref the attempt
-	 * @param outcome what it came to
+	 * @param outcome its outcome
 	 * @param backoff how long a failed step waits
 	 * @return whether it was accepted; a late outcome changes nothing, but what it spent
 	 * is recorded
@@ -147,7 +147,7 @@ public final class PlanLifecycle {
 		return true;
 	}
 
-	/** An attempt has started when it makes its first call. */
+	/** Logs the start of an attempt with its first call. */
 	private void logStart(Step step, AttemptRef ref) {
 		if (this.plan.budget().isStartUnlogged(ref)) {
 			this.plan.budget().tell(ref);

@@ -74,12 +74,14 @@ public final class PlanProgression {
 		return this.steps.work().stream().allMatch((step) -> step.status().isEnded());
 	}
 
-	/** Whether more steps may come, or an answer in their place. */
+	/**
+	 * Returns whether a draft is still open, so that more steps or an answer may come.
+	 */
 	private boolean isDrafted() {
 		return this.steps.all().stream().anyMatch((step) -> step.kind() == StepKind.DRAFT && !step.status().isEnded());
 	}
 
-	/** Whether the answer stands, and a verdict on it is still to come. */
+	/** Returns whether the answer was made and a verdict on it is still to come. */
 	private boolean isJudged() {
 		return this.steps.find(SystemStep.ACCEPTANCE.id())
 			.filter((judge) -> judge.is(StepStatus.READY) || judge.is(StepStatus.IN_PROGRESS))

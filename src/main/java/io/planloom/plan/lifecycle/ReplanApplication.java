@@ -149,22 +149,24 @@ final class ReplanApplication {
 	}
 
 	/**
-	 * Whether nothing takes the place of a step that a person wrote: then the plan lacks
-	 * it. One that failed may be replaced by anything, any other one only by what does
-	 * the same. What a person asked for gives nothing up.
+	 * Returns whether a step that a person wrote is dropped without a replacement, so
+	 * that the plan lacks it. A failed step may be replaced by any step, others only by
+	 * one that does the same. A replan that a person asked for drops none.
 	 */
 	private boolean isGivenUp(Step step, Placement placement) {
 		return step.isWrittenByPerson() && this.cause != ReplanCause.USER
 				&& (step.is(StepStatus.FAILED) ? placement.written().isEmpty() : !placement.isCarriedOn(step));
 	}
 
-	/** What it waited for may be another step now, which waits for others. */
+	/**
+	 * Removes dependencies that would close a cycle through steps that were redefined.
+	 */
 	private void cut(Step step, Set<String> others) {
 		this.steps.rewire(step.id(),
 				this.steps.dependenciesOf(step.id()).stream().filter((id) -> !others.contains(id)).toList());
 	}
 
-	/** Whether the planner left all as it is, or has no idea. */
+	/** Returns whether the planner changed nothing or proposed nothing. */
 	private boolean isNothing(List<DraftedStep> written) {
 		if (written.isEmpty()) {
 			boolean rests = this.replanned.met() ? isAny(Step::hasResult) : isAny(this::isNamedAsLeft);
@@ -177,7 +179,10 @@ final class ReplanApplication {
 		return this.steps.work().stream().filter(Step::isTop).anyMatch(property);
 	}
 
-	/** Whether the planner holds that what stays is all that is left to do. */
+	/**
+	 * Returns whether the planner named the step among those that stay and are left to
+	 * do.
+	 */
 	private boolean isNamedAsLeft(Step step) {
 		return !step.status().isEnded() && step.kind().makes() && this.standing.contains(step.id())
 				&& this.replanned.steps().stream().anyMatch((each) -> each.id().equals(step.id()));
@@ -225,7 +230,8 @@ final class ReplanApplication {
 	}
 
 	/**
-	 * Whether a step is what it was: what the planner did not say again still holds.
+	 * Returns whether a step is unchanged; attributes that the planner did not repeat
+	 * still hold.
 	 */
 	private static boolean isSaidAgain(DraftedStep before, DraftedStep now) {
 		return before.spec().kind() == now.spec().kind()

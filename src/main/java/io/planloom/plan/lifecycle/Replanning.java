@@ -27,10 +27,10 @@ import io.planloom.plan.work.StepState;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When the rest of a plan is planned anew: because a step failed for good, because a
- * person wants it, or, in an adaptive plan, because a result came in. Whatever happens
- * until the planner is asked is one cause; what happens while it thinks has it asked
- * again.
+ * Decides when the rest of a plan is replanned: a step failed and has no attempt left, a
+ * person asks for it, or, in an adaptive plan, a step completed. Causes that arise before
+ * the planner is asked are joined into one replan; a cause that arises while it answers
+ * requests another one.
  */
 public final class Replanning {
 
@@ -59,7 +59,10 @@ public final class Replanning {
 		this.now = change.now();
 	}
 
-	/** A step failed for good; plans the rest anew if that is worth it and allowed. */
+	/**
+	 * Requests a replan for a step that failed, if the step was required and the limits
+	 * allow it.
+	 */
 	void consider(Step failed, StepError error) {
 		if (!Invalidation.isRequiredFailure(failed) || this.plan.status().isEnded() || isDrafted()) {
 			return;
@@ -73,12 +76,15 @@ public final class Replanning {
 		}
 	}
 
-	/** Until there is a plan there is nothing to plan anew. */
+	/**
+	 * Returns whether the plan is being drafted; until it has its steps, none can be
+	 * replanned.
+	 */
 	private boolean isDrafted() {
 		return this.steps.draft().filter((draft) -> !draft.status().isEnded()).isPresent();
 	}
 
-	/** What ended before the plan was whole is a cause, too. */
+	/** Considers the steps that ended before the draft was complete. */
 	private void considerEarly() {
 		List<Step> early = this.steps.work()
 			.stream()
@@ -94,8 +100,8 @@ public final class Replanning {
 	}
 
 	/**
-	 * A step ended well; has the planner look at the rest if the plan is adaptive. If it
-	 * looks already, it is asked once more when it has answered.
+	 * Requests a replan for a step that completed, if the plan is adaptive. If the
+	 * planner works on one already, it is asked once more after its answer.
 	 */
 	void observe(Step done) {
 		if (done.kind() == StepKind.DRAFT) {
@@ -160,7 +166,10 @@ public final class Replanning {
 		}
 	}
 
-	/** What the planner thinks of was not all: it is asked again, with all of it. */
+	/**
+	 * Extends a replan that is open with one more cause, and asks the planner again with
+	 * all causes.
+	 */
 	private void again(Step open, ReplanScope scope, ReplanCause cause, String reason) {
 		boolean asked = open.owner() != null;
 		Instant due = later(open.notBefore(), this.now.plus(GATHERING));
@@ -181,7 +190,7 @@ public final class Replanning {
 		}
 	}
 
-	/** An endpoint that asked for patience gets it. */
+	/** Returns the later time, so that an endpoint's Retry-After holds. */
 	private static Instant later(@Nullable Instant one, Instant other) {
 		return (one != null && one.isAfter(other)) ? one : other;
 	}
@@ -190,7 +199,7 @@ public final class Replanning {
 		return this.steps.all().stream().filter((step) -> step.isReplan() && !step.status().isEnded()).findFirst();
 	}
 
-	/** A replan that was to mend this failure brought it back. */
+	/** Returns whether an earlier replan for the same failure led to it again. */
 	private boolean failedBefore(Step failed, StepError error) {
 		return this.plan.replans() > 0 && this.steps.all()
 			.stream()

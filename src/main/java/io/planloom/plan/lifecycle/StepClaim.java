@@ -72,7 +72,10 @@ final class StepClaim {
 				new AttemptBudget(granted, Set.copyOf(budget.degraded()), sure));
 	}
 
-	/** What a draft may still bring has its place already. */
+	/**
+	 * Returns the position of a step, counting the steps that an open draft may still
+	 * bring.
+	 */
 	private Nesting placeOf(Step step, StepGraph graph) {
 		Nesting place = graph.placeOf(step);
 		int expected = this.plan.steps().expected(this.plan.limits().maxSteps());

@@ -14,7 +14,7 @@ import io.planloom.plan.model.Step;
 import io.planloom.plan.model.Steps;
 import org.jspecify.annotations.Nullable;
 
-/** What the ends of its steps mean for a subgoal that waits for them. */
+/** Completes or fails the subgoals that wait for their steps, once these have ended. */
 final class SubgoalProgression {
 
 	private final PlanChange change;
@@ -42,7 +42,10 @@ final class SubgoalProgression {
 		return ended;
 	}
 
-	/** One that was done by one call may wait for a verdict. */
+	/**
+	 * Returns whether a subgoal has steps; one that a single call did may wait for a
+	 * verdict.
+	 */
 	private boolean isDivided(Step subgoal) {
 		return !this.steps.partsOf(subgoal).isEmpty();
 	}

@@ -20,9 +20,9 @@ import io.planloom.plan.model.Steps;
 import io.planloom.plan.work.StepOutcome;
 
 /**
- * What verdicts mean for the step that they judge. Its result waits until all who judge
- * it have said so; then it has completed. One who says no sends it back, with the reason,
- * as often as the plan allows; after that it has failed.
+ * Applies verdicts to the steps that they judge. A step completes when all of its judges
+ * have passed its result. A failed verdict sends it back with the reason, as often as the
+ * plan allows; after that it fails.
  */
 public final class Verification {
 
@@ -81,7 +81,10 @@ public final class Verification {
 		}
 	}
 
-	/** What had completed before it was judged stays as it is, and others built on it. */
+	/**
+	 * Ends only the judge: its subject had completed before, and other steps used the
+	 * result.
+	 */
 	private void conclude(Step judge, StepOutcome.Judged verdict) {
 		if (verdict.passed()) {
 			this.change.complete(judge, verdict.text());
@@ -91,7 +94,7 @@ public final class Verification {
 		}
 	}
 
-	/** Those who judge a result say so together. */
+	/** Holds a passed verdict until all judges of the result have passed it. */
 	private void pass(Step judge, Step subject, StepOutcome.Judged verdict) {
 		judge.hold(verdict.text(), "");
 		if (isOpen(subject)) {
@@ -109,7 +112,10 @@ public final class Verification {
 			.anyMatch((judge) -> !judge.status().isEnded() && !judge.is(StepStatus.WAITING));
 	}
 
-	/** One who judges came to no verdict; if the others did, that has to do. */
+	/**
+	 * Completes a result whose judge ended without a verdict, if all other judges have
+	 * passed it.
+	 */
 	public void end(Step judge) {
 		subjectOf(judge).filter((subject) -> this.steps.graph().isHeld(subject) && !isOpen(subject))
 			.ifPresent(this::confirm);
@@ -164,7 +170,10 @@ public final class Verification {
 		}
 	}
 
-	/** The attempt of the judge whose verdict this is has been recorded already. */
+	/**
+	 * Lets a judge wait for the next result; an attempt that is recorded already is not
+	 * ended again.
+	 */
 	private void suspend(Step judge, boolean recorded) {
 		if (recorded) {
 			judge.suspend();
@@ -189,7 +198,9 @@ public final class Verification {
 					.formatted(reason));
 	}
 
-	/** A subgoal is judged by what joins the results of its steps. */
+	/**
+	 * Returns the step that is judged: for a join step its subgoal, else the step itself.
+	 */
 	private Step subject(Step maker) {
 		String subgoal = maker.parent();
 		return (maker.kind() == StepKind.SYNTHESIZE && subgoal != null) ? this.steps.find(subgoal).orElseThrow()

@@ -1,4 +1,4 @@
-/** What outcomes of attempts mean for a plan: progress, failure, replanning, budget. */
+/** Applies the outcomes of attempts to plans: progress, failure, replanning, budget. */
 @NullMarked
 package io.planloom.plan.lifecycle;
 

@@ -62,7 +62,7 @@ public final class Acceptance {
 		this.steps.sort();
 	}
 
-	/** Whatever it said, it said of another answer. */
+	/** Has a judge give its verdict again, since the last one was on another answer. */
 	private void rest(Step judge) {
 		if (judge.status().isEnded()) {
 			judge.reopen();

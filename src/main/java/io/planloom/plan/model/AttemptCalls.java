@@ -6,7 +6,7 @@ import io.planloom.plan.work.AttemptRef;
 import io.planloom.plan.work.ModelCall;
 
 /**
- * Model calls that an attempt made, whatever became of the attempt.
+ * Model calls of an attempt, also of one whose outcome was not accepted.
  *
  * @param attempt the attempt
  * @param calls in order of their start

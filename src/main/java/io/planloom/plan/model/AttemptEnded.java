@@ -9,7 +9,7 @@ import io.planloom.plan.work.AttemptRef;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How an attempt ended, for the history of its step.
+ * The end of an attempt, for the history of its step.
  *
  * @param attempt the attempt
  * @param outcome how it ended

@@ -25,11 +25,11 @@ import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a plan has spent and may still spend. Each attempt holds a grant from its claim
- * until it reports what it took, whatever becomes of its step meanwhile; what is spent
- * and what is granted never exceed the limits together, so no call that fits its grant
- * can overshoot. A worker that is lost never reports, and then the grant counts for good:
- * what its calls took is unknown.
+ * The tokens and money that a plan has spent and granted. Each attempt holds a grant from
+ * its claim until it reports its spending, even if its step was cancelled meanwhile.
+ * Spending and grants together never exceed the limits, so no call that fits its grant
+ * can overshoot. A lost worker never reports; its grants then count as spent permanently,
+ * because the spending of its calls is unknown.
  */
 @Embeddable
 public class Budget {
@@ -37,7 +37,7 @@ public class Budget {
 	/** With fewer tokens no call is worth beginning. */
 	public static final Spend LEAST = new Spend(1_000, BigDecimal.ZERO);
 
-	/** Where so many usual grants fit, a first call does. */
+	/** The first call of a step surely fits where this many usual grants fit. */
 	private static final int PLENTY = 4;
 
 	@Column(nullable = false)
@@ -50,7 +50,7 @@ public class Budget {
 	@JdbcTypeCode(SqlTypes.JSON)
 	private @Nullable Map<String, Grant> grants;
 
-	/** What the next attempts of steps need at least, where that is known. */
+	/** The least that the next attempts of steps need, where that is known. */
 	@JdbcTypeCode(SqlTypes.JSON)
 	private @Nullable Map<String, Spend> asks;
 
@@ -95,7 +95,7 @@ public class Budget {
 		return held != null && held.isStartUnlogged();
 	}
 
-	/** The log tells of an attempt's start now. */
+	/** Notes that the log tells of an attempt's start now. */
 	public void tell(AttemptRef ref) {
 		Grant held = grants().get(key(ref));
 		if (held != null) {
@@ -111,19 +111,22 @@ public class Budget {
 		}
 	}
 
-	/** The attempt has reported; returns false if it had done so already. */
+	/**
+	 * Frees the grant of an attempt that has reported. Returns false if it had done so
+	 * already.
+	 */
 	public boolean free(AttemptRef ref) {
 		boolean held = grants().containsKey(key(ref));
 		this.grants = held ? without(this.grants, key(ref)) : this.grants;
 		return held;
 	}
 
-	/** The next attempt of a step is not worth beginning with less. */
+	/** Notes the least that the next attempt of a step needs. */
 	public void ask(Step step, Spend needed) {
 		this.asks = with(this.asks, step.id(), needed);
 	}
 
-	/** Steps that have ended ask for nothing; none does if all is otherwise now. */
+	/** Forgets what ended steps asked for. */
 	public void forgetAsks(Collection<Step> ended) {
 		for (Step step : ended) {
 			this.asks = without(this.asks, step.id());
@@ -213,7 +216,7 @@ public class Budget {
 		return more;
 	}
 
-	/** Null is what the database has for none. */
+	/** Returns null for an empty map, as the database keeps it. */
 	private static <T> @Nullable Map<String, T> without(@Nullable Map<String, T> amounts, String key) {
 		Map<String, T> less = (amounts != null) ? new TreeMap<>(amounts) : new TreeMap<>();
 		less.remove(key);

@@ -8,8 +8,8 @@ import io.planloom.plan.event.NewEvent;
 import io.planloom.plan.work.AttemptRef;
 
 /**
- * What one change of a plan did beside the change itself: it is written with it, and told
- * after the commit.
+ * Collects the events, attempts, calls and revisions of one change of a plan. They are
+ * written with the change and published after the commit.
  */
 public final class ChangeSet {
 

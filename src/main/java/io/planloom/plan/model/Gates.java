@@ -45,7 +45,7 @@ public final class Gates {
 		return (step.isGate() && isBlocked(step)) ? StepStatus.PENDING : step.status();
 	}
 
-	/** Whether a step was given up only because of what it waited for. */
+	/** Returns whether a step was skipped only because a dependency did not complete. */
 	public static boolean isBlocked(Step step) {
 		StepError error = step.error();
 		return step.is(StepStatus.SKIPPED) && error != null && error.is(StepErrorCode.DEPENDENCY_NOT_COMPLETED);
@@ -61,7 +61,7 @@ public final class Gates {
 	}
 
 	/**
-	 * Returns the approvals that need no decision any more, since nothing behind them can
+	 * Returns the approvals that no longer need a decision, since nothing behind them can
 	 * begin. One behind which nothing stands is asked for its own sake, and what waits
 	 * for an optional one would go on without it: these stay.
 	 */
@@ -128,7 +128,7 @@ public final class Gates {
 	 * Returns the steps that a replan replaces: no gates, and nothing that only waits for
 	 * an open one, or that one waits for. Only where the rest is planned anew though
 	 * nothing before a gate failed may others take the place of what is behind it.
-	 * @param met whether the goal is, so that nothing has to begin any more
+	 * @param met whether the goal is, so that no further step has to begin
 	 */
 	public Set<Step> replaced(ReplanScope scope, boolean met) {
 		Set<Step> gone = new LinkedHashSet<>(Invalidation.invalidated(this.steps, met ? ReplanScope.REST : scope));

@@ -8,7 +8,7 @@ import io.planloom.plan.ReplanScope;
 import io.planloom.plan.StepKind;
 import io.planloom.plan.StepStatus;
 
-/** Finds the steps that a replan may do away with. */
+/** Finds the steps that a replan may replace. */
 public final class Invalidation {
 
 	private Invalidation() {
@@ -42,7 +42,10 @@ public final class Invalidation {
 		return gone;
 	}
 
-	/** Whether a step that waits for one that failed has no future any more. */
+	/**
+	 * Returns whether a step that depends on a failed one is lost with it, since it has
+	 * not started.
+	 */
 	private static boolean isLost(Step step) {
 		return step.isTop() && step.isWork() && switch (step.status()) {
 			case PENDING, READY, SKIPPED -> true;
@@ -55,7 +58,7 @@ public final class Invalidation {
 		return step.isTop() && step.isWork() && step.isUntouched();
 	}
 
-	/** Who judges a step belongs to it from its beginning on. */
+	/** Returns whether a step judges one that has begun; the two then stay together. */
 	private static boolean judgesWhatBegan(Steps steps, Step judge) {
 		String subject = judge.verifies();
 		return subject != null && steps.find(subject).filter((step) -> !step.isUntouched()).isPresent();

@@ -11,7 +11,8 @@ import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a plan, or steps of it, wait for a person, and since when nothing else does.
+ * Tracks which steps of a plan, or whether the plan itself, wait for a person, and since
+ * when nothing else goes on.
  */
 @Embeddable
 public class PersonWaiting {

@@ -57,7 +57,7 @@ public class Plan extends EventRecordingAggregate {
 	/** Times that the rest of it was planned anew. */
 	private int replans;
 
-	/** What people said to it while it ran. */
+	/** Messages of people to the running plan. */
 	@JdbcTypeCode(SqlTypes.JSON)
 	private @Nullable List<String> messages;
 
@@ -139,14 +139,14 @@ public class Plan extends EventRecordingAggregate {
 		this.times.end(now);
 	}
 
-	/** Nothing of it starts until it is resumed; it is open. */
+	/** Pauses the plan: no step starts until it is resumed. A paused plan is open. */
 	public void pause(Pause pause) {
 		become(PlanStatus.PAUSED);
 		this.stop = StopReason.of(pause);
 	}
 
 	/**
-	 * It goes on after its end, and has all the time again.
+	 * Reopens the plan after its end, with all of its time again.
 	 * @param answer that stands, null if it is made anew
 	 */
 	public void reopen(PlanStatus status, @Nullable String answer, Instant now) {

@@ -104,7 +104,7 @@ public final class PlanChange {
 
 	/**
 	 * Fails a step that is in progress or waits.
-	 * @param preview the beginning of what it came to all the same, null for nothing
+	 * @param preview the beginning of its result all the same, null if there is none
 	 */
 	public void fail(Step step, StepError error, @Nullable String preview) {
 		if (step.is(StepStatus.WAITING)) {

@@ -6,7 +6,7 @@ import io.planloom.plan.StepError;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a plan ends.
+ * The end of a plan: its final status, with the cause and the result.
  *
  * @param status one of the final ones
  * @param endedBy who or what ends it, and why
@@ -22,7 +22,7 @@ public record PlanEnd(PlanStatus status, EndedBy endedBy, @Nullable StepError er
 	}
 
 	/**
-	 * Returns the end of a plan that a person does not want any more.
+	 * Returns the end of a plan that a person cancelled.
 	 * @param reason one sentence
 	 */
 	public static PlanEnd cancelled(String reason) {

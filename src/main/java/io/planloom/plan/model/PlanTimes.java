@@ -7,8 +7,8 @@ import jakarta.persistence.Embeddable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When a plan was made, changed and ended, by when it has to end, and when one of its
- * steps may be claimed. Time that a person takes moves the deadline.
+ * Times of a plan: its creation, last change, end and deadline, and when its next step
+ * may be claimed. Time spent waiting for a person extends the deadline.
  */
 @Embeddable
 public class PlanTimes {
@@ -21,7 +21,7 @@ public class PlanTimes {
 
 	private Instant deadlineAt;
 
-	/** When the next step may be claimed, null if none may. */
+	/** The time from which the next step may be claimed, null if none may. */
 	private @Nullable Instant runnableAt;
 
 	@SuppressWarnings("NullAway.Init")

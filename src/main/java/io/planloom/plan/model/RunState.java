@@ -13,7 +13,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.MappedSuperclass;
 import org.jspecify.annotations.Nullable;
 
-/** Where a step stands, and what became of its attempts so far. */
+/** The execution state of a step: its status, attempts and failures. */
 @MappedSuperclass
 abstract class RunState {
 
@@ -48,7 +48,7 @@ abstract class RunState {
 	@Embedded
 	@Nullable StepError error;
 
-	/** What was wrong with the last attempt, for the next one to mend. */
+	/** The critique of the last attempt, for the next one to mend. */
 	@Nullable String critique;
 
 	/** The beginning of a result that waits for a verdict. */
@@ -57,7 +57,7 @@ abstract class RunState {
 	/** Tells whether the next result is the same again. */
 	@Nullable String fingerprint;
 
-	/** The revision that did away with it. */
+	/** The revision that superseded it. */
 	@Nullable Integer superseded;
 
 	public boolean isHeldBy(AttemptRef ref) {
@@ -73,7 +73,7 @@ abstract class RunState {
 		return this.superseded != null;
 	}
 
-	/** Whether it had to make place for a revision, or for a later one than this. */
+	/** Returns whether this revision or an earlier one superseded it. */
 	boolean isSupersededBy(int revision) {
 		return this.superseded != null && this.superseded <= revision;
 	}
@@ -146,7 +146,7 @@ abstract class RunState {
 		return this.startedAt;
 	}
 
-	/** Returns the revision that did away with it, null if it has a place in the plan. */
+	/** Returns the revision that superseded it, null if none did. */
 	public @Nullable Integer superseded() {
 		return this.superseded;
 	}

@@ -59,8 +59,8 @@ public class Step extends StepRun {
 	}
 
 	/**
-	 * An author wants another one in its place; it has to wait anew. One of another kind
-	 * is its author's own.
+	 * Replaces the definition by an author's new one; the step then waits again. A step
+	 * of another kind no longer counts as written by a person.
 	 */
 	public void redefine(DraftedStep drafted, int revision) {
 		require("redefine", StepStatus.PENDING, StepStatus.READY, StepStatus.WAITING);
@@ -69,34 +69,34 @@ public class Step extends StepRun {
 			.byPerson(this.definition.byPerson() && kind() == drafted.spec().kind()));
 	}
 
-	/** A person wrote it, or wrote it again. */
+	/** Marks the step as written by a person. */
 	public void markWrittenByPerson() {
 		if (!isWrittenByPerson()) {
 			define(this.definition.byPerson(true));
 		}
 	}
 
-	/** Whether a person wrote it. */
+	/** Returns whether a person wrote it. */
 	public boolean isWrittenByPerson() {
 		return this.definition.byPerson();
 	}
 
 	/**
-	 * Whether a person put it there to be asked, or to have something judged. Only a
+	 * Returns whether it is an approval or a verification that a person wrote; only a
 	 * person removes it.
 	 */
 	public boolean isGate() {
 		return isWrittenByPerson() && isWork() && (kind() == StepKind.APPROVAL || kind() == StepKind.VERIFY);
 	}
 
-	/** It has another place among the steps. */
+	/** Moves it to another position among the steps. */
 	void place(int position, int rank) {
 		if (this.definition.position() != position || this.definition.rank() != rank) {
 			define(this.definition.at(position, rank));
 		}
 	}
 
-	/** It failed, and goes on by being divided. */
+	/** Turns a failed step into a subgoal, which is divided into smaller steps. */
 	public void split(String critique, Instant now) {
 		escalate(EscalationLevel.SPLIT, critique, now);
 		define(this.definition.asSubgoal());
@@ -117,12 +117,12 @@ public class Step extends StepRun {
 		this.redefined = false;
 	}
 
-	/** Whether an author wrote it, and it still has a place in the plan. */
+	/** Returns whether an author wrote it and no revision superseded it. */
 	public boolean isWork() {
 		return !kind().isSystem() && !isSuperseded() && !SystemStep.ACCEPTANCE.is(id());
 	}
 
-	/** Whether no worker has begun it and no person decided on it. */
+	/** Returns whether no worker has begun it and no person decided on it. */
 	public boolean isUntouched() {
 		return switch (status()) {
 			case PENDING, READY -> !hasStarted();
@@ -131,12 +131,12 @@ public class Step extends StepRun {
 		};
 	}
 
-	/** Whether it is under way, or over. */
+	/** Returns whether it is under way or has ended. */
 	public boolean hasBegun() {
 		return !is(StepStatus.PENDING) && !is(StepStatus.READY);
 	}
 
-	/** Whether it stands in the plan itself, not within a subgoal. */
+	/** Returns whether it is at the top of the plan, not within a subgoal. */
 	public boolean isTop() {
 		return this.parent == null;
 	}
@@ -145,34 +145,40 @@ public class Step extends StepRun {
 		return subgoal.id().equals(this.parent);
 	}
 
-	/** Whether what waits for it may go on: it ended well, or its end is no loss. */
+	/**
+	 * Returns whether dependents may start: the step completed, was optional and has
+	 * ended, or was skipped by a user.
+	 */
 	public boolean unblocksDependents() {
 		return is(StepStatus.COMPLETED) || (isOptional() && status().isEnded()) || isSkippedByUser();
 	}
 
-	/** Whether a person does without it. */
+	/** Returns whether a person skipped it. */
 	public boolean isSkippedByUser() {
 		StepError error = error();
 		return is(StepStatus.SKIPPED) && error != null && error.is(StepErrorCode.NOT_NEEDED);
 	}
 
-	/** Whether a change of the plan left no place for it, though a person wanted it. */
+	/** Returns whether a replan dropped it, though a person wrote it. */
 	boolean isSkippedByReplan() {
 		StepError error = error();
 		return is(StepStatus.SKIPPED) && error != null && error.is(StepErrorCode.REPLANNED);
 	}
 
-	/** Whether it made something; consent and verdicts make nothing. */
+	/** Returns whether it completed with a result; approvals and verdicts have none. */
 	public boolean hasResult() {
 		return is(StepStatus.COMPLETED) && kind().makes();
 	}
 
-	/** Whether it failed, and the other one stands in the plan in its place. */
+	/**
+	 * Returns whether it failed and was superseded no later than by the revision that
+	 * brought the other one.
+	 */
 	public boolean isReplaced(Step other) {
 		return is(StepStatus.FAILED) && isSupersededBy(other.definition.revision());
 	}
 
-	/** Says what became of it, such as {@code step_1 was skipped}. */
+	/** Describes its state in words, such as {@code step_1 was skipped}. */
 	public String inWords() {
 		String status = status().wireName();
 		return switch (status()) {
@@ -255,7 +261,7 @@ public class Step extends StepRun {
 		return attributes().mayFail();
 	}
 
-	/** Whether it plans the rest of the plan anew. */
+	/** Returns whether it replans the rest of the plan. */
 	public boolean isReplan() {
 		return this.definition.replan() != null;
 	}

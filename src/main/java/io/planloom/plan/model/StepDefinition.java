@@ -22,7 +22,7 @@ import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.annotation.JsonNaming;
 
 /**
- * What an author made a step to be.
+ * The definition of a step, as its author wrote it.
  *
  * @param position its place in the plan, from 0
  * @param kind what it does

@@ -31,7 +31,7 @@ public final class StepGraph {
 
 	private final Map<String, List<String>> dependencies;
 
-	/** What joins, or joined, the results of its steps, by the id of a subgoal. */
+	/** Join steps, past and present, by the id of their subgoal. */
 	private final Map<String, List<Step>> joints = new HashMap<>();
 
 	StepGraph(Collection<Step> steps, Collection<Dependency> dependencies) {
@@ -135,27 +135,32 @@ public final class StepGraph {
 					: unblocksDependents(dependency) || hasPassed(dependency, step));
 	}
 
-	/** Those who judge one step complete together, so one may wait for another's word. */
+	/**
+	 * Returns whether a judge has passed a step; judges of one step complete together, so
+	 * a waiting one may have passed.
+	 */
 	private static boolean hasPassed(Step judge, Step other) {
 		return judge.is(StepStatus.WAITING) && judge.verifies() != null && judge.verifies().equals(other.verifies());
 	}
 
 	/**
-	 * Whether what waits for a step may go on. An optional step that was skipped before a
-	 * person's gate was passed is no way around the gate.
+	 * Returns whether the dependents of a step may start. An optional step that was
+	 * skipped before a person's gate was passed is no way around the gate.
 	 */
 	public boolean unblocksDependents(Step step) {
 		return (step.unblocksDependents() && !isKeptBack(step, (gate) -> true)) || isOfNoUse(step);
 	}
 
-	/** Whether what waits for a step never will go on. */
+	/** Returns whether the dependents of a step can never start. */
 	private boolean stops(Step step) {
 		Predicate<Step> ended = (gate) -> gate.status().isEnded();
 		return step.status().isEnded() && !isOfNoUse(step, ended)
 				&& (!step.unblocksDependents() || isKeptBack(step, ended));
 	}
 
-	/** Whether a step was skipped and stands behind such a gate that was not passed. */
+	/**
+	 * Returns whether a step was skipped and depends on such a gate that was not passed.
+	 */
 	private boolean isKeptBack(Step step, Predicate<Step> which) {
 		return Gates.isBlocked(step) && dependencies(step).stream()
 			.anyMatch((dependency) -> isKeptBack(dependency, which) || (dependency.isGate() && which.test(dependency)
@@ -172,7 +177,10 @@ public final class StepGraph {
 				|| parent(step).filter(this::isDispensable).isPresent();
 	}
 
-	/** Whether a step was to judge what never came about and the plan can do without. */
+	/**
+	 * Returns whether a step was to judge a result that never came and that the plan can
+	 * do without.
+	 */
 	boolean isOfNoUse(Step step) {
 		return isOfNoUse(step, (gate) -> true);
 	}

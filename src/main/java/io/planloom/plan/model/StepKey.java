@@ -6,7 +6,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 
 /**
- * What identifies a step.
+ * Primary key of a step.
  *
  * @param planId the plan
  * @param id unique in that plan

@@ -22,13 +22,13 @@ abstract class StepRun extends RunState {
 
 	abstract String id();
 
-	/** Everything it waits for has ended well. */
+	/** Makes the step ready: all it depends on has ended well. */
 	public void ready(Instant now) {
 		require("ready", StepStatus.PENDING);
 		queue(now);
 	}
 
-	/** A worker takes it. */
+	/** Starts an attempt: a worker claims the step. */
 	public void start(UUID worker, Instant now) {
 		require("start", StepStatus.READY);
 		this.status = StepStatus.IN_PROGRESS;
@@ -41,66 +41,72 @@ abstract class StepRun extends RunState {
 		}
 	}
 
-	/** Its attempt ended well. */
+	/** Completes the step: its attempt ended well. */
 	public void complete(Instant now) {
 		require("complete", StepStatus.IN_PROGRESS);
 		end(StepStatus.COMPLETED, null, now);
 	}
 
-	/** Its attempt failed, and another one follows. */
+	/** Queues the step for another attempt after one that failed. */
 	public void retry(Instant notBefore) {
 		require("retry", StepStatus.IN_PROGRESS);
 		this.failures++;
 		queue(notBefore);
 	}
 
-	/** Its attempt failed, and no other one follows. */
+	/** Fails the step: its attempt failed, and no other one follows. */
 	public void fail(StepError error, Instant now) {
 		require("fail", StepStatus.IN_PROGRESS);
 		this.failures++;
 		end(StepStatus.FAILED, error, now);
 	}
 
-	/** Its worker stopped in good order: the attempt does not count. */
+	/**
+	 * Queues the step again: its worker stopped in good order, so the attempt does not
+	 * count.
+	 */
 	public void release(Instant now) {
 		require("release", StepStatus.IN_PROGRESS);
 		this.attempt--;
 		queue(now);
 	}
 
-	/** Its worker was lost: the attempt counts, but not as a failure. */
+	/**
+	 * Queues the step again: its worker was lost, so the attempt counts, but not as a
+	 * failure.
+	 */
 	public void lose(Instant now) {
 		require("lose", StepStatus.IN_PROGRESS);
 		this.losses++;
 		queue(now);
 	}
 
-	/** Its attempt ended, and it waits for something that no worker does. */
+	/** Makes the step wait for something that no worker does: its attempt ended. */
 	public void hold() {
 		require("hold", StepStatus.IN_PROGRESS);
 		await(StepStatus.WAITING);
 	}
 
-	/** Its attempt ended, and its result waits for a verdict. */
+	/** Makes the step wait for a verdict on the result of its attempt. */
 	public void hold(String result, String fingerprint) {
 		hold();
 		this.preview = Preview.of(result);
 		this.fingerprint = fingerprint;
 	}
 
-	/** What it waited for ended well. */
+	/** Completes a waiting step: its steps, verdicts or person let it pass. */
 	public void confirm(Instant now) {
 		require("confirm", StepStatus.WAITING);
 		end(StepStatus.COMPLETED, null, now);
 	}
 
-	/** Its verdict, approval or subgoal failed. */
+	/** Fails a waiting step: its verdict, approval or subgoal failed. */
 	public void failWaiting(StepError error, Instant now) {
 		require("give up", StepStatus.WAITING);
 		end(StepStatus.FAILED, error, now);
 	}
 
-	/** Its result was judged, and it is to be mended. */
+	/** Queues the step again, to mend what the verdict on its result found. */
 	public void sendBack(String critique, Instant now) {
 		require("send back", StepStatus.WAITING);
 		this.returns++;
@@ -108,13 +114,13 @@ abstract class StepRun extends RunState {
 		queue(now);
 	}
 
-	/** What it judged is made anew, so it judges anew when that is done. */
+	/** Puts the step back to wait: the result that it judges or uses is made again. */
 	public void suspend() {
 		require("suspend", StepStatus.READY, StepStatus.IN_PROGRESS, StepStatus.WAITING);
 		await(StepStatus.PENDING);
 	}
 
-	/** It failed on one rung and goes on from a higher one. */
+	/** Queues a failed step again on a higher escalation level. */
 	public void escalate(EscalationLevel rung, String critique, Instant now) {
 		require("climb on", StepStatus.IN_PROGRESS, StepStatus.WAITING);
 		this.rung = rung;
@@ -126,25 +132,25 @@ abstract class StepRun extends RunState {
 		queue(now);
 	}
 
-	/** A dependency did not complete, or the step is not wanted any more. */
+	/** Skips the step: a dependency did not complete, or the plan no longer needs it. */
 	public void skip(StepError error, Instant now) {
 		require("skip", StepStatus.PENDING, StepStatus.READY, StepStatus.IN_PROGRESS, StepStatus.WAITING);
 		end(StepStatus.SKIPPED, error, now);
 	}
 
-	/** Its plan ends before it, or it has no place in the plan any more. */
+	/** Cancels the step: its plan ends before it, or the plan no longer contains it. */
 	public void cancel(Instant now) {
 		require("cancel", StepStatus.PENDING, StepStatus.READY, StepStatus.IN_PROGRESS, StepStatus.WAITING);
 		end(StepStatus.CANCELLED, null, now);
 	}
 
-	/** A later revision does without it, though it had begun. */
+	/** Marks the step as superseded: a later revision dropped it after it had begun. */
 	public void supersede(int revision) {
 		require("supersede", StepStatus.COMPLETED, StepStatus.FAILED, StepStatus.SKIPPED, StepStatus.CANCELLED);
 		this.superseded = revision;
 	}
 
-	/** A person wants it done again, from the first rung on. */
+	/** Reopens the step for a person's retry, on the first escalation level. */
 	public void reopen() {
 		require("reopen", StepStatus.COMPLETED, StepStatus.FAILED, StepStatus.SKIPPED, StepStatus.CANCELLED);
 		await(StepStatus.PENDING);
@@ -159,7 +165,7 @@ abstract class StepRun extends RunState {
 		this.endedAt = null;
 	}
 
-	/** Some of its own steps are done again, and it waits for them. */
+	/** Makes the step wait again for its own steps, some of which run again. */
 	public void awaitParts() {
 		require("wait for the steps of", StepStatus.PENDING);
 		await(StepStatus.WAITING);
@@ -196,13 +202,13 @@ abstract class StepRun extends RunState {
 		this.endedAt = now;
 	}
 
-	/** As if nothing of it had begun. */
+	/** Resets the step to pending, as if it had never begun. */
 	void rest() {
 		await(StepStatus.PENDING);
 		this.startedAt = null;
 	}
 
-	/** It waits for a person from the start. */
+	/** Makes the step wait for a person, without an attempt. */
 	public void ask(Instant now) {
 		require("ask for", StepStatus.PENDING);
 		await(StepStatus.WAITING);

@@ -106,7 +106,10 @@ public class Steps {
 		return this.steps.stream().map(Step::id).filter(ids::contains).toList();
 	}
 
-	/** Steps that are gone may be among them, until the step is rewired. */
+	/**
+	 * Returns the ids of a step's dependencies; removed steps may be among them until it
+	 * is rewired.
+	 */
 	private Set<String> awaitedBy(String stepId) {
 		return this.dependencies.stream()
 			.filter((edge) -> edge.stepId().equals(stepId))
@@ -200,7 +203,7 @@ public class Steps {
 		return this.steps.stream().filter((step) -> step.isClaimable(now)).sorted(LONGEST_PATH_FIRST).toList();
 	}
 
-	/** Finds the step that is in progress with this attempt; null if none is any more. */
+	/** Finds the step that is in progress with this attempt; null if there is none. */
 	public @Nullable Step heldBy(AttemptRef ref) {
 		return find(ref.stepId()).filter((step) -> step.isHeldBy(ref)).orElse(null);
 	}

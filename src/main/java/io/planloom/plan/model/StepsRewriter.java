@@ -100,7 +100,7 @@ public final class StepsRewriter {
 		other.forEach((step) -> this.steps.rewire(step.id(), step.dependencies()));
 	}
 
-	/** In whatever order the dependencies stand. */
+	/** Returns whether two steps are equal, in whatever order their dependencies are. */
 	private static boolean isSame(DraftedStep one, @Nullable DraftedStep other) {
 		return other != null && one.equals(other.as(one.id(), other.spec(), one.dependencies()))
 				&& Set.copyOf(one.dependencies()).equals(Set.copyOf(other.dependencies()));
@@ -123,7 +123,7 @@ public final class StepsRewriter {
 		this.steps.sort();
 	}
 
-	/** Steps within a subgoal keep their distance to it. */
+	/** Raises the rank of a step, and that of the steps within it by as much. */
 	private void raise(Step step, int by) {
 		if (by != 0) {
 			step.place(step.position(), step.rank() + by);
@@ -147,7 +147,7 @@ public final class StepsRewriter {
 		return this.steps.find(id).orElseThrow();
 	}
 
-	/** Whether anything is other than it was. */
+	/** Returns whether nothing was changed. */
 	public boolean isEmpty() {
 		return this.added.isEmpty() && this.changed.isEmpty() && this.removed.isEmpty();
 	}

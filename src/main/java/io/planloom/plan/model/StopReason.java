@@ -7,7 +7,7 @@ import jakarta.persistence.Embeddable;
 import jakarta.persistence.Embedded;
 import org.jspecify.annotations.Nullable;
 
-/** Why a plan does not go on: it is paused, or has ended. */
+/** The reason for which a plan is paused or has ended. */
 @Embeddable
 public class StopReason {
 

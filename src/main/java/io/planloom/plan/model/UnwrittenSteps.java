@@ -3,7 +3,7 @@ package io.planloom.plan.model;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What stands in the database otherwise than in the steps of one plan. */
+/** Collects the changes of one plan's steps that are not yet written to the database. */
 public final class UnwrittenSteps {
 
 	private final Steps steps;

@@ -14,14 +14,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What each step of a plan that is being changed waits for. Nothing that is added ever
- * makes a step wait for itself, not even by way of a verdict on what it waits for.
+ * Tracks which steps wait for which while a plan is being changed. It refuses every
+ * cycle, including one through a verdict on a dependency.
  */
 public final class Waits {
 
 	private final Map<String, Set<String>> awaited = new LinkedHashMap<>();
 
-	/** What is judged, by who judges it. */
+	/** Judged steps, by the step that judges them. */
 	private final Map<String, String> judged = new HashMap<>();
 
 	/**
@@ -74,7 +74,7 @@ public final class Waits {
 		return false;
 	}
 
-	/** Does not have a step wait for another one any more. */
+	/** Removes a dependency of a step. */
 	public void forget(String id, String other) {
 		of(id).remove(other);
 	}
@@ -95,7 +95,7 @@ public final class Waits {
 		return false;
 	}
 
-	/** What is judged is there when all who judge it have said so. */
+	/** Returns what a step waits for: its dependencies and the verdicts on them. */
 	private List<String> next(String id) {
 		Set<String> own = of(id);
 		List<String> next = new ArrayList<>(own);

@@ -2,7 +2,7 @@ package io.planloom.plan.spi;
 
 import java.util.List;
 
-/** Which agents a plan may name; plans know no more of them. */
+/** Names the agents that a plan may use; plans know no more of them. */
 @FunctionalInterface
 public interface AgentNames {
 

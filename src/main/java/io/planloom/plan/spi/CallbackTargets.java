@@ -4,7 +4,9 @@ import java.net.URI;
 
 import org.jspecify.annotations.Nullable;
 
-/** Where plans may have their events sent; plans know no more of it. */
+/**
+ * Checks the URLs to which plans may have their events sent; plans know no more of it.
+ */
 @FunctionalInterface
 public interface CallbackTargets {
 

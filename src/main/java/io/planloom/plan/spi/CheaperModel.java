@@ -1,6 +1,6 @@
 package io.planloom.plan.spi;
 
-/** Whether plans may declare that a cheaper model is asked near their limits. */
+/** Tells whether plans may declare that a cheaper model is asked near their limits. */
 @FunctionalInterface
 public interface CheaperModel {
 

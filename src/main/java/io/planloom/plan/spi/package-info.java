@@ -1,6 +1,6 @@
 /**
- * What plans ask of other modules: names of agents, rules of steps, addresses of
- * callbacks.
+ * Interfaces that other modules implement for plans: names of agents, rules of steps,
+ * addresses of callbacks.
  */
 @NullMarked
 @NamedInterface("spi")

@@ -4,7 +4,7 @@ import java.util.UUID;
 
 import org.springframework.data.repository.Repository;
 
-/** Which plan's events go where. How they get there is no matter of plans. */
+/** Stores the callbacks of plans. The delivery of events is up to another module. */
 public interface Callbacks extends Repository<PlanCallback, UUID> {
 
 	/**

@@ -4,7 +4,7 @@ import java.time.Instant;
 
 import io.planloom.plan.model.Plan;
 
-/** What is done to a plan at the end of each change, before it is written. */
+/** Completes each change of a plan before it is written. */
 public interface ChangeClosing {
 
 	/**

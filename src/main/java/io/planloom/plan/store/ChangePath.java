@@ -2,7 +2,7 @@ package io.planloom.plan.store;
 
 import java.util.Locale;
 
-/** How a change of a plan was made. */
+/** The way in which a change of a plan was made. */
 enum ChangePath {
 
 	/** On the copy that this replica had at hand. */
@@ -14,10 +14,10 @@ enum ChangePath {
 	/** On a copy that another replica had made stale; it is made again. */
 	STALE,
 
-	/** The copy refused it; the plan as it stands is asked. */
+	/** The copy refused the change; it is tried on the plan as stored. */
 	REFUSED,
 
-	/** It changed nothing of the copy; the plan as it stands is asked. */
+	/** The change had no effect on the copy; it is tried on the plan as stored. */
 	UNCHANGED;
 
 	String tag() {

@@ -41,7 +41,7 @@ public class EndedAttempt {
 	}
 
 	/**
-	 * Returns what the attempt came to, without why it failed if it did.
+	 * Returns the result of the attempt, without the error if it failed.
 	 * @return the attempt as its plan knows it
 	 */
 	public AttemptEnded ended() {
@@ -50,7 +50,7 @@ public class EndedAttempt {
 	}
 
 	/**
-	 * What identifies an attempt.
+	 * Primary key of an attempt.
 	 *
 	 * @param planId the plan
 	 * @param stepId the step

@@ -11,7 +11,7 @@ import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.NativeQuery;
 import org.springframework.data.repository.Repository;
 
-/** Which request made which plan. */
+/** Stores the idempotency keys of requests, with the plans that they made. */
 public interface IdempotencyKeys extends Repository<KeyedRequest, String> {
 
 	/**

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Persistable;
 
 /**
- * Where a plan's events go. How far they were sent stands in other columns of the row,
- * which are no matter of plans.
+ * The callback of a plan. Other columns of the row hold the progress of the delivery,
+ * which only the module of webhooks uses.
  */
 @Entity
 @Immutable

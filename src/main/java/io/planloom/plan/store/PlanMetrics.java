@@ -41,7 +41,7 @@ class PlanMetrics {
 		});
 	}
 
-	/** One line a plan; why its steps failed is told where they run. */
+	/** Logs one line for each plan; the worker that runs a step logs why it failed. */
 	private static void tell(UUID planId, PlanEvent.PlanEnded ended) {
 		StepError error = ended.error();
 		logger.warn("Plan {} failed: {}", planId, (error != null) ? error.message() : ended.endedBy().reason());

@@ -24,7 +24,7 @@ import io.planloom.plan.work.Grant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What changes in the row of a plan.
+ * The columns of a plan's row that change.
  *
  * @param version the version that this row is to have
  */
@@ -43,7 +43,7 @@ public record PlanRow(long version, long lastSequence, Strategy strategy, PlanSt
 				plan.waiting().awaited(), plan.times().updatedAt(), plan.times().endedAt(), plan.example());
 	}
 
-	/** What a plan has spent, and what it holds for attempts under way. */
+	/** Spending of a plan, and grants of its attempts under way. */
 	public record Spending(long spentTokens, BigDecimal spentCost, @Nullable Map<String, Grant> grants,
 			@Nullable Map<String, Spend> asks, @Nullable List<DegradeLevel> degraded) implements Row {
 
@@ -55,7 +55,7 @@ public record PlanRow(long version, long lastSequence, Strategy strategy, PlanSt
 
 	}
 
-	/** What keeps a plan from going on, if anything does. */
+	/** The pause or the end of a plan; empty while it runs. */
 	record Ending(@JsonUnwrapped(prefix = "error_") @Nullable StepError error, EndedBy.@Nullable Cause endedBy,
 			@Nullable String endedReason, EndedBy.@Nullable Cause pausedBy,
 			@Nullable String pausedReason) implements Row {

@@ -128,8 +128,8 @@ public class PlanStore {
 	}
 
 	/**
-	 * Only a write proves that the plan was not stale: where the verb found nothing to
-	 * do, or refused, it is asked again of the plan as it stands.
+	 * Applies a verb to the cached plan. Only a write proves that the copy was not stale:
+	 * a verb that changed nothing, or refused, is applied again to the plan as stored.
 	 */
 	private <T> Optional<T> applyWarm(UUID planId, Function<Plan, T> verb) {
 		Plan plan = this.warm.take(planId);
@@ -236,7 +236,7 @@ public class PlanStore {
 		}
 	}
 
-	/** What is committed stays so, whatever those do who are told of it. */
+	/** Publishes news after a commit; an exception of a listener cannot undo it. */
 	private void publish(UUID planId, Object news) {
 		try {
 			this.publisher.publishEvent(news);

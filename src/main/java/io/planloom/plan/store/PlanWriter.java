@@ -114,7 +114,10 @@ class PlanWriter {
 		return rewritten ? Boolean.TRUE.equals(this.transactions.execute((transaction) -> rewrite(plan))) : write(plan);
 	}
 
-	/** Rare, so it may take several statements; the first one guards all of them. */
+	/**
+	 * Writes a plan whose steps were added or removed. That is rare, so it may take
+	 * several statements; the first one guards all of them.
+	 */
 	private boolean rewrite(Plan plan) {
 		String definitions = json(plan.steps().unwritten().redefined().stream().map(StepRow.Defined::of).toList());
 		String edges = json(

@@ -11,7 +11,7 @@ import io.planloom.plan.model.Step;
 import io.planloom.plan.model.StepDefinition;
 import org.jspecify.annotations.Nullable;
 
-/** What changes in the row of a step. */
+/** The columns of a step's row that change. */
 public record StepRow(UUID planId, String id, StepStatus status, EscalationLevel rung, int attempt, int failures,
 		int losses, int returns, @Nullable UUID owner, @Nullable Instant notBefore, @Nullable Instant startedAt,
 		@Nullable Instant attemptStartedAt, @Nullable Instant endedAt,

@@ -2,7 +2,7 @@ package io.planloom.plan.view;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
-/** Where an attempt stands. */
+/** Status of an attempt. */
 public enum AttemptStatus {
 
 	/** Its worker runs it; the only one without an end. */

@@ -9,7 +9,7 @@ import io.planloom.plan.Strategy;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is left of a plan.
+ * The open steps of a plan, with the settings that matter for estimates.
  *
  * @param id the plan
  * @param status where it stands

@@ -19,7 +19,7 @@ import io.planloom.plan.Strategy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Reads what is left of plans, each answer by one statement. */
+/** Reads the open steps of plans, each answer by one statement. */
 @Repository
 public class OpenPlans {
 
@@ -39,7 +39,7 @@ public class OpenPlans {
 	}
 
 	/**
-	 * Reads what is left of a plan.
+	 * Reads the open steps of a plan.
 	 * @param planId the plan
 	 * @return empty for an unknown plan
 	 */

@@ -15,7 +15,7 @@ import io.planloom.plan.work.StepResult;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands in for an answer that was not made: what the completed steps came to, what is
+ * Stands in for an answer that was not made: the results of the completed steps, what is
  * missing and why, and what was not verified though it should have been.
  *
  * @param done steps with a result, each a section
@@ -47,7 +47,7 @@ record PartialResult(List<StepResult> done, List<PlanResult.Missing> missing, Li
 		return new PartialResult(shown.stream().filter(PartialResult::isCompleted).toList(), missing, unverified);
 	}
 
-	/** Whether any step completed. */
+	/** Returns whether any step completed. */
 	boolean isUsable() {
 		return !this.done.isEmpty();
 	}
@@ -109,7 +109,7 @@ record PartialResult(List<StepResult> done, List<PlanResult.Missing> missing, Li
 	 * @param parent id of the subgoal that it is part of, null at the top
 	 * @param kind what it does
 	 * @param verifies the step that it judges, null unless it is of that kind
-	 * @param result what it came to
+	 * @param result its result
 	 */
 	record Part(@Nullable String parent, StepKind kind, @Nullable String verifies, StepResult result) {
 
@@ -123,7 +123,7 @@ record PartialResult(List<StepResult> done, List<PlanResult.Missing> missing, Li
 			return subgoal != null && (isCompleted(subgoal.result) || subgoal.isJoined(byId));
 		}
 
-		/** Whether it should have judged a result that stands, and did not. */
+		/** Returns whether it should have judged a result that stands, and did not. */
 		private boolean isSilentOn(Map<String, Part> byId) {
 			Part judged = (this.verifies != null) ? byId.get(this.verifies) : null;
 			return judged != null && isCompleted(judged.result) && this.result.status() != StepStatus.COMPLETED;

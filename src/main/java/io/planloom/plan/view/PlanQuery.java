@@ -8,7 +8,7 @@ import io.planloom.plan.PlanStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which plans a list shows.
+ * Filter for a list of plans.
  *
  * @param statuses any of these; empty for all
  * @param waiting whether only those in which a person is waited for, whatever their

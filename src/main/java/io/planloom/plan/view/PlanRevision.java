@@ -34,7 +34,7 @@ public record PlanRevision(int number, RevisionAuthor author, String reason, Ins
 	}
 
 	/**
-	 * What a revision consists of.
+	 * The content of a revision.
 	 *
 	 * @param number 1 for the first
 	 * @param author who made it

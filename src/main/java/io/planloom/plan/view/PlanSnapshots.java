@@ -8,8 +8,9 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /**
- * Plans as the API shows them. What one method returns stood so at one moment, but for
- * the remaining time: that is estimated afterwards, when no connection is held any more.
+ * Plans as the API shows them. The values that one method returns are from the same
+ * moment, but for the remaining time: that is estimated afterwards, when no connection is
+ * held any more.
  */
 @Component
 public class PlanSnapshots {

@@ -5,8 +5,8 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a plan's model calls used. A figure is null if no call told it, and 0 if there was
- * no call.
+ * Tokens and cost of a plan's model calls. A figure is null if no call told it, and 0 if
+ * there was no call.
  *
  * @param inputTokens tokens of the prompts
  * @param outputTokens tokens of the answers

@@ -65,7 +65,7 @@ class Revision {
 	}
 
 	/**
-	 * What identifies a revision.
+	 * Primary key of a revision.
 	 *
 	 * @param planId the plan
 	 * @param number 1 for the first

@@ -18,8 +18,8 @@ import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Reads what {@link PlanSnapshots} returns. What one method returns stood so at one
- * moment: its statements share a snapshot of the database.
+ * Reads what {@link PlanSnapshots} returns. The values that one method returns are from
+ * the same moment: its statements share a snapshot of the database.
  */
 @Repository
 @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)

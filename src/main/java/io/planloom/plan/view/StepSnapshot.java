@@ -42,7 +42,7 @@ public record StepSnapshot(String id, @Nullable String parent, StepKind kind, St
 		int revision, @Nullable String result, @Nullable StepError error, @Nullable Instant startedAt,
 		@Nullable Instant endedAt, Usage usage, EscalationLevel rung, @Nullable Integer superseded) {
 
-	/** Whether an author wrote it, and it has its place in the plan. */
+	/** Returns whether an author wrote it and no revision superseded it. */
 	boolean isCounted() {
 		return !this.kind.isSystem() && this.superseded == null && !this.id.equals(SystemStep.ACCEPTANCE.id());
 	}

@@ -1,4 +1,4 @@
-/** What is read of plans: snapshots, results, revisions, lists. */
+/** Read models of plans: snapshots, results, revisions, lists. */
 @NullMarked
 @NamedInterface("view")
 package io.planloom.plan.view;

@@ -7,7 +7,7 @@ import io.planloom.plan.Spend;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an attempt may spend, and how sparing it has to be.
+ * The budget of an attempt, with the degradations that hold for it.
  *
  * @param granted what its model calls may take together before it has to ask for more;
  * null for anything

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came up while the plan ran and bears on an attempt.
+ * The state of a plan that an attempt has to respect: messages, critique, steps.
  *
  * @param messages what people said to the plan, in order
  * @param critique what was wrong with the attempt before, for this one to mend; null if

@@ -3,7 +3,7 @@ package io.planloom.plan.work;
 import java.util.UUID;
 
 /**
- * What identifies an attempt.
+ * Identifies an attempt.
  *
  * @param planId the plan
  * @param stepId the step in that plan

@@ -4,7 +4,7 @@ import java.time.Duration;
 
 import org.jspecify.annotations.Nullable;
 
-/** How long a step waits before its next attempt. */
+/** Computes how long a step waits before its next attempt. */
 @FunctionalInterface
 public interface Backoff {
 

@@ -4,7 +4,10 @@ import java.math.BigDecimal;
 
 import io.planloom.plan.Spend;
 
-/** What an attempt is granted with its claim, before it knows what it needs. */
+/**
+ * Supplies the amount that an attempt is granted with its claim, before its need is
+ * known.
+ */
 @FunctionalInterface
 public interface DefaultReservation {
 

@@ -5,7 +5,7 @@ import java.util.List;
 import io.planloom.plan.DraftedStep;
 
 /**
- * What a reviewer said of a draft before it could run.
+ * A reviewer's judgement of a draft, made before it could run.
  *
  * @param steps the steps of the draft that was reviewed, at least one
  * @param approved whether it is fit to run

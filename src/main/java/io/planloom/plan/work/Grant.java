@@ -8,7 +8,7 @@ import io.planloom.plan.Spend;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an attempt may spend that has not reported.
+ * The amount granted to an attempt that has not reported its spending.
  *
  * @param tokens of prompts and answers
  * @param cost in the currency of the price table

@@ -3,7 +3,7 @@ package io.planloom.plan.work;
 import java.util.List;
 
 /**
- * Where in its plan a step stands.
+ * The position of a step within nested subgoals.
  *
  * @param subgoals those that it is part of, the outermost first; empty at the top
  * @param planned steps that the whole plan has by now, without system steps

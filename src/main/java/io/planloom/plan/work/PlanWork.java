@@ -8,7 +8,10 @@ import java.util.UUID;
 import io.planloom.plan.DraftedStep;
 import io.planloom.plan.Spend;
 
-/** What workers do to plans. Each method is one short transaction on one plan. */
+/**
+ * The operations of workers on plans: claim, complete, reserve, release, reclaim. Each
+ * method is one short transaction on one plan.
+ */
 public interface PlanWork {
 
 	/**
@@ -43,11 +46,11 @@ public interface PlanWork {
 	 * Grants an attempt more than it was granted with its claim, and tells of its start.
 	 * @param ref the attempt
 	 * @param more what it needs beside what it has, perhaps nothing
-	 * @return false if there is no room for it, or the attempt is not under way any more
+	 * @return false if there is no room for it, or the attempt is no longer under way
 	 */
 	boolean reserve(AttemptRef ref, Spend more);
 
-	/** Records what an attempt spent whose outcome is not wanted any more. */
+	/** Records the spending of an attempt whose outcome is ignored. */
 	void spend(AttemptRef ref, List<ModelCall> calls);
 
 	/** Gives an attempt back as if it had not been, but for what it spent. */
@@ -69,14 +72,14 @@ public interface PlanWork {
 	 * An attempt that ended.
 	 *
 	 * @param ref the attempt
-	 * @param outcome what it came to
+	 * @param outcome its outcome
 	 * @param slots how many steps may be claimed with it
 	 */
 	record Finished(AttemptRef ref, StepOutcome outcome, int slots) {
 	}
 
 	/**
-	 * What became of an outcome.
+	 * The reply to an outcome that a worker reported.
 	 *
 	 * @param accepted false if it came too late and changed nothing
 	 * @param next steps claimed in the same transaction
@@ -85,7 +88,7 @@ public interface PlanWork {
 	}
 
 	/**
-	 * What became of early steps.
+	 * The reply to steps that were told early.
 	 *
 	 * @param joined how many joined the plan
 	 * @param next steps claimed in the same transaction

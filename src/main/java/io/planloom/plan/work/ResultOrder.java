@@ -54,7 +54,7 @@ final class ResultOrder {
 	/**
 	 * A result in its place.
 	 *
-	 * @param result what the step came to
+	 * @param result the result of the step
 	 * @param dependencies ids of the steps that it depends on
 	 * @param shown whether others are told of it
 	 */

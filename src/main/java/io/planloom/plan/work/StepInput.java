@@ -1,7 +1,7 @@
 package io.planloom.plan.work;
 
 /**
- * What a step builds on: the result of another one.
+ * An input of a step: the result of another step.
  *
  * @param stepId the step whose result it is
  * @param description what that step was to do

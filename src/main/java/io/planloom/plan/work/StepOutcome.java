@@ -13,8 +13,8 @@ import io.planloom.plan.Strategy;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an attempt came to, and so what happens next. Each carries the model calls that
- * the attempt made, in their order.
+ * The outcome of an attempt, which decides what happens next. Each carries the model
+ * calls that the attempt made, in order.
  */
 public sealed interface StepOutcome {
 
@@ -101,7 +101,7 @@ public sealed interface StepOutcome {
 	}
 
 	/**
-	 * The planner said what is to become of the rest of the plan.
+	 * The planner planned the rest of the plan anew.
 	 *
 	 * @param steps those that are to be done, free of cycles; they may depend on steps
 	 * that stay. Those that only name steps that stay, or are as they stand in the plan,
@@ -171,7 +171,7 @@ public sealed interface StepOutcome {
 	}
 
 	/**
-	 * The step failed for good.
+	 * The step failed and is not attempted again.
 	 *
 	 * @param error why
 	 * @param reach what else it ends
@@ -199,7 +199,7 @@ public sealed interface StepOutcome {
 	}
 
 	/**
-	 * Tells of calls that the attempt made before it came to this.
+	 * Adds calls that the attempt made before this outcome.
 	 * @param earlier in order of their start
 	 * @return the same outcome with these calls first
 	 */
@@ -219,7 +219,7 @@ public sealed interface StepOutcome {
 		};
 	}
 
-	/** How far a failure reaches. */
+	/** The scope of a failure. */
 	enum Reach {
 
 		/** The step and what depends on it. */

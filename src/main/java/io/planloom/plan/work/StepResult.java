@@ -5,7 +5,7 @@ import io.planloom.plan.StepStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a step came to, for the prompts that build on it.
+ * The result of a step, for the prompts that use it.
  *
  * @param stepId its id in the plan
  * @param description what it was to do

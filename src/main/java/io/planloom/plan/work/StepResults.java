@@ -20,7 +20,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells what steps came to; what came to pass on this replica a while ago it still knows.
+ * Reads the results of steps, and caches those that were made on this replica.
  */
 @Component
 public class StepResults {
@@ -30,7 +30,7 @@ public class StepResults {
 
 	/**
 	 * The result of a step {@code s} with its latest attempt {@code a}, if it completed.
-	 * That of a subgoal with steps of its own is what joined their results.
+	 * The result of a subgoal with steps of its own is that of its join step.
 	 */
 	public static final String RESULT = """
 			case s.status when 'completed' then coalesce(a.result, (
@@ -54,7 +54,7 @@ public class StepResults {
 			where plan_id = :planId and (step_id, number) in (:attempts) and result is not null
 			""";
 
-	/** What an attempt came to does not change any more. */
+	/** Results of attempts; they never change. */
 	private final Cache<AttemptKey, String> kept = Caffeine.newBuilder()
 		.maximumWeight(MAX_KEPT)
 		.weigher((AttemptKey key, String result) -> key.stepId().length() + result.length())
@@ -102,13 +102,13 @@ public class StepResults {
 		return read;
 	}
 
-	/** Keeps at hand what an attempt came to. */
+	/** Caches the result of an attempt. */
 	public void remember(AttemptRef ref, String result) {
 		this.kept.put(new AttemptKey(ref.planId(), ref.stepId(), ref.attempt()), result);
 	}
 
 	/**
-	 * Returns what the steps at the top of a plan came to, without its system steps and
+	 * Returns the results of the steps at the top of a plan, without its system steps and
 	 * what was approved or judged, which is no result.
 	 * @param planId the plan
 	 * @return one for each step, none before one that it depends on, else in the order of
@@ -119,7 +119,7 @@ public class StepResults {
 	}
 
 	/**
-	 * Returns what the steps came to that a subgoal became, without its system steps.
+	 * Returns the results of the steps of a subgoal, without its system steps.
 	 * @param planId the plan
 	 * @param subgoal id of the subgoal
 	 * @return one for each step, in the same order

@@ -8,7 +8,7 @@ import io.planloom.plan.StepStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a step at the top of a plan stands when the rest of it is to be planned anew.
+ * The state of a step at the top of a plan, for a planner that replans the rest.
  *
  * @param id its id in the plan
  * @param kind what it does

@@ -1,4 +1,4 @@
-/** What a worker is given for an attempt, and what it gives back. */
+/** Input and outcome of a worker's attempts. */
 @NullMarked
 @NamedInterface("work")
 package io.planloom.plan.work;

@@ -6,8 +6,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a model proposes, as far as it was read; the rules make a plan of it or find
- * faults.
+ * A plan as a model proposed it, before the rules mend it or find faults.
  *
  * @param strategy the shape as the model named it, null if it named none
  * @param answer the goal's answer, never blank, null if there is none

@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import io.planloom.plan.StepError;
 import io.planloom.plan.error.StepErrorCode;
 
-/** Why a step fails for which the planner wrote nothing of use. */
+/** Makes the error of a step for which the planner wrote no usable plan. */
 public final class DraftFault {
 
 	/**

@@ -6,7 +6,9 @@ import java.util.stream.Stream;
 import io.planloom.plan.DraftedStep;
 import io.planloom.plan.Strategy;
 
-/** What was read out of a model's draft. */
+/**
+ * A model's draft after parsing: a plan, an answer, or the faults that prevented both.
+ */
 public sealed interface DraftReading {
 
 	/**

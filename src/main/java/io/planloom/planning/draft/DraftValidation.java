@@ -16,8 +16,8 @@ import io.planloom.text.Suggestion;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a draft is held against, and what was found in it so far. Only the first findings
- * are kept, since a draft may have thousands.
+ * Collects the repairs and faults of a draft, with the limits and steps that it is
+ * checked against. Only the first findings are kept, since a draft may have thousands.
  */
 public final class DraftValidation {
 
@@ -43,7 +43,7 @@ public final class DraftValidation {
 
 	private final Set<String> faults = new LinkedHashSet<>();
 
-	/** Where those of the faults are that have one place. */
+	/** Places of the faults that have one. */
 	private final Map<String, Place> places = new HashMap<>();
 
 	private int unlistedRepairs;

@@ -84,23 +84,23 @@ public record ProposedStep(String id, Work work, Needs needs, StepAttributes att
 		return withAttributes(this.attributes.withFallback(changed));
 	}
 
-	/** Whether it is of a kind, after kinds were read. */
+	/** Returns whether it is of a kind, after kinds were read. */
 	public boolean is(StepKind kind) {
 		return this.work.kind().equals(kind.wireName());
 	}
 
-	/** Whether it has a result of its own, after kinds were read. */
+	/** Returns whether it has a result of its own, after kinds were read. */
 	public boolean makes() {
 		return !is(StepKind.APPROVAL) && !is(StepKind.VERIFY);
 	}
 
-	/** Whether it judges the other one, after that was read. */
+	/** Returns whether it judges the other one, after that was read. */
 	public boolean judges(ProposedStep other) {
 		return is(StepKind.VERIFY) && verifies().equals(other.id());
 	}
 
 	/**
-	 * What a step is to do.
+	 * The task of a step.
 	 *
 	 * @param kind the kind as the model named it, empty if it named none
 	 * @param description empty if the model gave none
@@ -118,7 +118,7 @@ public record ProposedStep(String id, Work work, Needs needs, StepAttributes att
 	}
 
 	/**
-	 * Which steps a step needs, as the model names them.
+	 * The steps that a step needs, as the model names them.
 	 *
 	 * @param dependencies steps that end before it starts
 	 * @param inputs steps whose results it uses; empty if it does not say

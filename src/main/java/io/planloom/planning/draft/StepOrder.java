@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Which steps wait for which, directly or through others. */
+/** Tells which steps wait for which, directly or through others. */
 public final class StepOrder {
 
 	private final Map<String, Integer> indices = new HashMap<>();

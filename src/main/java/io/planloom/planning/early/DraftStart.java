@@ -42,7 +42,7 @@ final class DraftStart {
 		return (this.brace >= 0 && !this.hopeless && begins()) ? this.text.substring(this.brace) : "";
 	}
 
-	/** Says that no draft can be found any more. */
+	/** Returns whether no draft can be found in the text. */
 	boolean isHopeless() {
 		return this.hopeless;
 	}

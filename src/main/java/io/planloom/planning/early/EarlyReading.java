@@ -24,10 +24,10 @@ public final class EarlyReading implements Consumer<String> {
 
 	private final EarlySteps early;
 
-	/** When the first piece came; 0 before. */
+	/** Time of the first piece; 0 before. */
 	private long begun;
 
-	/** How many steps were told. */
+	/** Number of steps that were told. */
 	private int told;
 
 	private boolean failed;

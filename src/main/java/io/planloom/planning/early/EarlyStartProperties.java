@@ -6,8 +6,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * When steps start before their plan is whole; only drafts that are asked for as streams
- * are read early.
+ * Settings for steps that start before their plan is complete; only drafts that are
+ * streamed are read early.
  *
  * @param after how long the planner has to have been writing, by default half a second; a
  * model that writes a whole plan in less gains nothing, and each early start is a

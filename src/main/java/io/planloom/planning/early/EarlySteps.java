@@ -6,7 +6,7 @@ import java.util.List;
 import io.planloom.plan.DraftedStep;
 import io.planloom.plan.work.ClaimedStep;
 
-/** What becomes of steps that are whole while the planner is still writing the rest. */
+/** Receives the steps that are complete while the planner is still writing the rest. */
 public interface EarlySteps {
 
 	/**

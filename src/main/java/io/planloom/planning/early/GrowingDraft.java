@@ -15,8 +15,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * A draft in the form that is asked for, read while it is being written. A step counts
- * when its object is closed. At the first oddity this stops for good and keeps what it
- * has; what the whole text means is for {@link DraftReader} to say.
+ * when its object is closed. At the first oddity this stops and keeps what it has;
+ * {@link DraftReader} interprets the whole text.
  */
 final class GrowingDraft {
 
@@ -62,7 +62,7 @@ final class GrowingDraft {
 		return this.steps.size() - before;
 	}
 
-	/** What is whole of the draft. */
+	/** Returns the complete part of the draft. */
 	Draft soFar() {
 		return new Draft(this.strategy, null, this.steps);
 	}

@@ -82,7 +82,7 @@ final class StartableSteps {
 		return Objects.requireNonNull(this.startable.get(id));
 	}
 
-	/** Whether the shape of the plan, and with it every edge, is known by now. */
+	/** Returns whether the shape of the plan, and with it every edge, is known by now. */
 	private boolean isSettled(Draft draft) {
 		String named = (draft.strategy() != null) ? draft.strategy().strip().toLowerCase(Locale.ROOT) : "";
 		boolean isFree = Set.of(Strategy.DAG.wireName(), Strategy.HIERARCHICAL.wireName()).contains(named);

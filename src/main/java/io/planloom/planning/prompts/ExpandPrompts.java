@@ -17,10 +17,13 @@ import io.planloom.plan.work.ClaimedStep;
 import io.planloom.plan.work.Nesting;
 import io.planloom.plan.work.StepResult;
 
-/** What a planner is told of a subgoal; the rules are those of all plans. */
+/**
+ * Writes the prompts that ask a planner for the steps of a subgoal; the rules are those
+ * of all plans.
+ */
 public final class ExpandPrompts {
 
-	/** What results may take together, in UTF-16 characters: enough to plan by. */
+	/** Length of all results together, in UTF-16 characters: enough to plan by. */
 	static final int MAX_RESULTS = 40_000;
 
 	private static final int MAX_DESCRIPTION = 200;

@@ -20,8 +20,8 @@ import io.planloom.plan.view.PlanRevisions;
 import io.planloom.plan.work.AttemptContext;
 
 /**
- * What a planner is told. The system message is the same for all plans and comes first,
- * so that endpoints can cache it.
+ * Writes the prompts that ask a planner for a plan. The system message is the same for
+ * all plans and comes first, so that endpoints can cache it.
  */
 public final class PlanPrompts {
 

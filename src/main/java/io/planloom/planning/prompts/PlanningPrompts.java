@@ -4,7 +4,7 @@ import io.planloom.llm.prompt.Prompts;
 
 import org.springframework.stereotype.Component;
 
-/** All that planners and reviewers are asked. */
+/** Writes all prompts for planners and reviewers. */
 @Component
 public final class PlanningPrompts {
 

@@ -22,10 +22,10 @@ import io.planloom.plan.work.ClaimedStep;
 import io.planloom.plan.work.StepResult;
 import io.planloom.plan.work.StepState;
 
-/** What a planner is told of a plan whose rest is to be planned anew. */
+/** Writes the prompts that ask a planner for the rest of a plan. */
 public final class ReplanPrompts {
 
-	/** What results may take together, in UTF-16 characters: enough to plan by. */
+	/** Length of all results together, in UTF-16 characters: enough to plan by. */
 	static final int MAX_RESULTS = 40_000;
 
 	private static final int MAX_DESCRIPTION = 200;
@@ -46,7 +46,7 @@ public final class ReplanPrompts {
 	 * @param claimedStep why it is asked, with a line for each step of the plan
 	 * @param limits what the rest may use
 	 * @param agents those that its steps may be given to
-	 * @param results what the steps came to that are done
+	 * @param results results of the steps that are done
 	 * @return a system and a user message; the first is that of all plans
 	 */
 	public List<PromptMessage> replan(ClaimedStep claimedStep, Limits limits, List<Agent> agents,

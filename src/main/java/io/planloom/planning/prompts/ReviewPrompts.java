@@ -18,8 +18,8 @@ import io.planloom.planning.draft.DraftReading;
 import io.planloom.planning.draft.DraftText;
 
 /**
- * What a reviewer is told of a draft, and a planner of its review. What rules can check
- * has been checked by then, so the reviewer is asked for judgement alone.
+ * Writes the prompts that show a reviewer a draft, and a planner its review. What rules
+ * can check has been checked by then, so the reviewer is asked for judgement alone.
  */
 public final class ReviewPrompts {
 

@@ -1,4 +1,4 @@
-/** What planners and reviewers are asked. */
+/** Prompts for planners and reviewers. */
 @NullMarked
 package io.planloom.planning.prompts;
 

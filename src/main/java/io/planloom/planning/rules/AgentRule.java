@@ -16,7 +16,7 @@ import io.planloom.planning.draft.StepNames;
  */
 public final class AgentRule implements DraftRule {
 
-	/** What models write for null. */
+	/** Words that models write for null. */
 	private static final Set<String> NONE = Set.of("none", "null");
 
 	private final List<String> agents;

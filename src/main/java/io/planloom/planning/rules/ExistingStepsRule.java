@@ -20,9 +20,9 @@ import io.planloom.planning.draft.ProposedStep;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the rest of a plan is planned anew, a step with the id of one that stays only
- * names that one, and no step builds on one that does not stay. From here on the steps
- * that new ones may build on stand in the draft, too, before the new ones.
+ * Matches a replan with the steps that exist: a step with the id of one that stays only
+ * names that one, and no step depends on one that does not stay. After this rule the
+ * draft also contains, before its new steps, the existing steps that they may depend on.
  */
 public final class ExistingStepsRule implements DraftRule {
 

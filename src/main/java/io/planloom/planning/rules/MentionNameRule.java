@@ -10,8 +10,9 @@ import io.planloom.planning.draft.StepNames;
 import io.planloom.planning.draft.StepReferences;
 
 /**
- * What a person puts in double braces is the name of a step, and braces are closed.
- * Models write braces for other reasons, too, so theirs are text where they name none.
+ * Checks that what a person puts in double braces is the name of a step, and that braces
+ * are closed. Models write braces for other reasons, too, so theirs are text where they
+ * name none.
  */
 public final class MentionNameRule implements DraftRule {
 

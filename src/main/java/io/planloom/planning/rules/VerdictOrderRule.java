@@ -16,10 +16,10 @@ import io.planloom.planning.draft.DraftValidation;
 import io.planloom.planning.draft.ProposedStep;
 
 /**
- * What depends on a step that is judged waits for the verdict. So nothing that a verdict
- * waits for may wait for that verdict, in whatever roundabout way. A step that would is
- * run as an action: it looks at all that it depends on, and nothing waits for it that did
- * not before.
+ * Turns a verification into an action if its verdict would wait for itself. Steps that
+ * depend on a judged step wait for the verdict, so no step that the verdict waits for may
+ * wait for it in turn, directly or through others. The action looks at all that the
+ * verification depended on, and no further step waits for it.
  */
 public final class VerdictOrderRule implements DraftRule {
 

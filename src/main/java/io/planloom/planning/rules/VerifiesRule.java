@@ -23,7 +23,7 @@ import io.planloom.planning.draft.StepReferences;
  */
 public final class VerifiesRule implements DraftRule {
 
-	/** What models write for null. */
+	/** Words that models write for null. */
 	private static final Set<String> NONE = Set.of("", "none", "null");
 
 	@Override

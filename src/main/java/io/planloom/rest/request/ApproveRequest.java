@@ -30,10 +30,10 @@ public record ApproveRequest(
 		@PlainText(max = 200) @Nullable String step,
 		@Min(value = 1, message = "must not be below 1") @Nullable Integer revision) implements JsonRequest {
 
-	/** What an empty body says. */
+	/** The request of an empty body. */
 	public static final ApproveRequest NONE = new ApproveRequest(null, null, null);
 
-	/** What is meant. */
+	/** Returns the part of the plan that is approved. */
 	public Subject subject() {
 		return new Subject(this.step, this.revision);
 	}

@@ -12,7 +12,7 @@ import jakarta.validation.constraints.NotNull;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the service posts a plan's events.
+ * A webhook: the URL to which the service posts a plan's events.
  *
  * @param url an absolute URL of http or https, without user information and fragment, at
  * most 2,000 characters

@@ -4,7 +4,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Whether plans whose request does not say otherwise are looked over.
+ * The default for the review of drafts, for plans whose request does not set it.
  *
  * @param review whether a second call criticises each draft before it runs, by default
  * not; it costs a model call for each plan, and two where there is something to improve

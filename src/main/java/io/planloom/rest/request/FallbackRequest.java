@@ -11,7 +11,7 @@ import jakarta.validation.constraints.NotNull;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What runs in place of a step that fails.
+ * The action that runs in place of a step that fails.
  *
  * @param description what the fallback does; not blank, at most 4,000 characters.
  * <code>{{id}}</code> and <code>\{{</code> are read as in the description of the step

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
  */
 public record LabelFilter(Map<String, String> labels) implements RepeatableParameter {
 
-	/** What each label matches. */
+	/** Pattern of a label. */
 	public static final String PATTERN = "^[^:\\x00]+:[^\\x00]*$";
 
 	public static final LabelFilter NONE = new LabelFilter(Map.of());

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * What no plan may go beyond, whatever its request says; each is unset by default, and
- * then only the range of the field holds. Defaults that are higher are lowered to it.
+ * Upper bounds of the limits that a request may set; each is unset by default, and then
+ * only the range of the field holds. Defaults that are higher are lowered to it.
  *
  * @param steps the highest {@code maxSteps}
  * @param depth the highest {@code maxDepth}

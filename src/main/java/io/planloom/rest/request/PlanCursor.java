@@ -10,7 +10,7 @@ import org.springframework.core.convert.converter.Converter;
 import org.springframework.stereotype.Component;
 
 /**
- * Where the next page of a list begins; opaque to clients.
+ * The start of the next page of a list; opaque to clients.
  *
  * @param before the last plan of the page before
  */

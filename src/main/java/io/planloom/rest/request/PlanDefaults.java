@@ -10,7 +10,10 @@ import io.planloom.plan.LimitsChange;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
-/** What holds for plans whose request does not say otherwise. */
+/**
+ * Supplies the settings that a request for a plan leaves out, and checks limits against
+ * the caps.
+ */
 @Component
 public class PlanDefaults {
 

@@ -25,7 +25,7 @@ public record RejectRequest(@NotNull(message = "must be given") @PlainText(max =
 		@JsonProperty("final") @Nullable Boolean ends, @PlainText(max = 200) @Nullable String step,
 		@Min(value = 1, message = "must not be below 1") @Nullable Integer revision) implements JsonRequest {
 
-	/** What is meant. */
+	/** Returns the part of the plan that is rejected. */
 	public Subject subject() {
 		return new Subject(this.step, this.revision);
 	}

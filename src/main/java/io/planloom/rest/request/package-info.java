@@ -1,4 +1,4 @@
-/** What clients of the REST API send, and what of it is refused. */
+/** Request bodies of the REST API, with their validation. */
 @NullMarked
 package io.planloom.rest.request;
 
