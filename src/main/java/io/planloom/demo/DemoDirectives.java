@@ -22,7 +22,7 @@ final class DemoDirectives {
 
 	private static final String TARGET = "(?: (?!\\d+m?s$)[\\p{L}\\p{N}_.-]+";
 
-	/** What a directive may be; anything else is played by nobody, and said. */
+	/** The form of a directive; the demo model reports any other one and ignores it. */
 	private static final Pattern FORM = Pattern.compile("subgoals|verify|approval|steps|bad-plan|criticise"
 			+ "|(?:fail|too-large|unauthorized|quota)" + TARGET + ")?" + "|(?:rate-limit|error|refuse)" + TARGET
 			+ "(?: \\d{1,6})?)?" + "|slow" + TARGET + "(?: \\d{1,6}(?:m?s)?)?)?");

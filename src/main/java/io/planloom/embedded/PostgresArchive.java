@@ -68,7 +68,7 @@ final class PostgresArchive {
 	}
 
 	/**
-	 * Removes what earlier versions unpacked, once no server of theirs runs any more.
+	 * Removes what earlier versions unpacked, once no server of theirs runs.
 	 * @param home directory of the build that stays
 	 */
 	static void removeOthersThan(Path home) throws IOException {

@@ -15,7 +15,7 @@ public interface StepExecutor {
 
 	/**
 	 * Runs one attempt, on a virtual thread and outside any transaction. It should answer
-	 * an interrupt at once, by whatever outcome or exception: it is not read any more.
+	 * an interrupt at once, by whatever outcome or exception: it is ignored.
 	 * @param claimedStep the claimed step
 	 * @return the outcome of the attempt; an exception counts as a failure that may pass
 	 */

@@ -68,7 +68,7 @@ public class AttemptModels {
 		return spending(purse, () -> attempt(claimedStep, purse, attempt));
 	}
 
-	/** Runs what spends from a purse, attempts within it too. */
+	/** Runs work that spends from a budget, attempts within it too. */
 	static StepOutcome spending(CallBudget purse, Supplier<StepOutcome> attempt) {
 		return ScopedValue.where(PURSE, purse).call(attempt::get);
 	}

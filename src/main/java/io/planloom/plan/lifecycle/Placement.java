@@ -50,7 +50,7 @@ final class Placement {
 
 	/**
 	 * Looks at what comes.
-	 * @param gone the steps that are done away with
+	 * @param gone the steps that are replaced
 	 * @param own the new steps as the planner wrote them
 	 * @param written the same in the same order, as they are to stand in the plan
 	 * @param again steps that stay and that the planner gave again
