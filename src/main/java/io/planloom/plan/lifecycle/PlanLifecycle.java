@@ -135,8 +135,8 @@ public final class PlanLifecycle {
 	 * unless the log has it.
 	 * @param ref the attempt
 	 * @param more what it needs beside what it has, perhaps nothing
-	 * @return false if the limits have no room for it at present, or the attempt is not
-	 * under way any more
+	 * @return false if the limits have no room for it at present, or the attempt is no
+	 * longer under way
 	 */
 	public boolean reserve(AttemptRef ref, Spend more) {
 		Step step = this.plan.steps().heldBy(ref);

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * Decides when the rest of a plan is replanned: a step failed and has no attempt left, a
  * person asks for it, or, in an adaptive plan, a step completed. Causes that arise before
  * the planner is asked are joined into one replan; a cause that arises while it answers
- * requests another one.
+ * has it asked again.
  */
 public final class Replanning {
 

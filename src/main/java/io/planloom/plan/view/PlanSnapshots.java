@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 /**
  * Plans as the API shows them. The values that one method returns are from the same
  * moment, but for the remaining time: that is estimated afterwards, when no connection is
- * held any more.
+ * held.
  */
 @Component
 public class PlanSnapshots {
