@@ -221,7 +221,7 @@ class ExecutorIntegrationTests {
 	void tellsStepWhatPeopleSaid() {
 		ClaimedStep plain = ClaimedSteps.of("step_1", new StepSpec.Action("Look at Flask"), BRIEF);
 		this.action.execute(new ClaimedStep(plain.ref(), plain.spec(), plain.inputs(), plain.planSpec(), plain.limits(),
-				plain.place(), new AttemptContext(List.of("Be planSpec.", "Write French."), null, List.of()),
+				plain.place(), new AttemptContext(List.of("Be brief.", "Write French."), null, List.of()),
 				plain.queued()));
 		Golden.assertMatches("prompts/act-steered.md", prompt());
 	}

@@ -29,11 +29,11 @@ public final class ClaimedSteps {
 	}
 
 	/**
-	 * Makes the planSpec of a plan.
+	 * Makes the spec of a plan.
 	 * @param goal its goal
 	 * @param context its context, or null
 	 * @param strategy the strategy asked for
-	 * @return the planSpec, with {@code executor-x} and {@code planner-x} as its models
+	 * @return the spec, with {@code executor-x} and {@code planner-x} as its models
 	 */
 	public static PlanSpec brief(String goal, @Nullable String context, Strategy strategy) {
 		return new PlanSpec(goal, context, strategy, "executor-x", "planner-x", null);

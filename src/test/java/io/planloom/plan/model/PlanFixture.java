@@ -171,7 +171,7 @@ public final class PlanFixture implements AssertProvider<PlanAssert> {
 		claimed.forEach((claimedStep) -> this.held.put(claimedStep.ref().stepId(), claimedStep.ref()));
 		collect();
 		if (claimed.size() != 1) {
-			throw new AssertionError("Not one claimedStep but " + claimed);
+			throw new AssertionError("Not one claimed step but " + claimed);
 		}
 		return claimed.getFirst();
 	}

@@ -45,7 +45,7 @@ final class StepVerbs {
 		VERBS.put("failWaiting", (step) -> step.failWaiting(PlanFixture.FINAL, NOW));
 		VERBS.put("sendBack", (step) -> step.sendBack("Too long", NOW));
 		VERBS.put("suspend", Step::suspend);
-		VERBS.put("climb", (step) -> step.escalate(EscalationLevel.FALLBACK, "It failed", NOW));
+		VERBS.put("escalate", (step) -> step.escalate(EscalationLevel.FALLBACK, "It failed", NOW));
 		VERBS.put("skip", (step) -> step.skip(PlanFixture.FINAL, NOW));
 		VERBS.put("cancel", (step) -> step.cancel(NOW));
 		VERBS.put("supersede", (step) -> step.supersede(2));
