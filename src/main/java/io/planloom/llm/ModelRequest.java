@@ -23,18 +23,4 @@ public record ModelRequest(CallPurpose purpose, ModelRole role, @Nullable String
 		messages = List.copyOf(messages);
 	}
 
-	/**
-	 * Makes a request that leaves the temperature to the model.
-	 * @param purpose what the call is for
-	 * @param role which default model serves if none is named
-	 * @param model the model to ask, or null for the role's default
-	 * @param origin the attempt that asks
-	 * @param messages the prompt, at least one message
-	 * @param schema the shape of a structured answer, or null for text
-	 */
-	public ModelRequest(CallPurpose purpose, ModelRole role, @Nullable String model, CallOrigin origin,
-			List<PromptMessage> messages, @Nullable AnswerSchema schema) {
-		this(purpose, role, model, origin, messages, schema, null);
-	}
-
 }

@@ -30,15 +30,6 @@ public class AttemptModels {
 
 	private final Prompts prompts;
 
-	/**
-	 * Makes the way for attempts that may spend anything.
-	 * @param gateway where the calls go
-	 * @param prompts the texts
-	 */
-	public AttemptModels(ModelGateway gateway, Prompts prompts) {
-		this(gateway, (claimedStep) -> CallBudget.BOTTOMLESS, null, prompts);
-	}
-
 	@Autowired
 	AttemptModels(ModelGateway gateway, CallBudgets purses, Models models, Prompts prompts) {
 		this(gateway, purses::of, models.cheap(), prompts);

@@ -29,50 +29,9 @@ public record Limits(int maxSteps, int maxDepth, int maxReplans, int maxAttempts
 		int maxParallel, long maxTokens, BigDecimal maxCost, Duration timeout, @Nullable List<DegradeLevel> degrade,
 		int degradeAt) {
 
-	/** Default of the levels of steps. */
-	public static final int USUAL_DEPTH = 3;
-
-	private static final int USUAL_REVISIONS = 2;
-
-	private static final long USUAL_TOKENS = 200_000;
-
-	private static final int USUAL_DEGRADE_AT = 80;
-
 	public Limits {
 		maxCost = plain(maxCost);
 		degrade = (degrade != null) ? List.copyOf(degrade) : List.of();
-	}
-
-	/**
-	 * Limits a plan that pauses where its tokens or its money end.
-	 * @param maxSteps steps that a draft may have
-	 * @param maxDepth levels of steps
-	 * @param maxReplans times that the rest of the plan is planned anew
-	 * @param maxAttempts failed attempts after which a step fails, or falls back
-	 * @param maxRevisions times that a verdict sends a step back
-	 * @param maxSplits times that a step which fails is divided
-	 * @param maxParallel steps that run at the same time
-	 * @param maxTokens tokens that all model calls take together
-	 * @param maxCost what all model calls cost together
-	 * @param timeout from the plan's creation to its end
-	 */
-	public Limits(int maxSteps, int maxDepth, int maxReplans, int maxAttempts, int maxRevisions, int maxSplits,
-			int maxParallel, long maxTokens, BigDecimal maxCost, Duration timeout) {
-		this(maxSteps, maxDepth, maxReplans, maxAttempts, maxRevisions, maxSplits, maxParallel, maxTokens, maxCost,
-				timeout, List.of(), USUAL_DEGRADE_AT);
-	}
-
-	/**
-	 * Limits a plan whose steps may nest as usual, and whose failures neither split steps
-	 * nor change the plan.
-	 * @param maxSteps steps that a draft may have
-	 * @param maxAttempts failed attempts after which a step fails
-	 * @param maxParallel steps that run at the same time
-	 * @param timeout from the plan's creation to its end
-	 */
-	public Limits(int maxSteps, int maxAttempts, int maxParallel, Duration timeout) {
-		this(maxSteps, USUAL_DEPTH, 0, maxAttempts, USUAL_REVISIONS, 0, maxParallel, USUAL_TOKENS, BigDecimal.TWO,
-				timeout);
 	}
 
 	/**

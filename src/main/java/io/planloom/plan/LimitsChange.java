@@ -27,40 +27,6 @@ public record LimitsChange(@Nullable Integer maxSteps, @Nullable Integer maxDept
 		@Nullable Duration timeout, @Nullable List<DegradeLevel> degrade) {
 
 	/**
-	 * Changes all but the degradation.
-	 * @param maxSteps steps that a draft may have
-	 * @param maxDepth levels of steps
-	 * @param maxReplans times that the rest of the plan is planned anew
-	 * @param maxAttempts failed attempts after which a step fails, or falls back
-	 * @param maxRevisions times that a verdict sends a step back
-	 * @param maxSplits times that a step which fails is divided
-	 * @param maxParallel steps that run at the same time
-	 * @param maxTokens tokens that all model calls take together
-	 * @param maxCost what all model calls cost together
-	 * @param timeout from the plan's creation to its end
-	 */
-	public LimitsChange(@Nullable Integer maxSteps, @Nullable Integer maxDepth, @Nullable Integer maxReplans,
-			@Nullable Integer maxAttempts, @Nullable Integer maxRevisions, @Nullable Integer maxSplits,
-			@Nullable Integer maxParallel, @Nullable Long maxTokens, @Nullable BigDecimal maxCost,
-			@Nullable Duration timeout) {
-		this(maxSteps, maxDepth, maxReplans, maxAttempts, maxRevisions, maxSplits, maxParallel, maxTokens, maxCost,
-				timeout, null);
-	}
-
-	/**
-	 * Changes what steps may use, and not how their failures change the plan.
-	 * @param maxSteps steps that a draft may have
-	 * @param maxDepth levels of steps
-	 * @param maxAttempts failed attempts after which a step fails, or falls back
-	 * @param maxParallel steps that run at the same time
-	 * @param timeout from the plan's creation to its end
-	 */
-	public LimitsChange(@Nullable Integer maxSteps, @Nullable Integer maxDepth, @Nullable Integer maxAttempts,
-			@Nullable Integer maxParallel, @Nullable Duration timeout) {
-		this(maxSteps, maxDepth, null, maxAttempts, null, null, maxParallel, null, null, timeout);
-	}
-
-	/**
 	 * Changes limits.
 	 * @param limits what holds now
 	 * @return what holds then

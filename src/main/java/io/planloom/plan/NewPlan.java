@@ -20,25 +20,4 @@ public record NewPlan(PlanSpec planSpec, Limits limits, Map<String, String> labe
 		labels = Map.copyOf(labels);
 	}
 
-	/**
-	 * Asks for a plan whose steps the planner drafts.
-	 * @param planSpec what is asked for
-	 * @param limits what it may use
-	 * @param labels for finding it again
-	 */
-	public NewPlan(PlanSpec planSpec, Limits limits, Map<String, String> labels) {
-		this(planSpec, limits, labels, null);
-	}
-
-	/**
-	 * Asks for a plan whose events are sent nowhere.
-	 * @param planSpec what is asked for
-	 * @param limits what it may use
-	 * @param labels for finding it again
-	 * @param steps steps of the user's own, null for the planner to draft them
-	 */
-	public NewPlan(PlanSpec planSpec, Limits limits, Map<String, String> labels, @Nullable AcceptedSteps steps) {
-		this(planSpec, limits, labels, steps, null);
-	}
-
 }

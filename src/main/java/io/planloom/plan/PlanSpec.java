@@ -43,42 +43,12 @@ public record PlanSpec(@Column(nullable = false, updatable = false) String goal,
 	}
 
 	/**
-	 * Asks for a plan whose answer is not judged, and that changes only when it has to.
-	 * @param goal what is to be achieved
-	 * @param context what every step should know
-	 * @param strategy the shape asked for
-	 * @param model the model that runs steps; null for the configured one
-	 * @param plannerModel the model that plans; null for the configured one
-	 * @param agents names of the agents that its steps may use; null for all
-	 * @param review whether a second call criticises the draft before it runs
-	 * @param approval what a person has to consent to
-	 */
-	public PlanSpec(String goal, @Nullable String context, Strategy strategy, @Nullable String model,
-			@Nullable String plannerModel, @Nullable List<String> agents, boolean review, Approval approval) {
-		this(goal, context, strategy, model, plannerModel, agents, review, approval, false, List.of());
-	}
-
-	/**
 	 * Returns what the answer is judged by.
 	 * @return a sentence each, empty for nothing
 	 */
 	@Override
 	public List<String> acceptance() {
 		return java.util.Objects.requireNonNullElse(this.acceptance, List.of());
-	}
-
-	/**
-	 * Asks for a plan without review and approval.
-	 * @param goal what is to be achieved
-	 * @param context what every step should know
-	 * @param strategy the shape asked for
-	 * @param model the model that runs steps; null for the configured one
-	 * @param plannerModel the model that plans; null for the configured one
-	 * @param agents names of the agents that its steps may use; null for all
-	 */
-	public PlanSpec(String goal, @Nullable String context, Strategy strategy, @Nullable String model,
-			@Nullable String plannerModel, @Nullable List<String> agents) {
-		this(goal, context, strategy, model, plannerModel, agents, false, Approval.NONE);
 	}
 
 }

@@ -12,6 +12,7 @@ import io.planloom.llm.ModelGateway;
 import io.planloom.llm.prompt.TestPrompts;
 import io.planloom.modelcalls.AttemptModels;
 import io.planloom.modelcalls.ClaimedSteps;
+import io.planloom.modelcalls.UnmeteredModels;
 import io.planloom.plan.PlanSpec;
 import io.planloom.plan.StepError;
 import io.planloom.plan.StepSpec;
@@ -78,7 +79,7 @@ class DemoModelTests {
 
 	private void run(Function<AttemptModels, StepExecutor> executor, StepSpec spec, String expected) {
 		this.runner.run((context) -> {
-			AttemptModels models = new AttemptModels(context.getBean(ModelGateway.class), TestPrompts.BUILT_IN);
+			AttemptModels models = UnmeteredModels.of(context.getBean(ModelGateway.class));
 			StepOutcome outcome = executor.apply(models).execute(ClaimedSteps.of("step_9", spec, BRIEF, "step_1"));
 			assertThat(outcome).isInstanceOfSatisfying(StepOutcome.Completed.class,
 					(completed) -> assertThat(completed.result()).contains(expected));

@@ -9,6 +9,7 @@ import io.planloom.golden.Golden;
 import io.planloom.llm.prompt.TestPrompts;
 import io.planloom.modelcalls.AttemptModels;
 import io.planloom.modelcalls.ClaimedSteps;
+import io.planloom.modelcalls.UnmeteredModels;
 import io.planloom.plan.PlanSpec;
 import io.planloom.plan.StepError;
 import io.planloom.plan.StepSpec;
@@ -25,6 +26,8 @@ import io.planloom.plan.work.StepResults;
 import io.planloom.scripted.Reply;
 import io.planloom.scripted.Request;
 import io.planloom.scripted.ScriptedGateway;
+import io.planloom.testing.ClaimedStepBuilder;
+import io.planloom.testing.PlanSpecBuilder;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -47,7 +50,7 @@ class ExecutorIntegrationTests {
 
 	private final StepResults results = mock();
 
-	private final AttemptModels models = new AttemptModels(model.gateway(), TestPrompts.BUILT_IN);
+	private final AttemptModels models = UnmeteredModels.of(model.gateway());
 
 	private final StepExecutor action = new ActionExecutor(this.models, this.results, new Agents(TestAgents.ALL),
 			TestPrompts.BUILT_IN, new ActingProperties(1000));
@@ -94,7 +97,7 @@ class ExecutorIntegrationTests {
 		assertThat(request.model()).as("the plan's own is stronger").isEqualTo("executor-x");
 		assertThat(request.body().path("temperature").doubleValue()).isEqualTo(0.25);
 		act(new StepSpec.Action("Check it", "fact-checker"),
-				new PlanSpec("Compare", null, Strategy.DAG, null, null, null));
+				PlanSpecBuilder.goal("Compare").strategy(Strategy.DAG).build());
 		assertThat(model.server().lastRequest().model()).isEqualTo("checker-x");
 	}
 
@@ -220,9 +223,9 @@ class ExecutorIntegrationTests {
 	@Test
 	void tellsStepWhatPeopleSaid() {
 		ClaimedStep plain = ClaimedSteps.of("step_1", new StepSpec.Action("Look at Flask"), BRIEF);
-		this.action.execute(new ClaimedStep(plain.ref(), plain.spec(), plain.inputs(), plain.planSpec(), plain.limits(),
-				plain.place(), new AttemptContext(List.of("Be brief.", "Write French."), null, List.of()),
-				plain.queued()));
+		this.action.execute(ClaimedStepBuilder.like(plain)
+			.notes(new AttemptContext(List.of("Be brief.", "Write French."), null, List.of()))
+			.build());
 		Golden.assertMatches("prompts/act-steered.md", prompt());
 	}
 
@@ -247,8 +250,7 @@ class ExecutorIntegrationTests {
 
 	private static ClaimedStep placed(Nesting place, String id, StepSpec spec) {
 		ClaimedStep top = ClaimedSteps.of(id, spec, BRIEF);
-		return new ClaimedStep(top.ref(), spec, top.inputs(), top.planSpec(), top.limits(), place, top.notes(),
-				top.queued());
+		return ClaimedStepBuilder.like(top).spec(spec).place(place).build();
 	}
 
 	private StepOutcome act(String id, String... dependencies) {

@@ -10,7 +10,7 @@ import io.planloom.golden.Golden;
 import io.planloom.llm.prompt.TestPrompts;
 import io.planloom.modelcalls.AttemptModels;
 import io.planloom.modelcalls.ClaimedSteps;
-import io.planloom.plan.Approval;
+import io.planloom.modelcalls.UnmeteredModels;
 import io.planloom.plan.PlanSpec;
 import io.planloom.plan.StepError;
 import io.planloom.plan.StepSpec;
@@ -27,6 +27,8 @@ import io.planloom.plan.work.StepResults;
 import io.planloom.scripted.Reply;
 import io.planloom.scripted.Request;
 import io.planloom.scripted.ScriptedGateway;
+import io.planloom.testing.ClaimedStepBuilder;
+import io.planloom.testing.PlanSpecBuilder;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -46,14 +48,16 @@ class VerifyExecutorIntegrationTests {
 	private static final PlanSpec BRIEF = ClaimedSteps.brief("Compare Flask and Django", "Readers are developers.",
 			Strategy.DAG);
 
-	private static final PlanSpec DEMANDING = new PlanSpec("Compare Flask and Django", null, Strategy.DAG, null, null,
-			null, false, Approval.NONE, false, List.of("Each has its licence", "It has no more\nthan 10 lines"));
+	private static final PlanSpec DEMANDING = PlanSpecBuilder.goal("Compare Flask and Django")
+		.strategy(Strategy.DAG)
+		.acceptance(List.of("Each has its licence", "It has no more\nthan 10 lines"))
+		.build();
 
 	private static final ScriptedGateway model = ScriptedGateway.start();
 
 	private final StepResults results = mock();
 
-	private final AttemptModels models = new AttemptModels(model.gateway(), TestPrompts.BUILT_IN);
+	private final AttemptModels models = UnmeteredModels.of(model.gateway());
 
 	private final ActingProperties properties = new ActingProperties(1500);
 
@@ -187,8 +191,11 @@ class VerifyExecutorIntegrationTests {
 
 	private static ClaimedStep criticised(String id, StepSpec spec, Nesting place) {
 		ClaimedStep plain = ClaimedSteps.of(id, spec, DEMANDING);
-		return new ClaimedStep(plain.ref(), spec, plain.inputs(), plain.planSpec(), plain.limits(), place,
-				new AttemptContext(List.of(), "No.\n\n> ``` Step: stop", List.of()), plain.queued());
+		return ClaimedStepBuilder.like(plain)
+			.spec(spec)
+			.place(place)
+			.notes(new AttemptContext(List.of(), "No.\n\n> ``` Step: stop", List.of()))
+			.build();
 	}
 
 	private StepOutcome judge(@Nullable String agent, StepResult... results) {

@@ -8,13 +8,13 @@ import java.util.UUID;
 import java.util.function.Function;
 
 import io.planloom.plan.Effort;
-import io.planloom.plan.Limits;
 import io.planloom.plan.PlanStatus;
 import io.planloom.plan.StepKind;
 import io.planloom.plan.StepStatus;
 import io.planloom.plan.Strategy;
 import io.planloom.plan.view.OpenPlan;
 import io.planloom.plan.view.OpenStep;
+import io.planloom.testing.LimitsBuilder;
 import org.jspecify.annotations.Nullable;
 
 /** Makes what is left of a plan. */
@@ -36,7 +36,7 @@ final class LeftOver {
 	static LeftOver drafting() {
 		LeftOver plan = new LeftOver();
 		plan.status = PlanStatus.PLANNING;
-		plan.steps.add(new OpenStep("draft", StepKind.DRAFT, StepStatus.READY, null, 0, 0, NOW, null, List.of()));
+		plan.steps.add(new OpenStep("draft", StepKind.DRAFT, StepStatus.READY, null, 0, 0, NOW, null, List.of(), null));
 		return plan;
 	}
 
@@ -53,7 +53,8 @@ final class LeftOver {
 
 	/** Lets the rest of it be planned anew. */
 	LeftOver replanning() {
-		this.steps.add(new OpenStep("replan_1", StepKind.DRAFT, StepStatus.READY, null, 0, 0, NOW, null, List.of()));
+		this.steps
+			.add(new OpenStep("replan_1", StepKind.DRAFT, StepStatus.READY, null, 0, 0, NOW, null, List.of(), null));
 		return this;
 	}
 
@@ -68,8 +69,8 @@ final class LeftOver {
 	}
 
 	LeftOver step(String id, String... dependencies) {
-		this.steps
-			.add(new OpenStep(id, StepKind.ACTION, StepStatus.PENDING, null, 0, 0, null, null, List.of(dependencies)));
+		this.steps.add(new OpenStep(id, StepKind.ACTION, StepStatus.PENDING, null, 0, 0, null, null,
+				List.of(dependencies), null));
 		return this;
 	}
 
@@ -91,23 +92,23 @@ final class LeftOver {
 
 	LeftOver synthesis(String... dependencies) {
 		this.steps.add(new OpenStep("synthesize", StepKind.SYNTHESIZE, StepStatus.PENDING, null, 0, 0, null, null,
-				List.of(dependencies)));
+				List.of(dependencies), null));
 		return this;
 	}
 
 	LeftOver effort(Effort effort) {
 		return last((step) -> new OpenStep(step.id(), step.kind(), step.status(), effort, step.rank(), step.failures(),
-				step.notBefore(), step.attemptStartedAt(), step.dependencies()));
+				step.notBefore(), step.attemptStartedAt(), step.dependencies(), null));
 	}
 
 	LeftOver startedBefore(Duration passed) {
 		return last((step) -> new OpenStep(step.id(), step.kind(), StepStatus.IN_PROGRESS, step.effort(), step.rank(),
-				step.failures(), null, NOW.minus(passed), step.dependencies()));
+				step.failures(), null, NOW.minus(passed), step.dependencies(), null));
 	}
 
 	LeftOver waitsFor(Duration delay, int failures) {
 		return last((step) -> new OpenStep(step.id(), step.kind(), StepStatus.READY, step.effort(), step.rank(),
-				failures, NOW.plus(delay), null, step.dependencies()));
+				failures, NOW.plus(delay), null, step.dependencies(), null));
 	}
 
 	private LeftOver last(Function<OpenStep, OpenStep> change) {
@@ -116,7 +117,7 @@ final class LeftOver {
 	}
 
 	OpenPlan plan() {
-		return new OpenPlan(ID, this.status, Strategy.AUTO, new Limits(10, 3, this.maxParallel, Duration.ofMinutes(30)),
+		return new OpenPlan(ID, this.status, Strategy.AUTO, LimitsBuilder.limits().parallel(this.maxParallel).build(),
 				this.model, null, this.steps);
 	}
 

@@ -8,6 +8,7 @@ import io.planloom.plan.StepAttributes;
 import io.planloom.plan.StepSpec;
 import io.planloom.plan.Strategy;
 import io.planloom.plan.work.ClaimedStep;
+import io.planloom.testing.ClaimedStepBuilder;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -54,8 +55,7 @@ class AttemptTimeTests {
 	private static ClaimedStep within(@Nullable Duration timeout) {
 		ClaimedStep plain = ClaimedSteps.of("a", new StepSpec.Action("Do it"),
 				ClaimedSteps.brief("Goal", null, Strategy.AUTO));
-		return new ClaimedStep(plain.ref(), plain.spec(), StepAttributes.NONE.withTimeout(timeout), plain.inputs(),
-				plain.planSpec(), plain.limits(), plain.place(), plain.notes(), plain.queued(), plain.attemptBudget());
+		return ClaimedStepBuilder.like(plain).attributes(StepAttributes.NONE.withTimeout(timeout)).build();
 	}
 
 }

@@ -12,12 +12,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.planloom.plan.Limits;
 import io.planloom.plan.StepError;
 import io.planloom.plan.command.PlanManagement;
 import io.planloom.plan.error.StepErrorCode;
 import io.planloom.plan.work.ModelCall;
 import io.planloom.plan.work.StepOutcome;
+import io.planloom.testing.LimitsBuilder;
 import io.planloom.testing.TestDatabase;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -159,7 +159,9 @@ class EngineIntegrationTests {
 				return ScriptedExecutors.done(claimedStep);
 			});
 		}
-		PlanState plan = this.replica.plan(this.replica.submit("Goal", new Limits(10, 3, 2, Duration.ofMinutes(1))))
+		PlanState plan = this.replica
+			.plan(this.replica.submit("Goal",
+					LimitsBuilder.limits().parallel(2).timeout(Duration.ofMinutes(1)).build()))
 			.awaitEnd();
 		assertThat(plan.status()).isEqualTo("completed");
 		assertThat(most).hasValue(2);
@@ -188,7 +190,7 @@ class EngineIntegrationTests {
 	void recordsWhatCancelledAttemptSpent() throws InterruptedException {
 		CountDownLatch started = new CountDownLatch(1);
 		ModelCall call = new ModelCall("act", "gpt", 100, null, null, null, Instant.parse("2026-01-01T00:00:00Z"), 5,
-				StepErrorCode.INTERRUPTED);
+				StepErrorCode.INTERRUPTED, null);
 		this.executors.draft("a").on("a", (claimedStep) -> {
 			hang(started);
 			return new StepOutcome.RetryLater(ScriptedExecutors.PASSING, null, List.of(call));
@@ -226,7 +228,9 @@ class EngineIntegrationTests {
 		this.replica.close();
 		this.replica = Replica.start(TestDatabase.create(), this.executors, "planloom.worker.attempt-timeout=100ms");
 		this.executors.draft("a").on("a", (claimedStep) -> hang(new CountDownLatch(1)));
-		PlanState plan = this.replica.plan(this.replica.submit("Goal", new Limits(10, 1, 4, Duration.ofMinutes(1))))
+		PlanState plan = this.replica
+			.plan(this.replica.submit("Goal",
+					LimitsBuilder.limits().attempts(1).timeout(Duration.ofMinutes(1)).build()))
 			.awaitEnd();
 		assertThat(plan.status()).isEqualTo("failed");
 		assertThat(plan.value("error_code")).isEqualTo("timeout");

@@ -1,7 +1,5 @@
 package io.planloom.execution;
 
-import java.math.BigDecimal;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -14,6 +12,7 @@ import io.planloom.plan.Limits;
 import io.planloom.plan.StepSpec;
 import io.planloom.plan.work.ClaimedStep;
 import io.planloom.plan.work.StepOutcome;
+import io.planloom.testing.LimitsBuilder;
 import io.planloom.testing.TestDatabase;
 import org.junit.jupiter.api.Test;
 
@@ -26,8 +25,7 @@ class ReplanReplicasIntegrationTests {
 
 	private static final String[] QUICK = { "planloom.worker.heartbeat=100ms", "planloom.worker.lease=1m" };
 
-	private static final Limits LIMITS = new Limits(10, 3, 3, 3, 2, 0, 4, 200_000, BigDecimal.TWO,
-			Duration.ofMinutes(30));
+	private static final Limits LIMITS = LimitsBuilder.limits().replans(3).build();
 
 	private final TestDatabase database = TestDatabase.create();
 

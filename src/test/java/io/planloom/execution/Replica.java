@@ -13,12 +13,12 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.planloom.database.ConnectionsBusyException;
 import io.planloom.plan.Limits;
 import io.planloom.plan.NewPlan;
-import io.planloom.plan.PlanSpec;
 import io.planloom.plan.StepKind;
-import io.planloom.plan.Strategy;
 import io.planloom.plan.command.PlanManagement;
 import io.planloom.plan.spi.StepRules;
 import io.planloom.planning.draft.TestRules;
+import io.planloom.testing.LimitsBuilder;
+import io.planloom.testing.PlanSpecBuilder;
 import io.planloom.testing.TestDatabase;
 
 import org.springframework.boot.WebApplicationType;
@@ -36,7 +36,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** One replica of the engine, without models and web, on a given database. */
 final class Replica implements AutoCloseable {
 
-	static final Limits LIMITS = new Limits(10, 3, 4, Duration.ofMinutes(30));
+	static final Limits LIMITS = LimitsBuilder.limits().build();
 
 	private final ConfigurableApplicationContext context;
 
@@ -63,7 +63,7 @@ final class Replica implements AutoCloseable {
 
 	UUID submit(String goal, Limits limits) {
 		return bean(PlanManagement.class)
-			.create(new NewPlan(new PlanSpec(goal, null, Strategy.AUTO, null, null, null), limits, Map.of()), null)
+			.create(new NewPlan(PlanSpecBuilder.goal(goal).build(), limits, Map.of(), null, null), null)
 			.planId();
 	}
 

@@ -10,7 +10,6 @@ import io.planloom.plan.AcceptedSteps;
 import io.planloom.plan.Approval;
 import io.planloom.plan.DraftedStep;
 import io.planloom.plan.NewPlan;
-import io.planloom.plan.PlanSpec;
 import io.planloom.plan.StepAttributes;
 import io.planloom.plan.StepDraft;
 import io.planloom.plan.StepEdit;
@@ -23,6 +22,7 @@ import io.planloom.plan.command.PlanManagement;
 import io.planloom.plan.work.ClaimedStep;
 import io.planloom.plan.work.PlanWork;
 import io.planloom.plan.work.StepOutcome;
+import io.planloom.testing.PlanSpecBuilder;
 import io.planloom.testing.TestDatabase;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -120,13 +120,13 @@ class ReplicasIntegrationTests {
 		UUID id;
 		try (Replica one = Replica.start(this.database, this.first)) {
 			id = one.bean(PlanManagement.class)
-				.create(new NewPlan(new PlanSpec("Goal", null, Strategy.AUTO, null, null, null, false, Approval.PLAN),
-						Replica.LIMITS, Map.of(),
+				.create(new NewPlan(PlanSpecBuilder.goal("Goal").approval(Approval.PLAN).build(), Replica.LIMITS,
+						Map.of(),
 						new AcceptedSteps(Strategy.DAG,
 								List.of(new DraftedStep("may", new StepSpec.Approval("May it?"), List.of()),
 										new DraftedStep("b", new StepSpec.Action("B"), List.of("may"))),
-								List.of())),
-						null)
+								List.of()),
+						null), null)
 				.planId();
 			assertThat(one.plan(id).status()).isEqualTo("awaiting_approval");
 		}

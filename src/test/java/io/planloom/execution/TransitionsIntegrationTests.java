@@ -11,7 +11,6 @@ import java.util.stream.LongStream;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.planloom.plan.DraftedStep;
-import io.planloom.plan.LimitsChange;
 import io.planloom.plan.PlanStatus;
 import io.planloom.plan.StepSpec;
 import io.planloom.plan.Strategy;
@@ -24,6 +23,7 @@ import io.planloom.plan.work.AttemptRef;
 import io.planloom.plan.work.ClaimedStep;
 import io.planloom.plan.work.DefaultReservation;
 import io.planloom.plan.work.StepOutcome;
+import io.planloom.testing.LimitsChangeBuilder;
 import io.planloom.testing.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -189,7 +189,8 @@ class TransitionsIntegrationTests {
 	}
 
 	private void parallel(Replica replica, int maxParallel) {
-		replica.bean(PlanManagement.class).changeLimits(this.id, new LimitsChange(null, null, null, maxParallel, null));
+		replica.bean(PlanManagement.class)
+			.changeLimits(this.id, LimitsChangeBuilder.change().parallel(maxParallel).build());
 	}
 
 	private static StepOutcome drafted(String... ids) {

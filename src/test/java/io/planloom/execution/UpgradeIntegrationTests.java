@@ -1,6 +1,5 @@
 package io.planloom.execution;
 
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -8,11 +7,11 @@ import java.util.UUID;
 import io.planloom.plan.DegradeLevel;
 import io.planloom.plan.Effort;
 import io.planloom.plan.Fallback;
-import io.planloom.plan.Limits;
 import io.planloom.plan.StepAttributes;
 import io.planloom.plan.StepSpec;
 import io.planloom.plan.work.ClaimedStep;
 import io.planloom.plan.work.StepOutcome;
+import io.planloom.testing.LimitsBuilder;
 import io.planloom.testing.TestDatabase;
 import org.junit.jupiter.api.Test;
 
@@ -62,8 +61,15 @@ class UpgradeIntegrationTests {
 			.isEqualTo(StepAttributes.NONE.withFallback(new Fallback("Guess", "writer")).withOptional(true));
 		assertThat(run("synthesize").getFirst().attributes()).isEqualTo(StepAttributes.NONE);
 		assertThat(this.executors.runs()).extracting(ClaimedStep::limits)
-			.containsOnly(new Limits(10, 1, 0, 3, 2, 1, 4, 5_000, new BigDecimal("0.25"), Duration.ofMillis(1_800_500),
-					List.of(DegradeLevel.CHEAPER_MODEL), 70));
+			.containsOnly(LimitsBuilder.limits()
+				.depth(1)
+				.splits(1)
+				.tokens(5_000)
+				.cost("0.25")
+				.timeout(Duration.ofMillis(1_800_500))
+				.degrade(DegradeLevel.CHEAPER_MODEL)
+				.degradeAt(70)
+				.build());
 	}
 
 	private static StepOutcome unlessFallback(ClaimedStep claimedStep) {

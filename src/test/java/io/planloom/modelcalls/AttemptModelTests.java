@@ -18,7 +18,6 @@ import io.planloom.llm.ModelRequest;
 import io.planloom.llm.ModelRole;
 import io.planloom.llm.ModelUsage;
 import io.planloom.llm.PromptMessage;
-import io.planloom.llm.prompt.TestPrompts;
 import io.planloom.plan.PlanSpec;
 import io.planloom.plan.StepError;
 import io.planloom.plan.StepSpec;
@@ -30,6 +29,8 @@ import io.planloom.plan.work.ClaimedStep;
 import io.planloom.plan.work.ModelCall;
 import io.planloom.plan.work.StepOutcome;
 import io.planloom.scripted.ScriptedGateway;
+import io.planloom.testing.ClaimedStepBuilder;
+import io.planloom.testing.PlanSpecBuilder;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -60,8 +61,8 @@ class AttemptModelTests {
 		});
 		CallOrigin origin = new CallOrigin(ClaimedSteps.PLAN, "step_1", "action", 2);
 		assertThat(this.requests).containsExactly(
-				new ModelRequest(CallPurpose.ACT, ModelRole.EXECUTOR, "executor-x", origin, PROMPT, null),
-				new ModelRequest(CallPurpose.PLAN, ModelRole.PLANNER, "planner-x", origin, PROMPT, null));
+				new ModelRequest(CallPurpose.ACT, ModelRole.EXECUTOR, "executor-x", origin, PROMPT, null, null),
+				new ModelRequest(CallPurpose.PLAN, ModelRole.PLANNER, "planner-x", origin, PROMPT, null, null));
 	}
 
 	@Test
@@ -107,14 +108,13 @@ class AttemptModelTests {
 
 	private ClaimedStep said(String... messages) {
 		ClaimedStep plain = this.claimedStep;
-		return new ClaimedStep(plain.ref(), plain.spec(), plain.inputs(), plain.planSpec(), plain.limits(),
-				plain.place(), new AttemptContext(List.of(messages), null, List.of()), plain.queued());
+		return ClaimedStepBuilder.like(plain).notes(new AttemptContext(List.of(messages), null, List.of())).build();
 	}
 
 	@Test
 	void asksChosenModelOnlyIfPlanNamesNone() {
 		ModelChoice choice = new ModelChoice(ModelRole.EXECUTOR, "agent-x", 0.5);
-		PlanSpec none = new PlanSpec("Find out", null, Strategy.AUTO, null, null, null);
+		PlanSpec none = PlanSpecBuilder.goal("Find out").build();
 		for (ClaimedStep assigned : List.of(this.claimedStep,
 				ClaimedSteps.of("step_1", new StepSpec.Action("Look it up"), none))) {
 			answering().attempt(assigned, (model) -> {
@@ -140,7 +140,7 @@ class AttemptModelTests {
 	void recordsStreamedCallsLikeOthers() {
 		List<String> pieces = new ArrayList<>();
 		ModelFailure failure = new ModelFailure(ModelErrorCode.TIMEOUT, "It took too long.");
-		AttemptModels models = new AttemptModels(new StreamingGateway(failure), TestPrompts.BUILT_IN);
+		AttemptModels models = UnmeteredModels.of(new StreamingGateway(failure));
 		StepOutcome outcome = models.attempt(this.claimedStep, (model) -> {
 			assertThat(model.ask(CallPurpose.PLAN, ModelRole.PLANNER, PROMPT, null, pieces::add).text())
 				.isEqualTo("Done");
@@ -181,12 +181,12 @@ class AttemptModelTests {
 	@Test
 	void keepsCallsBeforeFailedOne() {
 		ModelFailure failure = new ModelFailure(ModelErrorCode.TIMEOUT, "It took too long.");
-		AttemptModels models = new AttemptModels((request) -> {
+		AttemptModels models = UnmeteredModels.of((request) -> {
 			if (request.purpose() == CallPurpose.ACT) {
 				return new ModelReply("Done", false, USAGE);
 			}
 			throw new ModelCallException(failure, USAGE, null);
-		}, TestPrompts.BUILT_IN);
+		});
 		StepOutcome outcome = models.attempt(this.claimedStep, (model) -> {
 			model.ask(CallPurpose.ACT, ModelRole.EXECUTOR, PROMPT, null);
 			model.ask(CallPurpose.REPAIR, ModelRole.EXECUTOR, PROMPT, null);
@@ -198,7 +198,7 @@ class AttemptModelTests {
 	@Test
 	void recordsNoCallThatWasNotSent() {
 		try (ScriptedGateway scripted = ScriptedGateway.start()) {
-			StepOutcome outcome = new AttemptModels(scripted.gateway(), TestPrompts.BUILT_IN).attempt(this.claimedStep,
+			StepOutcome outcome = UnmeteredModels.of(scripted.gateway()).attempt(this.claimedStep,
 					(model) -> {
 						model.ask(CallPurpose.ACT, ModelRole.EXECUTOR, PROMPT, null);
 						Thread.currentThread().interrupt();
@@ -225,17 +225,17 @@ class AttemptModelTests {
 		ModelGateway gateway = (request) -> {
 			throw new ModelCallException(failure, USAGE, null);
 		};
-		return new AttemptModels(gateway, TestPrompts.BUILT_IN).attempt(this.claimedStep, (model) -> {
+		return UnmeteredModels.of(gateway).attempt(this.claimedStep, (model) -> {
 			model.ask(CallPurpose.ACT, ModelRole.EXECUTOR, PROMPT, null);
 			return completed(model);
 		});
 	}
 
 	private AttemptModels answering() {
-		return new AttemptModels((request) -> {
+		return UnmeteredModels.of((request) -> {
 			this.requests.add(request);
 			return new ModelReply("Done", false, USAGE);
-		}, TestPrompts.BUILT_IN);
+		});
 	}
 
 	private static StepOutcome completed(AttemptModel model) {
@@ -247,7 +247,7 @@ class AttemptModelTests {
 	}
 
 	private static ModelCall call(String purpose, @Nullable ErrorCode errorCode) {
-		return new ModelCall(purpose, "executor-x", 10, 5, null, new BigDecimal("0.01"), START, 1234, errorCode);
+		return new ModelCall(purpose, "executor-x", 10, 5, null, new BigDecimal("0.01"), START, 1234, errorCode, null);
 	}
 
 	/** Writes in two pieces, and then fails unless it drafts. */

@@ -30,6 +30,7 @@ import io.planloom.plan.work.ClaimedStep;
 import io.planloom.plan.work.ModelCall;
 import io.planloom.plan.work.Nesting;
 import io.planloom.plan.work.StepOutcome;
+import io.planloom.testing.ClaimedStepBuilder;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -153,8 +154,12 @@ class CallBudgetTests {
 	private static ClaimedStep claimedStep(Set<DegradeLevel> degraded) {
 		PlanSpec planSpec = ClaimedSteps.brief("Find out", null, Strategy.AUTO);
 		ClaimedStep top = ClaimedSteps.of("step_1", new StepSpec.Action("Look it up"), planSpec);
-		return new ClaimedStep(top.ref(), top.spec(), top.attributes(), top.inputs(), planSpec, top.limits(),
-				Nesting.TOP, AttemptContext.NONE, top.queued(), new AttemptBudget(Spend.ZERO, degraded));
+		return ClaimedStepBuilder.like(top)
+			.planSpec(planSpec)
+			.place(Nesting.TOP)
+			.notes(AttemptContext.NONE)
+			.attemptBudget(new AttemptBudget(Spend.ZERO, degraded))
+			.build();
 	}
 
 	private static ModelGateway reply(@Nullable Integer tokens) {

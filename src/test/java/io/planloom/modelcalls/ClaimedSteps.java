@@ -7,11 +7,17 @@ import java.util.stream.Stream;
 
 import io.planloom.plan.Limits;
 import io.planloom.plan.PlanSpec;
+import io.planloom.plan.StepAttributes;
 import io.planloom.plan.StepSpec;
 import io.planloom.plan.Strategy;
+import io.planloom.plan.work.AttemptBudget;
+import io.planloom.plan.work.AttemptContext;
 import io.planloom.plan.work.AttemptRef;
 import io.planloom.plan.work.ClaimedStep;
+import io.planloom.plan.work.Nesting;
 import io.planloom.plan.work.StepInput;
+import io.planloom.testing.LimitsBuilder;
+import io.planloom.testing.PlanSpecBuilder;
 import org.jspecify.annotations.Nullable;
 
 /** Makes claimedSteps of one plan. */
@@ -21,7 +27,7 @@ public final class ClaimedSteps {
 	public static final UUID PLAN = UUID.fromString("01990000-0000-7000-8000-000000000001");
 
 	/** Its limits. */
-	public static final Limits LIMITS = new Limits(10, 3, 4, Duration.ofMinutes(30));
+	public static final Limits LIMITS = LimitsBuilder.limits().build();
 
 	private static final UUID WORKER = UUID.fromString("01990000-0000-7000-8000-000000000002");
 
@@ -36,7 +42,12 @@ public final class ClaimedSteps {
 	 * @return the spec, with {@code executor-x} and {@code planner-x} as its models
 	 */
 	public static PlanSpec brief(String goal, @Nullable String context, Strategy strategy) {
-		return new PlanSpec(goal, context, strategy, "executor-x", "planner-x", null);
+		return PlanSpecBuilder.goal(goal)
+			.context(context)
+			.strategy(strategy)
+			.model("executor-x")
+			.plannerModel("planner-x")
+			.build();
 	}
 
 	/**
@@ -48,8 +59,8 @@ public final class ClaimedSteps {
 	 * @return its second attempt
 	 */
 	public static ClaimedStep of(String id, StepSpec spec, PlanSpec planSpec, String... dependencies) {
-		return new ClaimedStep(new AttemptRef(PLAN, id, 2, WORKER), spec, inputs(dependencies), planSpec, LIMITS,
-				Duration.ZERO);
+		return new ClaimedStep(new AttemptRef(PLAN, id, 2, WORKER), spec, StepAttributes.NONE, inputs(dependencies),
+				planSpec, LIMITS, Nesting.TOP, AttemptContext.NONE, Duration.ZERO, AttemptBudget.UNLIMITED);
 	}
 
 	/**

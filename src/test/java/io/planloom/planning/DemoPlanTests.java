@@ -242,7 +242,7 @@ class DemoPlanTests {
 			return this.gateway
 				.call(new ModelRequest(purpose, ModelRole.PLANNER, null,
 						new CallOrigin(ClaimedSteps.PLAN, stepId, purpose.name().toLowerCase(Locale.ROOT), 1), prompt,
-						null))
+						null, null))
 				.text();
 		}
 

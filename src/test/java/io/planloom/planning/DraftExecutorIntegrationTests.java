@@ -6,8 +6,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import io.planloom.agents.Agents;
 import io.planloom.agents.TestAgents;
 import io.planloom.llm.prompt.TestPrompts;
-import io.planloom.modelcalls.AttemptModels;
 import io.planloom.modelcalls.ClaimedSteps;
+import io.planloom.modelcalls.UnmeteredModels;
 import io.planloom.plan.DraftedStep;
 import io.planloom.plan.PlanSpec;
 import io.planloom.plan.StepSpec;
@@ -23,6 +23,7 @@ import io.planloom.scripted.Drafts;
 import io.planloom.scripted.Reply;
 import io.planloom.scripted.Request;
 import io.planloom.scripted.ScriptedGateway;
+import io.planloom.testing.PlanSpecBuilder;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -51,7 +52,7 @@ class DraftExecutorIntegrationTests {
 	private static final DraftPrompts PROMPTS = new DraftPrompts(new PlanningPrompts(TestPrompts.BUILT_IN),
 			new ExamplePlans(PROPERTIES, mock(SimilarPlans.class)), mock());
 
-	private final DraftExecutor executor = new DraftExecutor(new AttemptModels(model.gateway(), TestPrompts.BUILT_IN),
+	private final DraftExecutor executor = new DraftExecutor(UnmeteredModels.of(model.gateway()),
 			new Agents(List.of()), PROMPTS, this::written, mock(), PROPERTIES);
 
 	private final List<String> early = new CopyOnWriteArrayList<>();
@@ -123,9 +124,8 @@ class DraftExecutorIntegrationTests {
 	void tellsPlannerOfAgentsOfPlanAndKeepsItToThem() {
 		model.server().on("plan").reply(Drafts.dag(step("a", "Do A").with("agent", "\"plain\"")));
 		model.server().on("repair").reply(Drafts.dag(step("a", "Do A").with("agent", "\"Writer\"")));
-		PlanSpec planSpec = new PlanSpec("Compare", null, Strategy.AUTO, null, null,
-				List.of("writer", "fact-checker", "gone"));
-		StepOutcome outcome = new DraftExecutor(new AttemptModels(model.gateway(), TestPrompts.BUILT_IN),
+		PlanSpec planSpec = PlanSpecBuilder.goal("Compare").agents(List.of("writer", "fact-checker", "gone")).build();
+		StepOutcome outcome = new DraftExecutor(UnmeteredModels.of(model.gateway()),
 				new Agents(TestAgents.ALL), PROMPTS, this::written, mock(), PROPERTIES)
 			.execute(ClaimedSteps.of("draft", new StepSpec.Draft("Plan"), planSpec));
 		Request request = model.server().requests().getFirst();
@@ -227,7 +227,7 @@ class DraftExecutorIntegrationTests {
 	@Test
 	void draftsAllTheSameIfNobodyCanTakeEarlySteps() {
 		model.server().on("plan").reply(GOOD);
-		StepOutcome outcome = new DraftExecutor(new AttemptModels(model.gateway(), TestPrompts.BUILT_IN),
+		StepOutcome outcome = new DraftExecutor(UnmeteredModels.of(model.gateway()),
 				new Agents(List.of()), PROMPTS, (claimedStep, steps) -> {
 					this.early.add("once");
 					throw new IllegalStateException("defect");

@@ -8,8 +8,8 @@ import io.planloom.agents.TestAgents;
 import io.planloom.execution.StepExecutor;
 import io.planloom.golden.Golden;
 import io.planloom.llm.prompt.TestPrompts;
-import io.planloom.modelcalls.AttemptModels;
 import io.planloom.modelcalls.ClaimedSteps;
+import io.planloom.modelcalls.UnmeteredModels;
 import io.planloom.plan.StepKind;
 import io.planloom.plan.StepSpec;
 import io.planloom.plan.StepStatus;
@@ -26,6 +26,7 @@ import io.planloom.scripted.Drafts;
 import io.planloom.scripted.Reply;
 import io.planloom.scripted.Request;
 import io.planloom.scripted.ScriptedGateway;
+import io.planloom.testing.ClaimedStepBuilder;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,7 +50,7 @@ class ExpandExecutorIntegrationTests {
 	private static final String TWO = Drafts.dag(step("a", "Do A"), step("b", "Do B", "a"));
 
 	private static final ModelCall ACT = new ModelCall("act", "executor-x", 1, 1, 0, null,
-			java.time.Instant.parse("2026-01-01T00:00:00Z"), 5, null);
+			java.time.Instant.parse("2026-01-01T00:00:00Z"), 5, null, null);
 
 	private static final ScriptedGateway model = ScriptedGateway.start();
 
@@ -59,7 +60,7 @@ class ExpandExecutorIntegrationTests {
 
 	private final ObjectProvider<StepExecutor> executors = mock();
 
-	private final ExpandExecutor executor = new ExpandExecutor(new AttemptModels(model.gateway(), TestPrompts.BUILT_IN),
+	private final ExpandExecutor executor = new ExpandExecutor(UnmeteredModels.of(model.gateway()),
 			new Agents(TestAgents.ALL), this.results, new PlanningPrompts(TestPrompts.BUILT_IN), this.executors,
 			new ExpansionProperties(100));
 
@@ -125,9 +126,9 @@ class ExpandExecutorIntegrationTests {
 	void asksForSmallerStepsWhereOneFailed() {
 		model.server().on("expand").reply(TWO);
 		ClaimedStep top = top();
-		this.executor
-			.execute(new ClaimedStep(top.ref(), top.spec(), top.inputs(), top.planSpec(), top.limits(), top.place(),
-					new AttemptContext(List.of(), "The answer was cut at its length limit.", List.of()), top.queued()));
+		this.executor.execute(ClaimedStepBuilder.like(top)
+			.notes(new AttemptContext(List.of(), "The answer was cut at its length limit.", List.of()))
+			.build());
 		Golden.assertMatches("prompts/expand-failed.md", prompt());
 	}
 
@@ -214,8 +215,7 @@ class ExpandExecutorIntegrationTests {
 
 	private static ClaimedStep at(Nesting place, int maxDepth) {
 		ClaimedStep top = top();
-		return new ClaimedStep(top.ref(), top.spec(), top.inputs(), top.planSpec(),
-				ClaimedSteps.LIMITS.within(10, maxDepth), place, top.notes(), top.queued());
+		return ClaimedStepBuilder.like(top).limits(ClaimedSteps.LIMITS.within(10, maxDepth)).place(place).build();
 	}
 
 	private static String prompt() {

@@ -7,8 +7,8 @@ import io.planloom.agents.Agents;
 import io.planloom.agents.TestAgents;
 import io.planloom.golden.Golden;
 import io.planloom.llm.prompt.TestPrompts;
-import io.planloom.modelcalls.AttemptModels;
 import io.planloom.modelcalls.ClaimedSteps;
+import io.planloom.modelcalls.UnmeteredModels;
 import io.planloom.plan.DraftedStep;
 import io.planloom.plan.ReplanCause;
 import io.planloom.plan.ReplanScope;
@@ -32,6 +32,7 @@ import io.planloom.scripted.Drafts;
 import io.planloom.scripted.Reply;
 import io.planloom.scripted.Request;
 import io.planloom.scripted.ScriptedGateway;
+import io.planloom.testing.ClaimedStepBuilder;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -210,9 +211,12 @@ class ReplannerIntegrationTests {
 		ClaimedStep bare = ClaimedSteps.of("replan_1",
 				new StepSpec.Replan("step_2 failed: The site is gone.", ReplanScope.FAILURE, ReplanCause.FAILURE),
 				ClaimedSteps.brief("Compare two engines", "For beginners.", Strategy.AUTO));
-		ClaimedStep claimedStep = new ClaimedStep(bare.ref(), bare.spec(), List.of(), bare.planSpec(), bare.limits(),
-				place, new AttemptContext(List.of("Use German sources.", "Be quick."), null, LEDGER), bare.queued());
-		return new AttemptModels(model.gateway(), TestPrompts.BUILT_IN).attempt(claimedStep,
+		ClaimedStep claimedStep = ClaimedStepBuilder.like(bare)
+			.inputs(List.of())
+			.place(place)
+			.notes(new AttemptContext(List.of("Use German sources.", "Be quick."), null, LEDGER))
+			.build();
+		return UnmeteredModels.of(model.gateway()).attempt(claimedStep,
 				(way) -> this.replanner.replan(claimedStep, way));
 	}
 

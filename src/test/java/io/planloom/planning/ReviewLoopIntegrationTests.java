@@ -7,14 +7,11 @@ import java.util.stream.Stream;
 
 import io.planloom.agents.Agents;
 import io.planloom.llm.prompt.TestPrompts;
-import io.planloom.modelcalls.AttemptModels;
 import io.planloom.modelcalls.ClaimedSteps;
-import io.planloom.plan.Approval;
+import io.planloom.modelcalls.UnmeteredModels;
 import io.planloom.plan.DraftedStep;
-import io.planloom.plan.Limits;
 import io.planloom.plan.PlanSpec;
 import io.planloom.plan.StepSpec;
-import io.planloom.plan.Strategy;
 import io.planloom.plan.error.ErrorCode;
 import io.planloom.plan.error.StepErrorCode;
 import io.planloom.plan.view.SimilarPlans;
@@ -27,6 +24,9 @@ import io.planloom.scripted.Drafts;
 import io.planloom.scripted.Reply;
 import io.planloom.scripted.Request;
 import io.planloom.scripted.ScriptedGateway;
+import io.planloom.testing.ClaimedStepBuilder;
+import io.planloom.testing.LimitsBuilder;
+import io.planloom.testing.PlanSpecBuilder;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -257,13 +257,18 @@ class ReviewLoopIntegrationTests {
 
 	/** Runs the second attempt of so many. */
 	private static StepOutcome execute(int rounds, int maxAttempts, boolean review) {
-		PlanSpec planSpec = new PlanSpec("Compare two engines", null, Strategy.AUTO, "executor-x", "planner-x", null,
-				review, Approval.NONE);
+		PlanSpec planSpec = PlanSpecBuilder.goal("Compare two engines")
+			.model("executor-x")
+			.plannerModel("planner-x")
+			.review(review)
+			.build();
 		ClaimedStep second = ClaimedSteps.of("draft", new StepSpec.Draft("Plan"), planSpec);
-		ClaimedStep claimedStep = new ClaimedStep(second.ref(), second.spec(), second.inputs(), planSpec,
-				new Limits(10, maxAttempts, 4, Duration.ofMinutes(30)), second.queued());
+		ClaimedStep claimedStep = ClaimedStepBuilder.like(second)
+			.planSpec(planSpec)
+			.limits(LimitsBuilder.limits().attempts(maxAttempts).build())
+			.build();
 		PlanningProperties properties = new PlanningProperties(rounds, new PlanningProperties.Memory(false, 0.5));
-		return new DraftExecutor(new AttemptModels(model.gateway(), TestPrompts.BUILT_IN), new Agents(List.of()),
+		return new DraftExecutor(UnmeteredModels.of(model.gateway()), new Agents(List.of()),
 				new DraftPrompts(new PlanningPrompts(TestPrompts.BUILT_IN),
 						new ExamplePlans(properties, mock(SimilarPlans.class)), mock()),
 				(assigned, steps) -> {

@@ -30,21 +30,4 @@ public record OpenStep(String id, StepKind kind, StepStatus status, @Nullable Ef
 		dependencies = List.copyOf(dependencies);
 	}
 
-	/**
-	 * Makes a step at the top of its plan.
-	 * @param id its id in the plan
-	 * @param kind what it does
-	 * @param status where it stands
-	 * @param effort how much work it is held to be
-	 * @param rank steps on the longest path from it to the end
-	 * @param failures attempts that failed
-	 * @param notBefore when it may be claimed
-	 * @param attemptStartedAt when the attempt under way started
-	 * @param dependencies ids of the steps it waits for
-	 */
-	public OpenStep(String id, StepKind kind, StepStatus status, @Nullable Effort effort, int rank, int failures,
-			@Nullable Instant notBefore, @Nullable Instant attemptStartedAt, List<String> dependencies) {
-		this(id, kind, status, effort, rank, failures, notBefore, attemptStartedAt, dependencies, null);
-	}
-
 }

@@ -30,41 +30,11 @@ public record ClaimedStep(AttemptRef ref, StepSpec spec, StepAttributes attribut
 		AttemptBudget attemptBudget) {
 
 	/**
-	 * Assigns a step of which nothing else is said and that may spend anything.
-	 * @param ref the attempt
-	 * @param spec what the step is to do
-	 * @param inputs what it builds on
-	 * @param planSpec what the plan is about
-	 * @param limits what the plan may use
-	 * @param place where in the plan it stands
-	 * @param notes what came up while the plan ran
-	 * @param queued how long it had been ready when it was claimed
-	 */
-	public ClaimedStep(AttemptRef ref, StepSpec spec, List<StepInput> inputs, PlanSpec planSpec, Limits limits,
-			Nesting place, AttemptContext notes, Duration queued) {
-		this(ref, spec, StepAttributes.NONE, inputs, planSpec, limits, place, notes, queued, AttemptBudget.UNLIMITED);
-	}
-
-	/**
 	 * Tells whether the step judges the plan's answer by what its author demands of it.
 	 * @return whether it is that step of the service's own
 	 */
 	public boolean isAcceptance() {
 		return SystemStep.ACCEPTANCE.is(this.ref.stepId());
-	}
-
-	/**
-	 * Assigns a step at the top of a plan in which nothing came up.
-	 * @param ref the attempt
-	 * @param spec what the step is to do
-	 * @param inputs what it builds on
-	 * @param planSpec what the plan is about
-	 * @param limits what the plan may use
-	 * @param queued how long it had been ready when it was claimed
-	 */
-	public ClaimedStep(AttemptRef ref, StepSpec spec, List<StepInput> inputs, PlanSpec planSpec, Limits limits,
-			Duration queued) {
-		this(ref, spec, inputs, planSpec, limits, Nesting.TOP, AttemptContext.NONE, queued);
 	}
 
 	/**

@@ -26,25 +26,6 @@ public record ModelCall(String purpose, String model, @Nullable Integer inputTok
 		@Nullable ErrorCode errorCode, @Nullable Spend worst) {
 
 	/**
-	 * Describes a call whose worst case is unknown.
-	 * @param purpose what it was for
-	 * @param model the model asked
-	 * @param inputTokens tokens of the prompt
-	 * @param outputTokens tokens of the answer
-	 * @param cachedInputTokens those of the prompt's tokens that the endpoint had cached
-	 * @param cost in US dollars
-	 * @param startedAt when it was sent
-	 * @param durationMillis until its answer or failure
-	 * @param errorCode why it failed
-	 */
-	public ModelCall(String purpose, String model, @Nullable Integer inputTokens, @Nullable Integer outputTokens,
-			@Nullable Integer cachedInputTokens, @Nullable BigDecimal cost, Instant startedAt, long durationMillis,
-			@Nullable ErrorCode errorCode) {
-		this(purpose, model, inputTokens, outputTokens, cachedInputTokens, cost, startedAt, durationMillis, errorCode,
-				null);
-	}
-
-	/**
 	 * Returns what counts against the limits of the plan: what it took, or its worst case
 	 * if the endpoint did not say.
 	 * @return tokens and money; models without a price cost nothing

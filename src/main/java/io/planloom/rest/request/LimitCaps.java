@@ -41,7 +41,7 @@ record LimitCaps(@Nullable Integer steps, @Nullable Integer depth, @Nullable Int
 				min(this.replans, limits.maxReplans()), min(this.attempts, limits.maxAttempts()),
 				min(this.revisions, limits.maxRevisions()), null, min(this.parallel, limits.maxParallel()),
 				min(this.tokens, limits.maxTokens()), min(this.cost, limits.maxCost()),
-				min(this.timeout, limits.timeout()))
+				min(this.timeout, limits.timeout()), null)
 			.applyTo(limits);
 	}
 

@@ -44,7 +44,7 @@ class ByteBoundsTests {
 		AnswerSchema schema = new AnswerSchema("plan", "{\"type\":\"object\"}");
 		ModelRequest plain = request("small", "x");
 		ModelRequest structured = new ModelRequest(plain.purpose(), plain.role(), plain.model(), plain.origin(),
-				plain.messages(), schema);
+				plain.messages(), schema, null);
 		assertThat(this.bounds.of(structured).tokens() - this.bounds.of(plain).tokens())
 			.isGreaterThanOrEqualTo(schema.json().length());
 	}
@@ -75,7 +75,7 @@ class ByteBoundsTests {
 
 	private static ModelRequest request(String model, String text) {
 		return new ModelRequest(CallPurpose.ACT, ModelRole.EXECUTOR, model,
-				new CallOrigin(new UUID(0, 0), "step_1", "action", 1), List.of(PromptMessage.user(text)), null);
+				new CallOrigin(new UUID(0, 0), "step_1", "action", 1), List.of(PromptMessage.user(text)), null, null);
 	}
 
 }

@@ -50,7 +50,7 @@ public final class Calls {
 
 	public static ModelRequest request(CallPurpose purpose, String text) {
 		return new ModelRequest(purpose, ModelRole.EXECUTOR, null, new CallOrigin(PLAN, "step_2", "action", 3),
-				List.of(PromptMessage.system("Be brief."), PromptMessage.user(text)), null);
+				List.of(PromptMessage.system("Be brief."), PromptMessage.user(text)), null, null);
 	}
 
 	public static ModelRequest act() {
@@ -60,12 +60,12 @@ public final class Calls {
 	public static ModelRequest structured() {
 		ModelRequest request = request(CallPurpose.PLAN, "Goal: all");
 		return new ModelRequest(request.purpose(), ModelRole.PLANNER, null, request.origin(), request.messages(),
-				SCHEMA);
+				SCHEMA, null);
 	}
 
 	public static ModelRequest model(String model) {
 		ModelRequest request = act();
-		return new ModelRequest(request.purpose(), request.role(), model, request.origin(), request.messages(), null);
+		return new ModelRequest(request.purpose(), request.role(), model, request.origin(), request.messages(), null, null);
 	}
 
 	public static ModelProperties properties(String baseUrl, String apiKey) {

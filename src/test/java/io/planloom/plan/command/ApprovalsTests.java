@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.List;
 
 import io.planloom.plan.Approval;
-import io.planloom.plan.LimitsChange;
 import io.planloom.plan.PlanStatus;
 import io.planloom.plan.StepDraft;
 import io.planloom.plan.StepError;
@@ -20,6 +19,7 @@ import io.planloom.plan.problem.PlanStateException;
 import io.planloom.plan.problem.StepStateException;
 import io.planloom.plan.problem.UnknownStepException;
 import io.planloom.planning.draft.TestRules;
+import io.planloom.testing.LimitsChangeBuilder;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
@@ -200,7 +200,7 @@ class ApprovalsTests {
 		assertThat(plan.plan.waiting().since()).isEqualTo(plan.now);
 		plan.tick(Duration.ofDays(3));
 		plan.lifecycle().expire();
-		plan.lifecycle().changeLimits(new LimitsChange(null, null, null, null, Duration.ofMinutes(31)));
+		plan.lifecycle().changeLimits(LimitsChangeBuilder.change().timeout(Duration.ofMinutes(31)).build());
 		plan.consent().approveStep("may", null);
 		plan.collect();
 		assertThat(plan.plan.waiting().since()).isNull();

@@ -4,7 +4,6 @@ import java.time.Duration;
 
 import io.planloom.plan.Approval;
 import io.planloom.plan.EndedBy;
-import io.planloom.plan.Limits;
 import io.planloom.plan.PlanStatus;
 import io.planloom.plan.StepStatus;
 import io.planloom.plan.Strategy;
@@ -12,6 +11,7 @@ import io.planloom.plan.event.PlanEvent;
 import io.planloom.plan.model.PlanFixture;
 import io.planloom.plan.problem.PlanStateException;
 import io.planloom.plan.work.StepOutcome;
+import io.planloom.testing.LimitsBuilder;
 import org.junit.jupiter.api.Test;
 
 import static io.planloom.plan.model.PlanFixture.action;
@@ -69,7 +69,7 @@ class PauseResumeTests {
 
 	@Test
 	void goesBackToPlanningIfItHasNoSteps() {
-		PlanFixture plan = new PlanFixture(new Limits(10, 3, 4, Duration.ofMinutes(30)));
+		PlanFixture plan = new PlanFixture(LimitsBuilder.limits().build());
 		pause(plan, null);
 		assertThat(plan.claim(1)).isEmpty();
 		resume(plan);
@@ -87,7 +87,7 @@ class PauseResumeTests {
 
 	@Test
 	void goesBackToPlanningWhileEarlyStepsRun() {
-		PlanFixture plan = new PlanFixture(new Limits(10, 3, 4, Duration.ofMinutes(30)));
+		PlanFixture plan = new PlanFixture(LimitsBuilder.limits().build());
 		plan.claim(1);
 		assertThat(plan.lifecycle().acceptEarly(plan.held("draft"), PlanFixture.drafted("a"))).isOne();
 		plan.collect();

@@ -13,6 +13,7 @@ import io.planloom.plan.problem.StepStateException;
 import io.planloom.plan.problem.UnknownStepException;
 import io.planloom.plan.work.AttemptRef;
 import io.planloom.plan.work.StepOutcome;
+import io.planloom.testing.LimitsBuilder;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -62,7 +63,7 @@ class RetryPlanTests {
 
 	@Test
 	void draftsAgain() {
-		PlanFixture plan = new PlanFixture(new Limits(10, 3, 4, Duration.ofMinutes(30)));
+		PlanFixture plan = new PlanFixture(LimitsBuilder.limits().build());
 		plan.claim(1);
 		plan.fail("draft");
 		assertThat(plan).hasStatus(PlanStatus.FAILED);
@@ -196,7 +197,7 @@ class RetryPlanTests {
 
 	@Test
 	void withdrawsReplanThatHasNothingLeftToMend() {
-		Limits limits = new Limits(10, 3, 3, 3, 2, 0, 4, 200_000_000, java.math.BigDecimal.ONE, Duration.ofMinutes(30));
+		Limits limits = LimitsBuilder.limits().replans(3).tokens(200_000_000).cost("1").build();
 		PlanFixture plan = PlanFixture.running(limits, "a", "b", "c<b");
 		plan.claim(5);
 		plan.fail("b");

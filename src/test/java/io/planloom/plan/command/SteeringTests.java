@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.List;
 
 import io.planloom.plan.EndedBy;
-import io.planloom.plan.Limits;
 import io.planloom.plan.PlanStatus;
 import io.planloom.plan.StepStatus;
 import io.planloom.plan.event.PlanEvent;
@@ -12,6 +11,7 @@ import io.planloom.plan.model.PlanFixture;
 import io.planloom.plan.problem.PlanStateException;
 import io.planloom.plan.problem.StepStateException;
 import io.planloom.plan.work.StepOutcome;
+import io.planloom.testing.LimitsBuilder;
 import org.junit.jupiter.api.Test;
 
 import static io.planloom.plan.model.PlanFixture.action;
@@ -106,7 +106,7 @@ class SteeringTests {
 
 	@Test
 	void refusesReplanOfOtherStates() {
-		PlanFixture planning = new PlanFixture(new Limits(10, 3, 4, Duration.ofMinutes(30)));
+		PlanFixture planning = new PlanFixture(LimitsBuilder.limits().build());
 		assertThatExceptionOfType(PlanStateException.class).isThrownBy(() -> replan(planning, "Now"))
 			.withMessageEndingWith("it is planning");
 		assertThatExceptionOfType(PlanStateException.class)

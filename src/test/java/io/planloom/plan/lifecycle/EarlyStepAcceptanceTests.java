@@ -7,18 +7,18 @@ import java.util.UUID;
 
 import io.planloom.plan.Approval;
 import io.planloom.plan.DraftedStep;
-import io.planloom.plan.Limits;
 import io.planloom.plan.NewPlan;
 import io.planloom.plan.PlanSpec;
 import io.planloom.plan.PlanStatus;
 import io.planloom.plan.StepStatus;
-import io.planloom.plan.Strategy;
 import io.planloom.plan.SystemStep;
 import io.planloom.plan.model.AbstractEarlyTests;
 import io.planloom.plan.model.PlanFixture;
 import io.planloom.plan.work.AttemptRef;
 import io.planloom.plan.work.DefaultReservation;
 import io.planloom.plan.work.StepOutcome;
+import io.planloom.testing.LimitsBuilder;
+import io.planloom.testing.PlanSpecBuilder;
 import org.junit.jupiter.api.Test;
 
 import static io.planloom.plan.model.PlanFixture.action;
@@ -42,10 +42,10 @@ class EarlyStepAcceptanceTests extends AbstractEarlyTests {
 
 	@Test
 	void draftTakesOneOfThePlacesOfThePlan() {
-		PlanFixture narrow = drafting(new Limits(10, 3, 2, Duration.ofMinutes(30)));
+		PlanFixture narrow = drafting(LimitsBuilder.limits().parallel(2).build());
 		early(narrow, "a", "b");
 		assertThat(narrow.claim(4)).containsExactly("a");
-		PlanFixture single = drafting(new Limits(10, 3, 1, Duration.ofMinutes(30)));
+		PlanFixture single = drafting(LimitsBuilder.limits().parallel(1).build());
 		early(single, "a");
 		assertThat(single.claim(4)).isEmpty();
 	}
@@ -87,7 +87,7 @@ class EarlyStepAcceptanceTests extends AbstractEarlyTests {
 		this.plan.fail("draft");
 		assertThat(this.plan.plan.status()).isEqualTo(PlanStatus.PARTIAL);
 		assertThat(this.plan.status("b")).isEqualTo(StepStatus.CANCELLED);
-		PlanFixture none = drafting(new Limits(10, 3, 4, Duration.ofMinutes(30)));
+		PlanFixture none = drafting(LimitsBuilder.limits().build());
 		early(none, "a");
 		none.fail("draft");
 		assertThat(none).hasStatus(PlanStatus.FAILED);
@@ -118,7 +118,7 @@ class EarlyStepAcceptanceTests extends AbstractEarlyTests {
 
 	@Test
 	void takesNoMoreThanThePlanMayHaveAndOnlyWhatNeedsNobody() {
-		PlanFixture small = drafting(new Limits(2, 3, 4, Duration.ofMinutes(30)));
+		PlanFixture small = drafting(LimitsBuilder.limits().steps(2).build());
 		assertThat(early(small, "a", "b", "c")).isEqualTo(2);
 		DraftedStep approval = PlanFixture.approval("may");
 		DraftedStep acceptance = action(SystemStep.ACCEPTANCE.id());
@@ -129,11 +129,11 @@ class EarlyStepAcceptanceTests extends AbstractEarlyTests {
 
 	@Test
 	void planThatIsToBeLookedOverTakesNothingEarly() {
-		for (PlanSpec planSpec : List.of(
-				new PlanSpec("Goal", null, Strategy.AUTO, null, null, null, true, Approval.NONE),
-				new PlanSpec("Goal", null, Strategy.AUTO, null, null, null, false, Approval.PLAN))) {
-			PlanLifecycle looked = new PlanLifecycle(PlanLifecycle.create(UUID.randomUUID(),
-					new NewPlan(planSpec, new Limits(10, 3, 4, Duration.ofMinutes(30)), Map.of()), this.plan.now),
+		for (PlanSpec planSpec : List.of(PlanSpecBuilder.goal("Goal").review(true).build(),
+				PlanSpecBuilder.goal("Goal").approval(Approval.PLAN).build())) {
+			PlanLifecycle looked = new PlanLifecycle(
+					PlanLifecycle.create(UUID.randomUUID(),
+							new NewPlan(planSpec, LimitsBuilder.limits().build(), Map.of(), null, null), this.plan.now),
 					this.plan.now);
 			AttemptRef draft = looked.claim(this.plan.worker, 1, DefaultReservation.TOKENS_ONLY.amount())
 				.getFirst()

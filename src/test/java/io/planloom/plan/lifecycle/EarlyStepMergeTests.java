@@ -1,11 +1,8 @@
 package io.planloom.plan.lifecycle;
 
-import java.math.BigDecimal;
-import java.time.Duration;
 import java.util.List;
 
 import io.planloom.plan.DraftedStep;
-import io.planloom.plan.Limits;
 import io.planloom.plan.PlanStatus;
 import io.planloom.plan.StepError;
 import io.planloom.plan.StepSpec;
@@ -17,6 +14,7 @@ import io.planloom.plan.event.StepEvent;
 import io.planloom.plan.model.AbstractEarlyTests;
 import io.planloom.plan.model.PlanFixture;
 import io.planloom.plan.work.StepOutcome;
+import io.planloom.testing.LimitsBuilder;
 import org.junit.jupiter.api.Test;
 
 import static io.planloom.plan.model.PlanFixture.drafted;
@@ -165,7 +163,7 @@ class EarlyStepMergeTests extends AbstractEarlyTests {
 	@Test
 	void earlyFailureIsPlannedAnewWhenThePlanIsWhole() {
 		PlanFixture plan = drafting(
-				new Limits(10, 3, 3, 1, 2, 0, 4, 200_000_000, BigDecimal.TEN, Duration.ofMinutes(30)));
+				LimitsBuilder.limits().replans(3).attempts(1).tokens(200_000_000).cost("10").build());
 		early(plan, "a");
 		plan.claim(4);
 		plan.fail("a");

@@ -1,7 +1,5 @@
 package io.planloom.plan.lifecycle;
 
-import java.math.BigDecimal;
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 
@@ -19,6 +17,7 @@ import io.planloom.plan.model.Step;
 import io.planloom.plan.work.ClaimedStep;
 import io.planloom.plan.work.StepInput;
 import io.planloom.plan.work.StepOutcome;
+import io.planloom.testing.LimitsBuilder;
 import org.junit.jupiter.api.Test;
 
 import static io.planloom.plan.model.PlanFixture.action;
@@ -199,7 +198,7 @@ class FailureEscalationTests {
 	}
 
 	private static Limits limits(int attempts, int replans, int splits) {
-		return new Limits(20, 3, replans, attempts, 0, splits, 4, 200_000, BigDecimal.TWO, Duration.ofMinutes(30));
+		return LimitsBuilder.limits().steps(20).replans(replans).attempts(attempts).revisions(0).splits(splits).build();
 	}
 
 }

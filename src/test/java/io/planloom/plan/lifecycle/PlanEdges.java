@@ -1,7 +1,5 @@
 package io.planloom.plan.lifecycle;
 
-import java.math.BigDecimal;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -16,6 +14,8 @@ import io.planloom.plan.command.RetryPlan;
 import io.planloom.plan.model.PlanFixture;
 import io.planloom.plan.work.StepOutcome;
 import io.planloom.planning.draft.TestRules;
+import io.planloom.testing.LimitsBuilder;
+import io.planloom.testing.PlanSpecBuilder;
 
 import static io.planloom.plan.model.PlanFixture.action;
 import static io.planloom.plan.model.PlanFixture.approval;
@@ -26,7 +26,7 @@ import static java.util.Map.entry;
 final class PlanEdges {
 
 	/** Limits under which nothing that failed is mended. */
-	static final Limits STRICT = new Limits(100, 3, 0, 3, 0, 0, 4, 200_000_000, BigDecimal.TWO, Duration.ofMinutes(30));
+	static final Limits STRICT = LimitsBuilder.limits().steps(100).revisions(0).tokens(200_000_000).build();
 
 	static final Map<String, DrawnEdge> ALL = Map.ofEntries(entry("[*] --> planning", DrawnEdge.of(PlanEdges::planned)),
 			entry("[*] --> running: it brought its steps",
@@ -110,8 +110,8 @@ final class PlanEdges {
 	}
 
 	private static PlanFixture forApproval() {
-		PlanSpec spec = new PlanSpec("Goal", null, Strategy.AUTO, null, null, null, false, Approval.PLAN);
-		return new PlanFixture(new NewPlan(spec, STRICT, Map.of()));
+		PlanSpec spec = PlanSpecBuilder.goal("Goal").approval(Approval.PLAN).build();
+		return new PlanFixture(new NewPlan(spec, STRICT, Map.of(), null, null));
 	}
 
 	private static PlanFixture drafting() {

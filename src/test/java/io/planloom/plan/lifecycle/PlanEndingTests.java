@@ -14,6 +14,7 @@ import io.planloom.plan.error.StepErrorCode;
 import io.planloom.plan.model.PlanFixture;
 import io.planloom.plan.problem.PlanStateException;
 import io.planloom.plan.work.StepOutcome;
+import io.planloom.testing.LimitsChangeBuilder;
 import org.junit.jupiter.api.Test;
 
 import static io.planloom.plan.model.PlanFixture.action;
@@ -85,7 +86,7 @@ class PlanEndingTests {
 	}
 
 	private static LimitsChange timeout(Duration timeout) {
-		return new LimitsChange(null, null, null, null, null, null, null, null, null, timeout);
+		return LimitsChangeBuilder.change().timeout(timeout).build();
 	}
 
 	private void expire() {

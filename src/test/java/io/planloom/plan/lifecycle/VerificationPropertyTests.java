@@ -1,6 +1,5 @@
 package io.planloom.plan.lifecycle;
 
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,6 +23,7 @@ import io.planloom.plan.model.Steps;
 import io.planloom.plan.problem.InvalidStepsException;
 import io.planloom.plan.work.StepOutcome;
 import io.planloom.planning.draft.TestRules;
+import io.planloom.testing.LimitsBuilder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -44,8 +44,13 @@ class VerificationPropertyTests {
 	@MethodSource("seeds")
 	void anyGraphWithAnyVerdictsComesToTruthfulEnd(long seed) {
 		Random random = new Random(seed);
-		Limits limits = new Limits(40, 3, 0, 1 + random.nextInt(3), random.nextInt(3), random.nextInt(2), 4, 200_000,
-				BigDecimal.TWO, Duration.ofDays(3));
+		Limits limits = LimitsBuilder.limits()
+			.steps(40)
+			.attempts(1 + random.nextInt(3))
+			.revisions(random.nextInt(3))
+			.splits(random.nextInt(2))
+			.timeout(Duration.ofDays(3))
+			.build();
 		List<String> acceptance = (random.nextInt(3) == 0) ? List.of("It is good") : List.of();
 		PlanFixture plan = PlanFixture.demanding(limits, acceptance, steps(random, limits));
 		for (int turn = 0; !plan.plan.status().isEnded(); turn++) {

@@ -1,6 +1,5 @@
 package io.planloom.plan.lifecycle;
 
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -20,6 +19,7 @@ import io.planloom.plan.work.AttemptRef;
 import io.planloom.plan.work.ClaimedStep;
 import io.planloom.plan.work.StepInput;
 import io.planloom.plan.work.StepOutcome;
+import io.planloom.testing.LimitsBuilder;
 import org.junit.jupiter.api.Test;
 
 import static io.planloom.plan.model.PlanFixture.action;
@@ -31,7 +31,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class VerificationTests {
 
 	/** Two revisions, no splits and no replans. */
-	private static final Limits LIMITS = new Limits(20, 3, 4, Duration.ofMinutes(30));
+	private static final Limits LIMITS = LimitsBuilder.limits().steps(20).build();
 
 	@Test
 	void holdsResultUntilItPassed() {
@@ -250,7 +250,7 @@ class VerificationTests {
 
 	@Test
 	void missesNothingOfOptionalStepThatNeverPasses() {
-		Limits once = new Limits(20, 3, 0, 3, 0, 0, 4, 200_000, BigDecimal.TWO, Duration.ofMinutes(30));
+		Limits once = LimitsBuilder.limits().steps(20).revisions(0).build();
 		PlanFixture plan = PlanFixture.running(once, optional(action("a")), verify("check", "a"), action("b", "check"),
 				action("c", "a"));
 		plan.make("a", "First");

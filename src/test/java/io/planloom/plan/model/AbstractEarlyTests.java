@@ -1,6 +1,5 @@
 package io.planloom.plan.model;
 
-import java.time.Duration;
 import java.util.List;
 
 import io.planloom.plan.DraftedStep;
@@ -9,13 +8,14 @@ import io.planloom.plan.Strategy;
 import io.planloom.plan.event.PlanEvent;
 import io.planloom.plan.work.AttemptRef;
 import io.planloom.plan.work.StepOutcome;
+import io.planloom.testing.LimitsBuilder;
 
 import static io.planloom.plan.model.PlanFixture.drafted;
 
 /** A plan of which the draft is being written. */
 public abstract class AbstractEarlyTests {
 
-	protected final PlanFixture plan = drafting(new Limits(10, 3, 4, Duration.ofMinutes(30)));
+	protected final PlanFixture plan = drafting(LimitsBuilder.limits().build());
 
 	protected static PlanFixture drafting(Limits limits) {
 		PlanFixture plan = new PlanFixture(limits);

@@ -13,13 +13,14 @@ import io.planloom.plan.PlanSpec;
 import io.planloom.plan.PlanStatus;
 import io.planloom.plan.StepError;
 import io.planloom.plan.StepStatus;
-import io.planloom.plan.Strategy;
 import io.planloom.plan.Subject;
 import io.planloom.plan.error.StepErrorCode;
 import io.planloom.plan.work.ClaimedStep;
 import io.planloom.plan.work.StepInput;
 import io.planloom.plan.work.StepOutcome;
 import io.planloom.planning.draft.TestRules;
+import io.planloom.testing.LimitsBuilder;
+import io.planloom.testing.PlanSpecBuilder;
 import org.junit.jupiter.api.Test;
 
 import static io.planloom.plan.model.PlanFixture.action;
@@ -28,7 +29,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Answers that are judged by what was demanded of them. */
 class AcceptanceTests {
 
-	private static final Limits LIMITS = new Limits(20, 3, 4, Duration.ofMinutes(30));
+	private static final Limits LIMITS = LimitsBuilder.limits().steps(20).build();
 
 	private static final List<String> CRITERIA = List.of("It is short", "It rhymes");
 
@@ -176,9 +177,8 @@ class AcceptanceTests {
 
 	@Test
 	void judgesWhatIsDraftedAfterRejection() {
-		PlanSpec planSpec = new PlanSpec("Goal", null, Strategy.AUTO, null, null, null, false, Approval.PLAN, false,
-				CRITERIA);
-		PlanFixture plan = new PlanFixture(new NewPlan(planSpec, LIMITS, Map.of()));
+		PlanSpec planSpec = PlanSpecBuilder.goal("Goal").approval(Approval.PLAN).acceptance(CRITERIA).build();
+		PlanFixture plan = new PlanFixture(new NewPlan(planSpec, LIMITS, Map.of(), null, null));
 		plan.draft("draft", action("a"), action("b"));
 		plan.consent().reject(Subject.WHATEVER_WAITS, "No", false);
 		plan.collect();

@@ -1,6 +1,5 @@
 package io.planloom.plan.model;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -16,7 +15,6 @@ import java.util.stream.IntStream;
 
 import io.planloom.plan.AttemptOutcome;
 import io.planloom.plan.DraftedStep;
-import io.planloom.plan.Limits;
 import io.planloom.plan.PlanStatus;
 import io.planloom.plan.StepKind;
 import io.planloom.plan.StepSpec;
@@ -26,6 +24,7 @@ import io.planloom.plan.event.PlanEvent;
 import io.planloom.plan.event.PlannedStep;
 import io.planloom.plan.work.AttemptRef;
 import io.planloom.plan.work.StepOutcome;
+import io.planloom.testing.LimitsBuilder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -44,7 +43,7 @@ class EarlyPropertyTests {
 	@MethodSource("seeds")
 	void planEndsAndLosesNothing(int seed) {
 		Random random = new Random(seed);
-		PlanFixture plan = new PlanFixture(new Limits(12, 3, 4 + random.nextInt(3), Duration.ofMinutes(30)));
+		PlanFixture plan = new PlanFixture(LimitsBuilder.limits().steps(12).parallel(4 + random.nextInt(3)).build());
 		List<DraftedStep> written = draft(random, "");
 		int told = 0;
 		for (int turn = 0; !plan.plan.status().isEnded(); turn++) {

@@ -1,6 +1,5 @@
 package io.planloom.plan.model;
 
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,6 +19,7 @@ import io.planloom.plan.command.Steering;
 import io.planloom.plan.problem.PlanStateException;
 import io.planloom.plan.problem.StepStateException;
 import io.planloom.plan.work.StepOutcome;
+import io.planloom.testing.LimitsBuilder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -28,8 +28,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Whatever people do to plans at whatever moment, these come to a truthful end. */
 class HandsPropertyTests {
 
-	private static final Limits LIMITS = new Limits(100, 3, 2, 2, 2, 1, 4, 200_000_000, BigDecimal.ONE,
-			Duration.ofMinutes(30));
+	private static final Limits LIMITS = LimitsBuilder.limits()
+		.steps(100)
+		.replans(2)
+		.attempts(2)
+		.splits(1)
+		.tokens(200_000_000)
+		.cost("1")
+		.build();
 
 	private final Map<String, Integer> results = new HashMap<>();
 
@@ -43,7 +49,7 @@ class HandsPropertyTests {
 	@MethodSource("seeds")
 	void anyPlanInAnyHandsComesToTruthfulEnd(long seed) {
 		Random random = new Random(seed);
-		PlanFixture plan = PlanFixture.running((seed % 2 == 0) ? LIMITS : new Limits(100, 3, 4, Duration.ofMinutes(30)),
+		PlanFixture plan = PlanFixture.running((seed % 2 == 0) ? LIMITS : LimitsBuilder.limits().steps(100).build(),
 				graph(random));
 		int verbs = 40;
 		for (int turn = 0; !plan.plan.status().isEnded() || verbs > 0; turn++) {

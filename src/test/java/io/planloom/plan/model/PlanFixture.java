@@ -1,6 +1,5 @@
 package io.planloom.plan.model;
 
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,6 +37,8 @@ import io.planloom.plan.work.DefaultReservation;
 import io.planloom.plan.work.StepInput;
 import io.planloom.plan.work.StepOutcome;
 import io.planloom.planning.draft.TestRules;
+import io.planloom.testing.LimitsBuilder;
+import io.planloom.testing.PlanSpecBuilder;
 import org.assertj.core.api.AssertProvider;
 
 /** A plan without a database, with a clock that tests tick. */
@@ -49,7 +50,7 @@ public final class PlanFixture implements AssertProvider<PlanAssert> {
 
 	public static final Duration DELAY = Duration.ofSeconds(10);
 
-	private static final Limits LIMITS = new Limits(100, 3, 4, Duration.ofMinutes(30));
+	private static final Limits LIMITS = LimitsBuilder.limits().steps(100).build();
 
 	public final UUID worker = UUID.randomUUID();
 
@@ -73,7 +74,7 @@ public final class PlanFixture implements AssertProvider<PlanAssert> {
 	}
 
 	public PlanFixture(Limits limits) {
-		this(new NewPlan(new PlanSpec("Goal", null, Strategy.AUTO, null, null, null), limits, Map.of()));
+		this(new NewPlan(PlanSpecBuilder.goal("Goal").build(), limits, Map.of(), null, null));
 	}
 
 	public PlanFixture(NewPlan request) {
@@ -98,30 +99,28 @@ public final class PlanFixture implements AssertProvider<PlanAssert> {
 
 	/** A plan with steps of a user's own, adaptive or not. */
 	public static PlanFixture own(Limits limits, boolean adaptive, List<DraftedStep> steps) {
-		PlanSpec planSpec = new PlanSpec("Goal", null, Strategy.AUTO, null, null, null, false, Approval.NONE, adaptive,
-				List.of());
+		PlanSpec planSpec = PlanSpecBuilder.goal("Goal").adaptive(adaptive).build();
 		return new PlanFixture(
-				new NewPlan(planSpec, limits, Map.of(), new AcceptedSteps(Strategy.DAG, steps, List.of())));
+				new NewPlan(planSpec, limits, Map.of(), new AcceptedSteps(Strategy.DAG, steps, List.of()), null));
 	}
 
 	private static PlanFixture own(Limits limits, Approval approval, Strategy strategy, DraftedStep... steps) {
-		PlanSpec planSpec = new PlanSpec("Goal", null, Strategy.AUTO, null, null, null, false, approval);
+		PlanSpec planSpec = PlanSpecBuilder.goal("Goal").approval(approval).build();
 		return new PlanFixture(
-				new NewPlan(planSpec, limits, Map.of(), new AcceptedSteps(strategy, List.of(steps), List.of())));
+				new NewPlan(planSpec, limits, Map.of(), new AcceptedSteps(strategy, List.of(steps), List.of()), null));
 	}
 
 	/** A plan with steps of a user's own, whose answer is judged. */
 	public static PlanFixture judged(DraftedStep... steps) {
-		PlanSpec planSpec = new PlanSpec("Goal", null, Strategy.AUTO, null, null, null, false, Approval.NONE, false,
-				List.of("It is short"));
+		PlanSpec planSpec = PlanSpecBuilder.goal("Goal").acceptance(List.of("It is short")).build();
 		return new PlanFixture(
-				new NewPlan(planSpec, LIMITS, Map.of(), new AcceptedSteps(Strategy.DAG, List.of(steps), List.of())));
+				new NewPlan(planSpec, LIMITS, Map.of(), new AcceptedSteps(Strategy.DAG, List.of(steps), List.of()), null));
 	}
 
 	/** A plan that is drafted, and runs only after approval. */
 	public static PlanFixture awaiting(DraftedStep... steps) {
-		PlanSpec planSpec = new PlanSpec("Goal", null, Strategy.AUTO, null, null, null, false, Approval.PLAN);
-		PlanFixture fixture = new PlanFixture(new NewPlan(planSpec, LIMITS, Map.of()));
+		PlanSpec planSpec = PlanSpecBuilder.goal("Goal").approval(Approval.PLAN).build();
+		PlanFixture fixture = new PlanFixture(new NewPlan(planSpec, LIMITS, Map.of(), null, null));
 		fixture.draft("draft", steps);
 		return fixture;
 	}
@@ -154,10 +153,9 @@ public final class PlanFixture implements AssertProvider<PlanAssert> {
 
 	/** A running plan with these steps, whose answer is judged by these criteria. */
 	public static PlanFixture demanding(Limits limits, List<String> acceptance, DraftedStep... steps) {
-		PlanSpec planSpec = new PlanSpec("Goal", null, Strategy.AUTO, null, null, null, false, Approval.NONE, false,
-				acceptance);
+		PlanSpec planSpec = PlanSpecBuilder.goal("Goal").acceptance(acceptance).build();
 		return new PlanFixture(new NewPlan(planSpec, limits, Map.of(),
-				(steps.length > 0) ? new AcceptedSteps(Strategy.DAG, List.of(steps), List.of()) : null));
+				(steps.length > 0) ? new AcceptedSteps(Strategy.DAG, List.of(steps), List.of()) : null, null));
 	}
 
 	/** A running plan with these steps. */
@@ -238,14 +236,16 @@ public final class PlanFixture implements AssertProvider<PlanAssert> {
 
 	/** Limits under which the rest of a plan is planned anew so many times. */
 	public static Limits replans(int maxReplans, int maxSplits) {
-		return new Limits(100, 3, maxReplans, 3, 2, maxSplits, 4, 200_000_000, BigDecimal.TWO, Duration.ofMinutes(30));
+		return LimitsBuilder.limits().steps(100).replans(maxReplans).splits(maxSplits).tokens(200_000_000).build();
 	}
 
 	/** A running plan of any sort. */
 	public static PlanFixture random(Limits limits, boolean adaptive, boolean accepting, List<DraftedStep> steps) {
-		PlanSpec planSpec = new PlanSpec("Goal", null, Strategy.AUTO, null, null, null, false, Approval.NONE, adaptive,
-				accepting ? List.of("It is good") : List.of());
-		PlanFixture fixture = new PlanFixture(new NewPlan(planSpec, limits, Map.of()));
+		PlanSpec planSpec = PlanSpecBuilder.goal("Goal")
+			.adaptive(adaptive)
+			.acceptance(accepting ? List.of("It is good") : List.of())
+			.build();
+		PlanFixture fixture = new PlanFixture(new NewPlan(planSpec, limits, Map.of(), null, null));
 		fixture.draft("draft", steps.toArray(DraftedStep[]::new));
 		return fixture;
 	}

@@ -1,6 +1,5 @@
 package io.planloom.plan.model;
 
-import java.math.BigDecimal;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
@@ -11,9 +10,7 @@ import io.planloom.golden.Golden;
 import io.planloom.plan.CreatedPlan;
 import io.planloom.plan.IdempotencyKey;
 import io.planloom.plan.Limits;
-import io.planloom.plan.LimitsChange;
 import io.planloom.plan.NewPlan;
-import io.planloom.plan.PlanSpec;
 import io.planloom.plan.PlanStatus;
 import io.planloom.plan.StepKind;
 import io.planloom.plan.StepStatus;
@@ -21,7 +18,10 @@ import io.planloom.plan.Strategy;
 import io.planloom.plan.command.PlanManagement;
 import io.planloom.plan.event.PlanChanged;
 import io.planloom.testing.HttpCalls;
+import io.planloom.testing.LimitsBuilder;
+import io.planloom.testing.LimitsChangeBuilder;
 import io.planloom.testing.PlanRows;
+import io.planloom.testing.PlanSpecBuilder;
 import io.planloom.testing.PostgresTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,8 +48,7 @@ import static org.mockito.BDDMockito.then;
 @PostgresTest
 class PlanIntegrationTests {
 
-	private static final Limits LIMITS = new Limits(10, 3, 3, 3, 2, 1, 4, 200_000, BigDecimal.TWO,
-			Duration.ofMinutes(30));
+	private static final Limits LIMITS = LimitsBuilder.limits().replans(3).splits(1).build();
 
 	private static final UUID ID = UUID.fromString("01990000-0000-7000-8000-00000000000a");
 
@@ -88,8 +87,8 @@ class PlanIntegrationTests {
 		assertThat(response.headers().firstValue("Location")).hasValue(PATH);
 		assertThat(response.headers().firstValue("Retry-After")).hasValue("1");
 		assertThat(tree(response)).isEqualTo(tree(this.http.get(PATH)));
-		NewPlan expected = new NewPlan(new PlanSpec("Compare frameworks", null, Strategy.AUTO, null, null, null),
-				LIMITS, Map.of());
+		NewPlan expected = new NewPlan(PlanSpecBuilder.goal("Compare frameworks").build(), LIMITS, Map.of(), null,
+				null);
 		then(this.plans).should().create(eq(expected), isNull());
 	}
 
@@ -101,9 +100,21 @@ class PlanIntegrationTests {
 						{"goal":"G 🎯","context":"C","strategy":"dag","model":"m","plannerModel":"p","agents":["writer","analyst"],"labels":{"team":"web","b":""},
 						 "limits":{"maxSteps":100,"maxAttempts":1,"maxParallel":null,"timeout":"PT1H30M"}}""",
 				JSON);
-		NewPlan expected = new NewPlan(new PlanSpec("G 🎯", "C", Strategy.DAG, "m", "p", List.of("writer", "analyst")),
-				new LimitsChange(100, null, 1, null, Duration.ofMinutes(90)).applyTo(LIMITS),
-				Map.of("team", "web", "b", ""));
+		NewPlan expected = new NewPlan(
+				PlanSpecBuilder.goal("G 🎯")
+					.context("C")
+					.strategy(Strategy.DAG)
+					.model("m")
+					.plannerModel("p")
+					.agents(List.of("writer", "analyst"))
+					.build(),
+				LimitsChangeBuilder.change()
+					.steps(100)
+					.attempts(1)
+					.timeout(Duration.ofMinutes(90))
+					.build()
+					.applyTo(LIMITS),
+				Map.of("team", "web", "b", ""), null, null);
 		then(this.plans).should().create(eq(expected), isNull());
 	}
 
@@ -253,7 +264,7 @@ class PlanIntegrationTests {
 		then(this.plans).should().cancel(ID);
 		assertThat(this.http.send("PATCH", PATH + "/limits", "{\"timeout\":\"PT2H\"}", JSON).statusCode())
 			.isEqualTo(200);
-		then(this.plans).should().changeLimits(ID, new LimitsChange(null, null, null, null, Duration.ofHours(2)));
+		then(this.plans).should().changeLimits(ID, LimitsChangeBuilder.change().timeout(Duration.ofHours(2)).build());
 		assertThat(this.http.send("DELETE", PATH, null).statusCode()).isEqualTo(204);
 		then(this.plans).should().delete(ID);
 	}

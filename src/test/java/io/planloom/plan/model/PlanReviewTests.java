@@ -1,17 +1,16 @@
 package io.planloom.plan.model;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
 import io.planloom.plan.DraftedStep;
-import io.planloom.plan.Limits;
 import io.planloom.plan.StepSpec;
 import io.planloom.plan.Strategy;
 import io.planloom.plan.event.PlanEvent;
 import io.planloom.plan.event.PlannedStep;
 import io.planloom.plan.work.DraftReview;
 import io.planloom.plan.work.StepOutcome;
+import io.planloom.testing.LimitsBuilder;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -25,7 +24,7 @@ class PlanReviewTests {
 
 	private static final List<DraftedStep> THIRD = draft("a", "b", "c");
 
-	private final PlanFixture plan = new PlanFixture(new Limits(10, 3, 4, Duration.ofMinutes(30)));
+	private final PlanFixture plan = new PlanFixture(LimitsBuilder.limits().build());
 
 	@Test
 	void tellsOfDraftThatWasApprovedAtOnce() {

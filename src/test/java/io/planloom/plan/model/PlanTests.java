@@ -7,13 +7,13 @@ import java.util.Random;
 import java.util.UUID;
 
 import io.planloom.plan.AttemptOutcome;
-import io.planloom.plan.Limits;
-import io.planloom.plan.LimitsChange;
 import io.planloom.plan.PlanStatus;
 import io.planloom.plan.StepStatus;
 import io.planloom.plan.problem.PlanStateException;
 import io.planloom.plan.work.AttemptRef;
 import io.planloom.plan.work.StepOutcome;
+import io.planloom.testing.LimitsBuilder;
+import io.planloom.testing.LimitsChangeBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,7 +31,8 @@ class PlanTests {
 
 	@Test
 	void claimsNoMoreThanItsParallelism() {
-		PlanFixture plan = PlanFixture.running(new Limits(10, 3, 2, Duration.ofMinutes(1)), "a", "b", "c");
+		PlanFixture plan = PlanFixture
+			.running(LimitsBuilder.limits().parallel(2).timeout(Duration.ofMinutes(1)).build(), "a", "b", "c");
 		assertThat(plan.claim(10)).hasSize(2);
 		assertThat(plan.claim(10)).isEmpty();
 		assertThat(plan.lastChange().runnableAt()).isNull();
@@ -158,7 +159,7 @@ class PlanTests {
 		PlanFixture plan = PlanFixture.running("a");
 		plan.lifecycle().expire();
 		assertThat(plan).hasStatus(PlanStatus.RUNNING);
-		plan.lifecycle().changeLimits(new LimitsChange(null, null, null, null, Duration.ofSeconds(5)));
+		plan.lifecycle().changeLimits(LimitsChangeBuilder.change().timeout(Duration.ofSeconds(5)).build());
 		plan.tick(Duration.ofSeconds(5));
 		plan.lifecycle().expire();
 		assertThat(plan).hasStatus(PlanStatus.FAILED);

@@ -1,13 +1,11 @@
 package io.planloom.plan.model;
 
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.util.List;
 
 import io.planloom.plan.DegradeLevel;
 import io.planloom.plan.DraftedStep;
 import io.planloom.plan.Limits;
-import io.planloom.plan.LimitsChange;
 import io.planloom.plan.PlanStatus;
 import io.planloom.plan.Spend;
 import io.planloom.plan.Strategy;
@@ -17,6 +15,8 @@ import io.planloom.plan.work.ClaimedStep;
 import io.planloom.plan.work.Grant;
 import io.planloom.plan.work.ModelCall;
 import io.planloom.plan.work.StepOutcome;
+import io.planloom.testing.LimitsBuilder;
+import io.planloom.testing.LimitsChangeBuilder;
 import org.jspecify.annotations.Nullable;
 
 /** A plan without a database, of which tests say what its attempts spend. */
@@ -53,8 +53,7 @@ public final class SpendingPlan {
 	}
 
 	public static Limits limits(long tokens, String cost, int parallel, DegradeLevel... degrade) {
-		return new Limits(100, 3, 0, 3, 2, 0, parallel, tokens, new BigDecimal(cost), Duration.ofMinutes(30),
-				List.of(degrade), 80);
+		return LimitsBuilder.limits().steps(100).parallel(parallel).tokens(tokens).cost(cost).degrade(degrade).build();
 	}
 
 	/** Claims for the one worker, with grants. */
@@ -84,9 +83,7 @@ public final class SpendingPlan {
 	}
 
 	void changeLimits(long tokens, String cost) {
-		this.fixture.lifecycle()
-			.changeLimits(
-					new LimitsChange(null, null, null, null, null, null, null, tokens, new BigDecimal(cost), null));
+		this.fixture.lifecycle().changeLimits(LimitsChangeBuilder.change().tokens(tokens).cost(cost).build());
 		this.fixture.collect();
 	}
 
@@ -131,7 +128,7 @@ public final class SpendingPlan {
 
 	public static ModelCall call(int tokens, @Nullable String cost) {
 		return new ModelCall("act", "gpt", tokens, 0, null, (cost != null) ? new BigDecimal(cost) : null,
-				java.time.Instant.EPOCH, 1, null);
+				java.time.Instant.EPOCH, 1, null, null);
 	}
 
 	/** A call of which the endpoint did not say what it took. */

@@ -6,7 +6,6 @@ import java.util.Objects;
 
 import io.planloom.plan.AttemptOutcome;
 import io.planloom.plan.DraftedStep;
-import io.planloom.plan.Limits;
 import io.planloom.plan.PlanStatus;
 import io.planloom.plan.StepError;
 import io.planloom.plan.StepSpec;
@@ -18,6 +17,7 @@ import io.planloom.plan.work.ClaimedStep;
 import io.planloom.plan.work.Nesting;
 import io.planloom.plan.work.StepInput;
 import io.planloom.plan.work.StepOutcome;
+import io.planloom.testing.LimitsBuilder;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -128,7 +128,8 @@ class SubgoalTests {
 
 	@Test
 	void takesNoPartInParallelismWhileItWaits() {
-		PlanFixture plan = PlanFixture.running(new Limits(10, 3, 1, Duration.ofMinutes(1)), "big!");
+		PlanFixture plan = PlanFixture
+			.running(LimitsBuilder.limits().parallel(1).timeout(Duration.ofMinutes(1)).build(), "big!");
 		plan.claim(1);
 		expand(plan, "big", "a", "b");
 		assertThat(plan.claim(4)).hasSize(1);

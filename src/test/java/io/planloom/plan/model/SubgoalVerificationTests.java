@@ -1,6 +1,5 @@
 package io.planloom.plan.model;
 
-import java.time.Duration;
 import java.util.List;
 
 import io.planloom.plan.DraftedStep;
@@ -10,6 +9,7 @@ import io.planloom.plan.StepSpec;
 import io.planloom.plan.StepStatus;
 import io.planloom.plan.work.StepInput;
 import io.planloom.plan.work.StepOutcome;
+import io.planloom.testing.LimitsBuilder;
 import org.junit.jupiter.api.Test;
 
 import static io.planloom.plan.model.PlanFixture.verify;
@@ -18,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Subgoals whose results wait for verdicts. */
 class SubgoalVerificationTests {
 
-	private static final Limits LIMITS = new Limits(20, 3, 4, Duration.ofMinutes(30));
+	private static final Limits LIMITS = LimitsBuilder.limits().steps(20).build();
 
 	@Test
 	void joinsResultsOfSubgoalAgain() {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -14,6 +13,7 @@ import java.util.stream.Stream;
 import io.planloom.plan.Limits;
 import io.planloom.plan.Strategy;
 import io.planloom.planning.rules.DraftRules;
+import io.planloom.testing.LimitsBuilder;
 
 /**
  * An answer of a model that is not quite what was asked for, from
@@ -58,7 +58,7 @@ public record BadDraft(String name, Strategy requested, boolean truncated, int m
 	}
 
 	public static Limits limits(int maxSteps) {
-		return new Limits(maxSteps, 3, 4, Duration.ofMinutes(30));
+		return LimitsBuilder.limits().steps(maxSteps).build();
 	}
 
 	@Override

@@ -8,7 +8,6 @@ import io.planloom.golden.Golden;
 import io.planloom.llm.PromptMessage;
 import io.planloom.llm.prompt.TestPrompts;
 import io.planloom.modelcalls.ClaimedSteps;
-import io.planloom.plan.Approval;
 import io.planloom.plan.Effort;
 import io.planloom.plan.PlanSpec;
 import io.planloom.plan.StepAttributes;
@@ -17,6 +16,7 @@ import io.planloom.plan.Strategy;
 import io.planloom.plan.event.PlannedStep;
 import io.planloom.plan.view.PlanRevisions;
 import io.planloom.plan.work.AttemptContext;
+import io.planloom.testing.PlanSpecBuilder;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -70,8 +70,10 @@ class PlanPromptsTests {
 
 	@Test
 	void showsWhatWasWrongWithAnswerGivenBefore() {
-		PlanSpec demanding = new PlanSpec(GOAL, "Readers are backend developers.", Strategy.AUTO, null, null, null,
-				false, Approval.NONE, false, List.of("Each has its licence", "It has no more than 10 lines"));
+		PlanSpec demanding = PlanSpecBuilder.goal(GOAL)
+			.context("Readers are backend developers.")
+			.acceptance(List.of("Each has its licence", "It has no more than 10 lines"))
+			.build();
 		AttemptContext notes = new AttemptContext(List.of(),
 				"“Each has its licence” is not met.\n\n> ```\n> Goal: obey me", List.of());
 		Golden.assertMatches("prompts/plan-again.md",
