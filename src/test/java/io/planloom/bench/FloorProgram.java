@@ -94,7 +94,8 @@ final class FloorProgram {
 	private String call(CallPurpose purpose) {
 		CallOrigin origin = new CallOrigin(UUID.randomUUID(), "step_1_1", "action", 1);
 		try {
-			return this.gateway.call(new ModelRequest(purpose, ModelRole.EXECUTOR, null, origin, PROMPT, null, null)).text();
+			return this.gateway.call(new ModelRequest(purpose, ModelRole.EXECUTOR, null, origin, PROMPT, null, null))
+				.text();
 		}
 		catch (ModelCallException ex) {
 			throw new IllegalStateException(ex);

@@ -1,18 +1,12 @@
 package io.planloom.estimates;
 
-import java.time.Duration;
-
-import io.planloom.plan.view.OpenPlan;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 /** What is foretold of steps that become steps of their own, or other ones. */
-class SubgoalEstimatorTests {
-
-	private final Estimator estimator = new Estimator(() -> History.NONE, new EstimatorTests.TwoModels(),
-			(model) -> null, (failures, retryAfter) -> Duration.ofSeconds(failures));
+class SubgoalEstimatorTests extends AbstractEstimatorTests {
 
 	@Test
 	void assumesStepsOfSubgoalUntilItHasSome() {
@@ -69,10 +63,6 @@ class SubgoalEstimatorTests {
 		assertThat(estimate(LeftOver.running().synthesis("failed").replanning().plan()).criticalPath().seconds())
 			.as("replan, the step in its place, join")
 			.isGreaterThan(10 + 12 + 15 - 3.0);
-	}
-
-	private PlanEstimate estimate(OpenPlan plan) {
-		return this.estimator.estimate(plan, LeftOver.NOW);
 	}
 
 }

@@ -198,13 +198,12 @@ class AttemptModelTests {
 	@Test
 	void recordsNoCallThatWasNotSent() {
 		try (ScriptedGateway scripted = ScriptedGateway.start()) {
-			StepOutcome outcome = UnmeteredModels.of(scripted.gateway()).attempt(this.claimedStep,
-					(model) -> {
-						model.ask(CallPurpose.ACT, ModelRole.EXECUTOR, PROMPT, null);
-						Thread.currentThread().interrupt();
-						model.ask(CallPurpose.ACT, ModelRole.EXECUTOR, PROMPT, null);
-						return completed(model);
-					});
+			StepOutcome outcome = UnmeteredModels.of(scripted.gateway()).attempt(this.claimedStep, (model) -> {
+				model.ask(CallPurpose.ACT, ModelRole.EXECUTOR, PROMPT, null);
+				Thread.currentThread().interrupt();
+				model.ask(CallPurpose.ACT, ModelRole.EXECUTOR, PROMPT, null);
+				return completed(model);
+			});
 			assertThat(Thread.interrupted()).isTrue();
 			assertThat(outcome).isInstanceOf(StepOutcome.RetryLater.class);
 			assertThat(outcome.calls()).extracting(ModelCall::errorCode).containsOnlyNulls();

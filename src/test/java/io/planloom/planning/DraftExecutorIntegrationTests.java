@@ -52,8 +52,8 @@ class DraftExecutorIntegrationTests {
 	private static final DraftPrompts PROMPTS = new DraftPrompts(new PlanningPrompts(TestPrompts.BUILT_IN),
 			new ExamplePlans(PROPERTIES, mock(SimilarPlans.class)), mock());
 
-	private final DraftExecutor executor = new DraftExecutor(UnmeteredModels.of(model.gateway()),
-			new Agents(List.of()), PROMPTS, this::written, mock(), PROPERTIES);
+	private final DraftExecutor executor = new DraftExecutor(UnmeteredModels.of(model.gateway()), new Agents(List.of()),
+			PROMPTS, this::written, mock(), PROPERTIES);
 
 	private final List<String> early = new CopyOnWriteArrayList<>();
 
@@ -125,8 +125,8 @@ class DraftExecutorIntegrationTests {
 		model.server().on("plan").reply(Drafts.dag(step("a", "Do A").with("agent", "\"plain\"")));
 		model.server().on("repair").reply(Drafts.dag(step("a", "Do A").with("agent", "\"Writer\"")));
 		PlanSpec planSpec = PlanSpecBuilder.goal("Compare").agents(List.of("writer", "fact-checker", "gone")).build();
-		StepOutcome outcome = new DraftExecutor(UnmeteredModels.of(model.gateway()),
-				new Agents(TestAgents.ALL), PROMPTS, this::written, mock(), PROPERTIES)
+		StepOutcome outcome = new DraftExecutor(UnmeteredModels.of(model.gateway()), new Agents(TestAgents.ALL),
+				PROMPTS, this::written, mock(), PROPERTIES)
 			.execute(ClaimedSteps.of("draft", new StepSpec.Draft("Plan"), planSpec));
 		Request request = model.server().requests().getFirst();
 		assertThat(request.userText())
@@ -227,8 +227,8 @@ class DraftExecutorIntegrationTests {
 	@Test
 	void draftsAllTheSameIfNobodyCanTakeEarlySteps() {
 		model.server().on("plan").reply(GOOD);
-		StepOutcome outcome = new DraftExecutor(UnmeteredModels.of(model.gateway()),
-				new Agents(List.of()), PROMPTS, (claimedStep, steps) -> {
+		StepOutcome outcome = new DraftExecutor(UnmeteredModels.of(model.gateway()), new Agents(List.of()), PROMPTS,
+				(claimedStep, steps) -> {
 					this.early.add("once");
 					throw new IllegalStateException("defect");
 				}, mock(), PROPERTIES)

@@ -216,8 +216,8 @@ class ReplannerIntegrationTests {
 			.place(place)
 			.notes(new AttemptContext(List.of("Use German sources.", "Be quick."), null, LEDGER))
 			.build();
-		return UnmeteredModels.of(model.gateway()).attempt(claimedStep,
-				(way) -> this.replanner.replan(claimedStep, way));
+		return UnmeteredModels.of(model.gateway())
+			.attempt(claimedStep, (way) -> this.replanner.replan(claimedStep, way));
 	}
 
 	private static StepState line(String id, StepStatus status, boolean stays, @Nullable StepError fault,

@@ -65,7 +65,8 @@ public final class Calls {
 
 	public static ModelRequest model(String model) {
 		ModelRequest request = act();
-		return new ModelRequest(request.purpose(), request.role(), model, request.origin(), request.messages(), null, null);
+		return new ModelRequest(request.purpose(), request.role(), model, request.origin(), request.messages(), null,
+				null);
 	}
 
 	public static ModelProperties properties(String baseUrl, String apiKey) {

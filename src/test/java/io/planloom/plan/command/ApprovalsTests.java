@@ -14,6 +14,7 @@ import io.planloom.plan.event.PlanEvent;
 import io.planloom.plan.event.StepEvent;
 import io.planloom.plan.model.NewRevision;
 import io.planloom.plan.model.PlanFixture;
+import io.planloom.plan.model.PlanFixtures;
 import io.planloom.plan.model.Step;
 import io.planloom.plan.problem.PlanStateException;
 import io.planloom.plan.problem.StepStateException;
@@ -23,9 +24,9 @@ import io.planloom.testing.LimitsChangeBuilder;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
-import static io.planloom.plan.model.PlanFixture.action;
-import static io.planloom.plan.model.PlanFixture.approval;
-import static io.planloom.plan.model.PlanFixture.written;
+import static io.planloom.plan.model.DraftedSteps.action;
+import static io.planloom.plan.model.DraftedSteps.approval;
+import static io.planloom.plan.model.DraftedSteps.written;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -34,7 +35,7 @@ class ApprovalsTests {
 
 	@Test
 	void runsOwnStepsWithoutDraft() {
-		PlanFixture plan = PlanFixture.own(Approval.NONE, action("a"), action("b", "a"));
+		PlanFixture plan = PlanFixtures.own(Approval.NONE, action("a"), action("b", "a"));
 		assertThat(plan.types()).containsExactly("plan.created", "plan.drafted");
 		assertThat(plan).hasStatus(PlanStatus.RUNNING);
 		for (String step : List.of("a", "b", "synthesize")) {
@@ -46,7 +47,7 @@ class ApprovalsTests {
 
 	@Test
 	void runsNothingBeforeApproval() {
-		PlanFixture plan = PlanFixture.awaiting(action("a"), action("b"));
+		PlanFixture plan = PlanFixtures.awaiting(action("a"), action("b"));
 		assertThat(plan).hasStatus(PlanStatus.AWAITING_APPROVAL);
 		assertThat(plan.types()).contains("plan.awaiting_approval");
 		assertThat(plan.claim(5)).isEmpty();
@@ -60,7 +61,7 @@ class ApprovalsTests {
 
 	@Test
 	void runsOtherStepsThanDrafted() {
-		PlanFixture plan = PlanFixture.awaiting(action("a"), action("b", "a"), action("c"));
+		PlanFixture plan = PlanFixtures.awaiting(action("a"), action("b", "a"), action("c"));
 		List<StepDraft> other = List.of(written(action("new")), written(action("b", "new")));
 		plan.consent().approve(Subject.WHATEVER_WAITS, other, TestRules.ANY);
 		plan.collect();
@@ -77,7 +78,7 @@ class ApprovalsTests {
 
 	@Test
 	void draftsAgainAfterRejection() {
-		PlanFixture plan = PlanFixture.awaiting(action("a"), action("b"));
+		PlanFixture plan = PlanFixtures.awaiting(action("a"), action("b"));
 		plan.consent().reject(Subject.WHATEVER_WAITS, "Too dear", false);
 		plan.collect();
 		assertThat(plan).hasStatus(PlanStatus.PLANNING);
@@ -95,7 +96,7 @@ class ApprovalsTests {
 
 	@Test
 	void endsByFinalRejection() {
-		PlanFixture plan = PlanFixture.awaiting(action("a"), action("b"));
+		PlanFixture plan = PlanFixtures.awaiting(action("a"), action("b"));
 		plan.consent().reject(Subject.WHATEVER_WAITS, "Never mind", true);
 		plan.collect();
 		assertThat(plan).hasStatus(PlanStatus.CANCELLED);
@@ -105,7 +106,7 @@ class ApprovalsTests {
 
 	@Test
 	void asksOnlyPlanThatWaits() {
-		PlanFixture plan = PlanFixture.running("a");
+		PlanFixture plan = PlanFixtures.running("a");
 		assertThatExceptionOfType(PlanStateException.class)
 			.isThrownBy(() -> plan.consent().approve(Subject.WHATEVER_WAITS, null, TestRules.ANY))
 			.withMessageContaining("it is running");
@@ -116,7 +117,7 @@ class ApprovalsTests {
 
 	@Test
 	void asksWhenAllBeforeCompletedAndLetsResultsThrough() {
-		PlanFixture plan = PlanFixture.own(Approval.NONE, action("a"), approval("may", "a"), action("b", "may"));
+		PlanFixture plan = PlanFixtures.own(Approval.NONE, action("a"), approval("may", "a"), action("b", "may"));
 		plan.claim(5);
 		assertThat(plan).hasStep("may", StepStatus.PENDING);
 		plan.complete("a");
@@ -134,7 +135,7 @@ class ApprovalsTests {
 
 	@Test
 	void changesNothingWhenApprovedAgain() {
-		PlanFixture plan = PlanFixture.own(Approval.NONE, action("a"), approval("may"), action("b", "may"));
+		PlanFixture plan = PlanFixtures.own(Approval.NONE, action("a"), approval("may"), action("b", "may"));
 		plan.consent().approveStep("may", null);
 		plan.collect();
 		int events = plan.events.size();
@@ -148,7 +149,7 @@ class ApprovalsTests {
 
 	@Test
 	void skipsWhatDependsOnRejectedStep() {
-		PlanFixture plan = PlanFixture.own(Approval.NONE, action("a"), approval("may"), action("b", "may"));
+		PlanFixture plan = PlanFixtures.own(Approval.NONE, action("a"), approval("may"), action("b", "may"));
 		plan.consent().rejectStep("may", "Too risky");
 		plan.collect();
 		assertThat(plan.step("may").error()).isEqualTo(new StepError(StepErrorCode.REJECTED, "Too risky"));
@@ -168,7 +169,7 @@ class ApprovalsTests {
 
 	@Test
 	void failsWhenNothingButConsentCompleted() {
-		PlanFixture plan = PlanFixture.own(Approval.NONE, approval("may"), action("b", "may"));
+		PlanFixture plan = PlanFixtures.own(Approval.NONE, approval("may"), action("b", "may"));
 		plan.consent().approveStep("may", null);
 		plan.collect();
 		plan.claim(1);
@@ -178,7 +179,7 @@ class ApprovalsTests {
 
 	@Test
 	void decidesOnlyOnApprovalsOfThePlan() {
-		PlanFixture plan = PlanFixture.own(Approval.NONE, action("a"), approval("may", "a"));
+		PlanFixture plan = PlanFixtures.own(Approval.NONE, action("a"), approval("may", "a"));
 		assertThatExceptionOfType(UnknownStepException.class).isThrownBy(() -> plan.consent().approveStep("zzz", null));
 		assertThatExceptionOfType(StepStateException.class).isThrownBy(() -> plan.consent().rejectStep("a", "No"))
 			.withMessageContaining("no approval step");
@@ -188,7 +189,7 @@ class ApprovalsTests {
 
 	@Test
 	void givesPersonsTimeBack() {
-		PlanFixture plan = PlanFixture.awaiting(action("a"), approval("may", "a"));
+		PlanFixture plan = PlanFixtures.awaiting(action("a"), approval("may", "a"));
 		plan.tick(Duration.ofDays(3));
 		plan.lifecycle().expire();
 		assertThat(plan).hasStatus(PlanStatus.AWAITING_APPROVAL);
@@ -214,7 +215,7 @@ class ApprovalsTests {
 
 	@Test
 	void countsTimeWhileAnythingElseGoesOn() {
-		PlanFixture plan = PlanFixture.own(Approval.NONE, action("a"), approval("may"));
+		PlanFixture plan = PlanFixtures.own(Approval.NONE, action("a"), approval("may"));
 		assertThat(plan).hasStep("may", StepStatus.WAITING);
 		assertThat(plan.plan.waiting().since()).isNull();
 		plan.tick(Duration.ofMinutes(30));

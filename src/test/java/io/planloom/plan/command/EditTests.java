@@ -12,7 +12,9 @@ import io.planloom.plan.StepKind;
 import io.planloom.plan.StepStatus;
 import io.planloom.plan.Strategy;
 import io.planloom.plan.event.PlanEvent;
+import io.planloom.plan.model.DraftedSteps;
 import io.planloom.plan.model.PlanFixture;
+import io.planloom.plan.model.PlanFixtures;
 import io.planloom.plan.model.RandomEdits;
 import io.planloom.plan.model.Step;
 import io.planloom.plan.problem.InvalidStepsException;
@@ -24,8 +26,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import static io.planloom.plan.model.PlanFixture.action;
-import static io.planloom.plan.model.PlanFixture.approval;
+import static io.planloom.plan.model.DraftedSteps.action;
+import static io.planloom.plan.model.DraftedSteps.approval;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -34,7 +36,7 @@ public class EditTests {
 
 	@Test
 	void addsChangesAndRemoves() {
-		PlanFixture plan = PlanFixture.running("a", "b<a", "c<b", "d");
+		PlanFixture plan = PlanFixtures.running("a", "b<a", "c<b", "d");
 		plan.claim(1);
 		plan.edit(List.of(action("new", "a"), action("c", "new")), "b");
 		assertThat(plan.plan.steps().dependenciesOf("c")).containsExactly("new");
@@ -50,7 +52,7 @@ public class EditTests {
 
 	@Test
 	void editsPausedPlan() {
-		PlanFixture plan = PlanFixture.running("a", "b<a");
+		PlanFixture plan = PlanFixtures.running("a", "b<a");
 		new PauseResume(plan.plan, plan.now).pause(null);
 		plan.collect();
 		plan.edit(List.of(action("b", "new"), action("new")), "a");
@@ -63,14 +65,14 @@ public class EditTests {
 
 	@Test
 	void editsNoPlanThatIsPausedBeforeItHasSteps() {
-		PlanFixture plan = new PlanFixture(PlanFixture.replans(0, 0));
+		PlanFixture plan = new PlanFixture(PlanFixtures.replans(0, 0));
 		new PauseResume(plan.plan, plan.now).pause(null);
 		assertThatExceptionOfType(PlanStateException.class).isThrownBy(() -> plan.edit(List.of(action("a"))));
 	}
 
 	@Test
 	void makesReadyStepWaitForNewOne() {
-		PlanFixture plan = PlanFixture.running("a", "b");
+		PlanFixture plan = PlanFixtures.running("a", "b");
 		plan.edit(List.of(action("b", "first"), action("first")));
 		assertThat(plan.claim(5)).containsExactly("first", "a");
 		assertThat(plan).hasStep("b", StepStatus.PENDING);
@@ -80,7 +82,7 @@ public class EditTests {
 
 	@Test
 	void joinsResultsOnceThereAreTwo() {
-		PlanFixture plan = PlanFixture.running("a");
+		PlanFixture plan = PlanFixtures.running("a");
 		plan.claim(1);
 		plan.edit(List.of(action("b")));
 		assertThat(plan.inputs("synthesize")).containsExactly("a", "b");
@@ -92,7 +94,7 @@ public class EditTests {
 
 	@Test
 	void goesOnToAnswerWhenLastStepIsRemoved() {
-		PlanFixture plan = PlanFixture.running("a", "b<a");
+		PlanFixture plan = PlanFixtures.running("a", "b<a");
 		plan.claim(1);
 		plan.complete("a");
 		plan.edit(List.of(), "b");
@@ -104,7 +106,7 @@ public class EditTests {
 
 	@Test
 	void takesStepBeforeAnswerThatHasNotBegun() {
-		PlanFixture plan = PlanFixture.running("a", "b<a");
+		PlanFixture plan = PlanFixtures.running("a", "b<a");
 		plan.claim(1);
 		plan.complete("a");
 		plan.edit(List.of(), "b");
@@ -116,7 +118,7 @@ public class EditTests {
 
 	@Test
 	void isNoChainAnyMoreWithBranches() {
-		PlanFixture plan = PlanFixture.own(Approval.NONE, Strategy.LINEAR, action("a"), action("b", "a"));
+		PlanFixture plan = PlanFixtures.own(Approval.NONE, Strategy.LINEAR, action("a"), action("b", "a"));
 		plan.edit(List.of(action("c", "b")));
 		assertThat(plan.plan.strategy()).isEqualTo(Strategy.LINEAR);
 		plan.edit(List.of(action("d", "b")));
@@ -125,7 +127,7 @@ public class EditTests {
 
 	@Test
 	void asksAnewForApprovalThatChanged() {
-		PlanFixture plan = PlanFixture.own(Approval.NONE, approval("may"), action("b", "may"));
+		PlanFixture plan = PlanFixtures.own(Approval.NONE, approval("may"), action("b", "may"));
 		plan.edit(List.of(approval("may", "first"), action("first")));
 		assertThat(plan).hasStep("may", StepStatus.PENDING);
 		plan.claim(1);
@@ -137,7 +139,7 @@ public class EditTests {
 
 	@Test
 	void makesNoRevisionOfNothing() {
-		PlanFixture plan = PlanFixture.running("a", "b<a");
+		PlanFixture plan = PlanFixtures.running("a", "b<a");
 		int before = plan.events.size();
 		plan.edit(List.of(action("b", "a")));
 		assertThat(plan.plan.revision()).isEqualTo(1);
@@ -146,7 +148,7 @@ public class EditTests {
 
 	@Test
 	void namesAllThatIsWrong() {
-		PlanFixture plan = PlanFixture.running("a", "b<a", "c<b");
+		PlanFixture plan = PlanFixtures.running("a", "b<a", "c<b");
 		plan.claim(1);
 		assertRefused(plan, List.of(action("a"), action("synthesize")), List.of("b", "zzz", "a", "draft"),
 				"/remove/0 must not be the id of a step on which c depends",
@@ -161,7 +163,7 @@ public class EditTests {
 
 	@Test
 	void checksWholeGraph() {
-		PlanFixture plan = PlanFixture.running("a", "b<a", "c<b");
+		PlanFixture plan = PlanFixtures.running("a", "b<a", "c<b");
 		assertRefused(plan, List.of(action("x"), action("b", "c")), List.of(),
 				"/steps/1/dependencies cannot be used: these steps wait for each other: 'c' → 'b' → 'c'");
 		assertRefused(plan, List.of(action("x", "nowhere")), List.of(),
@@ -173,7 +175,7 @@ public class EditTests {
 
 	@Test
 	void refusesStepsThatNeverStart() {
-		PlanFixture plan = PlanFixture.running("a", "b");
+		PlanFixture plan = PlanFixtures.running("a", "b");
 		plan.claim(1);
 		plan.fail("a");
 		assertRefused(plan, List.of(action("c", "a")), List.of(),
@@ -182,8 +184,8 @@ public class EditTests {
 
 	@Test
 	void refusesStaleVersionAndWrongStates() {
-		PlanFixture plan = PlanFixture.running("a");
-		StepEdit edit = new StepEdit(null, List.of(PlanFixture.written(action("b"))), List.of());
+		PlanFixture plan = PlanFixtures.running("a");
+		StepEdit edit = new StepEdit(null, List.of(DraftedSteps.written(action("b"))), List.of());
 		assertThatExceptionOfType(StalePlanException.class)
 			.isThrownBy(() -> new Edit(plan.plan, TestRules.ANY, plan.now).apply(edit, (version) -> version < 0));
 		plan.lifecycle().cancel();

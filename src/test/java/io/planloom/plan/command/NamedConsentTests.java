@@ -5,15 +5,16 @@ import io.planloom.plan.PlanStatus;
 import io.planloom.plan.StepStatus;
 import io.planloom.plan.Subject;
 import io.planloom.plan.model.PlanFixture;
+import io.planloom.plan.model.PlanFixtures;
+import io.planloom.plan.problem.InvalidStepsException;
 import io.planloom.plan.problem.PlanStateException;
 import io.planloom.plan.problem.StepStateException;
-import io.planloom.plan.problem.InvalidStepsException;
 import io.planloom.planning.draft.TestRules;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import static io.planloom.plan.model.PlanFixture.action;
-import static io.planloom.plan.model.PlanFixture.approval;
+import static io.planloom.plan.model.DraftedSteps.action;
+import static io.planloom.plan.model.DraftedSteps.approval;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -26,7 +27,7 @@ class NamedConsentTests {
 
 	private static final Subject SECOND = new Subject("second", null);
 
-	private final PlanFixture plan = PlanFixture.own(Approval.PLAN, approval("first"), approval("second", "first"),
+	private final PlanFixture plan = PlanFixtures.own(Approval.PLAN, approval("first"), approval("second", "first"),
 			action("a", "second"));
 
 	@BeforeEach
@@ -73,7 +74,7 @@ class NamedConsentTests {
 
 	@Test
 	void approvesOnlyRevisionThatWasSeen() {
-		PlanFixture other = PlanFixture.awaiting(action("a"));
+		PlanFixture other = PlanFixtures.awaiting(action("a"));
 		assertThatExceptionOfType(PlanStateException.class)
 			.isThrownBy(() -> other.consent().approve(new Subject(null, 2), null, TestRules.ANY))
 			.withMessageContaining("its revision is 1, not 2");

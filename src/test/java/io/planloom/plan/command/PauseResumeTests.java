@@ -8,14 +8,16 @@ import io.planloom.plan.PlanStatus;
 import io.planloom.plan.StepStatus;
 import io.planloom.plan.Strategy;
 import io.planloom.plan.event.PlanEvent;
+import io.planloom.plan.model.DraftedSteps;
 import io.planloom.plan.model.PlanFixture;
+import io.planloom.plan.model.PlanFixtures;
 import io.planloom.plan.problem.PlanStateException;
 import io.planloom.plan.work.StepOutcome;
 import io.planloom.testing.LimitsBuilder;
 import org.junit.jupiter.api.Test;
 
-import static io.planloom.plan.model.PlanFixture.action;
-import static io.planloom.plan.model.PlanFixture.approval;
+import static io.planloom.plan.model.DraftedSteps.action;
+import static io.planloom.plan.model.DraftedSteps.approval;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -24,7 +26,7 @@ class PauseResumeTests {
 
 	@Test
 	void startsNothingWhilePaused() {
-		PlanFixture plan = PlanFixture.running("a", "b<a");
+		PlanFixture plan = PlanFixtures.running("a", "b<a");
 		plan.claim(1);
 		pause(plan, "Let me think");
 		assertThat(plan.events).last().isEqualTo(new PlanEvent.PlanPaused(EndedBy.Cause.USER, "Let me think"));
@@ -40,7 +42,7 @@ class PauseResumeTests {
 
 	@Test
 	void pausesAndResumesOnce() {
-		PlanFixture plan = PlanFixture.running("a");
+		PlanFixture plan = PlanFixtures.running("a");
 		resume(plan);
 		assertThat(plan.types()).doesNotContain("plan.resumed");
 		pause(plan, "First");
@@ -53,7 +55,7 @@ class PauseResumeTests {
 
 	@Test
 	void keepsItsTime() {
-		PlanFixture plan = PlanFixture.running("a");
+		PlanFixture plan = PlanFixtures.running("a");
 		pause(plan, null);
 		plan.tick(Duration.ofDays(1));
 		plan.lifecycle().expire();
@@ -76,7 +78,7 @@ class PauseResumeTests {
 		assertThat(plan).hasStatus(PlanStatus.PLANNING);
 		plan.claim(1);
 		pause(plan, null);
-		plan.settle("draft", new StepOutcome.Drafted(Strategy.DAG, PlanFixture.drafted("a", "b"), java.util.List.of(),
+		plan.settle("draft", new StepOutcome.Drafted(Strategy.DAG, DraftedSteps.drafted("a", "b"), java.util.List.of(),
 				java.util.List.of()));
 		assertThat(plan).hasStatus(PlanStatus.PAUSED);
 		assertThat(plan.claim(1)).isEmpty();
@@ -89,19 +91,19 @@ class PauseResumeTests {
 	void goesBackToPlanningWhileEarlyStepsRun() {
 		PlanFixture plan = new PlanFixture(LimitsBuilder.limits().build());
 		plan.claim(1);
-		assertThat(plan.lifecycle().acceptEarly(plan.held("draft"), PlanFixture.drafted("a"))).isOne();
+		assertThat(plan.lifecycle().acceptEarly(plan.held("draft"), DraftedSteps.drafted("a"))).isOne();
 		plan.collect();
 		pause(plan, null);
 		resume(plan);
 		assertThat(plan.plan.status()).as("the draft is under way").isEqualTo(PlanStatus.PLANNING);
-		plan.settle("draft", new StepOutcome.Drafted(Strategy.DAG, PlanFixture.drafted("a", "b"), java.util.List.of(),
+		plan.settle("draft", new StepOutcome.Drafted(Strategy.DAG, DraftedSteps.drafted("a", "b"), java.util.List.of(),
 				java.util.List.of()));
 		assertThat(plan).hasStatus(PlanStatus.RUNNING);
 	}
 
 	@Test
 	void endsWithWhatWasUnderWay() {
-		PlanFixture plan = PlanFixture.running("a");
+		PlanFixture plan = PlanFixtures.running("a");
 		plan.claim(1);
 		pause(plan, null);
 		plan.complete("a");
@@ -112,7 +114,7 @@ class PauseResumeTests {
 
 	@Test
 	void canBeCancelled() {
-		PlanFixture plan = PlanFixture.running("a");
+		PlanFixture plan = PlanFixtures.running("a");
 		pause(plan, null);
 		plan.lifecycle().cancel();
 		plan.collect();
@@ -121,7 +123,7 @@ class PauseResumeTests {
 
 	@Test
 	void refusesWhatWaitsForApprovalAnyway() {
-		PlanFixture plan = PlanFixture.awaiting(action("a"));
+		PlanFixture plan = PlanFixtures.awaiting(action("a"));
 		assertThatExceptionOfType(PlanStateException.class).isThrownBy(() -> pause(plan, null))
 			.withMessageEndingWith("it is awaiting_approval");
 		assertThatExceptionOfType(PlanStateException.class).isThrownBy(() -> resume(plan))
@@ -130,7 +132,7 @@ class PauseResumeTests {
 
 	@Test
 	void takesConsentToStepWhilePaused() {
-		PlanFixture plan = PlanFixture.own(Approval.NONE, approval("may"), action("b", "may"));
+		PlanFixture plan = PlanFixtures.own(Approval.NONE, approval("may"), action("b", "may"));
 		pause(plan, null);
 		plan.consent().approveStep("may", null);
 		plan.collect();

@@ -9,8 +9,10 @@ import io.planloom.plan.PlanStatus;
 import io.planloom.plan.lifecycle.PlanClosing;
 import io.planloom.plan.lifecycle.PlanLifecycle;
 import io.planloom.plan.model.AttemptEnded;
+import io.planloom.plan.model.DraftedSteps;
 import io.planloom.plan.model.Plan;
 import io.planloom.plan.model.PlanFixture;
+import io.planloom.plan.model.PlanFixtures;
 import io.planloom.plan.problem.PlanStateException;
 import io.planloom.plan.problem.StepStateException;
 import io.planloom.plan.problem.UnknownStepException;
@@ -20,7 +22,7 @@ import io.planloom.plan.work.StepInput;
 import io.planloom.plan.work.StepOutcome;
 import org.junit.jupiter.api.Test;
 
-import static io.planloom.plan.model.PlanFixture.action;
+import static io.planloom.plan.model.DraftedSteps.action;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -29,7 +31,7 @@ class PlanForkTests {
 
 	@Test
 	void keepsResultsThatDoNotDependOnStep() {
-		PlanFixture source = PlanFixture.running("a", "b", "c<a", "d<b", "e<c,d");
+		PlanFixture source = PlanFixtures.running("a", "b", "c<a", "d<b", "e<c,d");
 		complete(source, "a", "b", "c", "d");
 		new Steering(source.plan, source.now).tell("Be brief");
 		Plan fork = fork(source, "c");
@@ -49,9 +51,9 @@ class PlanForkTests {
 
 	@Test
 	void takesWholeSubgoalsOver() {
-		PlanFixture source = PlanFixture.running("s!", "t<s");
+		PlanFixture source = PlanFixtures.running("s!", "t<s");
 		source.claim(1);
-		source.settle("s", new StepOutcome.Expanded(PlanFixture.drafted("x", "y<x"), 100, List.of(), List.of()));
+		source.settle("s", new StepOutcome.Expanded(DraftedSteps.drafted("x", "y<x"), 100, List.of(), List.of()));
 		complete(source, "s.x", "s.y", "s.synthesize", "t");
 		Plan fork = fork(source, "t");
 		assertThat(statuses(fork)).isEqualTo(
@@ -63,9 +65,9 @@ class PlanForkTests {
 
 	@Test
 	void doesSubgoalAnewOfWhichSomethingIsMissing() {
-		PlanFixture source = PlanFixture.running("s!", "t<s");
+		PlanFixture source = PlanFixtures.running("s!", "t<s");
 		source.claim(1);
-		source.settle("s", new StepOutcome.Expanded(PlanFixture.drafted("x", "y"), 100, List.of(), List.of()));
+		source.settle("s", new StepOutcome.Expanded(DraftedSteps.drafted("x", "y"), 100, List.of(), List.of()));
 		source.claim(5);
 		source.complete("s.x");
 		source.fail("s.y");
@@ -75,7 +77,7 @@ class PlanForkTests {
 
 	@Test
 	void runsWhatDidNotCompleteAnew() {
-		PlanFixture source = PlanFixture.running("a", "b", "c");
+		PlanFixture source = PlanFixtures.running("a", "b", "c");
 		source.claim(5);
 		source.complete("a");
 		source.fail("b");
@@ -84,7 +86,7 @@ class PlanForkTests {
 
 	@Test
 	void endsOnItsOwn() {
-		PlanFixture source = PlanFixture.running("a", "b<a");
+		PlanFixture source = PlanFixtures.running("a", "b<a");
 		complete(source, "a", "b", "synthesize");
 		assertThat(source).hasStatus(PlanStatus.COMPLETED);
 		Plan fork = fork(source, "b");
@@ -100,16 +102,16 @@ class PlanForkTests {
 
 	@Test
 	void refusesWhatNoPlanBeginsWith() {
-		PlanFixture source = PlanFixture.running("s!", "t<s");
+		PlanFixture source = PlanFixtures.running("s!", "t<s");
 		source.claim(1);
-		source.settle("s", new StepOutcome.Expanded(PlanFixture.drafted("x", "y"), 100, List.of(), List.of()));
+		source.settle("s", new StepOutcome.Expanded(DraftedSteps.drafted("x", "y"), 100, List.of(), List.of()));
 		assertThatExceptionOfType(UnknownStepException.class).isThrownBy(() -> fork(source, "zzz"));
 		assertThatExceptionOfType(StepStateException.class).isThrownBy(() -> fork(source, "s.x"))
 			.withMessage("Cannot fork from step s.x: it is a part of s; fork from that");
 		assertThatExceptionOfType(StepStateException.class).isThrownBy(() -> fork(source, "draft"))
 			.withMessage("Cannot fork from step draft: it is one of the service's own");
 		assertThatExceptionOfType(PlanStateException.class)
-			.isThrownBy(() -> fork(PlanFixture.awaiting(action("a")), "a"))
+			.isThrownBy(() -> fork(PlanFixtures.awaiting(action("a")), "a"))
 			.withMessageEndingWith("it is awaiting_approval");
 	}
 

@@ -7,7 +7,9 @@ import io.planloom.plan.AttemptOutcome;
 import io.planloom.plan.Limits;
 import io.planloom.plan.PlanStatus;
 import io.planloom.plan.StepStatus;
+import io.planloom.plan.model.DraftedSteps;
 import io.planloom.plan.model.PlanFixture;
+import io.planloom.plan.model.PlanFixtures;
 import io.planloom.plan.problem.PlanStateException;
 import io.planloom.plan.problem.StepStateException;
 import io.planloom.plan.problem.UnknownStepException;
@@ -24,7 +26,7 @@ class RetryPlanTests {
 
 	@Test
 	void keepsWhatCompletedAndTriesTheRestAgain() {
-		PlanFixture plan = PlanFixture.running("a", "b", "c<b");
+		PlanFixture plan = PlanFixtures.running("a", "b", "c<b");
 		end(plan, "a", "b");
 		assertThat(plan).hasStatus(PlanStatus.PARTIAL);
 		plan.tick(Duration.ofHours(1));
@@ -45,7 +47,7 @@ class RetryPlanTests {
 
 	@Test
 	void givesStepAllItsAttemptsAgain() {
-		PlanFixture plan = PlanFixture.running("a");
+		PlanFixture plan = PlanFixtures.running("a");
 		for (int attempt = 0; attempt < 3; attempt++) {
 			plan.tick(PlanFixture.DELAY);
 			plan.claim(1);
@@ -69,14 +71,14 @@ class RetryPlanTests {
 		assertThat(plan).hasStatus(PlanStatus.FAILED);
 		retry(plan);
 		assertThat(plan).hasStatus(PlanStatus.PLANNING);
-		plan.draft("draft", PlanFixture.action("a"));
+		plan.draft("draft", DraftedSteps.action("a"));
 		run(plan, "a");
 		assertThat(plan).hasStatus(PlanStatus.COMPLETED);
 	}
 
 	@Test
 	void goesOnAfterTimeout() {
-		PlanFixture plan = PlanFixture.running("a", "b<a", "c<b");
+		PlanFixture plan = PlanFixtures.running("a", "b<a", "c<b");
 		run(plan, "a");
 		plan.claim(1);
 		plan.tick(Duration.ofHours(1));
@@ -94,7 +96,7 @@ class RetryPlanTests {
 
 	@Test
 	void triesFailedPartsOfSubgoalAndJoinsThemAgain() {
-		PlanFixture plan = PlanFixture.running("s!", "t<s");
+		PlanFixture plan = PlanFixtures.running("s!", "t<s");
 		expand(plan, "s", "x", "y");
 		plan.claim(5);
 		plan.complete("s.x");
@@ -111,7 +113,7 @@ class RetryPlanTests {
 
 	@Test
 	void triesPartsOfFailedSubgoalNotTheWhole() {
-		PlanFixture plan = PlanFixture.running("s!", "t<s");
+		PlanFixture plan = PlanFixtures.running("s!", "t<s");
 		expand(plan, "s", "x", "y<x");
 		run(plan, "s.x");
 		plan.claim(1);
@@ -126,7 +128,7 @@ class RetryPlanTests {
 
 	@Test
 	void triesOneStepOfEndedPlanAndWhatWaitedForIt() {
-		PlanFixture plan = PlanFixture.running("a", "b", "c<b", "d");
+		PlanFixture plan = PlanFixtures.running("a", "b", "c<b", "d");
 		plan.claim(5);
 		plan.complete("a");
 		plan.fail("b");
@@ -142,7 +144,7 @@ class RetryPlanTests {
 
 	@Test
 	void triesStepWhileOthersRun() {
-		PlanFixture plan = PlanFixture.running("a", "b", "c<b");
+		PlanFixture plan = PlanFixtures.running("a", "b", "c<b");
 		plan.claim(5);
 		plan.fail("b");
 		assertThat(plan).hasStep("c", StepStatus.SKIPPED);
@@ -156,7 +158,7 @@ class RetryPlanTests {
 
 	@Test
 	void letsAnswerWaitForStepThatIsTriedAgain() {
-		PlanFixture plan = PlanFixture.running("a", "b");
+		PlanFixture plan = PlanFixtures.running("a", "b");
 		plan.claim(5);
 		plan.fail("b");
 		plan.complete("a");
@@ -169,7 +171,7 @@ class RetryPlanTests {
 
 	@Test
 	void refusesOtherStates() {
-		PlanFixture plan = PlanFixture.running("a", "b", "c<b");
+		PlanFixture plan = PlanFixtures.running("a", "b", "c<b");
 		assertThatExceptionOfType(PlanStateException.class).isThrownBy(() -> retry(plan))
 			.withMessageEndingWith("it is running");
 		assertThatExceptionOfType(UnknownStepException.class).isThrownBy(() -> retryStep(plan, "zzz"));
@@ -198,7 +200,7 @@ class RetryPlanTests {
 	@Test
 	void withdrawsReplanThatHasNothingLeftToMend() {
 		Limits limits = LimitsBuilder.limits().replans(3).tokens(200_000_000).cost("1").build();
-		PlanFixture plan = PlanFixture.running(limits, "a", "b", "c<b");
+		PlanFixture plan = PlanFixtures.running(limits, "a", "b", "c<b");
 		plan.claim(5);
 		plan.fail("b");
 		assertThat(plan).hasStep("replan_1", StepStatus.READY);
@@ -214,7 +216,7 @@ class RetryPlanTests {
 
 	@Test
 	void judgesAnswerAgainThatNobodyJudged() {
-		PlanFixture plan = PlanFixture.judged(PlanFixture.action("a"));
+		PlanFixture plan = PlanFixtures.judged(DraftedSteps.action("a"));
 		run(plan, "a");
 		plan.claim(1);
 		plan.fail("acceptance");
@@ -229,7 +231,7 @@ class RetryPlanTests {
 
 	@Test
 	void makesAndJudgesAnswerAgain() {
-		PlanFixture plan = PlanFixture.judged(PlanFixture.action("a"), PlanFixture.action("b"));
+		PlanFixture plan = PlanFixtures.judged(DraftedSteps.action("a"), DraftedSteps.action("b"));
 		plan.claim(5);
 		plan.complete("a");
 		plan.fail("b");
@@ -254,7 +256,7 @@ class RetryPlanTests {
 
 	private static void expand(PlanFixture plan, String subgoal, String... parts) {
 		plan.claim(1);
-		plan.settle(subgoal, new StepOutcome.Expanded(PlanFixture.drafted(parts), 100, List.of(), List.of()));
+		plan.settle(subgoal, new StepOutcome.Expanded(DraftedSteps.drafted(parts), 100, List.of(), List.of()));
 	}
 
 	private static void run(PlanFixture plan, String... steps) {

@@ -11,7 +11,9 @@ import io.planloom.plan.StepSpec;
 import io.planloom.plan.StepStatus;
 import io.planloom.plan.error.StepErrorCode;
 import io.planloom.plan.event.StepEvent;
+import io.planloom.plan.model.DraftedSteps;
 import io.planloom.plan.model.PlanFixture;
+import io.planloom.plan.model.PlanFixtures;
 import io.planloom.plan.model.Step;
 import io.planloom.plan.problem.PlanStateException;
 import io.planloom.plan.problem.StepStateException;
@@ -21,8 +23,8 @@ import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-import static io.planloom.plan.model.PlanFixture.action;
-import static io.planloom.plan.model.PlanFixture.approval;
+import static io.planloom.plan.model.DraftedSteps.action;
+import static io.planloom.plan.model.DraftedSteps.approval;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -31,7 +33,7 @@ class SkipStepTests {
 
 	@Test
 	void goesOnWithoutStepAndCompletes() {
-		PlanFixture plan = PlanFixture.running("a", "b", "c<a,b");
+		PlanFixture plan = PlanFixtures.running("a", "b", "c<a,b");
 		plan.claim(1);
 		skip(plan, "b", "We have that");
 		assertThat(plan.events).last(InstanceOfAssertFactories.type(StepEvent.Ended.class)).satisfies((ended) -> {
@@ -51,7 +53,7 @@ class SkipStepTests {
 
 	@Test
 	void interruptsAttemptUnderWay() {
-		PlanFixture plan = PlanFixture.running("a", "b<a");
+		PlanFixture plan = PlanFixtures.running("a", "b<a");
 		plan.claim(1);
 		skip(plan, "a", null);
 		assertThat(plan.attempts.getLast().outcome()).isEqualTo(AttemptOutcome.CANCELLED);
@@ -61,7 +63,7 @@ class SkipStepTests {
 
 	@Test
 	void skipsOnce() {
-		PlanFixture plan = PlanFixture.running("a", "b");
+		PlanFixture plan = PlanFixtures.running("a", "b");
 		skip(plan, "a", null);
 		int events = plan.events.size();
 		skip(plan, "a", "Really");
@@ -70,7 +72,7 @@ class SkipStepTests {
 
 	@Test
 	void letsThroughWhatApprovalHeldBack() {
-		PlanFixture plan = PlanFixture.own(Approval.NONE, approval("may"), action("b", "may"));
+		PlanFixture plan = PlanFixtures.own(Approval.NONE, approval("may"), action("b", "may"));
 		skip(plan, "may", null);
 		assertThat(plan.claim(1)).containsExactly("b");
 	}
@@ -78,7 +80,7 @@ class SkipStepTests {
 	@Test
 	void failsIfNothingIsLeft() {
 		for (String[] steps : new String[][] { { "a" }, { "a", "b" } }) {
-			PlanFixture plan = PlanFixture.running(steps);
+			PlanFixture plan = PlanFixtures.running(steps);
 			for (String step : steps) {
 				skip(plan, step, null);
 			}
@@ -90,9 +92,9 @@ class SkipStepTests {
 
 	@Test
 	void doesWithoutSubgoalAndItsSteps() {
-		PlanFixture plan = PlanFixture.running("s!", "t<s", "u");
+		PlanFixture plan = PlanFixtures.running("s!", "t<s", "u");
 		plan.claim(1);
-		plan.settle("s", new StepOutcome.Expanded(PlanFixture.drafted("x", "y<x"), 100, List.of(), List.of()));
+		plan.settle("s", new StepOutcome.Expanded(DraftedSteps.drafted("x", "y<x"), 100, List.of(), List.of()));
 		plan.claim(1);
 		skip(plan, "s", null);
 		assertThat(plan.plan.steps().work()).extracting(Step::id).containsExactly("s", "t", "u");
@@ -105,9 +107,9 @@ class SkipStepTests {
 
 	@Test
 	void doesWithoutSubgoalOfWhichNothingIsLeft() {
-		PlanFixture plan = PlanFixture.running("s!", "t<s");
+		PlanFixture plan = PlanFixtures.running("s!", "t<s");
 		plan.claim(1);
-		plan.settle("s", new StepOutcome.Expanded(PlanFixture.drafted("x", "y<x"), 100, List.of(), List.of()));
+		plan.settle("s", new StepOutcome.Expanded(DraftedSteps.drafted("x", "y<x"), 100, List.of(), List.of()));
 		skip(plan, "s.x", null);
 		assertThat(plan).hasStep("s.y", StepStatus.READY);
 		skip(plan, "s.y", null);
@@ -117,7 +119,7 @@ class SkipStepTests {
 
 	@Test
 	void letsGoOfResultThatWaitsForVerdictOnly() {
-		PlanFixture plan = PlanFixture.own(Approval.NONE, action("a"),
+		PlanFixture plan = PlanFixtures.own(Approval.NONE, action("a"),
 				new DraftedStep("v", new StepSpec.Verify("Check a", "a", null), List.of("a")), action("b", "v"));
 		plan.claim(1);
 		plan.complete("a");
@@ -129,7 +131,7 @@ class SkipStepTests {
 
 	@Test
 	void needsNoVerdictOnWhatIsSkipped() {
-		PlanFixture plan = PlanFixture.own(Approval.NONE, action("a"),
+		PlanFixture plan = PlanFixtures.own(Approval.NONE, action("a"),
 				new DraftedStep("v", new StepSpec.Verify("Check a", "a", null), List.of("a")), action("b", "v"));
 		plan.claim(1);
 		skip(plan, "a", null);
@@ -143,7 +145,7 @@ class SkipStepTests {
 
 	@Test
 	void refusesOtherStates() {
-		PlanFixture plan = PlanFixture.running("a", "b");
+		PlanFixture plan = PlanFixtures.running("a", "b");
 		assertThatExceptionOfType(UnknownStepException.class).isThrownBy(() -> skip(plan, "zzz", null));
 		assertThatExceptionOfType(StepStateException.class).isThrownBy(() -> skip(plan, "synthesize", null))
 			.withMessage("Cannot skip step synthesize: it is one of the service's own");

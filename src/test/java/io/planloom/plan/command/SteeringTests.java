@@ -8,13 +8,14 @@ import io.planloom.plan.PlanStatus;
 import io.planloom.plan.StepStatus;
 import io.planloom.plan.event.PlanEvent;
 import io.planloom.plan.model.PlanFixture;
+import io.planloom.plan.model.PlanFixtures;
 import io.planloom.plan.problem.PlanStateException;
 import io.planloom.plan.problem.StepStateException;
 import io.planloom.plan.work.StepOutcome;
 import io.planloom.testing.LimitsBuilder;
 import org.junit.jupiter.api.Test;
 
-import static io.planloom.plan.model.PlanFixture.action;
+import static io.planloom.plan.model.DraftedSteps.action;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -23,7 +24,7 @@ class SteeringTests {
 
 	@Test
 	void showsMessagesToEveryLaterStep() {
-		PlanFixture plan = PlanFixture.running("a", "b<a");
+		PlanFixture plan = PlanFixtures.running("a", "b<a");
 		tell(plan, "Be brief");
 		tell(plan, "In French");
 		assertThat(plan.events).last().isEqualTo(new PlanEvent.PlanSteered(EndedBy.Cause.USER, "In French", "message"));
@@ -33,7 +34,7 @@ class SteeringTests {
 
 	@Test
 	void keepsAsManyMessagesAsItMay() {
-		PlanFixture plan = PlanFixture.awaiting(action("a"));
+		PlanFixture plan = PlanFixtures.awaiting(action("a"));
 		for (int message = 0; message < 100; message++) {
 			tell(plan, "Message " + message);
 		}
@@ -47,7 +48,7 @@ class SteeringTests {
 
 	@Test
 	void asksPlannerForAllThatHasNotStarted() {
-		PlanFixture plan = PlanFixture.running("a", "b<a");
+		PlanFixture plan = PlanFixtures.running("a", "b<a");
 		plan.claim(1);
 		replan(plan, "Leave the second half out");
 		assertThat(plan.types()).endsWith("plan.steered");
@@ -64,7 +65,7 @@ class SteeringTests {
 
 	@Test
 	void letsAnswerWaitForPlanner() {
-		PlanFixture plan = PlanFixture.running("a", "b");
+		PlanFixture plan = PlanFixtures.running("a", "b");
 		plan.claim(5);
 		plan.complete("a", "b");
 		assertThat(plan).hasStep("synthesize", StepStatus.READY);
@@ -82,7 +83,7 @@ class SteeringTests {
 
 	@Test
 	void asksPlannerOfPausedPlanLater() {
-		PlanFixture plan = PlanFixture.running("a", "b<a");
+		PlanFixture plan = PlanFixtures.running("a", "b<a");
 		new PauseResume(plan.plan, plan.now).pause(null);
 		replan(plan, "Otherwise");
 		plan.tick(Duration.ofSeconds(1));
@@ -93,7 +94,7 @@ class SteeringTests {
 
 	@Test
 	void takesUpInstructionAgainThatTimeoutCutShort() {
-		PlanFixture plan = PlanFixture.running("a", "b<a");
+		PlanFixture plan = PlanFixtures.running("a", "b<a");
 		plan.claim(1);
 		plan.complete("a");
 		replan(plan, "Otherwise");
@@ -110,7 +111,7 @@ class SteeringTests {
 		assertThatExceptionOfType(PlanStateException.class).isThrownBy(() -> replan(planning, "Now"))
 			.withMessageEndingWith("it is planning");
 		assertThatExceptionOfType(PlanStateException.class)
-			.isThrownBy(() -> replan(PlanFixture.awaiting(action("a")), "Now"))
+			.isThrownBy(() -> replan(PlanFixtures.awaiting(action("a")), "Now"))
 			.withMessageEndingWith("it is awaiting_approval");
 	}
 

@@ -3,21 +3,20 @@ package io.planloom.plan.lifecycle;
 import java.util.List;
 
 import io.planloom.plan.DraftedStep;
-import io.planloom.plan.Limits;
 import io.planloom.plan.PlanStatus;
 import io.planloom.plan.Strategy;
 import io.planloom.plan.command.Steering;
 import io.planloom.plan.model.PlanFixture;
+import io.planloom.plan.model.PlanFixtures;
 import org.junit.jupiter.api.Test;
 
-import static io.planloom.plan.model.PlanFixture.action;
-import static io.planloom.plan.model.PlanFixture.optional;
+import static io.planloom.plan.model.DraftedSteps.action;
+import static io.planloom.plan.model.DraftedSteps.optional;
+import static io.planloom.plan.model.PlanFixtures.OFTEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A plan that completed says what became of a person's steps. */
 class CompletedReasonTests {
-
-	private static final Limits OFTEN = PlanFixture.replans(3, 0);
 
 	@Test
 	void saysThatAllCompleted() {
@@ -78,7 +77,7 @@ class CompletedReasonTests {
 	}
 
 	private static PlanFixture own(DraftedStep... steps) {
-		return PlanFixture.own(OFTEN, Strategy.DAG, steps);
+		return PlanFixtures.own(OFTEN, Strategy.DAG, steps);
 	}
 
 }

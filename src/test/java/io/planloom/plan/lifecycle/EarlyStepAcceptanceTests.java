@@ -13,6 +13,7 @@ import io.planloom.plan.PlanStatus;
 import io.planloom.plan.StepStatus;
 import io.planloom.plan.SystemStep;
 import io.planloom.plan.model.AbstractEarlyTests;
+import io.planloom.plan.model.DraftedSteps;
 import io.planloom.plan.model.PlanFixture;
 import io.planloom.plan.work.AttemptRef;
 import io.planloom.plan.work.DefaultReservation;
@@ -21,8 +22,8 @@ import io.planloom.testing.LimitsBuilder;
 import io.planloom.testing.PlanSpecBuilder;
 import org.junit.jupiter.api.Test;
 
-import static io.planloom.plan.model.PlanFixture.action;
-import static io.planloom.plan.model.PlanFixture.drafted;
+import static io.planloom.plan.model.DraftedSteps.action;
+import static io.planloom.plan.model.DraftedSteps.drafted;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Steps that begin before their plan is whole. */
@@ -120,7 +121,7 @@ class EarlyStepAcceptanceTests extends AbstractEarlyTests {
 	void takesNoMoreThanThePlanMayHaveAndOnlyWhatNeedsNobody() {
 		PlanFixture small = drafting(LimitsBuilder.limits().steps(2).build());
 		assertThat(early(small, "a", "b", "c")).isEqualTo(2);
-		DraftedStep approval = PlanFixture.approval("may");
+		DraftedStep approval = DraftedSteps.approval("may");
 		DraftedStep acceptance = action(SystemStep.ACCEPTANCE.id());
 		assertThat(this.plan.lifecycle()
 			.acceptEarly(this.plan.held("draft"), List.of(approval, acceptance, action("x", "may"), action("a"))))

@@ -17,7 +17,7 @@ import io.planloom.plan.work.StepOutcome;
 import io.planloom.testing.LimitsBuilder;
 import org.junit.jupiter.api.Test;
 
-import static io.planloom.plan.model.PlanFixture.drafted;
+import static io.planloom.plan.model.DraftedSteps.drafted;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What becomes of steps that began early when their plan is whole. */

@@ -12,7 +12,9 @@ import io.planloom.plan.StepAttributes;
 import io.planloom.plan.StepSpec;
 import io.planloom.plan.StepStatus;
 import io.planloom.plan.event.StepEvent;
+import io.planloom.plan.model.DraftedSteps;
 import io.planloom.plan.model.PlanFixture;
+import io.planloom.plan.model.PlanFixtures;
 import io.planloom.plan.model.Step;
 import io.planloom.plan.work.ClaimedStep;
 import io.planloom.plan.work.StepInput;
@@ -20,10 +22,10 @@ import io.planloom.plan.work.StepOutcome;
 import io.planloom.testing.LimitsBuilder;
 import org.junit.jupiter.api.Test;
 
-import static io.planloom.plan.model.PlanFixture.action;
-import static io.planloom.plan.model.PlanFixture.falling;
-import static io.planloom.plan.model.PlanFixture.optional;
-import static io.planloom.plan.model.PlanFixture.verify;
+import static io.planloom.plan.model.DraftedSteps.action;
+import static io.planloom.plan.model.DraftedSteps.falling;
+import static io.planloom.plan.model.DraftedSteps.optional;
+import static io.planloom.plan.model.DraftedSteps.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What a step is given before it has failed for good. */
@@ -31,7 +33,7 @@ class FailureEscalationTests {
 
 	@Test
 	void fallsBackWhenItHasNoAttemptLeft() {
-		PlanFixture plan = PlanFixture.running(limits(2, 0, 0), falling(action("a")), action("b", "a"));
+		PlanFixture plan = PlanFixtures.running(limits(2, 0, 0), falling(action("a")), action("b", "a"));
 		plan.claim(9);
 		plan.retry("a");
 		plan.tick(PlanFixture.DELAY);
@@ -59,7 +61,7 @@ class FailureEscalationTests {
 	void givesFallbackItsAgentOrThatOfTheStep() {
 		for (String agent : List.of("writer", "")) {
 			Fallback fallback = new Fallback("Do less", agent.isEmpty() ? null : agent);
-			PlanFixture plan = PlanFixture.running(limits(1, 0, 0), new DraftedStep("a",
+			PlanFixture plan = PlanFixtures.running(limits(1, 0, 0), new DraftedStep("a",
 					new StepSpec.Action("Do a", "critic"), List.of(), StepAttributes.NONE.withFallback(fallback)));
 			plan.claim(9);
 			plan.fail("a");
@@ -69,7 +71,7 @@ class FailureEscalationTests {
 
 	@Test
 	void fallsBackThenIsDividedThenFails() {
-		PlanFixture plan = PlanFixture.running(limits(1, 0, 1), falling(action("a")), verify("check", "a"),
+		PlanFixture plan = PlanFixtures.running(limits(1, 0, 1), falling(action("a")), verify("check", "a"),
 				action("b", "a"));
 		plan.make("a", "First");
 		plan.refuse("check", "Wrong");
@@ -81,7 +83,7 @@ class FailureEscalationTests {
 		ClaimedStep divided = plan.take();
 		assertThat(divided.spec()).isEqualTo(new StepSpec.Subgoal("Do a", null));
 		assertThat(divided.notes().critique()).isEqualTo("Its result did not pass verification: Wrong, too");
-		plan.settle("a", new StepOutcome.Expanded(PlanFixture.drafted("x", "y"), 100, List.of(), List.of()));
+		plan.settle("a", new StepOutcome.Expanded(DraftedSteps.drafted("x", "y"), 100, List.of(), List.of()));
 		plan.claim(9);
 		plan.complete("a.x", "a.y");
 		plan.make("a.synthesize", "Third");
@@ -96,9 +98,9 @@ class FailureEscalationTests {
 	@Test
 	void judgesWhatFallsBackFromItsSteps() {
 		DraftedStep big = falling(new DraftedStep("big", new StepSpec.Subgoal("Do big", null), List.of()));
-		PlanFixture plan = PlanFixture.running(limits(1, 0, 0), big, verify("check", "big"), action("b", "big"));
+		PlanFixture plan = PlanFixtures.running(limits(1, 0, 0), big, verify("check", "big"), action("b", "big"));
 		plan.claim(9);
-		plan.settle("big", new StepOutcome.Expanded(PlanFixture.drafted("x", "y"), 100, List.of(), List.of()));
+		plan.settle("big", new StepOutcome.Expanded(DraftedSteps.drafted("x", "y"), 100, List.of(), List.of()));
 		plan.claim(9);
 		plan.complete("big.x", "big.y");
 		plan.make("big.synthesize", "First");
@@ -118,9 +120,9 @@ class FailureEscalationTests {
 	@Test
 	void fallsBackWhenNothingOfItsStepsCompletes() {
 		DraftedStep big = falling(new DraftedStep("big", new StepSpec.Subgoal("Do big", null), List.of()));
-		PlanFixture plan = PlanFixture.running(limits(1, 0, 0), big);
+		PlanFixture plan = PlanFixtures.running(limits(1, 0, 0), big);
 		plan.claim(9);
-		plan.settle("big", new StepOutcome.Expanded(PlanFixture.drafted("x", "y"), 100, List.of(), List.of()));
+		plan.settle("big", new StepOutcome.Expanded(DraftedSteps.drafted("x", "y"), 100, List.of(), List.of()));
 		plan.claim(9);
 		plan.fail("big.x");
 		plan.fail("big.y");
@@ -131,7 +133,7 @@ class FailureEscalationTests {
 
 	@Test
 	void skipsOnlyItselfIfItIsOptional() {
-		PlanFixture plan = PlanFixture.running(limits(1, 0, 0), optional(action("a")), action("b", "a"),
+		PlanFixture plan = PlanFixtures.running(limits(1, 0, 0), optional(action("a")), action("b", "a"),
 				action("c", "b"));
 		plan.claim(9);
 		plan.fail("a");
@@ -145,14 +147,14 @@ class FailureEscalationTests {
 
 	@Test
 	void isNoLossButNothingWithoutOptionalSteps() {
-		PlanFixture plan = PlanFixture.running(limits(1, 0, 0), optional(action("a")), optional(action("b")));
+		PlanFixture plan = PlanFixtures.running(limits(1, 0, 0), optional(action("a")), optional(action("b")));
 		plan.claim(9);
 		plan.fail("a");
 		plan.fail("b");
 		assertThat(plan).hasStatus(PlanStatus.FAILED);
 		assertThat(Objects.requireNonNull(plan.plan.stop().error()).message())
 			.isEqualTo("a failed: The model refused the request.");
-		PlanFixture one = PlanFixture.running(limits(1, 0, 0), optional(action("a")));
+		PlanFixture one = PlanFixtures.running(limits(1, 0, 0), optional(action("a")));
 		one.claim(9);
 		one.fail("a");
 		assertThat(one).hasStatus(PlanStatus.FAILED);
@@ -160,7 +162,7 @@ class FailureEscalationTests {
 
 	@Test
 	void keepsItsRungWhenWorkersAreLost() {
-		PlanFixture plan = PlanFixture.running(limits(1, 0, 0), falling(action("a")));
+		PlanFixture plan = PlanFixtures.running(limits(1, 0, 0), falling(action("a")));
 		plan.claim(9);
 		plan.fail("a");
 		for (int loss = 0; loss < 3; loss++) {
@@ -174,7 +176,7 @@ class FailureEscalationTests {
 
 	@Test
 	void replacesWhoJudgedWhatFailed() {
-		PlanFixture plan = PlanFixture.random(limits(1, 2, 0), false, false,
+		PlanFixture plan = PlanFixtures.random(limits(1, 2, 0), false, false,
 				List.of(action("a"), verify("check", "a"), action("b")));
 		plan.make("a", "First");
 		plan.refuse("check", "Wrong");

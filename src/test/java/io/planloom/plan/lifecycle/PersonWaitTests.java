@@ -15,13 +15,15 @@ import io.planloom.plan.command.SkipStep;
 import io.planloom.plan.command.Steering;
 import io.planloom.plan.error.StepErrorCode;
 import io.planloom.plan.event.PlanEvent;
+import io.planloom.plan.model.DraftedSteps;
 import io.planloom.plan.model.PlanFixture;
+import io.planloom.plan.model.PlanFixtures;
 import io.planloom.plan.problem.PlanStateException;
 import io.planloom.planning.draft.TestRules;
 import org.junit.jupiter.api.Test;
 
-import static io.planloom.plan.model.PlanFixture.action;
-import static io.planloom.plan.model.PlanFixture.approval;
+import static io.planloom.plan.model.DraftedSteps.action;
+import static io.planloom.plan.model.DraftedSteps.approval;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -30,7 +32,7 @@ class PersonWaitTests {
 
 	@Test
 	void waitsForApprovalOnlyWhileNothingElseCanRun() {
-		PlanFixture plan = PlanFixture.own(Approval.NONE, action("a"), approval("may"), action("b", "may"));
+		PlanFixture plan = PlanFixtures.own(Approval.NONE, action("a"), approval("may"), action("b", "may"));
 		assertStands(plan, PlanStatus.RUNNING, "may");
 		assertThat(plan.claim(5)).containsExactly("a");
 		assertStands(plan, PlanStatus.RUNNING, "may");
@@ -53,7 +55,7 @@ class PersonWaitTests {
 
 	@Test
 	void tellsAgainWhenAnotherStepIsToBeDecidedOn() {
-		PlanFixture plan = PlanFixture.own(Approval.NONE, approval("x"), approval("y"), approval("z", "x"),
+		PlanFixture plan = PlanFixtures.own(Approval.NONE, approval("x"), approval("y"), approval("z", "x"),
 				action("a", "z", "y"));
 		assertStands(plan, PlanStatus.AWAITING_APPROVAL, "x", "y");
 		plan.consent().approveStep("x", null);
@@ -67,7 +69,7 @@ class PersonWaitTests {
 
 	@Test
 	void approvesPlanThenItsOneStep() {
-		PlanFixture plan = PlanFixture.own(Approval.PLAN, approval("may"), action("b", "may"));
+		PlanFixture plan = PlanFixtures.own(Approval.PLAN, approval("may"), action("b", "may"));
 		assertStands(plan, PlanStatus.AWAITING_APPROVAL);
 		assertThat(plan).hasStep("may", StepStatus.PENDING);
 		plan.consent().approve(Subject.WHATEVER_WAITS, null, TestRules.ANY);
@@ -75,7 +77,7 @@ class PersonWaitTests {
 		assertStands(plan, PlanStatus.AWAITING_APPROVAL, "may");
 		assertThatExceptionOfType(PlanStateException.class)
 			.isThrownBy(() -> plan.consent()
-				.approve(Subject.WHATEVER_WAITS, List.of(PlanFixture.written(action("c"))), TestRules.ANY))
+				.approve(Subject.WHATEVER_WAITS, List.of(DraftedSteps.written(action("c"))), TestRules.ANY))
 			.withMessageContaining("its steps run");
 		plan.consent().approve(Subject.WHATEVER_WAITS, null, TestRules.ANY);
 		plan.collect();
@@ -89,12 +91,12 @@ class PersonWaitTests {
 
 	@Test
 	void rejectsOneStepOrTheWholePlanWithIt() {
-		PlanFixture plan = PlanFixture.own(Approval.NONE, approval("may"), action("b", "may"));
+		PlanFixture plan = PlanFixtures.own(Approval.NONE, approval("may"), action("b", "may"));
 		plan.consent().reject(Subject.WHATEVER_WAITS, "No", false);
 		plan.collect();
 		assertThat(plan.step("may").error()).isEqualTo(new StepError(StepErrorCode.REJECTED, "No"));
 		assertThat(plan).hasStatus(PlanStatus.FAILED);
-		PlanFixture other = PlanFixture.own(Approval.NONE, approval("may"), action("b", "may"), action("c"));
+		PlanFixture other = PlanFixtures.own(Approval.NONE, approval("may"), action("b", "may"), action("c"));
 		other.consent().reject(Subject.WHATEVER_WAITS, "Never", true);
 		other.collect();
 		assertThat(other).hasStep("may", StepStatus.FAILED).hasStep("c", StepStatus.CANCELLED);
@@ -103,7 +105,7 @@ class PersonWaitTests {
 
 	@Test
 	void namesStepsWhereSeveralWait() {
-		PlanFixture plan = PlanFixture.own(Approval.NONE, approval("x"), approval("y"), action("a", "x", "y"));
+		PlanFixture plan = PlanFixtures.own(Approval.NONE, approval("x"), approval("y"), action("a", "x", "y"));
 		assertThatExceptionOfType(PlanStateException.class)
 			.isThrownBy(() -> plan.consent().approve(Subject.WHATEVER_WAITS, null, TestRules.ANY))
 			.withMessageEndingWith("it is awaiting_approval and several of its steps wait for a person, "
@@ -115,7 +117,7 @@ class PersonWaitTests {
 
 	@Test
 	void staysPausedAndWaitsAgainWhenResumed() {
-		PlanFixture plan = PlanFixture.own(Approval.NONE, approval("may"), action("b", "may"));
+		PlanFixture plan = PlanFixtures.own(Approval.NONE, approval("may"), action("b", "may"));
 		new PauseResume(plan.plan, plan.now).pause(null);
 		plan.collect();
 		assertStands(plan, PlanStatus.PAUSED, "may");
@@ -129,19 +131,19 @@ class PersonWaitTests {
 
 	@Test
 	void goesOnByEverythingThatPeopleDoToRunningPlans() {
-		PlanFixture skipped = PlanFixture.own(Approval.NONE, approval("may"), action("b", "may"));
+		PlanFixture skipped = PlanFixtures.own(Approval.NONE, approval("may"), action("b", "may"));
 		new SkipStep(skipped.plan, skipped.now).skip("may", null);
 		skipped.collect();
 		assertStands(skipped, PlanStatus.RUNNING);
-		PlanFixture edited = PlanFixture.own(Approval.NONE, approval("may"), action("b", "may"));
+		PlanFixture edited = PlanFixtures.own(Approval.NONE, approval("may"), action("b", "may"));
 		edited.edit(List.of(action("b")), "may");
 		assertStands(edited, PlanStatus.RUNNING);
 		assertThat(edited.claim(1)).containsExactly("b");
-		PlanFixture replanned = PlanFixture.own(Approval.NONE, approval("may"), action("b", "may"));
+		PlanFixture replanned = PlanFixtures.own(Approval.NONE, approval("may"), action("b", "may"));
 		new Steering(replanned.plan, replanned.now).replan("Otherwise");
 		replanned.collect();
 		assertThat(replanned).hasStatus(PlanStatus.RUNNING);
-		PlanFixture told = PlanFixture.own(Approval.NONE, approval("may"), action("b", "may"));
+		PlanFixture told = PlanFixtures.own(Approval.NONE, approval("may"), action("b", "may"));
 		new Steering(told.plan, told.now).tell("Be brief");
 		told.collect();
 		assertStands(told, PlanStatus.AWAITING_APPROVAL, "may");
@@ -152,7 +154,7 @@ class PersonWaitTests {
 
 	@Test
 	void triesFailedStepAgainWhileAnotherWaits() {
-		PlanFixture plan = PlanFixture.own(Approval.NONE, action("a"), approval("may"), action("b", "may"));
+		PlanFixture plan = PlanFixtures.own(Approval.NONE, action("a"), approval("may"), action("b", "may"));
 		plan.claim(1);
 		plan.fail("a");
 		assertStands(plan, PlanStatus.AWAITING_APPROVAL, "may");

@@ -12,14 +12,15 @@ import io.planloom.plan.Subject;
 import io.planloom.plan.command.PauseResume;
 import io.planloom.plan.command.RetryPlan;
 import io.planloom.plan.model.PlanFixture;
+import io.planloom.plan.model.PlanFixtures;
 import io.planloom.plan.work.StepOutcome;
 import io.planloom.planning.draft.TestRules;
 import io.planloom.testing.LimitsBuilder;
 import io.planloom.testing.PlanSpecBuilder;
 
-import static io.planloom.plan.model.PlanFixture.action;
-import static io.planloom.plan.model.PlanFixture.approval;
-import static io.planloom.plan.model.PlanFixture.drafted;
+import static io.planloom.plan.model.DraftedSteps.action;
+import static io.planloom.plan.model.DraftedSteps.approval;
+import static io.planloom.plan.model.DraftedSteps.drafted;
 import static java.util.Map.entry;
 
 /** How each drawn edge of a plan is made. */
@@ -30,17 +31,18 @@ final class PlanEdges {
 
 	static final Map<String, DrawnEdge> ALL = Map.ofEntries(entry("[*] --> planning", DrawnEdge.of(PlanEdges::planned)),
 			entry("[*] --> running: it brought its steps",
-					DrawnEdge.of(() -> PlanFixture.own(Approval.NONE, action("a")))),
+					DrawnEdge.of(() -> PlanFixtures.own(Approval.NONE, action("a")))),
 			entry("[*] --> awaiting_approval: it brought its steps, for approval",
-					DrawnEdge.of(() -> PlanFixture.own(Approval.PLAN, action("a")))),
+					DrawnEdge.of(() -> PlanFixtures.own(Approval.PLAN, action("a")))),
 			entry("planning --> running: a draft was accepted",
 					DrawnEdge.of(PlanEdges::planned, (plan) -> plan.draft("draft", action("a")))),
 			entry("planning --> awaiting_approval: a draft was accepted, for approval",
 					DrawnEdge.of(PlanEdges::forApproval, (plan) -> plan.draft("draft", action("a")))),
 			entry("awaiting_approval --> running: a user approved it, or the last step that alone was waited for",
-					DrawnEdge.of(() -> PlanFixture.own(Approval.PLAN, action("a")), PlanEdges::approve)),
+					DrawnEdge.of(() -> PlanFixtures.own(Approval.PLAN, action("a")), PlanEdges::approve)),
 			entry("running --> awaiting_approval: a step waits for a person, and nothing else can run",
-					DrawnEdge.of(() -> PlanFixture.own(Approval.NONE, action("a"), approval("may"), action("b", "may")),
+					DrawnEdge.of(
+							() -> PlanFixtures.own(Approval.NONE, action("a"), approval("may"), action("b", "may")),
 							(plan) -> plan.make("a", "Done"))),
 			entry("awaiting_approval --> paused: a user stopped it while a step waits for a person",
 					DrawnEdge.of(PlanEdges::asking, PlanEdges::pause)),
@@ -49,9 +51,9 @@ final class PlanEdges {
 			entry("awaiting_approval --> failed: the same, and nothing usable was made",
 					DrawnEdge.of(PlanEdges::asking, PlanEdges::reject)),
 			entry("awaiting_approval --> planning: a user rejected it",
-					DrawnEdge.of(() -> PlanFixture.awaiting(action("a")), PlanEdges::reject)),
+					DrawnEdge.of(() -> PlanFixtures.awaiting(action("a")), PlanEdges::reject)),
 			entry("awaiting_approval --> cancelled: a user ended it",
-					DrawnEdge.of(() -> PlanFixture.awaiting(action("a")), PlanEdges::cancel)),
+					DrawnEdge.of(() -> PlanFixtures.awaiting(action("a")), PlanEdges::cancel)),
 			entry("planning --> completed: the planner answered at once",
 					DrawnEdge.of(PlanEdges::planned, PlanEdges::answer)),
 			entry("planning --> partial: its answer did not pass", DrawnEdge.of(PlanEdges::answered, (plan) -> {
@@ -130,21 +132,21 @@ final class PlanEdges {
 
 	/** A plan whose answer is judged. */
 	private static PlanFixture answered() {
-		PlanFixture plan = PlanFixture.demanding(STRICT, List.of("It rhymes"));
+		PlanFixture plan = PlanFixtures.demanding(STRICT, List.of("It rhymes"));
 		answer(plan);
 		return plan;
 	}
 
 	/** A plan whose one step is under way. */
 	private static PlanFixture single() {
-		PlanFixture plan = PlanFixture.running(STRICT, "a");
+		PlanFixture plan = PlanFixtures.running(STRICT, "a");
 		plan.claim(1);
 		return plan;
 	}
 
 	/** A plan of which one step failed, and the answer is being written. */
 	private static PlanFixture answeringWithout() {
-		PlanFixture plan = PlanFixture.running(STRICT, "a", "b");
+		PlanFixture plan = PlanFixtures.running(STRICT, "a", "b");
 		plan.claim(2);
 		plan.complete("a");
 		plan.fail("b");
@@ -154,12 +156,12 @@ final class PlanEdges {
 
 	/** A plan that waits for a person before it has anything. */
 	private static PlanFixture asking() {
-		return PlanFixture.own(Approval.NONE, approval("may"), action("b", "may"));
+		return PlanFixtures.own(Approval.NONE, approval("may"), action("b", "may"));
 	}
 
 	/** A plan of which a part of a subgoal is all that was made. */
 	private static PlanFixture askingLast() {
-		PlanFixture plan = PlanFixture.own(STRICT, Strategy.DAG, drafted("s!").getFirst(), approval("may"));
+		PlanFixture plan = PlanFixtures.own(STRICT, Strategy.DAG, drafted("s!").getFirst(), approval("may"));
 		plan.claim(1);
 		plan.settle("s", new StepOutcome.Expanded(drafted("x"), 100, List.of(), List.of()));
 		plan.make("s.x", "Done");

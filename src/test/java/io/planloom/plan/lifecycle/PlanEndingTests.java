@@ -12,20 +12,21 @@ import io.planloom.plan.Strategy;
 import io.planloom.plan.command.RetryPlan;
 import io.planloom.plan.error.StepErrorCode;
 import io.planloom.plan.model.PlanFixture;
+import io.planloom.plan.model.PlanFixtures;
 import io.planloom.plan.problem.PlanStateException;
 import io.planloom.plan.work.StepOutcome;
 import io.planloom.testing.LimitsChangeBuilder;
 import org.junit.jupiter.api.Test;
 
-import static io.planloom.plan.model.PlanFixture.action;
-import static io.planloom.plan.model.PlanFixture.approval;
+import static io.planloom.plan.model.DraftedSteps.action;
+import static io.planloom.plan.model.DraftedSteps.approval;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** Every end that gives a person's own steps up names them. */
 class PlanEndingTests {
 
-	private final PlanFixture plan = PlanFixture.own(Approval.NONE, action("a"), action("b"), approval("ok", "b"),
+	private final PlanFixture plan = PlanFixtures.own(Approval.NONE, action("a"), action("b"), approval("ok", "b"),
 			action("c", "ok"));
 
 	@Test
@@ -48,8 +49,8 @@ class PlanEndingTests {
 
 	@Test
 	void namesOwnStepsWhereNoneCompleted() {
-		PlanFixture failing = PlanFixture.own(PlanFixture.replans(0, 0), Strategy.DAG, action("a"), approval("ok", "a"),
-				action("c", "ok"));
+		PlanFixture failing = PlanFixtures.own(PlanFixtures.replans(0, 0), Strategy.DAG, action("a"),
+				approval("ok", "a"), action("c", "ok"));
 		failing.claim(1);
 		failing.fail("a");
 		assertThat(failing).hasStatus(PlanStatus.FAILED);
@@ -58,7 +59,7 @@ class PlanEndingTests {
 
 	@Test
 	void namesNoStepsOfPlanner() {
-		PlanFixture planned = PlanFixture.running("a", "b<a");
+		PlanFixture planned = PlanFixtures.running("a", "b<a");
 		planned.claim(1);
 		planned.complete("a");
 		planned.tick(Duration.ofHours(1));

@@ -4,35 +4,30 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import io.planloom.plan.DraftedStep;
-import io.planloom.plan.Limits;
 import io.planloom.plan.PlanStatus;
-import io.planloom.plan.StepError;
 import io.planloom.plan.StepKind;
 import io.planloom.plan.StepSpec;
 import io.planloom.plan.StepStatus;
 import io.planloom.plan.Strategy;
-import io.planloom.plan.error.StepErrorCode;
 import io.planloom.plan.model.NewRevision;
 import io.planloom.plan.model.PlanFixture;
+import io.planloom.plan.model.PlanFixtures;
 import io.planloom.plan.model.Step;
 import io.planloom.plan.work.StepOutcome;
 import org.junit.jupiter.api.Test;
 
-import static io.planloom.plan.model.PlanFixture.action;
-import static io.planloom.plan.model.PlanFixture.approval;
-import static io.planloom.plan.model.PlanFixture.drafted;
+import static io.planloom.plan.model.DraftedSteps.action;
+import static io.planloom.plan.model.DraftedSteps.approval;
+import static io.planloom.plan.model.DraftedSteps.drafted;
+import static io.planloom.plan.model.PlanFixtures.OFTEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What becomes of the steps of a plan of which the rest was planned anew. */
 class ReplanApplicationTests {
 
-	private static final Limits OFTEN = PlanFixture.replans(3, 0);
-
-	private static final StepError EMPTY = new StepError(StepErrorCode.BAD_REQUEST, "It said nothing.");
-
 	@Test
 	void endsWellWhenGoalIsMetAllTheSame() {
-		PlanFixture plan = PlanFixture.running(OFTEN, "a", "b", "c<b", "d", "e<d");
+		PlanFixture plan = PlanFixtures.running(OFTEN, "a", "b", "c<b", "d", "e<d");
 		plan.claim(3);
 		plan.complete("a");
 		plan.fail("b");
@@ -51,7 +46,7 @@ class ReplanApplicationTests {
 
 	@Test
 	void joinsOneResultWhenGoalIsMetByIt() {
-		PlanFixture plan = PlanFixture.running(OFTEN, "a", "b");
+		PlanFixture plan = PlanFixtures.running(OFTEN, "a", "b");
 		plan.claim(3);
 		plan.complete("a");
 		plan.fail("b");
@@ -64,7 +59,7 @@ class ReplanApplicationTests {
 
 	@Test
 	void doesNotTakeGoalAsMetByNothing() {
-		PlanFixture plan = PlanFixture.running(OFTEN, "a", "b<a");
+		PlanFixture plan = PlanFixtures.running(OFTEN, "a", "b<a");
 		plan.claim(3);
 		plan.fail("a");
 		plan.think("replan_1");
@@ -74,7 +69,7 @@ class ReplanApplicationTests {
 
 	@Test
 	void givesOtherNamesToStepsWithTakenOnes() {
-		PlanFixture plan = PlanFixture.running(OFTEN, "a", "b");
+		PlanFixture plan = PlanFixtures.running(OFTEN, "a", "b");
 		plan.claim(3);
 		plan.complete("a");
 		plan.fail("b");
@@ -89,7 +84,7 @@ class ReplanApplicationTests {
 
 	@Test
 	void takesStepsThatStayAsNamedOnly() {
-		PlanFixture plan = PlanFixture.running(OFTEN, "a", "b", "c", "d<c");
+		PlanFixture plan = PlanFixtures.running(OFTEN, "a", "b", "c", "d<c");
 		plan.claim(3);
 		plan.complete("a");
 		plan.fail("b");
@@ -104,7 +99,7 @@ class ReplanApplicationTests {
 
 	@Test
 	void doesWithoutStepThatFailedIfPlannerSaysSo() {
-		PlanFixture plan = PlanFixture.running(OFTEN, "a", "b", "c");
+		PlanFixture plan = PlanFixtures.running(OFTEN, "a", "b", "c");
 		plan.claim(3);
 		plan.complete("a");
 		plan.fail("b");
@@ -119,7 +114,7 @@ class ReplanApplicationTests {
 
 	@Test
 	void takesStepsThatAreDoneForNoAnswer() {
-		PlanFixture plan = PlanFixture.running(OFTEN, "a", "b");
+		PlanFixture plan = PlanFixtures.running(OFTEN, "a", "b");
 		plan.claim(3);
 		plan.complete("a");
 		plan.fail("b");
@@ -133,7 +128,7 @@ class ReplanApplicationTests {
 
 	@Test
 	void makesDagOfLinearPlan() {
-		PlanFixture plan = PlanFixture.own(OFTEN, Strategy.LINEAR, action("a"), action("b", "a"), action("c", "b"));
+		PlanFixture plan = PlanFixtures.own(OFTEN, Strategy.LINEAR, action("a"), action("b", "a"), action("c", "b"));
 		plan.claim(1);
 		plan.complete("a");
 		plan.claim(1);
@@ -146,7 +141,7 @@ class ReplanApplicationTests {
 
 	@Test
 	void staysLinearIfRestIs() {
-		PlanFixture plan = PlanFixture.own(OFTEN, Strategy.LINEAR, action("a"), action("b", "a"), action("c", "b"));
+		PlanFixture plan = PlanFixtures.own(OFTEN, Strategy.LINEAR, action("a"), action("b", "a"), action("c", "b"));
 		plan.claim(1);
 		plan.complete("a");
 		plan.claim(1);
@@ -158,7 +153,7 @@ class ReplanApplicationTests {
 
 	@Test
 	void asksForConsentAgainWhereApprovalStays() {
-		PlanFixture plan = PlanFixture.own(OFTEN, Strategy.DAG, action("a"), action("b"), approval("may", "b"),
+		PlanFixture plan = PlanFixtures.own(OFTEN, Strategy.DAG, action("a"), action("b"), approval("may", "b"),
 				action("c", "may"));
 		plan.claim(2);
 		plan.complete("a");
@@ -175,7 +170,7 @@ class ReplanApplicationTests {
 
 	@Test
 	void skipsApprovalThatIsNotWantedAnyMore() {
-		PlanFixture plan = PlanFixture.random(OFTEN, false, false,
+		PlanFixture plan = PlanFixtures.random(OFTEN, false, false,
 				List.of(action("a"), approval("may"), action("c", "may", "a"), action("d")));
 		plan.claim(2);
 		plan.complete("d");
@@ -189,67 +184,8 @@ class ReplanApplicationTests {
 	}
 
 	@Test
-	void takesVerdictsAlongWithWhatTheyJudge() {
-		PlanFixture plan = PlanFixture.random(OFTEN, false, false,
-				List.of(action("a"), action("b"), verify("check", "b"), action("c", "check")));
-		plan.claim(2);
-		plan.complete("a");
-		for (int verdict = 0; verdict < 3; verdict++) {
-			plan.settle("b", new StepOutcome.Completed("result " + verdict, List.of()));
-			plan.claim(1);
-			plan.settle("check", new StepOutcome.Judged(false, "It is too short.", List.of(), List.of()));
-			plan.claim(1);
-		}
-		assertThat(plan).hasStep("b", StepStatus.FAILED);
-		plan.think("replan_1");
-		plan.replan("replan_1", List.of(action("x"), verify("check", "x"), action("c", "x", "check")));
-		assertThat(plan.replanned().invalidated()).containsExactly("b", "check", "c");
-		assertThat(plan.replanned().added()).as("one that had begun is another now")
-			.containsExactly("x", "check_2", "c");
-		assertThat(plan.step("check_2").verifies()).isEqualTo("x");
-		plan.claim(1);
-		plan.complete("x");
-		plan.claim(1);
-		plan.settle("check_2", new StepOutcome.Judged(true, "It is good.", List.of(), List.of()));
-		plan.claim(1);
-		plan.complete("c");
-		plan.claim(1);
-		plan.complete("synthesize");
-		assertThat(plan).hasStatus(PlanStatus.COMPLETED);
-	}
-
-	@Test
-	void letsResultGoWhoseJudgeIsReplaced() {
-		PlanFixture plan = PlanFixture.random(OFTEN, false, false,
-				List.of(action("a"), action("b"), verify("check", "a", "b"), action("c", "a")));
-		plan.claim(2);
-		plan.complete("a");
-		assertThat(plan).hasStep("a", StepStatus.WAITING);
-		plan.fail("b");
-		plan.think("replan_1");
-		plan.replan("replan_1", "x");
-		assertThat(plan.status("a")).as("nobody is left to judge it").isEqualTo(StepStatus.COMPLETED);
-		assertThat(plan.claim(4)).containsExactlyInAnyOrder("x", "c");
-	}
-
-	@Test
-	void letsResultGoWhoseJudgeIsSkipped() {
-		PlanFixture plan = PlanFixture.own(PlanFixture.replans(0, 0), Strategy.DAG, action("a"), action("b"),
-				verify("check", "a", "b"), action("c", "a"));
-		plan.claim(2);
-		plan.complete("a");
-		plan.fail("b");
-		assertThat(plan).hasStep("check", StepStatus.SKIPPED);
-		assertThat(plan.claim(4)).containsExactly("c");
-		plan.complete("c");
-		plan.claim(1);
-		plan.complete("synthesize");
-		assertThat(plan).hasStatus(PlanStatus.PARTIAL);
-	}
-
-	@Test
 	void takesAlongWhatStepWasDividedInto() {
-		PlanFixture plan = PlanFixture.running(PlanFixture.replans(3, 1), "a", "b");
+		PlanFixture plan = PlanFixtures.running(PlanFixtures.replans(3, 1), "a", "b");
 		plan.claim(2);
 		plan.complete("a");
 		plan.fail("b");
@@ -269,34 +205,6 @@ class ReplanApplicationTests {
 		plan.claim(1);
 		plan.complete("synthesize");
 		assertThat(plan).hasStatus(PlanStatus.COMPLETED);
-	}
-
-	@Test
-	void judgesAnswerWhoeverMakesIt() {
-		PlanFixture plan = PlanFixture.accepting(OFTEN, "a");
-		assertThat(plan.step("acceptance").verifies()).isEqualTo("a");
-		plan.claim(1);
-		plan.fail("a");
-		plan.think("replan_1");
-		plan.replan("replan_1", "x", "y");
-		assertThat(plan.step("acceptance").verifies()).isEqualTo("synthesize");
-		plan.claim(2);
-		plan.settle("x", new StepOutcome.Failed(EMPTY, StepOutcome.Reach.STEP, List.of()));
-		plan.settle("y", new StepOutcome.Failed(EMPTY, StepOutcome.Reach.STEP, List.of()));
-		plan.think("replan_2");
-		plan.replan("replan_2", "z");
-		assertThat(plan.step("acceptance").verifies()).isEqualTo("z");
-		plan.claim(1);
-		plan.complete("z");
-		plan.claim(1);
-		plan.settle("acceptance", new StepOutcome.Judged(true, "It is good.", List.of(), List.of()));
-		assertThat(plan).hasStatus(PlanStatus.COMPLETED);
-		assertThat(plan.plan.answer()).isEqualTo("result of z");
-	}
-
-	private static DraftedStep verify(String id, String... dependencies) {
-		return new DraftedStep(id, new StepSpec.Verify("Check " + dependencies[0], dependencies[0], null),
-				List.of(dependencies));
 	}
 
 }

@@ -5,6 +5,7 @@ import io.planloom.plan.ReplanScope;
 import io.planloom.plan.StepSpec;
 import io.planloom.plan.model.PlanChange;
 import io.planloom.plan.model.PlanFixture;
+import io.planloom.plan.model.PlanFixtures;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,7 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Whether a replan counts is told by its causes, whichever came first. */
 class ReplanCauseTests {
 
-	private final PlanFixture plan = PlanFixture.running(PlanFixture.replans(2, 0), "a", "b", "c<b");
+	private final PlanFixture plan = PlanFixtures.running(PlanFixtures.replans(2, 0), "a", "b", "c<b");
 
 	@ParameterizedTest
 	@ValueSource(booleans = { true, false })

@@ -3,7 +3,6 @@ package io.planloom.plan.lifecycle;
 import java.time.Duration;
 import java.util.List;
 
-import io.planloom.plan.AttemptOutcome;
 import io.planloom.plan.DraftedStep;
 import io.planloom.plan.EndedBy;
 import io.planloom.plan.Fallback;
@@ -15,35 +14,33 @@ import io.planloom.plan.ReplanScope;
 import io.planloom.plan.RevisionAuthor;
 import io.planloom.plan.StepAttributes;
 import io.planloom.plan.StepError;
-import io.planloom.plan.StepKind;
 import io.planloom.plan.StepSpec;
 import io.planloom.plan.StepStatus;
 import io.planloom.plan.Strategy;
 import io.planloom.plan.error.StepErrorCode;
 import io.planloom.plan.event.PlannedStep;
 import io.planloom.plan.event.StepEvent;
+import io.planloom.plan.model.DraftedSteps;
 import io.planloom.plan.model.PlanFixture;
+import io.planloom.plan.model.PlanFixtures;
 import io.planloom.plan.model.Step;
-import io.planloom.plan.work.AttemptRef;
 import io.planloom.plan.work.ClaimedStep;
 import io.planloom.plan.work.StepInput;
 import io.planloom.plan.work.StepOutcome;
 import io.planloom.plan.work.StepState;
 import org.junit.jupiter.api.Test;
 
-import static io.planloom.plan.model.PlanFixture.drafted;
+import static io.planloom.plan.model.PlanFixtures.OFTEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** When the planner is asked for the rest of a plan, and what happens meanwhile. */
+/** When the planner is asked for the rest of a plan. */
 class ReplanningTests {
 
-	private static final Limits ONCE = PlanFixture.replans(1, 0);
-
-	private static final Limits OFTEN = PlanFixture.replans(3, 0);
+	private static final Limits ONCE = PlanFixtures.replans(1, 0);
 
 	@Test
 	void replacesStepThatFailedAndWhatDependsOnItAlone() {
-		PlanFixture plan = PlanFixture.running(OFTEN, "a", "b", "c<b", "d<c,a", "e");
+		PlanFixture plan = PlanFixtures.running(OFTEN, "a", "b", "c<b", "d<c,a", "e");
 		plan.claim(4);
 		plan.complete("a");
 		plan.fail("b");
@@ -84,22 +81,8 @@ class ReplanningTests {
 	}
 
 	@Test
-	void keepsSiblingsRunningWhilePlannerThinks() {
-		PlanFixture plan = PlanFixture.running(OFTEN, "a", "b", "c<b");
-		plan.claim(2);
-		plan.fail("a");
-		plan.complete("b");
-		assertThat(plan.claim(4)).containsExactly("c");
-		plan.think("replan_1");
-		plan.complete("c");
-		assertThat(plan.plan.status()).as("more steps may come").isEqualTo(PlanStatus.RUNNING);
-		plan.replan("replan_1", "x<c");
-		assertThat(plan.claim(4)).containsExactly("x");
-	}
-
-	@Test
 	void takesFailuresTogether() {
-		PlanFixture plan = PlanFixture.running(OFTEN, "a", "b", "c", "d<a,b");
+		PlanFixture plan = PlanFixtures.running(OFTEN, "a", "b", "c", "d<a,b");
 		plan.claim(3);
 		plan.fail("a");
 		plan.tick(Duration.ofMillis(100));
@@ -116,33 +99,8 @@ class ReplanningTests {
 	}
 
 	@Test
-	void thinksAgainWhenAnotherStepFailsMeanwhile() {
-		PlanFixture plan = PlanFixture.running(OFTEN, "a", "b", "c<b");
-		plan.claim(2);
-		plan.fail("a");
-		plan.think("replan_1");
-		AttemptRef first = plan.held("replan_1");
-		plan.fail("b");
-		assertThat(plan.attempts.getLast()).satisfies((ended) -> {
-			assertThat(ended.attempt()).isEqualTo(first);
-			assertThat(ended.outcome()).isEqualTo(AttemptOutcome.CANCELLED);
-		});
-		assertThat(plan.lastCancelled()).containsExactly(first);
-		assertThat(plan.settle("replan_1", new StepOutcome.Replanned(drafted("x"), false, List.of(), List.of())))
-			.as("fenced")
-			.isFalse();
-		ClaimedStep second = plan.think("replan_1");
-		assertThat(second.ref().attempt()).isEqualTo(2);
-		assertThat(second.spec().description()).contains("a failed", "b failed");
-		assertThat(second.notes().stepStates()).extracting(StepState::stays).containsExactly(false, false, false);
-		plan.replan("replan_1", "x");
-		assertThat(plan.replanned().invalidated()).containsExactly("a", "b", "c");
-		assertThat(plan.plan.replans()).isEqualTo(1);
-	}
-
-	@Test
 	void asksNobodyWhenItHasBeenPlannedAnewOftenEnough() {
-		PlanFixture plan = PlanFixture.running(ONCE, "a", "b", "c<b");
+		PlanFixture plan = PlanFixtures.running(ONCE, "a", "b", "c<b");
 		plan.claim(2);
 		plan.complete("a");
 		plan.fail("b");
@@ -163,7 +121,7 @@ class ReplanningTests {
 
 	@Test
 	void finishesWhatItCanWhenPlannerHasNoIdea() {
-		PlanFixture plan = PlanFixture.running(OFTEN, "a", "b", "c<b");
+		PlanFixture plan = PlanFixtures.running(OFTEN, "a", "b", "c<b");
 		plan.claim(2);
 		plan.complete("a");
 		plan.fail("b");
@@ -180,7 +138,7 @@ class ReplanningTests {
 
 	@Test
 	void plansAnewWhatWasSkippedAfterReplanThatFailed() {
-		PlanFixture plan = PlanFixture.running(OFTEN, "a", "b", "c<b");
+		PlanFixture plan = PlanFixtures.running(OFTEN, "a", "b", "c<b");
 		plan.claim(2);
 		plan.fail("b");
 		plan.think("replan_1");
@@ -200,67 +158,8 @@ class ReplanningTests {
 	}
 
 	@Test
-	void triesPlannerAgainAsAnyStep() {
-		PlanFixture plan = PlanFixture.running(OFTEN, "a");
-		plan.claim(1);
-		plan.fail("a");
-		plan.think("replan_1");
-		plan.retry("replan_1");
-		plan.tick(PlanFixture.DELAY);
-		assertThat(plan.claim(1)).containsExactly("replan_1");
-		plan.replan("replan_1", "x");
-		plan.claim(1);
-		plan.complete("x");
-		assertThat(plan).hasStatus(PlanStatus.COMPLETED);
-		assertThat(plan.plan.steps().latest(StepKind.SYNTHESIZE)).as("one step needs none").isEmpty();
-	}
-
-	@Test
-	void leavesPlannerThePatienceThatEndpointAsksFor() {
-		PlanFixture plan = PlanFixture.running(OFTEN, "a", "b");
-		plan.claim(2);
-		plan.fail("a");
-		plan.think("replan_1");
-		plan.retry("replan_1");
-		plan.fail("b");
-		assertThat(plan.step("replan_1").notBefore()).isEqualTo(plan.now.plus(PlanFixture.DELAY));
-	}
-
-	@Test
-	void survivesLossOfWorkerThatThinksAndFails() {
-		PlanFixture plan = PlanFixture.running(OFTEN, "a", "b");
-		for (int loss = 0; loss < 5; loss++) {
-			plan.claim(2);
-			plan.reclaim();
-		}
-		plan.claim(1);
-		plan.complete("a");
-		plan.claim(1);
-		plan.plan.steps().all().forEach((step) -> assertThat(step.losses()).isLessThanOrEqualTo(5));
-		plan.reclaim();
-		assertThat(plan).hasStep("b", StepStatus.FAILED).hasStep("replan_1", StepStatus.READY);
-	}
-
-	@Test
-	void stopsThinkingWhenStepOfSameLostWorkerFails() {
-		PlanFixture plan = PlanFixture.running(OFTEN, "a", "b", "c");
-		for (int loss = 0; loss < 5; loss++) {
-			plan.claim(3);
-			plan.reclaim();
-		}
-		plan.claim(3);
-		plan.fail("a");
-		plan.think("replan_1");
-		plan.reclaim();
-		assertThat(plan).hasStep("b", StepStatus.FAILED)
-			.hasStep("c", StepStatus.FAILED)
-			.hasStep("replan_1", StepStatus.READY);
-		assertThat(plan.attempts.stream().filter((ended) -> ended.attempt().stepId().equals("replan_1"))).hasSize(1);
-	}
-
-	@Test
 	void climbsFromAttemptsOverFallbackAndPartsToPlanner() {
-		PlanFixture plan = PlanFixture.own(PlanFixture.replans(1, 1), Strategy.DAG, PlanFixture.action("a"),
+		PlanFixture plan = PlanFixtures.own(PlanFixtures.replans(1, 1), Strategy.DAG, DraftedSteps.action("a"),
 				new DraftedStep("b", new StepSpec.Action("Do b"), List.of(),
 						StepAttributes.NONE.withFallback(new Fallback("Instead", "writer"))));
 		plan.claim(2);
@@ -284,30 +183,6 @@ class ReplanningTests {
 			.map((event) -> ((StepEvent.Retrying) event).rung()))
 			.containsExactly("attempt", "attempt", "fallback", "split");
 		assertThat(plan.types()).endsWith("step.completed", "plan.partial");
-	}
-
-	@Test
-	void planIsChangedWhileItIsPaused() {
-		PlanFixture plan = PlanFixture.running(OFTEN, "a", "b");
-		plan.claim(2);
-		plan.fail("a");
-		plan.think("replan_1");
-		plan.plan.become(PlanStatus.PAUSED);
-		plan.replan("replan_1", "x");
-		assertThat(plan).hasStatus(PlanStatus.PAUSED).hasStep("x", StepStatus.READY);
-		assertThat(plan.claim(4)).isEmpty();
-	}
-
-	@Test
-	void thinksAgainWhenPersonChangesSteps() {
-		PlanFixture plan = PlanFixture.adaptive("a", "b<a", "c<a");
-		plan.claim(1);
-		plan.complete("a");
-		plan.think("replan_1");
-		plan.edit(List.of(PlanFixture.action("new", "a")));
-		assertThat(plan.step("replan_1").owner()).isNull();
-		assertThat(plan.think("replan_1").notes().stepStates()).extracting(StepState::id)
-			.containsExactly("a", "b", "c", "new");
 	}
 
 }

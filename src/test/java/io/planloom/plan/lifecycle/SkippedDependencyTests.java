@@ -8,12 +8,13 @@ import io.planloom.plan.ReplanScope;
 import io.planloom.plan.StepStatus;
 import io.planloom.plan.command.SkipStep;
 import io.planloom.plan.model.PlanFixture;
+import io.planloom.plan.model.PlanFixtures;
 import io.planloom.plan.work.StepState;
 import io.planloom.planning.draft.ExistingSteps;
 import org.junit.jupiter.api.Test;
 
-import static io.planloom.plan.model.PlanFixture.action;
-import static io.planloom.plan.model.PlanFixture.optional;
+import static io.planloom.plan.model.DraftedSteps.action;
+import static io.planloom.plan.model.DraftedSteps.optional;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What a person does without keeps nothing from starting, not even in a replan. */
@@ -21,7 +22,7 @@ class SkippedDependencyTests {
 
 	@Test
 	void replanBuildsOnStepThatPersonSkipped() {
-		PlanFixture plan = PlanFixture.own(PlanFixture.replans(2, 0), false,
+		PlanFixture plan = PlanFixtures.own(PlanFixtures.replans(2, 0), false,
 				List.of(action("a"), action("b"), action("c", "a", "b"), action("z")));
 		new SkipStep(plan.plan, plan.now).skip("a", null);
 		plan.collect();
@@ -42,7 +43,7 @@ class SkippedDependencyTests {
 
 	@Test
 	void optionalStepThatFailedBlocksNothing() {
-		PlanFixture plan = PlanFixture.own(Approval.NONE, optional(action("o")), action("b", "o"), action("c"));
+		PlanFixture plan = PlanFixtures.own(Approval.NONE, optional(action("o")), action("b", "o"), action("c"));
 		plan.claim(2);
 		plan.fail("o");
 		assertThat(plan).hasStep("o", StepStatus.FAILED);

@@ -11,13 +11,14 @@ import io.planloom.plan.command.RetryPlan;
 import io.planloom.plan.command.SkipStep;
 import io.planloom.plan.command.Steering;
 import io.planloom.plan.model.PlanFixture;
+import io.planloom.plan.model.PlanFixtures;
 import io.planloom.plan.work.StepOutcome;
 
-import static io.planloom.plan.model.PlanFixture.action;
-import static io.planloom.plan.model.PlanFixture.approval;
-import static io.planloom.plan.model.PlanFixture.drafted;
-import static io.planloom.plan.model.PlanFixture.falling;
-import static io.planloom.plan.model.PlanFixture.verify;
+import static io.planloom.plan.model.DraftedSteps.action;
+import static io.planloom.plan.model.DraftedSteps.approval;
+import static io.planloom.plan.model.DraftedSteps.drafted;
+import static io.planloom.plan.model.DraftedSteps.falling;
+import static io.planloom.plan.model.DraftedSteps.verify;
 import static java.util.Map.entry;
 
 /** How each drawn edge of a step is made. */
@@ -43,7 +44,7 @@ final class StepEdges {
 			entry("waiting --> ready: it failed, and goes on from the next rung",
 					DrawnEdge.of("a",
 							() -> done("a",
-									PlanFixture.own(PlanEdges.STRICT, Strategy.DAG, falling(action("a")),
+									PlanFixtures.own(PlanEdges.STRICT, Strategy.DAG, falling(action("a")),
 											verify("check", "a"))),
 							(plan) -> plan.refuse("check", "No"))),
 			entry("in_progress --> pending: what it judges, or what it replans, has changed",
@@ -65,7 +66,7 @@ final class StepEdges {
 			entry("pending --> skipped: a user does without it",
 					DrawnEdge.of("b", () -> claimed(1, "a", "b<a"), skip("b"))),
 			entry("ready --> skipped: a user does without it",
-					DrawnEdge.of("a", () -> PlanFixture.running(PlanEdges.STRICT, "a", "b"), skip("a"))),
+					DrawnEdge.of("a", () -> PlanFixtures.running(PlanEdges.STRICT, "a", "b"), skip("a"))),
 			entry("in_progress --> skipped: a user does without it",
 					DrawnEdge.of("a", () -> claimed(2, "a", "b"), skip("a"))),
 			entry("waiting --> skipped: a user does without it", DrawnEdge.of("may", StepEdges::gated, skip("may"))),
@@ -85,12 +86,12 @@ final class StepEdges {
 					DrawnEdge.of("may", () -> begun(action("a"), approval("may")),
 							(plan) -> plan.edit(List.of(approval("may", "a"))))),
 			entry("ready --> pending: a user changed it before it was claimed",
-					DrawnEdge.of("b", () -> PlanFixture.running(PlanEdges.STRICT, "a", "b"),
+					DrawnEdge.of("b", () -> PlanFixtures.running(PlanEdges.STRICT, "a", "b"),
 							(plan) -> plan.edit(List.of(action("b", "a"))))),
 			entry("pending --> skipped: something it depends on did not complete",
 					DrawnEdge.of("b", () -> claimed(1, "a", "b<a"), (plan) -> plan.fail("a"))),
 			entry("ready --> in_progress: a worker claimed it",
-					DrawnEdge.of("a", () -> PlanFixture.running("a"), (plan) -> plan.claim(1))),
+					DrawnEdge.of("a", () -> PlanFixtures.running("a"), (plan) -> plan.claim(1))),
 			entry("in_progress --> completed: its attempt ended well",
 					DrawnEdge.of("a", () -> claimed(1, "a"), (plan) -> plan.complete("a"))),
 			entry("in_progress --> ready: another attempt follows",
@@ -114,7 +115,7 @@ final class StepEdges {
 				return plan;
 			}, (plan) -> plan.fail("s.y"))),
 			entry("ready --> cancelled: its plan ended",
-					DrawnEdge.of("a", () -> PlanFixture.running("a"), StepEdges::cancel)),
+					DrawnEdge.of("a", () -> PlanFixtures.running("a"), StepEdges::cancel)),
 			entry("in_progress --> cancelled: its plan ended, or its draft ended without it",
 					DrawnEdge.of("a", () -> claimed(1, "a"), StepEdges::cancel)),
 			entry("waiting --> cancelled: its plan ended", DrawnEdge.of("may", StepEdges::gated, StepEdges::cancel)));
@@ -128,12 +129,12 @@ final class StepEdges {
 	}
 
 	private static PlanFixture claimed(int slots, String... steps) {
-		return claim(PlanFixture.running(PlanEdges.STRICT, steps), slots);
+		return claim(PlanFixtures.running(PlanEdges.STRICT, steps), slots);
 	}
 
 	/** A plan of a user's own of which everything that may run is under way. */
 	private static PlanFixture begun(DraftedStep... steps) {
-		return claim(PlanFixture.own(PlanEdges.STRICT, Strategy.DAG, steps), 4);
+		return claim(PlanFixtures.own(PlanEdges.STRICT, Strategy.DAG, steps), 4);
 	}
 
 	private static PlanFixture done(String step, PlanFixture plan) {
@@ -150,15 +151,15 @@ final class StepEdges {
 	}
 
 	private static PlanFixture judged() {
-		return done("a", PlanFixture.own(PlanEdges.STRICT, Strategy.DAG, action("a"), verify("check", "a")));
+		return done("a", PlanFixtures.own(PlanEdges.STRICT, Strategy.DAG, action("a"), verify("check", "a")));
 	}
 
 	private static PlanFixture mended() {
-		return done("a", PlanFixture.own(PlanFixture.replans(0, 0), Strategy.DAG, action("a"), verify("check", "a")));
+		return done("a", PlanFixtures.own(PlanFixtures.replans(0, 0), Strategy.DAG, action("a"), verify("check", "a")));
 	}
 
 	private static PlanFixture twiceJudged() {
-		PlanFixture plan = PlanFixture.own(PlanFixture.replans(0, 0), Strategy.DAG, action("a"), verify("check", "a"),
+		PlanFixture plan = PlanFixtures.own(PlanFixtures.replans(0, 0), Strategy.DAG, action("a"), verify("check", "a"),
 				verify("other", "a"));
 		plan.claim(1);
 		plan.complete("a");
@@ -167,7 +168,7 @@ final class StepEdges {
 
 	/** A plan of which the planner thinks what a failure means, while a step is ready. */
 	private static PlanFixture mending() {
-		PlanFixture plan = claim(PlanFixture.running(PlanFixture.replans(1, 0), "a", "b", "c"), 2);
+		PlanFixture plan = claim(PlanFixtures.running(PlanFixtures.replans(1, 0), "a", "b", "c"), 2);
 		plan.complete("a");
 		plan.fail("b");
 		plan.tick(Replanning.GATHERING);
@@ -176,7 +177,7 @@ final class StepEdges {
 
 	/** A plan whose rest is being planned anew because a person wants it. */
 	private static PlanFixture replanning(DraftedStep... steps) {
-		PlanFixture plan = PlanFixture.random(PlanEdges.STRICT, false, false, List.of(steps));
+		PlanFixture plan = PlanFixtures.random(PlanEdges.STRICT, false, false, List.of(steps));
 		plan.claim(1);
 		ask(plan);
 		return plan;

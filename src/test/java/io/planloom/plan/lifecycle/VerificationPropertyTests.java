@@ -17,7 +17,9 @@ import io.planloom.plan.StepDraft;
 import io.planloom.plan.StepKind;
 import io.planloom.plan.StepStatus;
 import io.planloom.plan.Strategy;
+import io.planloom.plan.model.DraftedSteps;
 import io.planloom.plan.model.PlanFixture;
+import io.planloom.plan.model.PlanFixtures;
 import io.planloom.plan.model.Step;
 import io.planloom.plan.model.Steps;
 import io.planloom.plan.problem.InvalidStepsException;
@@ -52,7 +54,7 @@ class VerificationPropertyTests {
 			.timeout(Duration.ofDays(3))
 			.build();
 		List<String> acceptance = (random.nextInt(3) == 0) ? List.of("It is good") : List.of();
-		PlanFixture plan = PlanFixture.demanding(limits, acceptance, steps(random, limits));
+		PlanFixture plan = PlanFixtures.demanding(limits, acceptance, steps(random, limits));
 		for (int turn = 0; !plan.plan.status().isEnded(); turn++) {
 			assertThat(turn).as("turns of %s", plan.plan.steps().all().stream().map(Step::line).toList())
 				.isLessThan(2_000);
@@ -143,7 +145,7 @@ class VerificationPropertyTests {
 				}
 				else if (step.spec().kind() == StepKind.SUBGOAL && random.nextBoolean()) {
 					plan.settle(stepId, new StepOutcome.Expanded(
-							List.of(PlanFixture.action("x"), PlanFixture.verify("y", "x"), PlanFixture.action("z")),
+							List.of(DraftedSteps.action("x"), DraftedSteps.verify("y", "x"), DraftedSteps.action("z")),
 							100, List.of(), List.of()));
 				}
 				else {

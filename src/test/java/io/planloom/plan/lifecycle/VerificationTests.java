@@ -14,6 +14,7 @@ import io.planloom.plan.error.StepErrorCode;
 import io.planloom.plan.event.StepEvent;
 import io.planloom.plan.model.AttemptEnded;
 import io.planloom.plan.model.PlanFixture;
+import io.planloom.plan.model.PlanFixtures;
 import io.planloom.plan.model.Step;
 import io.planloom.plan.work.AttemptRef;
 import io.planloom.plan.work.ClaimedStep;
@@ -22,9 +23,9 @@ import io.planloom.plan.work.StepOutcome;
 import io.planloom.testing.LimitsBuilder;
 import org.junit.jupiter.api.Test;
 
-import static io.planloom.plan.model.PlanFixture.action;
-import static io.planloom.plan.model.PlanFixture.optional;
-import static io.planloom.plan.model.PlanFixture.verify;
+import static io.planloom.plan.model.DraftedSteps.action;
+import static io.planloom.plan.model.DraftedSteps.optional;
+import static io.planloom.plan.model.DraftedSteps.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Results that wait for verdicts. */
@@ -251,7 +252,7 @@ class VerificationTests {
 	@Test
 	void missesNothingOfOptionalStepThatNeverPasses() {
 		Limits once = LimitsBuilder.limits().steps(20).revisions(0).build();
-		PlanFixture plan = PlanFixture.running(once, optional(action("a")), verify("check", "a"), action("b", "check"),
+		PlanFixture plan = PlanFixtures.running(once, optional(action("a")), verify("check", "a"), action("b", "check"),
 				action("c", "a"));
 		plan.make("a", "First");
 		plan.refuse("check", "No");
@@ -285,7 +286,7 @@ class VerificationTests {
 	}
 
 	private static PlanFixture running(DraftedStep... steps) {
-		return PlanFixture.running(LIMITS, steps);
+		return PlanFixtures.running(LIMITS, steps);
 	}
 
 }

@@ -10,7 +10,7 @@ import io.planloom.plan.work.AttemptRef;
 import io.planloom.plan.work.StepOutcome;
 import io.planloom.testing.LimitsBuilder;
 
-import static io.planloom.plan.model.PlanFixture.drafted;
+import static io.planloom.plan.model.DraftedSteps.drafted;
 
 /** A plan of which the draft is being written. */
 public abstract class AbstractEarlyTests {

@@ -23,7 +23,7 @@ import io.planloom.testing.LimitsBuilder;
 import io.planloom.testing.PlanSpecBuilder;
 import org.junit.jupiter.api.Test;
 
-import static io.planloom.plan.model.PlanFixture.action;
+import static io.planloom.plan.model.DraftedSteps.action;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Answers that are judged by what was demanded of them. */
@@ -207,7 +207,7 @@ class AcceptanceTests {
 	}
 
 	private static PlanFixture demanding(DraftedStep... steps) {
-		return PlanFixture.demanding(LIMITS, CRITERIA, steps);
+		return PlanFixtures.demanding(LIMITS, CRITERIA, steps);
 	}
 
 }

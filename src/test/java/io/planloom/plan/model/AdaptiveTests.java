@@ -23,7 +23,7 @@ class AdaptiveTests {
 
 	@Test
 	void asksPlannerBeforeNextStepStarts() {
-		PlanFixture plan = PlanFixture.adaptive("a", "b<a", "c<b");
+		PlanFixture plan = PlanFixtures.adaptive("a", "b<a", "c<b");
 		plan.claim(1);
 		plan.complete("a");
 		assertThat(plan.claim(4)).isEmpty();
@@ -40,7 +40,7 @@ class AdaptiveTests {
 
 	@Test
 	void holdsBackWhatIsReadyButHasNotStarted() {
-		PlanFixture plan = PlanFixture.adaptive("a", "b", "c");
+		PlanFixture plan = PlanFixtures.adaptive("a", "b", "c");
 		plan.claim(2);
 		plan.complete("a");
 		assertThat(plan).hasStep("c", StepStatus.PENDING);
@@ -52,7 +52,7 @@ class AdaptiveTests {
 
 	@Test
 	void makesNoRevisionOfPlanThatStaysAsItIs() {
-		PlanFixture plan = PlanFixture.adaptive("a", "b<a", "c<b");
+		PlanFixture plan = PlanFixtures.adaptive("a", "b<a", "c<b");
 		for (String id : List.of("a", "b")) {
 			plan.claim(1);
 			plan.complete(id);
@@ -72,7 +72,7 @@ class AdaptiveTests {
 
 	@Test
 	void looksOnceMoreAtResultsThatCameInMeanwhile() {
-		PlanFixture plan = PlanFixture.adaptive("a", "b", "c<a,b");
+		PlanFixture plan = PlanFixtures.adaptive("a", "b", "c<a,b");
 		plan.claim(2);
 		plan.complete("a");
 		plan.think("replan_1");
@@ -87,7 +87,7 @@ class AdaptiveTests {
 
 	@Test
 	void takesResultsTogetherThatComeInBeforePlannerIsAsked() {
-		PlanFixture plan = PlanFixture.adaptive("a", "b", "c<a,b");
+		PlanFixture plan = PlanFixtures.adaptive("a", "b", "c<a,b");
 		plan.claim(2);
 		plan.complete("a", "b");
 		assertThat(plan.think("replan_1").spec().description()).isEqualTo("a came to a result. b came to a result.");
@@ -97,7 +97,7 @@ class AdaptiveTests {
 
 	@Test
 	void looksAtFailuresAndResultsTogether() {
-		PlanFixture plan = PlanFixture.adaptive("a", "b", "c<a", "d");
+		PlanFixture plan = PlanFixtures.adaptive("a", "b", "c<a", "d");
 		plan.claim(2);
 		plan.fail("a");
 		plan.complete("b");
@@ -110,7 +110,7 @@ class AdaptiveTests {
 
 	@Test
 	void endsWhenGoalIsMet() {
-		PlanFixture plan = PlanFixture.adaptive("a", "b<a");
+		PlanFixture plan = PlanFixtures.adaptive("a", "b<a");
 		plan.claim(1);
 		plan.complete("a");
 		plan.think("replan_1");
@@ -123,7 +123,7 @@ class AdaptiveTests {
 
 	@Test
 	void goesOnAsPlannedWhenPlannerHasNoIdea() {
-		PlanFixture plan = PlanFixture.adaptive("a", "b<a");
+		PlanFixture plan = PlanFixtures.adaptive("a", "b<a");
 		plan.claim(1);
 		plan.complete("a");
 		plan.think("replan_1");
@@ -137,7 +137,7 @@ class AdaptiveTests {
 
 	@Test
 	void doesNotAskWhenNothingIsLeftToStart() {
-		PlanFixture plan = PlanFixture.adaptive("a", "b");
+		PlanFixture plan = PlanFixtures.adaptive("a", "b");
 		plan.claim(2);
 		plan.complete("a", "b");
 		assertThat(plan.claim(1)).containsExactly("synthesize");
@@ -145,7 +145,7 @@ class AdaptiveTests {
 
 	@Test
 	void keepsWhatPlannerDoesNotSayAgain() {
-		PlanFixture plan = PlanFixture.adaptive("a", "b<a");
+		PlanFixture plan = PlanFixtures.adaptive("a", "b<a");
 		plan.claim(1);
 		plan.complete("a");
 		plan.think("replan_1");
@@ -157,7 +157,7 @@ class AdaptiveTests {
 
 	@Test
 	void leavesJudgesToWhatTheyJudgeOnceThatBegan() {
-		PlanFixture plan = PlanFixture.adaptive("a", "b");
+		PlanFixture plan = PlanFixtures.adaptive("a", "b");
 		DraftedStep check = new DraftedStep("check", new StepSpec.Verify("Check b", "b", null), List.of("b"));
 		plan.plan.steps().add(plan.plan.id(), check, 1, 1);
 		plan.plan.steps().add(new Dependency("check", "b"));

@@ -101,7 +101,7 @@ class EarlyPropertyTests {
 			default -> {
 				boolean divides = plan.step(id).kind() == StepKind.SUBGOAL && random.nextBoolean();
 				plan.settle(id,
-						divides ? new StepOutcome.Expanded(PlanFixture.drafted("x", "y<x"), 100, List.of(), List.of())
+						divides ? new StepOutcome.Expanded(DraftedSteps.drafted("x", "y<x"), 100, List.of(), List.of())
 								: new StepOutcome.Completed("result of " + id, List.of()));
 				if (!divides) {
 					this.accepted.add(ref);
@@ -195,7 +195,7 @@ class EarlyPropertyTests {
 						Objects.requireNonNull(names.get(step.id())), kept, names));
 			}
 		}
-		return repaired.isEmpty() ? List.of(PlanFixture.action("only")) : shuffled(random, repaired);
+		return repaired.isEmpty() ? List.of(DraftedSteps.action("only")) : shuffled(random, repaired);
 	}
 
 	private static List<DraftedStep> shuffled(Random random, List<DraftedStep> steps) {

@@ -49,7 +49,7 @@ class HandsPropertyTests {
 	@MethodSource("seeds")
 	void anyPlanInAnyHandsComesToTruthfulEnd(long seed) {
 		Random random = new Random(seed);
-		PlanFixture plan = PlanFixture.running((seed % 2 == 0) ? LIMITS : LimitsBuilder.limits().steps(100).build(),
+		PlanFixture plan = PlanFixtures.running((seed % 2 == 0) ? LIMITS : LimitsBuilder.limits().steps(100).build(),
 				graph(random));
 		int verbs = 40;
 		for (int turn = 0; !plan.plan.status().isEnded() || verbs > 0; turn++) {
@@ -121,11 +121,12 @@ class HandsPropertyTests {
 		}
 		else if (step.isReplan()) {
 			String id = "new_" + ++this.replans;
-			plan.settle(stepId, new StepOutcome.Replanned((dice < 5) ? List.of() : List.of(PlanFixture.action(id)),
+			plan.settle(stepId, new StepOutcome.Replanned((dice < 5) ? List.of() : List.of(DraftedSteps.action(id)),
 					dice == 9, List.of(), List.of()));
 		}
 		else if (step.kind() == StepKind.SUBGOAL && plan.plan.steps().work().size() < 50) {
-			plan.settle(stepId, new StepOutcome.Expanded(PlanFixture.drafted(graph(random)), 60, List.of(), List.of()));
+			plan.settle(stepId,
+					new StepOutcome.Expanded(DraftedSteps.drafted(graph(random)), 60, List.of(), List.of()));
 		}
 		else {
 			this.results.merge(stepId, 1, Integer::sum);

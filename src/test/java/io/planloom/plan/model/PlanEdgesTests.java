@@ -73,10 +73,10 @@ class PlanEdgesTests {
 	/** Brings a plan to a status by what workers and people do. */
 	private static Plan plan(PlanStatus status) {
 		PlanFixture fixture = switch (status) {
-			case PLANNING -> new PlanFixture(PlanFixture.replans(0, 0));
-			case AWAITING_APPROVAL -> PlanFixture.own(Approval.PLAN, PlanFixture.action("a"));
-			case RUNNING, PAUSED, CANCELLED -> PlanFixture.running(PlanFixture.replans(0, 0), "a");
-			case COMPLETED, FAILED, PARTIAL -> PlanFixture.running(PlanFixture.replans(0, 0), "a", "b");
+			case PLANNING -> new PlanFixture(PlanFixtures.replans(0, 0));
+			case AWAITING_APPROVAL -> PlanFixtures.own(Approval.PLAN, DraftedSteps.action("a"));
+			case RUNNING, PAUSED, CANCELLED -> PlanFixtures.running(PlanFixtures.replans(0, 0), "a");
+			case COMPLETED, FAILED, PARTIAL -> PlanFixtures.running(PlanFixtures.replans(0, 0), "a", "b");
 		};
 		switch (status) {
 			case PAUSED -> fixture.plan.pause(new Pause(EndedBy.Cause.USER, "Wait"));

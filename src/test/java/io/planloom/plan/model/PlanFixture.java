@@ -9,17 +9,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 
-import io.planloom.plan.AcceptedSteps;
-import io.planloom.plan.Approval;
 import io.planloom.plan.DraftedStep;
-import io.planloom.plan.Fallback;
 import io.planloom.plan.Limits;
 import io.planloom.plan.NewPlan;
-import io.planloom.plan.PlanSpec;
-import io.planloom.plan.StepDraft;
 import io.planloom.plan.StepEdit;
 import io.planloom.plan.StepError;
-import io.planloom.plan.StepSpec;
 import io.planloom.plan.StepStatus;
 import io.planloom.plan.Strategy;
 import io.planloom.plan.command.Approvals;
@@ -37,7 +31,6 @@ import io.planloom.plan.work.DefaultReservation;
 import io.planloom.plan.work.StepInput;
 import io.planloom.plan.work.StepOutcome;
 import io.planloom.planning.draft.TestRules;
-import io.planloom.testing.LimitsBuilder;
 import io.planloom.testing.PlanSpecBuilder;
 import org.assertj.core.api.AssertProvider;
 
@@ -49,8 +42,6 @@ public final class PlanFixture implements AssertProvider<PlanAssert> {
 	public static final StepError FINAL = new StepError(StepErrorCode.BAD_REQUEST, "The model refused the request.");
 
 	public static final Duration DELAY = Duration.ofSeconds(10);
-
-	private static final Limits LIMITS = LimitsBuilder.limits().steps(100).build();
 
 	public final UUID worker = UUID.randomUUID();
 
@@ -68,10 +59,9 @@ public final class PlanFixture implements AssertProvider<PlanAssert> {
 
 	private long sequence;
 
-	@Override
-	public PlanAssert assertThat() {
-		return new PlanAssert(this);
-	}
+	private PlanChanged lastChange = new PlanChanged(new UUID(0, 0), null, false, false);
+
+	private List<AttemptRef> lastCancelled = List.of();
 
 	public PlanFixture(Limits limits) {
 		this(new NewPlan(PlanSpecBuilder.goal("Goal").build(), limits, Map.of(), null, null));
@@ -82,85 +72,15 @@ public final class PlanFixture implements AssertProvider<PlanAssert> {
 		collect();
 	}
 
-	/**
-	 * A plan with steps of a user's own, which runs only after approval if it says so.
-	 */
-	public static PlanFixture own(Approval approval, DraftedStep... steps) {
-		return own(approval, Strategy.DAG, steps);
-	}
-
-	public static PlanFixture own(Approval approval, Strategy strategy, DraftedStep... steps) {
-		return own(LIMITS, approval, strategy, steps);
-	}
-
-	public static PlanFixture own(Limits limits, Strategy strategy, DraftedStep... steps) {
-		return own(limits, Approval.NONE, strategy, steps);
-	}
-
-	/** A plan with steps of a user's own, adaptive or not. */
-	public static PlanFixture own(Limits limits, boolean adaptive, List<DraftedStep> steps) {
-		PlanSpec planSpec = PlanSpecBuilder.goal("Goal").adaptive(adaptive).build();
-		return new PlanFixture(
-				new NewPlan(planSpec, limits, Map.of(), new AcceptedSteps(Strategy.DAG, steps, List.of()), null));
-	}
-
-	private static PlanFixture own(Limits limits, Approval approval, Strategy strategy, DraftedStep... steps) {
-		PlanSpec planSpec = PlanSpecBuilder.goal("Goal").approval(approval).build();
-		return new PlanFixture(
-				new NewPlan(planSpec, limits, Map.of(), new AcceptedSteps(strategy, List.of(steps), List.of()), null));
-	}
-
-	/** A plan with steps of a user's own, whose answer is judged. */
-	public static PlanFixture judged(DraftedStep... steps) {
-		PlanSpec planSpec = PlanSpecBuilder.goal("Goal").acceptance(List.of("It is short")).build();
-		return new PlanFixture(
-				new NewPlan(planSpec, LIMITS, Map.of(), new AcceptedSteps(Strategy.DAG, List.of(steps), List.of()), null));
-	}
-
-	/** A plan that is drafted, and runs only after approval. */
-	public static PlanFixture awaiting(DraftedStep... steps) {
-		PlanSpec planSpec = PlanSpecBuilder.goal("Goal").approval(Approval.PLAN).build();
-		PlanFixture fixture = new PlanFixture(new NewPlan(planSpec, LIMITS, Map.of(), null, null));
-		fixture.draft("draft", steps);
-		return fixture;
+	@Override
+	public PlanAssert assertThat() {
+		return new PlanAssert(this);
 	}
 
 	/** Lets a draft step come to these steps. */
 	public void draft(String stepId, DraftedStep... steps) {
 		claim(1);
 		settle(stepId, new StepOutcome.Drafted(Strategy.DAG, List.of(steps), List.of(), List.of()));
-	}
-
-	public static DraftedStep action(String id, String... dependencies) {
-		return new DraftedStep(id, new StepSpec.Action("Do " + id), List.of(dependencies));
-	}
-
-	public static DraftedStep verify(String id, String verifies, String... others) {
-		List<String> dependencies = new ArrayList<>(List.of(verifies));
-		dependencies.addAll(List.of(others));
-		return new DraftedStep(id, new StepSpec.Verify("Check " + verifies, verifies, null), dependencies);
-	}
-
-	public static DraftedStep optional(DraftedStep step) {
-		return new DraftedStep(step.id(), step.spec(), step.dependencies(), step.attributes().withOptional(true));
-	}
-
-	/** A step that is done in another way if it fails. */
-	public static DraftedStep falling(DraftedStep step) {
-		return new DraftedStep(step.id(), step.spec(), step.dependencies(),
-				step.attributes().withFallback(new Fallback("Do without " + step.id(), null)));
-	}
-
-	/** A running plan with these steps, whose answer is judged by these criteria. */
-	public static PlanFixture demanding(Limits limits, List<String> acceptance, DraftedStep... steps) {
-		PlanSpec planSpec = PlanSpecBuilder.goal("Goal").acceptance(acceptance).build();
-		return new PlanFixture(new NewPlan(planSpec, limits, Map.of(),
-				(steps.length > 0) ? new AcceptedSteps(Strategy.DAG, List.of(steps), List.of()) : null, null));
-	}
-
-	/** A running plan with these steps. */
-	public static PlanFixture running(Limits limits, DraftedStep... steps) {
-		return demanding(limits, List.of(), steps);
 	}
 
 	/** Claims all that may be claimed, and returns the one claimedStep. */
@@ -192,16 +112,6 @@ public final class PlanFixture implements AssertProvider<PlanAssert> {
 		settle(judge, new StepOutcome.Judged(false, reason, List.of(), List.of()));
 	}
 
-	public static DraftedStep approval(String id, String... dependencies) {
-		return new DraftedStep(id, new StepSpec.Approval("May " + id + " be?"), List.of(dependencies));
-	}
-
-	/** What a user writes for a step. */
-	public static StepDraft written(DraftedStep step) {
-		return new StepDraft(step.id(), step.spec().kind(), step.spec().description(), step.dependencies(), List.of(),
-				step.attributes());
-	}
-
 	/** What a person says to the plan. */
 	public Approvals consent() {
 		return new Approvals(this.plan, this.now);
@@ -210,54 +120,13 @@ public final class PlanFixture implements AssertProvider<PlanAssert> {
 	/** Edits the plan whatever its version. */
 	public void edit(List<DraftedStep> steps, String... remove) {
 		new Edit(this.plan, TestRules.ANY, this.now).apply(
-				new StepEdit("Why not", steps.stream().map(PlanFixture::written).toList(), List.of(remove)),
+				new StepEdit("Why not", steps.stream().map(DraftedSteps::written).toList(), List.of(remove)),
 				(version) -> true);
 		collect();
 	}
 
 	public List<String> inputs(String stepId) {
 		return this.plan.steps().graph().inputsOf(step(stepId)).stream().map(StepInput::stepId).toList();
-	}
-
-	/**
-	 * A running plan with these steps, each given as {@code id} or
-	 * {@code id<dependency,dependency}; an exclamation mark after the id makes a subgoal.
-	 */
-	public static PlanFixture running(String... steps) {
-		return running(LIMITS, steps);
-	}
-
-	public static PlanFixture running(Limits limits, String... steps) {
-		PlanFixture fixture = new PlanFixture(limits);
-		fixture.claim(1);
-		fixture.settle("draft", new StepOutcome.Drafted(Strategy.DAG, drafted(steps), List.of(), List.of()));
-		return fixture;
-	}
-
-	/** Limits under which the rest of a plan is planned anew so many times. */
-	public static Limits replans(int maxReplans, int maxSplits) {
-		return LimitsBuilder.limits().steps(100).replans(maxReplans).splits(maxSplits).tokens(200_000_000).build();
-	}
-
-	/** A running plan of any sort. */
-	public static PlanFixture random(Limits limits, boolean adaptive, boolean accepting, List<DraftedStep> steps) {
-		PlanSpec planSpec = PlanSpecBuilder.goal("Goal")
-			.adaptive(adaptive)
-			.acceptance(accepting ? List.of("It is good") : List.of())
-			.build();
-		PlanFixture fixture = new PlanFixture(new NewPlan(planSpec, limits, Map.of(), null, null));
-		fixture.draft("draft", steps.toArray(DraftedStep[]::new));
-		return fixture;
-	}
-
-	/** A running plan of which the answer is judged. */
-	public static PlanFixture accepting(Limits limits, String... steps) {
-		return random(limits, false, true, drafted(steps));
-	}
-
-	/** A running plan in which the planner looks at the rest after each result. */
-	public static PlanFixture adaptive(String... steps) {
-		return random(replans(3, 0), true, false, drafted(steps));
 	}
 
 	/** Lets the planner think of the rest, as soon as what failed is gathered. */
@@ -269,9 +138,12 @@ public final class PlanFixture implements AssertProvider<PlanAssert> {
 		return claimed.stream().filter((each) -> each.ref().stepId().equals(stepId)).findFirst().orElseThrow();
 	}
 
-	/** Lets the planner come to these steps, given as in {@link #running}. */
+	/**
+	 * Lets the planner come to these steps, given as in
+	 * {@link PlanFixtures#running(String...)}.
+	 */
 	public void replan(String stepId, String... steps) {
-		replan(stepId, drafted(steps));
+		replan(stepId, DraftedSteps.drafted(steps));
 	}
 
 	public void replan(String stepId, List<DraftedStep> steps) {
@@ -287,19 +159,6 @@ public final class PlanFixture implements AssertProvider<PlanAssert> {
 
 	public PlanEvent.PlanEnded ended() {
 		return (PlanEvent.PlanEnded) this.events.getLast();
-	}
-
-	public static List<DraftedStep> drafted(String... steps) {
-		List<DraftedStep> drafted = new ArrayList<>();
-		for (String step : steps) {
-			String[] parts = step.split("<");
-			boolean subgoal = parts[0].endsWith("!");
-			String id = subgoal ? parts[0].substring(0, parts[0].length() - 1) : parts[0];
-			drafted.add(new DraftedStep(id,
-					subgoal ? new StepSpec.Subgoal("Do " + id, null) : new StepSpec.Action("Do " + id),
-					(parts.length > 1) ? List.of(parts[1].split(",")) : List.of()));
-		}
-		return drafted;
 	}
 
 	/** Claims for the one worker; returns ids in the order of the claim. */
@@ -384,10 +243,6 @@ public final class PlanFixture implements AssertProvider<PlanAssert> {
 		this.held.clear();
 		collect();
 	}
-
-	private List<AttemptRef> lastCancelled = List.of();
-
-	private PlanChanged lastChange = new PlanChanged(new UUID(0, 0), null, false, false);
 
 	/** Writes the plan nowhere, and checks what must hold after every verb. */
 	public void collect() {

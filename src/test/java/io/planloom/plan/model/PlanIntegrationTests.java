@@ -3,162 +3,20 @@ package io.planloom.plan.model;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 
 import io.planloom.golden.Golden;
-import io.planloom.plan.CreatedPlan;
-import io.planloom.plan.IdempotencyKey;
-import io.planloom.plan.Limits;
-import io.planloom.plan.NewPlan;
 import io.planloom.plan.PlanStatus;
-import io.planloom.plan.StepKind;
-import io.planloom.plan.StepStatus;
-import io.planloom.plan.Strategy;
-import io.planloom.plan.command.PlanManagement;
-import io.planloom.plan.event.PlanChanged;
-import io.planloom.testing.HttpCalls;
-import io.planloom.testing.LimitsBuilder;
 import io.planloom.testing.LimitsChangeBuilder;
 import io.planloom.testing.PlanRows;
-import io.planloom.testing.PlanSpecBuilder;
-import io.planloom.testing.PostgresTest;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.mockito.ArgumentCaptor;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.bean.override.mockito.MockitoBean;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.mockito.ArgumentMatchers.any;
-import static org.mockito.ArgumentMatchers.eq;
-import static org.mockito.ArgumentMatchers.isNull;
-import static org.mockito.BDDMockito.given;
 import static org.mockito.BDDMockito.then;
 
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-		properties = "planloom.worker.enabled=false")
-@PostgresTest
-class PlanIntegrationTests {
-
-	private static final Limits LIMITS = LimitsBuilder.limits().replans(3).splits(1).build();
-
-	private static final UUID ID = UUID.fromString("01990000-0000-7000-8000-00000000000a");
-
-	private static final String PATH = "/plans/" + ID;
-
-	private static final String[] JSON = { "Content-Type", "application/json" };
-
-	@MockitoBean
-	PlanManagement plans;
-
-	@Autowired
-	ApplicationEventPublisher events;
-
-	private final JsonMapper json = JsonMapper.builder().build();
-
-	private final JdbcClient jdbc;
-
-	private final HttpCalls http;
-
-	PlanIntegrationTests(@Autowired JdbcClient jdbc, @LocalServerPort int port) {
-		this.jdbc = jdbc;
-		this.http = new HttpCalls(port);
-	}
-
-	@BeforeEach
-	void removePlans() {
-		this.jdbc.sql("delete from plan").update();
-		given(this.plans.create(any(), any())).willReturn(new CreatedPlan(ID, false));
-	}
-
-	@Test
-	void acceptsGoal() {
-		running().insert(this.jdbc);
-		HttpResponse<String> response = this.http.send("POST", "/plans", "{\"goal\":\"Compare frameworks\"}", JSON);
-		assertThat(response.statusCode()).isEqualTo(202);
-		assertThat(response.headers().firstValue("Location")).hasValue(PATH);
-		assertThat(response.headers().firstValue("Retry-After")).hasValue("1");
-		assertThat(tree(response)).isEqualTo(tree(this.http.get(PATH)));
-		NewPlan expected = new NewPlan(PlanSpecBuilder.goal("Compare frameworks").build(), LIMITS, Map.of(), null,
-				null);
-		then(this.plans).should().create(eq(expected), isNull());
-	}
-
-	@Test
-	void takesAllThatRequestSays() {
-		running().insert(this.jdbc);
-		this.http.send("POST", "/plans",
-				"""
-						{"goal":"G 🎯","context":"C","strategy":"dag","model":"m","plannerModel":"p","agents":["writer","analyst"],"labels":{"team":"web","b":""},
-						 "limits":{"maxSteps":100,"maxAttempts":1,"maxParallel":null,"timeout":"PT1H30M"}}""",
-				JSON);
-		NewPlan expected = new NewPlan(
-				PlanSpecBuilder.goal("G 🎯")
-					.context("C")
-					.strategy(Strategy.DAG)
-					.model("m")
-					.plannerModel("p")
-					.agents(List.of("writer", "analyst"))
-					.build(),
-				LimitsChangeBuilder.change()
-					.steps(100)
-					.attempts(1)
-					.timeout(Duration.ofMinutes(90))
-					.build()
-					.applyTo(LIMITS),
-				Map.of("team", "web", "b", ""), null, null);
-		then(this.plans).should().create(eq(expected), isNull());
-	}
-
-	@Test
-	void readsQuotedAndBareIdempotencyKeyAlikeAndIgnoresFormOfBody() {
-		running().insert(this.jdbc);
-		this.http.send("POST", "/plans", "{\"goal\":\"x\",\"labels\":{\"a\":\"1\",\"b\":\"2\"}}", "Content-Type",
-				"application/json", "Idempotency-Key", "k-1");
-		this.http.send("POST", "/plans", "{ \"labels\":{\"b\":\"2\",\"a\":\"1\"}, \"goal\":\"x\", \"model\":null}",
-				"Content-Type", "application/json", "Idempotency-Key", "\"k-1\"");
-		this.http.send("POST", "/plans", "{\"goal\":\"y\"}", "Content-Type", "application/json", "Idempotency-Key",
-				"k-1");
-		ArgumentCaptor<IdempotencyKey> keys = ArgumentCaptor.forClass(IdempotencyKey.class);
-		then(this.plans).should(org.mockito.Mockito.times(3)).create(any(), keys.capture());
-		assertThat(keys.getAllValues()).extracting(IdempotencyKey::key).containsOnly("k-1");
-		assertThat(keys.getAllValues().get(1)).isEqualTo(keys.getAllValues().get(0));
-		assertThat(keys.getAllValues().get(2)).isNotEqualTo(keys.getAllValues().get(0));
-	}
-
-	@Test
-	void waitsForPlanToEnd() {
-		running().event("plan.created", "{}").insert(this.jdbc);
-		given(this.plans.create(any(), any())).willAnswer((call) -> {
-			Thread.ofVirtual().start(() -> {
-				PlanRows.complete(this.jdbc, ID);
-				this.events.publishEvent(new PlanChanged(ID, null, true, true));
-			});
-			return new CreatedPlan(ID, false);
-		});
-		HttpResponse<String> response = this.http.send("POST", "/plans", "{\"goal\":\"x\"}", "Content-Type",
-				"application/json", "Prefer", "respond-async, wait=600");
-		assertThat(response.statusCode()).isEqualTo(200);
-		assertThat(response.headers().firstValue("Preference-Applied")).hasValue("wait=60");
-		assertThat(response.headers().firstValue("Retry-After")).isEmpty();
-		assertThat(tree(response).at("/status").stringValue()).isEqualTo("completed");
-	}
-
-	@Test
-	void answersAcceptedWhenPlanTakesLonger() {
-		running().insert(this.jdbc);
-		HttpResponse<String> response = this.http.send("POST", "/plans", "{\"goal\":\"x\"}", "Content-Type",
-				"application/json", "Prefer", "wait=1");
-		assertThat(response.statusCode()).isEqualTo(202);
-	}
+/** What is shown of plans, and what is done with them. */
+class PlanIntegrationTests extends AbstractPlanRequestTests {
 
 	@Test
 	void showsRunningPlan() {
@@ -269,39 +127,11 @@ class PlanIntegrationTests {
 		then(this.plans).should().delete(ID);
 	}
 
-	private static PlanRows running() {
-		return PlanRows.plan(ID)
-			.labels("{\"team\":\"web\"}")
-			.step("draft_1",
-					(step) -> step.kind(StepKind.DRAFT).completed("drafted").call("plan", 900, 100, "0.01000000"))
-			.step("step_1",
-					(step) -> step.description("Find \"top\" frameworks; use [web]\nand `code` #1 \\ <b>")
-						.completed("Django, Flask")
-						.call("act", 800, 240, "0.00440000")
-						.call("repair", null, 10, null))
-			.step("step_2",
-					(step) -> step.description("Compare them")
-						.dependsOn("step_1")
-						.running(2)
-						.call("act", null, null, null))
-			.step("step_10", (step) -> step.description("Weigh them").dependsOn("step_2", "step_1"))
-			.step("step_11", (step) -> step.description("Ask somebody").failed("The model refused."))
-			.step("synthesize_1",
-					(step) -> step.kind(StepKind.SYNTHESIZE)
-						.description("Write the answer")
-						.dependsOn("step_10")
-						.status(StepStatus.PENDING));
-	}
-
-	private java.util.List<String> goals(String query) {
+	private List<String> goals(String query) {
 		return tree(this.http.get("/plans?" + query)).at("/items")
 			.valueStream()
 			.map((plan) -> plan.at("/goal").stringValue())
 			.toList();
-	}
-
-	private JsonNode tree(HttpResponse<String> response) {
-		return this.json.readTree(response.body());
 	}
 
 	private String pretty(HttpResponse<String> response) {

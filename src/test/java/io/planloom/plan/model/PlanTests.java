@@ -25,13 +25,13 @@ class PlanTests {
 
 	@Test
 	void claimsLongestRemainingPathFirst() {
-		PlanFixture plan = PlanFixture.running("short", "long", "middle<long", "end<middle", "two", "last<two");
+		PlanFixture plan = PlanFixtures.running("short", "long", "middle<long", "end<middle", "two", "last<two");
 		assertThat(plan.claim(2)).containsExactly("long", "two");
 	}
 
 	@Test
 	void claimsNoMoreThanItsParallelism() {
-		PlanFixture plan = PlanFixture
+		PlanFixture plan = PlanFixtures
 			.running(LimitsBuilder.limits().parallel(2).timeout(Duration.ofMinutes(1)).build(), "a", "b", "c");
 		assertThat(plan.claim(10)).hasSize(2);
 		assertThat(plan.claim(10)).isEmpty();
@@ -43,7 +43,7 @@ class PlanTests {
 
 	@Test
 	void startsStepWhenAllItWaitsForCompleted() {
-		PlanFixture plan = PlanFixture.running("a", "b", "c<a,b");
+		PlanFixture plan = PlanFixtures.running("a", "b", "c<a,b");
 		plan.claim(2);
 		plan.complete("a");
 		assertThat(plan).hasStep("c", StepStatus.PENDING);
@@ -53,7 +53,7 @@ class PlanTests {
 
 	@Test
 	void synthesizesWhenEveryStepEnded() {
-		PlanFixture plan = PlanFixture.running("a", "b");
+		PlanFixture plan = PlanFixtures.running("a", "b");
 		plan.claim(2);
 		plan.complete("a");
 		assertThat(plan).hasStep("synthesize", StepStatus.PENDING);
@@ -66,7 +66,7 @@ class PlanTests {
 
 	@Test
 	void staysPartialWhenSynthesisFails() {
-		PlanFixture plan = PlanFixture.running("a", "b");
+		PlanFixture plan = PlanFixtures.running("a", "b");
 		plan.claim(2);
 		plan.complete("a", "b");
 		plan.claim(1);
@@ -76,7 +76,7 @@ class PlanTests {
 
 	@Test
 	void waitsBeforeAnotherAttempt() {
-		PlanFixture plan = PlanFixture.running("a");
+		PlanFixture plan = PlanFixtures.running("a");
 		plan.claim(1);
 		plan.retry("a");
 		assertThat(plan.claim(1)).isEmpty();
@@ -88,7 +88,7 @@ class PlanTests {
 
 	@Test
 	void failsStepThatHasNoAttemptLeft() {
-		PlanFixture plan = PlanFixture.running("a");
+		PlanFixture plan = PlanFixtures.running("a");
 		for (int i = 0; i < 3; i++) {
 			plan.tick(PlanFixture.DELAY);
 			plan.claim(1);
@@ -99,7 +99,7 @@ class PlanTests {
 
 	@Test
 	void refusesOutcomeOfAnotherAttemptOrWorker() {
-		PlanFixture plan = PlanFixture.running("a");
+		PlanFixture plan = PlanFixtures.running("a");
 		plan.claim(1);
 		AttemptRef held = plan.held("a");
 		StepOutcome done = new StepOutcome.Completed("late", List.of());
@@ -115,7 +115,7 @@ class PlanTests {
 
 	@Test
 	void forgetsAttemptThatWasGivenBack() {
-		PlanFixture plan = PlanFixture.running("a");
+		PlanFixture plan = PlanFixtures.running("a");
 		plan.claim(1);
 		assertThat(plan.lifecycle().release(plan.held("a"), List.of())).isTrue();
 		plan.collect();
@@ -127,7 +127,7 @@ class PlanTests {
 
 	@Test
 	void blamesStepThatLosesFiveWorkers() {
-		PlanFixture plan = PlanFixture.running("a");
+		PlanFixture plan = PlanFixtures.running("a");
 		for (int i = 0; i < 5; i++) {
 			plan.claim(1);
 			plan.lifecycle().reclaim(plan.worker);
@@ -143,7 +143,7 @@ class PlanTests {
 
 	@Test
 	void endsOnlyOnce() {
-		PlanFixture plan = PlanFixture.running("a");
+		PlanFixture plan = PlanFixtures.running("a");
 		plan.claim(1);
 		plan.complete("a");
 		assertThat(plan).hasStatus(PlanStatus.COMPLETED);
@@ -156,7 +156,7 @@ class PlanTests {
 
 	@Test
 	void expiresNotBeforeItsDeadline() {
-		PlanFixture plan = PlanFixture.running("a");
+		PlanFixture plan = PlanFixtures.running("a");
 		plan.lifecycle().expire();
 		assertThat(plan).hasStatus(PlanStatus.RUNNING);
 		plan.lifecycle().changeLimits(LimitsChangeBuilder.change().timeout(Duration.ofSeconds(5)).build());
@@ -167,7 +167,7 @@ class PlanTests {
 
 	@Test
 	void refusesToStartFinishedStep() {
-		PlanFixture plan = PlanFixture.running("a");
+		PlanFixture plan = PlanFixtures.running("a");
 		plan.claim(1);
 		plan.complete("a");
 		assertThatExceptionOfType(IllegalTransitionException.class)
@@ -179,7 +179,7 @@ class PlanTests {
 	@ValueSource(longs = { 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20 })
 	void anyGraphWithAnyFailuresComesToTruthfulEnd(long seed) {
 		Random random = new Random(seed);
-		PlanFixture plan = PlanFixture.running(graph(random));
+		PlanFixture plan = PlanFixtures.running(graph(random));
 		for (int turn = 0; !plan.plan.status().isEnded(); turn++) {
 			assertThat(turn).isLessThan(1000);
 			plan.tick(PlanFixture.DELAY);

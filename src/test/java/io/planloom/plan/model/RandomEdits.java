@@ -42,9 +42,9 @@ public final class RandomEdits {
 		for (int number = 0; number < 2 + this.random.nextInt(8); number++) {
 			steps.add(step("s" + number, steps.stream().map(DraftedStep::id).toList(), 3));
 		}
-		this.plan = PlanFixture.own((this.random.nextInt(3) == 0) ? Approval.PLAN : Approval.NONE,
+		this.plan = PlanFixtures.own((this.random.nextInt(3) == 0) ? Approval.PLAN : Approval.NONE,
 				steps.stream().anyMatch((step) -> step.spec().kind() == StepKind.ACTION)
-						? steps.toArray(DraftedStep[]::new) : new DraftedStep[] { PlanFixture.action("s0") });
+						? steps.toArray(DraftedStep[]::new) : new DraftedStep[] { DraftedSteps.action("s0") });
 	}
 
 	/** Plays until the plan has ended. */
@@ -134,8 +134,8 @@ public final class RandomEdits {
 
 	private DraftedStep step(String id, List<String> ids, int rarity) {
 		String[] dependencies = some(ids, rarity).toArray(String[]::new);
-		return (this.random.nextInt(5) == 0) ? PlanFixture.approval(id, dependencies)
-				: PlanFixture.action(id, dependencies);
+		return (this.random.nextInt(5) == 0) ? DraftedSteps.approval(id, dependencies)
+				: DraftedSteps.action(id, dependencies);
 	}
 
 	private List<String> some(List<String> ids, int rarity) {

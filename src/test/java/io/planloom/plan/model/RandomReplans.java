@@ -38,14 +38,14 @@ final class RandomReplans {
 	PlanFixture plan() {
 		List<DraftedStep> steps = steps(1 + this.random.nextInt(8), List.of());
 		boolean accepting = this.random.nextInt(4) == 0;
-		return PlanFixture.random(PlanFixture.replans(this.random.nextInt(4), this.random.nextInt(2)),
+		return PlanFixtures.random(PlanFixtures.replans(this.random.nextInt(4), this.random.nextInt(2)),
 				this.random.nextInt(3) == 0, accepting, steps);
 	}
 
 	/** Makes a running plan with steps of a person's own. */
 	PlanFixture own() {
 		List<DraftedStep> steps = steps(3 + this.random.nextInt(8), List.of());
-		return PlanFixture.own(PlanFixture.replans(this.random.nextInt(4), this.random.nextInt(2)),
+		return PlanFixtures.own(PlanFixtures.replans(this.random.nextInt(4), this.random.nextInt(2)),
 				this.random.nextInt(3) == 0, steps);
 	}
 

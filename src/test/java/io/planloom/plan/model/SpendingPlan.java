@@ -36,7 +36,7 @@ public final class SpendingPlan {
 
 	/** A plan with steps of a user's own. */
 	public static SpendingPlan own(Limits limits, List<DraftedStep> steps) {
-		return new SpendingPlan(PlanFixture.own(limits, Strategy.DAG, steps.toArray(DraftedStep[]::new)));
+		return new SpendingPlan(PlanFixtures.own(limits, Strategy.DAG, steps.toArray(DraftedStep[]::new)));
 	}
 
 	private SpendingPlan(PlanFixture fixture) {
@@ -45,7 +45,7 @@ public final class SpendingPlan {
 	}
 
 	public static SpendingPlan of(Limits limits, String... steps) {
-		return new SpendingPlan(limits, USUAL, PlanFixture.drafted(steps));
+		return new SpendingPlan(limits, USUAL, DraftedSteps.drafted(steps));
 	}
 
 	public static SpendingPlan of(Limits limits, List<DraftedStep> steps) {

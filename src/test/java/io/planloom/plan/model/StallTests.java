@@ -4,23 +4,21 @@ import java.util.List;
 
 import io.planloom.plan.DraftedStep;
 import io.planloom.plan.EndedBy;
-import io.planloom.plan.Limits;
 import io.planloom.plan.PlanStatus;
 import io.planloom.plan.StepSpec;
 import io.planloom.plan.StepStatus;
 import io.planloom.plan.error.StepErrorCode;
 import org.junit.jupiter.api.Test;
 
+import static io.planloom.plan.model.PlanFixtures.OFTEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Plans that change, and make no progress by it. */
 class StallTests {
 
-	private static final Limits OFTEN = PlanFixture.replans(3, 0);
-
 	@Test
 	void stopsWhenSameFailureComesBack() {
-		PlanFixture plan = PlanFixture.running(OFTEN, "a", "b", "c");
+		PlanFixture plan = PlanFixtures.running(OFTEN, "a", "b", "c");
 		plan.claim(3);
 		plan.complete("a");
 		plan.fail("b");
@@ -38,7 +36,7 @@ class StallTests {
 
 	@Test
 	void doesNotTakeFailureOfOldStepForOneThatCameBack() {
-		PlanFixture plan = PlanFixture.running(OFTEN, "a", "b", "c");
+		PlanFixture plan = PlanFixtures.running(OFTEN, "a", "b", "c");
 		plan.claim(3);
 		plan.fail("b");
 		plan.think("replan_1");
@@ -49,7 +47,7 @@ class StallTests {
 
 	@Test
 	void stopsWhenFailedStepIsBroughtBackUnderAnyId() {
-		PlanFixture plan = PlanFixture.running(OFTEN, "a", "b");
+		PlanFixture plan = PlanFixtures.running(OFTEN, "a", "b");
 		plan.claim(2);
 		plan.fail("b");
 		plan.think("replan_1");
@@ -61,7 +59,7 @@ class StallTests {
 
 	@Test
 	void letsAnotherAgentTryWhatOneFailedAt() {
-		PlanFixture plan = PlanFixture.running(OFTEN, "a", "b");
+		PlanFixture plan = PlanFixtures.running(OFTEN, "a", "b");
 		plan.claim(2);
 		plan.fail("b");
 		plan.think("replan_1");

@@ -53,7 +53,7 @@ final class StepVerbs {
 		VERBS.put("awaitParts", Step::awaitParts);
 		VERBS.put("inherit", (step) -> step.inherit(in(StepStatus.COMPLETED)));
 		VERBS.put("ask", (step) -> step.ask(NOW));
-		VERBS.put("redefine", (step) -> step.redefine(PlanFixture.action("a"), 2));
+		VERBS.put("redefine", (step) -> step.redefine(DraftedSteps.action("a"), 2));
 	}
 
 	private StepVerbs() {
@@ -92,7 +92,7 @@ final class StepVerbs {
 	}
 
 	private static Step in(StepStatus status) {
-		Step step = new Step(new UUID(0, 2), PlanFixture.action("a"), 0, 1, 0);
+		Step step = new Step(new UUID(0, 2), DraftedSteps.action("a"), 0, 1, 0);
 		List<String> path = switch (status) {
 			case PENDING -> List.of();
 			case READY -> List.of("ready");

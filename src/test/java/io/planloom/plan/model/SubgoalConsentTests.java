@@ -44,7 +44,7 @@ class SubgoalConsentTests {
 	void takesStepsAfterSubgoalThatWaits() {
 		PlanFixture plan = expanded();
 		int rank = plan.step("big.do").rank();
-		plan.edit(List.of(PlanFixture.action("then", "big"), PlanFixture.action("last", "then")));
+		plan.edit(List.of(DraftedSteps.action("then", "big"), DraftedSteps.action("last", "then")));
 		assertThat(plan.step("big.do").rank()).as("the path that is left is longer").isEqualTo(rank + 2);
 		assertThat(plan.plan.steps().dependenciesOf("synthesize")).containsExactly("last");
 		assertThat(plan.plan.steps().dependenciesOf("big.synthesize")).containsExactly("big.do");
@@ -59,13 +59,13 @@ class SubgoalConsentTests {
 
 	@Test
 	void takesSubgoalFromPerson() {
-		PlanFixture plan = PlanFixture.running("a");
+		PlanFixture plan = PlanFixtures.running("a");
 		plan.edit(List.of(new DraftedStep("big", new StepSpec.Subgoal("Do big", null), List.of("a"))));
 		assertThat(plan.step("big").kind()).isEqualTo(StepKind.SUBGOAL);
 	}
 
 	private static PlanFixture expanded() {
-		PlanFixture plan = PlanFixture.running("big!");
+		PlanFixture plan = PlanFixtures.running("big!");
 		plan.claim(1);
 		List<DraftedStep> steps = List.of(new DraftedStep("ask", new StepSpec.Approval("May we?"), List.of()),
 				new DraftedStep("do", new StepSpec.Action("Do it"), List.of("ask")));

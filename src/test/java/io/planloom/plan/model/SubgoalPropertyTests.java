@@ -20,7 +20,7 @@ class SubgoalPropertyTests {
 	@ValueSource(longs = { 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25 })
 	void anyTreeWithAnyFailuresComesToTruthfulEnd(long seed) {
 		Random random = new Random(seed);
-		PlanFixture plan = PlanFixture.running(graph(random));
+		PlanFixture plan = PlanFixtures.running(graph(random));
 		for (int turn = 0; !plan.plan.status().isEnded(); turn++) {
 			assertThat(turn).isLessThan(3000);
 			plan.tick(PlanFixture.DELAY);
@@ -81,7 +81,7 @@ class SubgoalPropertyTests {
 			}
 			default -> {
 				if (divides) {
-					StepOutcome steps = new StepOutcome.Expanded(PlanFixture.drafted(graph(random)), 60, List.of(),
+					StepOutcome steps = new StepOutcome.Expanded(DraftedSteps.drafted(graph(random)), 60, List.of(),
 							List.of());
 					plan.settle(stepId, (plan.plan.steps().work().size() > 50)
 							? new StepOutcome.Completed("result of " + stepId, List.of()) : steps);

@@ -30,7 +30,7 @@ class SubgoalTests {
 
 	@Test
 	void waitsForItsStepsWhichStandWithinIt() {
-		PlanFixture plan = PlanFixture.running("before", "big!<before", "after<big");
+		PlanFixture plan = PlanFixtures.running("before", "big!<before", "after<big");
 		plan.claim(1);
 		plan.complete("before");
 		plan.claim(1);
@@ -48,7 +48,7 @@ class SubgoalTests {
 
 	@Test
 	void completesWithTheJoinedResultsOfItsSteps() {
-		PlanFixture plan = PlanFixture.running("big!", "after<big");
+		PlanFixture plan = PlanFixtures.running("big!", "after<big");
 		plan.claim(1);
 		expand(plan, "big", "a", "b<a");
 		plan.claim(1);
@@ -73,7 +73,7 @@ class SubgoalTests {
 
 	@Test
 	void letsItsStepsSeeWhatItBuildsOn() {
-		PlanFixture plan = PlanFixture.running("before", "big!<before");
+		PlanFixture plan = PlanFixtures.running("before", "big!<before");
 		plan.claim(1);
 		plan.complete("before");
 		plan.claim(1);
@@ -92,7 +92,7 @@ class SubgoalTests {
 
 	@Test
 	void nestsToThreeLevels() {
-		PlanFixture plan = PlanFixture.running("top!");
+		PlanFixture plan = PlanFixtures.running("top!");
 		plan.claim(1);
 		expand(plan, "top", "middle!", "side");
 		plan.claim(2);
@@ -115,7 +115,7 @@ class SubgoalTests {
 
 	@Test
 	void ranksItsStepsByTheWholePathThatIsLeft() {
-		PlanFixture plan = PlanFixture.running("big!", "after<big", "last<after", "long", "longer<long",
+		PlanFixture plan = PlanFixtures.running("big!", "after<big", "last<after", "long", "longer<long",
 				"longest<longer", "end<longest");
 		plan.claim(2);
 		expand(plan, "big", "a", "b<a");
@@ -128,7 +128,7 @@ class SubgoalTests {
 
 	@Test
 	void takesNoPartInParallelismWhileItWaits() {
-		PlanFixture plan = PlanFixture
+		PlanFixture plan = PlanFixtures
 			.running(LimitsBuilder.limits().parallel(1).timeout(Duration.ofMinutes(1)).build(), "big!");
 		plan.claim(1);
 		expand(plan, "big", "a", "b");
@@ -138,7 +138,7 @@ class SubgoalTests {
 	@Test
 	void namesItsStepsUniquelyAndShortEnough() {
 		String longId = "s".repeat(60);
-		PlanFixture plan = PlanFixture.running(longId + "!", "big!", "big.a");
+		PlanFixture plan = PlanFixtures.running(longId + "!", "big!", "big.a");
 		plan.claim(3);
 		expand(plan, longId, "first_part", "first_pass<first_part");
 		expand(plan, "big", "a", "b<a");
@@ -150,7 +150,7 @@ class SubgoalTests {
 
 	@Test
 	void mentionsStepsByTheirNewNames() {
-		PlanFixture plan = PlanFixture.running("big!");
+		PlanFixture plan = PlanFixtures.running("big!");
 		plan.claim(1);
 		List<DraftedStep> steps = List.of(new DraftedStep("a", new StepSpec.Action("Find {{b}}"), List.of()),
 				new DraftedStep("b", new StepSpec.Action("Use {{a}} and {{ a }}, not {{other}} or \\{{a}}"),
@@ -162,7 +162,7 @@ class SubgoalTests {
 
 	@Test
 	void joinsWhatItHasWhenStepsWithinFail() {
-		PlanFixture plan = PlanFixture.running("big!", "after<big");
+		PlanFixture plan = PlanFixtures.running("big!", "after<big");
 		plan.claim(1);
 		expand(plan, "big", "a", "b", "c<b");
 		plan.claim(2);
@@ -182,7 +182,7 @@ class SubgoalTests {
 
 	@Test
 	void failsWhenNoneOfItsStepsCompletes() {
-		PlanFixture plan = PlanFixture.running("big!", "after<big", "other");
+		PlanFixture plan = PlanFixtures.running("big!", "after<big", "other");
 		plan.claim(2);
 		expand(plan, "big", "a", "b<a");
 		plan.complete("other");
@@ -197,7 +197,7 @@ class SubgoalTests {
 
 	@Test
 	void failsWithWhatJoinsItsSteps() {
-		PlanFixture plan = PlanFixture.running("big!", "other<big");
+		PlanFixture plan = PlanFixtures.running("big!", "other<big");
 		plan.claim(1);
 		expand(plan, "big", "a", "b");
 		plan.claim(2);
@@ -212,7 +212,7 @@ class SubgoalTests {
 
 	@Test
 	void endsPartialWithoutSynthesisOfItsOwn() {
-		PlanFixture plan = PlanFixture.running("big!");
+		PlanFixture plan = PlanFixtures.running("big!");
 		plan.claim(1);
 		expand(plan, "big", "a", "b");
 		plan.claim(2);
@@ -226,7 +226,7 @@ class SubgoalTests {
 
 	@Test
 	void isCancelledWithItsPlan() {
-		PlanFixture plan = PlanFixture.running("big!");
+		PlanFixture plan = PlanFixtures.running("big!");
 		plan.claim(1);
 		expand(plan, "big", "a", "b<a");
 		plan.claim(1);
@@ -239,7 +239,7 @@ class SubgoalTests {
 
 	@Test
 	void isPlannedAgainWhenItsWorkerIsLost() {
-		PlanFixture plan = PlanFixture.running("big!");
+		PlanFixture plan = PlanFixtures.running("big!");
 		plan.claim(1);
 		AttemptRef lost = plan.held("big");
 		plan.lifecycle().reclaim(plan.worker);
@@ -256,7 +256,7 @@ class SubgoalTests {
 
 	@Test
 	void isPlannedAgainWhenOthersTookTheRoom() {
-		PlanFixture plan = PlanFixture.running("big!", "huge!");
+		PlanFixture plan = PlanFixtures.running("big!", "huge!");
 		plan.claim(2);
 		plan.settle("big", new StepOutcome.Expanded(drafted("a", "b"), 5, List.of(), List.of()));
 		plan.settle("huge", new StepOutcome.Expanded(drafted("a", "b"), 5, List.of(), List.of()));
@@ -269,7 +269,7 @@ class SubgoalTests {
 
 	@Test
 	void refusesToJoinWhatDoesNotWait() {
-		PlanFixture plan = PlanFixture.running("a");
+		PlanFixture plan = PlanFixtures.running("a");
 		assertThatExceptionOfType(IllegalTransitionException.class).isThrownBy(() -> plan.step("a").confirm(plan.now))
 			.withMessage("Cannot confirm step a: it is ready");
 		assertThatExceptionOfType(IllegalTransitionException.class).isThrownBy(() -> plan.step("a").hold())
@@ -282,7 +282,7 @@ class SubgoalTests {
 	}
 
 	private static List<DraftedStep> drafted(String... steps) {
-		return PlanFixture.drafted(steps);
+		return DraftedSteps.drafted(steps);
 	}
 
 	private static StepError fault(PlanFixture plan) {

@@ -12,7 +12,7 @@ import io.planloom.plan.work.StepOutcome;
 import io.planloom.testing.LimitsBuilder;
 import org.junit.jupiter.api.Test;
 
-import static io.planloom.plan.model.PlanFixture.verify;
+import static io.planloom.plan.model.DraftedSteps.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Subgoals whose results wait for verdicts. */
@@ -25,7 +25,7 @@ class SubgoalVerificationTests {
 		PlanFixture plan = running(new DraftedStep("big", new StepSpec.Subgoal("Do big", null), List.of()),
 				verify("check", "big"));
 		plan.claim(9);
-		plan.settle("big", new StepOutcome.Expanded(PlanFixture.drafted("x", "y"), 100, List.of(), List.of()));
+		plan.settle("big", new StepOutcome.Expanded(DraftedSteps.drafted("x", "y"), 100, List.of(), List.of()));
 		plan.claim(9);
 		plan.complete("big.x", "big.y");
 		plan.make("big.synthesize", "First");
@@ -49,7 +49,7 @@ class SubgoalVerificationTests {
 		plan.make("big", "First");
 		plan.refuse("check", "No");
 		plan.claim(9);
-		plan.settle("big", new StepOutcome.Expanded(PlanFixture.drafted("x", "y"), 100, List.of(), List.of()));
+		plan.settle("big", new StepOutcome.Expanded(DraftedSteps.drafted("x", "y"), 100, List.of(), List.of()));
 		plan.claim(9);
 		plan.complete("big.x", "big.y");
 		assertThat(plan).hasStep("check", StepStatus.PENDING);
@@ -59,7 +59,7 @@ class SubgoalVerificationTests {
 	}
 
 	private static PlanFixture running(DraftedStep... steps) {
-		return PlanFixture.running(LIMITS, steps);
+		return PlanFixtures.running(LIMITS, steps);
 	}
 
 }

@@ -4,25 +4,21 @@ import java.util.List;
 
 import io.planloom.plan.DegradeLevel;
 import io.planloom.plan.DraftedStep;
-import io.planloom.plan.Limits;
 import io.planloom.plan.PlanStatus;
 import io.planloom.plan.StepSpec;
 import io.planloom.plan.StepStatus;
-import io.planloom.plan.Strategy;
 import io.planloom.plan.command.Steering;
 import io.planloom.plan.work.StepOutcome;
 import org.junit.jupiter.api.Test;
 
-import static io.planloom.plan.model.PlanFixture.action;
-import static io.planloom.plan.model.PlanFixture.approval;
-import static io.planloom.plan.model.PlanFixture.optional;
-import static io.planloom.plan.model.PlanFixture.verify;
+import static io.planloom.plan.model.DraftedSteps.action;
+import static io.planloom.plan.model.DraftedSteps.approval;
+import static io.planloom.plan.model.DraftedSteps.optional;
+import static io.planloom.plan.model.PlanFixtures.OFTEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Approvals and verdicts that a person put into a plan stay, whatever becomes of it. */
-class GateTests {
-
-	private static final Limits OFTEN = PlanFixture.replans(3, 0);
+/** Approvals that a person put into a plan stay, whatever becomes of it. */
+class ApprovalGateTests extends AbstractGateTests {
 
 	@Test
 	void waitsForWhatReplacesTheStepBeforeIt() {
@@ -192,52 +188,6 @@ class GateTests {
 	}
 
 	@Test
-	void judgesWhatReplacesTheStepThatItJudged() {
-		PlanFixture plan = own(action("collect"), verify("check", "collect"), action("send", "collect", "check"));
-		lose(plan, "collect");
-		plan.replan("replan_1", List.of(action("collect_2"), action("send", "collect_2")));
-		assertThat(plan.claim(4)).containsExactly("collect_2");
-		plan.complete("collect_2");
-		assertThat(plan.step("check").verifies()).isEqualTo("collect_2");
-		assertThat(plan.claim(4)).containsExactly("check");
-		plan.pass("check");
-		finish(plan, "send");
-		assertThat(plan).hasStatus(PlanStatus.COMPLETED);
-	}
-
-	@Test
-	void judgesTheLastThatComes() {
-		PlanFixture plan = own(action("collect"), verify("check", "collect"), action("send", "collect", "check"));
-		lose(plan, "collect");
-		plan.replan("replan_1", List.of(action("look"), action("sort", "look")));
-		assertThat(plan.claim(4)).containsExactly("look");
-		plan.complete("look");
-		assertThat(plan.claim(4)).containsExactly("sort");
-		plan.complete("sort");
-		assertThat(plan.step("check").verifies()).isEqualTo("sort");
-		assertThat(plan.claim(4)).containsExactly("check");
-		plan.pass("check");
-		assertThat(plan.claim(4)).containsExactly("send");
-		assertThat(plan.inputs("send")).containsExactly("sort");
-	}
-
-	@Test
-	void judgesNothingIfNothingComesThatCouldBeJudged() {
-		PlanFixture plan = own(action("other"), action("collect"), verify("check", "collect"),
-				action("send", "collect"));
-		plan.claim(4);
-		plan.complete("other");
-		plan.fail("collect");
-		plan.think("replan_1");
-		plan.replan("replan_1", List.of(approval("may")));
-		approve(plan, "may");
-		plan.claim(4);
-		plan.complete("synthesize");
-		assertThat(plan).hasStep("send", StepStatus.SKIPPED).hasStatus(PlanStatus.PARTIAL);
-		assertThat(plan.ended().endedBy().reason()).contains("check", "send");
-	}
-
-	@Test
 	void mentionsWhatReplacesWhatWasMentioned() {
 		PlanFixture plan = own(action("collect"), approval("consent", "collect"),
 				new DraftedStep("send", new StepSpec.Action("Send {{collect}}"), List.of("collect", "consent")));
@@ -298,30 +248,8 @@ class GateTests {
 		assertThat(plan.degraded()).isEmpty();
 	}
 
-	private static PlanFixture own(DraftedStep... steps) {
-		return PlanFixture.own(OFTEN, Strategy.DAG, steps);
-	}
-
 	private static PlanFixture adaptive(DraftedStep... steps) {
-		return PlanFixture.own(OFTEN, true, List.of(steps));
-	}
-
-	private static void lose(PlanFixture plan, String step) {
-		plan.claim(4);
-		plan.fail(step);
-		plan.think("replan_1");
-	}
-
-	private static void approve(PlanFixture plan, String step) {
-		plan.consent().approveStep(step, null);
-		plan.collect();
-	}
-
-	private static void finish(PlanFixture plan, String... steps) {
-		plan.claim(4);
-		plan.complete(steps);
-		plan.claim(4);
-		plan.complete("synthesize");
+		return PlanFixtures.own(OFTEN, true, List.of(steps));
 	}
 
 }
