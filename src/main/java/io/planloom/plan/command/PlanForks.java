@@ -57,8 +57,8 @@ public class PlanForks {
 	}
 
 	/**
-	 * Makes a plan with the spec, the limits, the labels, the messages and the steps
-	 * of another one. It runs at once, also if the other one had to be approved.
+	 * Makes a plan with the spec, the limits, the labels, the messages and the steps of
+	 * another one. It runs at once, also if the other one had to be approved.
 	 * @param planId the other plan, which stays as it is
 	 * @param stepId the first step that is done anew; what neither is it nor depends on
 	 * it, and completed, keeps its result
