@@ -9,6 +9,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.planloom.testing.IndependentTest;
 import jakarta.persistence.EntityManager;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Plans are written by statements of the service's own, and no more than one row at a
  * time by repositories, so how Hibernate writes many is not set.
  */
+@IndependentTest
 class HibernateWritesNothingTests {
 
 	private static final Map<Class<?>, Set<String>> WRITES = Map.of(EntityManager.class,

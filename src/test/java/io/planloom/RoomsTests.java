@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
+import io.planloom.testing.IndependentTest;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -14,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Packages are small, arrows between them only go down, and no many classes of one
  * package need each other.
  */
+@IndependentTest
 class RoomsTests {
 
 	static final int MOST_TYPES = 40;

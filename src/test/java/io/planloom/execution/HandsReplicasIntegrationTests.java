@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What people do on one replica with plans that another one runs. */
+@ReplicaTest
 class HandsReplicasIntegrationTests {
 
 	private final TestDatabase database = TestDatabase.create();

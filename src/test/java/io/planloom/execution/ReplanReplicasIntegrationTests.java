@@ -21,6 +21,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Plans that change while they run, on a database that replicas share. */
+@ReplicaTest
 class ReplanReplicasIntegrationTests {
 
 	private static final String[] QUICK = { "planloom.worker.heartbeat=100ms", "planloom.worker.lease=1m" };

@@ -34,6 +34,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Two replicas of the engine on one database. */
+@ReplicaTest
 class ReplicasIntegrationTests {
 
 	private static final String[] IDLE = { "planloom.worker.enabled=false" };

@@ -16,6 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Steps that become steps of their own, on a database that replicas share. */
+@ReplicaTest
 class SubgoalReplicasIntegrationTests {
 
 	private static final String[] QUICK = { "planloom.worker.heartbeat=100ms", "planloom.worker.lease=1m" };

@@ -39,6 +39,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  * Two replicas that run no steps of their own, so that what changes a plan is in the
  * test's hands. Each keeps the plans that it changed last at hand.
  */
+@ReplicaTest
 class TransitionsIntegrationTests {
 
 	private static final UUID WORKER = UUID.randomUUID();

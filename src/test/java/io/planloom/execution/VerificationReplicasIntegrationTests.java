@@ -20,6 +20,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Results that wait for verdicts, on a database that replicas share. */
+@ReplicaTest
 class VerificationReplicasIntegrationTests {
 
 	private static final String[] QUICK = { "planloom.worker.heartbeat=100ms", "planloom.worker.lease=1m" };

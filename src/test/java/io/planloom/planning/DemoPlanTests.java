@@ -33,6 +33,7 @@ import io.planloom.plan.Strategy;
 import io.planloom.planning.draft.DraftReading;
 import io.planloom.planning.prompts.PlanningPrompts;
 import io.planloom.planning.rules.DraftRules;
+import io.planloom.testing.IndependentTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -48,6 +49,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * That what the demo model plans and writes reads well, whatever the goal: asked as any
  * model is, and held to the rules of all drafts.
  */
+@IndependentTest
 class DemoPlanTests {
 
 	private static final String NOTICE = "_The demo model wrote this. It looked nothing up, so rely on nothing in it.";

@@ -24,6 +24,7 @@ import io.planloom.rest.request.LabelFilter;
 import io.planloom.rest.request.MessageRequest;
 import io.planloom.rest.request.PlanCursor;
 import io.planloom.rest.request.StepRequest;
+import io.planloom.testing.IndependentTest;
 import jakarta.validation.ConstraintValidatorContext;
 import okhttp3.HttpUrl;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,7 @@ import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.mock;
 
 /** The patterns of the OpenAPI document match what is accepted, and nothing else. */
+@IndependentTest
 class DocumentedPatternTests {
 
 	private static final long SEED = 14;

@@ -16,6 +16,7 @@ import io.planloom.plan.command.PlanManagement;
 import io.planloom.plan.problem.PlanStateException;
 import io.planloom.plan.problem.UnknownPlanException;
 import io.planloom.testing.HttpCalls;
+import io.planloom.testing.OutputTest;
 import io.planloom.testing.PlanRows;
 import io.planloom.testing.PostgresTest;
 import org.jspecify.annotations.Nullable;
@@ -184,7 +185,7 @@ class ProblemIntegrationTests {
 		assertProblem("cancel-unknown", this.http.send("POST", "/plans/" + UNKNOWN + "/cancel", null));
 	}
 
-	@Test
+	@OutputTest
 	void hidesItsOwnFailuresAndLogsThemOnce(CapturedOutput output) {
 		willThrow(new IllegalStateException("secret")).given(this.plans).create(any(), any());
 		assertProblem("internal-error",
@@ -192,7 +193,7 @@ class ProblemIntegrationTests {
 		assertThat(output.toString().split("IllegalStateException: secret", -1)).hasSize(2);
 	}
 
-	@Test
+	@OutputTest
 	void logsNothingForMistakesOfClients(CapturedOutput output) {
 		int before = output.getOut().length();
 		this.http.send("POST", "/plans", "{", "Content-Type", "application/json");

@@ -6,6 +6,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+@IndependentTest
 class BrowserIntegrationTests {
 
 	@RegisterExtension

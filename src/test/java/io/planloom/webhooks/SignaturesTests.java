@@ -3,6 +3,7 @@ package io.planloom.webhooks;
 import java.time.Instant;
 import java.util.Map;
 
+import io.planloom.testing.OutputTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,7 +37,7 @@ class SignaturesTests {
 				"webhook-timestamp");
 	}
 
-	@Test
+	@OutputTest
 	@ExtendWith(OutputCaptureExtension.class)
 	void warnsOnceThatNothingIsSigned(CapturedOutput output) {
 		Signatures unsigned = new Signatures(properties(""));

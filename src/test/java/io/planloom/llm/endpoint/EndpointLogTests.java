@@ -4,7 +4,7 @@ import java.util.List;
 
 import io.planloom.llm.ModelErrorCode;
 import io.planloom.llm.ModelFailure;
-import org.junit.jupiter.api.Test;
+import io.planloom.testing.OutputTest;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 import org.springframework.boot.test.system.CapturedOutput;
@@ -18,7 +18,7 @@ class EndpointLogTests {
 	private final EndpointLog log = new EndpointLog(
 			EndpointName.of("http://user:secret@localhost:11434/v1?key=hidden"));
 
-	@Test
+	@OutputTest
 	void tellsOnceThatAnEndpointCannotBeReachedAndOnceThatItIsWell(CapturedOutput output) {
 		fail(ModelErrorCode.CONNECTION_FAILED, 20);
 		answer(5);
@@ -27,7 +27,7 @@ class EndpointLogTests {
 		assertThat(output).doesNotContain("secret", "hidden");
 	}
 
-	@Test
+	@OutputTest
 	void tellsNothingOfFewFailures(CapturedOutput output) {
 		fail(ModelErrorCode.SERVER_ERROR, 2);
 		answer(1);
@@ -39,7 +39,7 @@ class EndpointLogTests {
 		assertThat(lines(output)).isEmpty();
 	}
 
-	@Test
+	@OutputTest
 	void tellsOfFailuresInARow(CapturedOutput output) {
 		fail(ModelErrorCode.TIMEOUT, 3);
 		answer(1);

@@ -9,6 +9,7 @@ import java.util.Random;
 
 import io.planloom.plan.PlanStatus;
 import io.planloom.plan.work.AttemptRef;
+import io.planloom.testing.IndependentTest;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -17,6 +18,7 @@ import static io.planloom.plan.model.SpendingPlan.limits;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Whatever attempts do within their grants, a plan never spends more than it may. */
+@IndependentTest
 class BudgetPropertyTests {
 
 	private static final int PLANS = 300;

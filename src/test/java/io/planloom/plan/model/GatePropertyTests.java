@@ -11,12 +11,14 @@ import java.util.stream.LongStream;
 import io.planloom.plan.PlanStatus;
 import io.planloom.plan.StepKind;
 import io.planloom.plan.StepStatus;
+import io.planloom.testing.IndependentTest;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Nothing that stood behind a person's gate runs before somebody passed it. */
+@IndependentTest
 class GatePropertyTests {
 
 	private static final int SEEDS = Integer.getInteger("gates.seeds", 400);

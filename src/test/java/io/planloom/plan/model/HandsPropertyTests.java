@@ -19,13 +19,14 @@ import io.planloom.plan.command.Steering;
 import io.planloom.plan.problem.PlanStateException;
 import io.planloom.plan.problem.StepStateException;
 import io.planloom.plan.work.StepOutcome;
-import io.planloom.testing.LimitsBuilder;
+import io.planloom.testing.IndependentTest;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Whatever people do to plans at whatever moment, these come to a truthful end. */
+@IndependentTest
 class HandsPropertyTests {
 
 	private static final Limits LIMITS = LimitsBuilder.limits()

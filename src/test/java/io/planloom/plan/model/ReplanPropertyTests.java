@@ -16,12 +16,14 @@ import io.planloom.plan.StepKind;
 import io.planloom.plan.StepStatus;
 import io.planloom.plan.event.PlanEvent;
 import io.planloom.plan.event.PlannedStep;
+import io.planloom.testing.IndependentTest;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What holds of all graphs, whatever fails in them and whatever the planner says. */
+@IndependentTest
 class ReplanPropertyTests {
 
 	private static final int SEEDS = 300;

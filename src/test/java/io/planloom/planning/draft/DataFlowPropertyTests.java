@@ -16,6 +16,7 @@ import io.planloom.plan.DraftedStep;
 import io.planloom.plan.Strategy;
 import io.planloom.planning.rules.DraftRules;
 import io.planloom.scripted.Drafts;
+import io.planloom.testing.IndependentTest;
 import io.planloom.testing.Steps;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 /** What holds for the edges of every draft, whatever its steps say that they use. */
+@IndependentTest
 class DataFlowPropertyTests {
 
 	private static final int DRAFTS = 150;

@@ -9,6 +9,7 @@ import io.planloom.plan.DraftedStep;
 import io.planloom.plan.Strategy;
 import io.planloom.planning.rules.DraftRules;
 import io.planloom.scripted.Drafts;
+import io.planloom.testing.IndependentTest;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -16,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 /** What holds for every draft, tried on many by chance. */
+@IndependentTest
 class DraftGraphPropertyTests {
 
 	private static final int DRAFTS = 150;

@@ -13,6 +13,7 @@ import io.planloom.plan.Fallback;
 import io.planloom.plan.StepSpec;
 import io.planloom.plan.Strategy;
 import io.planloom.planning.rules.DraftRules;
+import io.planloom.testing.IndependentTest;
 import io.planloom.testing.Steps;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 /** What becomes of drafts that are not quite what was asked for. */
+@IndependentTest
 class DraftReaderTests {
 
 	/** Of a draft, for each of its characters and for its edges together. */

@@ -15,6 +15,7 @@ import io.planloom.planning.draft.JsonFormat;
 import io.planloom.planning.draft.ProposedStep;
 import io.planloom.planning.draft.RandomDrafts;
 import io.planloom.scripted.Drafts;
+import io.planloom.testing.IndependentTest;
 import io.planloom.testing.Steps;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,7 @@ import static io.planloom.scripted.Drafts.step;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** How a draft is read while it is being written. */
+@IndependentTest
 class GrowingDraftTests {
 
 	private static final String TWO = Drafts.dag(step("a", "Say \"}{\" and \\ and [\\\"]"), step("é🙂", "Do B", "a"));

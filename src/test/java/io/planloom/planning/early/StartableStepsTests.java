@@ -13,6 +13,7 @@ import io.planloom.planning.draft.DraftReading;
 import io.planloom.planning.draft.RandomDrafts;
 import io.planloom.planning.rules.DraftRules;
 import io.planloom.scripted.Drafts;
+import io.planloom.testing.IndependentTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -23,6 +24,7 @@ import static io.planloom.scripted.Drafts.step;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Which steps may start while the rest of their draft is being written. */
+@IndependentTest
 class StartableStepsTests {
 
 	@Test
