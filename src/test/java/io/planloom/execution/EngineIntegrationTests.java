@@ -20,27 +20,29 @@ import io.planloom.plan.work.StepOutcome;
 import io.planloom.testing.LimitsBuilder;
 import io.planloom.testing.TestDatabase;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 @ReplicaTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EngineIntegrationTests {
 
 	private final ScriptedExecutors executors = new ScriptedExecutors();
 
-	private Replica replica;
+	private final Replica replica = Replica.start(TestDatabase.create(), this.executors);
 
 	@BeforeEach
-	void start() {
-		this.replica = Replica.start(TestDatabase.create(), this.executors);
+	void forgetScripts() {
+		this.executors.reset();
 	}
 
-	@AfterEach
+	@AfterAll
 	void stop() {
 		this.replica.close();
 	}
@@ -226,30 +228,32 @@ class EngineIntegrationTests {
 
 	@Test
 	void interruptsAttemptThatTakesTooLong() {
-		this.replica.close();
-		this.replica = Replica.start(TestDatabase.create(), this.executors, "planloom.worker.attempt-timeout=100ms");
 		this.executors.draft("a").on("a", (claimedStep) -> hang(new CountDownLatch(1)));
-		PlanState plan = this.replica
-			.plan(this.replica.submit("Goal",
-					LimitsBuilder.limits().attempts(1).timeout(Duration.ofMinutes(1)).build()))
-			.awaitEnd();
-		assertThat(plan.status()).isEqualTo("failed");
-		assertThat(plan.value("error_code")).isEqualTo("timeout");
+		try (Replica impatient = Replica.start(TestDatabase.create(), this.executors,
+				"planloom.worker.attempt-timeout=100ms")) {
+			PlanState plan = impatient.plan(impatient.submit("Goal", new Limits(10, 1, 4, Duration.ofMinutes(1))))
+				.awaitEnd();
+			assertThat(plan.status()).isEqualTo("failed");
+			assertThat(plan.value("error_code")).isEqualTo("timeout");
+		}
 	}
 
 	@Test
 	void countsWhatEnded() {
 		this.executors.draft("a", "b<a").on("a", (claimedStep) -> ScriptedExecutors.failed());
-		this.replica.plan(this.replica.submit("Goal")).awaitEnd();
-		MeterRegistry registry = this.replica.bean(MeterRegistry.class);
-		Awaitility.await().untilAsserted(() -> {
-			assertThat(registry.get("planloom.plans").tag("status", "failed").counter().count()).isOne();
-			assertThat(registry.get("planloom.steps").tags("kind", "action", "status", "skipped").counter().count())
-				.isOne();
-			assertThat(registry.get("planloom.attempts").tags("kind", "action", "outcome", "failed").counter().count())
-				.isOne();
-			assertThat(registry.get("planloom.step.queue").timer().count()).isEqualTo(2);
-		});
+		try (Replica counting = Replica.start(TestDatabase.create(), this.executors)) {
+			counting.plan(counting.submit("Goal")).awaitEnd();
+			MeterRegistry registry = counting.bean(MeterRegistry.class);
+			Awaitility.await().untilAsserted(() -> {
+				assertThat(registry.get("planloom.plans").tag("status", "failed").counter().count()).isOne();
+				assertThat(registry.get("planloom.steps").tags("kind", "action", "status", "skipped").counter().count())
+					.isOne();
+				assertThat(
+						registry.get("planloom.attempts").tags("kind", "action", "outcome", "failed").counter().count())
+					.isOne();
+				assertThat(registry.get("planloom.step.queue").timer().count()).isEqualTo(2);
+			});
+		}
 	}
 
 	static StepOutcome hang(CountDownLatch started) {

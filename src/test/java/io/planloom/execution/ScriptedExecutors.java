@@ -59,6 +59,12 @@ class ScriptedExecutors {
 		return this;
 	}
 
+	/** Forgets scripts and runs. */
+	void reset() {
+		this.scripts.clear();
+		this.runs.clear();
+	}
+
 	static StepOutcome done(ClaimedStep claimedStep) {
 		return new StepOutcome.Completed("result of " + claimedStep.ref().stepId(), List.of());
 	}
