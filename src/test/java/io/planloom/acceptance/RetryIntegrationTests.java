@@ -2,7 +2,9 @@ package io.planloom.acceptance;
 
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 
+import io.planloom.scripted.Drafts;
 import io.planloom.scripted.Reply;
 import io.planloom.scripted.Request;
 import org.junit.jupiter.api.Test;
@@ -19,7 +21,9 @@ class RetryIntegrationTests extends AbstractCommandTests {
 
 	@Test
 	void retriesWhatIsMissingAndKeepsTheRest() {
-		model.on((request) -> request.stepId().equals("b")).reply(Reply.status(400));
+		CountDownLatch answered = new CountDownLatch(1);
+		model.on((request) -> request.stepId().equals("b"))
+			.reply(Reply.status(400), Reply.text("B").holdMidway(answered));
 		String plan = path(this.service.run(STEPS));
 		assertThat(status(this.service.plan(plan))).isEqualTo("partial");
 		String last = Integer.toString(this.service.events(plan).size());
@@ -31,6 +35,7 @@ class RetryIntegrationTests extends AbstractCommandTests {
 		for (String gone : List.of("/endedAt", "/endedBy", "/error", "/result")) {
 			assertThat(tree(retried).at(gone).isNull()).as(gone).isTrue();
 		}
+		answered.countDown();
 		HttpResponse<String> goesOn = this.service.get(plan + "/events", stream);
 		assertThat(goesOn.statusCode()).isEqualTo(200);
 		assertThat(goesOn.body()).contains("event: plan.resumed", "event: plan.completed");
@@ -43,10 +48,14 @@ class RetryIntegrationTests extends AbstractCommandTests {
 	@Test
 	void retriesDraft() {
 		// Once as a stream, once without
-		model.on("plan").reply(Reply.status(400), Reply.status(400));
+		CountDownLatch answered = new CountDownLatch(1);
+		model.on("plan")
+			.reply(Reply.status(400), Reply.status(400),
+					Reply.text(Drafts.dag(Drafts.step("a", "Do a"))).holdMidway(answered));
 		String plan = path(this.service.run(goal("Again")));
 		assertThat(status(this.service.plan(plan))).isEqualTo("failed");
 		assertThat(status(tree(send(plan + "/retry", null)))).isEqualTo("planning");
+		answered.countDown();
 		assertThat(status(this.service.awaitEnd(plan))).isEqualTo("completed");
 	}
 

@@ -231,7 +231,9 @@ class EngineIntegrationTests {
 		this.executors.draft("a").on("a", (claimedStep) -> hang(new CountDownLatch(1)));
 		try (Replica impatient = Replica.start(TestDatabase.create(), this.executors,
 				"planloom.worker.attempt-timeout=100ms")) {
-			PlanState plan = impatient.plan(impatient.submit("Goal", new Limits(10, 1, 4, Duration.ofMinutes(1))))
+			PlanState plan = impatient
+				.plan(impatient.submit("Goal",
+						LimitsBuilder.limits().attempts(1).timeout(Duration.ofMinutes(1)).build()))
 				.awaitEnd();
 			assertThat(plan.status()).isEqualTo("failed");
 			assertThat(plan.value("error_code")).isEqualTo("timeout");

@@ -20,6 +20,7 @@ import io.planloom.plan.problem.PlanStateException;
 import io.planloom.plan.problem.StepStateException;
 import io.planloom.plan.work.StepOutcome;
 import io.planloom.testing.IndependentTest;
+import io.planloom.testing.LimitsBuilder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
