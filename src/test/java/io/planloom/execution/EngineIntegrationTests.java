@@ -20,29 +20,26 @@ import io.planloom.plan.work.StepOutcome;
 import io.planloom.testing.LimitsBuilder;
 import io.planloom.testing.TestDatabase;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-@ReplicaTest
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EngineIntegrationTests {
 
 	private final ScriptedExecutors executors = new ScriptedExecutors();
 
-	private final Replica replica = Replica.start(TestDatabase.create(), this.executors);
+	private Replica replica;
 
 	@BeforeEach
-	void forgetScripts() {
-		this.executors.reset();
+	void start() {
+		this.replica = Replica.start(TestDatabase.create(), this.executors);
 	}
 
-	@AfterAll
+	@AfterEach
 	void stop() {
 		this.replica.close();
 	}
@@ -228,34 +225,30 @@ class EngineIntegrationTests {
 
 	@Test
 	void interruptsAttemptThatTakesTooLong() {
+		this.replica.close();
+		this.replica = Replica.start(TestDatabase.create(), this.executors, "planloom.worker.attempt-timeout=100ms");
 		this.executors.draft("a").on("a", (claimedStep) -> hang(new CountDownLatch(1)));
-		try (Replica impatient = Replica.start(TestDatabase.create(), this.executors,
-				"planloom.worker.attempt-timeout=100ms")) {
-			PlanState plan = impatient
-				.plan(impatient.submit("Goal",
-						LimitsBuilder.limits().attempts(1).timeout(Duration.ofMinutes(1)).build()))
-				.awaitEnd();
-			assertThat(plan.status()).isEqualTo("failed");
-			assertThat(plan.value("error_code")).isEqualTo("timeout");
-		}
+		PlanState plan = this.replica
+			.plan(this.replica.submit("Goal",
+					LimitsBuilder.limits().attempts(1).timeout(Duration.ofMinutes(1)).build()))
+			.awaitEnd();
+		assertThat(plan.status()).isEqualTo("failed");
+		assertThat(plan.value("error_code")).isEqualTo("timeout");
 	}
 
 	@Test
 	void countsWhatEnded() {
 		this.executors.draft("a", "b<a").on("a", (claimedStep) -> ScriptedExecutors.failed());
-		try (Replica counting = Replica.start(TestDatabase.create(), this.executors)) {
-			counting.plan(counting.submit("Goal")).awaitEnd();
-			MeterRegistry registry = counting.bean(MeterRegistry.class);
-			Awaitility.await().untilAsserted(() -> {
-				assertThat(registry.get("planloom.plans").tag("status", "failed").counter().count()).isOne();
-				assertThat(registry.get("planloom.steps").tags("kind", "action", "status", "skipped").counter().count())
-					.isOne();
-				assertThat(
-						registry.get("planloom.attempts").tags("kind", "action", "outcome", "failed").counter().count())
-					.isOne();
-				assertThat(registry.get("planloom.step.queue").timer().count()).isEqualTo(2);
-			});
-		}
+		this.replica.plan(this.replica.submit("Goal")).awaitEnd();
+		MeterRegistry registry = this.replica.bean(MeterRegistry.class);
+		Awaitility.await().untilAsserted(() -> {
+			assertThat(registry.get("planloom.plans").tag("status", "failed").counter().count()).isOne();
+			assertThat(registry.get("planloom.steps").tags("kind", "action", "status", "skipped").counter().count())
+				.isOne();
+			assertThat(registry.get("planloom.attempts").tags("kind", "action", "outcome", "failed").counter().count())
+				.isOne();
+			assertThat(registry.get("planloom.step.queue").timer().count()).isEqualTo(2);
+		});
 	}
 
 	static StepOutcome hang(CountDownLatch started) {
