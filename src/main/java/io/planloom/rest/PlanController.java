@@ -97,7 +97,8 @@ class PlanController {
 	 * describes.
 	 * @param body the goal and its options
 	 * @param dryRun whether to draft the plan only and to wait for approval then; the
-	 * same as {@code approval} of {@code plan}
+	 * same as {@code approval} of {@code plan}. A goal that the planner answers at once
+	 * has no step to approve, and completes
 	 * @param key a repeated request with this key finds the plan of the first request
 	 * instead of making another one: 1 to 255 visible characters, bare or in double
 	 * quotes

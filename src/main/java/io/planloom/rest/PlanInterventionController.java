@@ -76,7 +76,8 @@ class PlanInterventionController {
 	 * Resumes a paused plan.
 	 * <p>
 	 * A running plan stays as it is. The service refuses (409) to resume a plan whose
-	 * limits would pause it at once, and names the limit that would do.
+	 * limits would pause it at once, and names the limit that would do. A step whose
+	 * prompt is not made yet may need more than that.
 	 * @param planId id of the plan
 	 * @return the plan
 	 */
