@@ -34,6 +34,12 @@ class OpenApiIntegrationTests {
 		Golden.assertMatches("../../../docs/openapi.yaml", response.body());
 	}
 
+	/** An inline tag of Javadoc ends at the first brace: such code stands in HTML. */
+	@Test
+	void showsBracesOfCodeWhole() {
+		assertThat(this.http.get("/v3/api-docs").body()).doesNotContainPattern("\\{\\w+`");
+	}
+
 	@Test
 	void describesEveryFieldAndParameterAndSummarisesEveryOperation() {
 		JsonNode api = JsonMapper.shared().readTree(this.http.get("/v3/api-docs").body());

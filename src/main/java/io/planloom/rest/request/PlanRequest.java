@@ -44,7 +44,7 @@ import org.jspecify.annotations.Nullable;
  * then asks no planner, and the strategy is {@code auto}, {@code dag} or {@code linear}.
  * Your steps of the kinds {@code approval} and {@code verify} survive every replan
  * @param approval what a person has to approve: with {@code plan} no step runs before
- * {@code POST /plans/{planId}/approve}, and a goal that the planner answers at once
+ * <code>POST /plans/{planId}/approve</code>, and a goal that the planner answers at once
  * completes; {@code none} by default
  * @param acceptance criteria that the answer has to meet, 1 to 20 sentences of at most
  * 1,000 characters. The service rewrites an answer that does not meet them; a plan whose
