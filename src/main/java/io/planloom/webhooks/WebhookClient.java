@@ -1,6 +1,7 @@
 package io.planloom.webhooks;
 
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -37,6 +38,8 @@ import org.springframework.web.client.RestClient;
  */
 @Component
 class WebhookClient {
+
+	private static final String TIMEOUT = "timeout";
 
 	private final RestClient http;
 
@@ -103,7 +106,7 @@ class WebhookClient {
 		}
 		catch (TimeoutException ex) {
 			call.cancel(true);
-			return "timeout";
+			return TIMEOUT;
 		}
 		catch (CancellationException ex) {
 			return "canceled";
@@ -148,13 +151,17 @@ class WebhookClient {
 	/**
 	 * The innermost cause names the host and nothing of the path, which may be secret.
 	 */
-	private static String reason(ExecutionException ex) {
-		Throwable cause = ex;
+	static String reason(Throwable failure) {
+		Throwable cause = failure;
 		while (cause.getCause() != null && !(cause instanceof IOException)) {
 			cause = cause.getCause();
 		}
 		if (cause instanceof FilteredHostException filtered) {
 			return "the address of %s is internal, and not allowed".formatted(filtered.getHost());
+		}
+		// Its own time-outs end at the same moment as the one that is kept here
+		if (cause instanceof SocketTimeoutException) {
+			return TIMEOUT;
 		}
 		String message = cause.getMessage();
 		return (message != null) ? message : cause.getClass().getSimpleName();

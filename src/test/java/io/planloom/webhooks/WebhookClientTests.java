@@ -5,13 +5,16 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
@@ -20,6 +23,7 @@ import java.util.regex.Pattern;
 import io.planloom.http.outbound.OutboundClients;
 import io.planloom.plan.event.LoggedEvent;
 import io.planloom.testing.Receiver;
+import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.web.client.ResourceAccessException;
 
 import static io.planloom.testing.Receiver.Answer.status;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -84,6 +89,15 @@ class WebhookClientTests {
 		this.receiver.next(status(200).after(Duration.ofHours(1)));
 		assertThat(client(Map.of("planloom.webhooks.timeout", "500ms")).post(this.receiver.url("/hook"), EVENT))
 			.isEqualTo(new Answer.Failed("timeout", null));
+	}
+
+	@Test
+	void namesEachTimeoutAlike() {
+		for (SocketTimeoutException timeout : List.of(new SocketTimeoutException("Read timed out"),
+				new ConnectTimeoutException("Connect timed out"))) {
+			assertThat(WebhookClient.reason(new ExecutionException(new ResourceAccessException("I/O error", timeout))))
+				.isEqualTo("timeout");
+		}
 	}
 
 	@Test
