@@ -6,7 +6,6 @@ import java.util.stream.IntStream;
 import io.planloom.scripted.Drafts;
 import io.planloom.scripted.Reply;
 import io.planloom.scripted.Request;
-import io.planloom.testing.OutputTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,7 +64,7 @@ class FailureIntegrationTests extends AbstractAcceptanceTests {
 		assertThat(result.body()).contains("failed");
 	}
 
-	@OutputTest
+	@Test
 	void warnsOnceOfPlanThatFailsForGood(CapturedOutput output) {
 		model.on("plan").always(Reply.text(CYCLE));
 		model.on("repair").always(Reply.text(CYCLE));

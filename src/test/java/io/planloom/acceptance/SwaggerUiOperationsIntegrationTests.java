@@ -8,10 +8,18 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import io.planloom.scripted.Reply;
+import io.planloom.scripted.ScriptedModelServer;
 import io.planloom.testing.Browser;
+import io.planloom.testing.OwnServiceTest;
+import io.planloom.testing.PostgresTest;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
 
 import static io.planloom.acceptance.Service.status;
 import static io.planloom.acceptance.Service.step;
@@ -19,13 +27,33 @@ import static io.planloom.acceptance.Service.tree;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The documentation, each operation of it used by hand. */
-class SwaggerUiOperationsIntegrationTests extends AbstractAcceptanceTests {
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+		properties = { "planloom.models.api-key=test", "planloom.worker.poll=100ms" })
+@PostgresTest
+@OwnServiceTest
+class SwaggerUiOperationsIntegrationTests {
+
+	private static final ScriptedModelServer model = ScriptedModelServer.start();
 
 	@RegisterExtension
 	private static final Browser browser = new Browser();
 
+	private final int port;
+
+	private final Service service;
+
 	/** For each operation the plan that it is tried on, and the code of its success. */
 	private final Map<String, Attempt> attempts = new TreeMap<>();
+
+	SwaggerUiOperationsIntegrationTests(@LocalServerPort int port) {
+		this.port = port;
+		this.service = new Service(port);
+	}
+
+	@DynamicPropertySource
+	static void pointToModel(DynamicPropertyRegistry properties) {
+		properties.add("planloom.models.base-url", model::baseUrl);
+	}
 
 	@Test
 	void executesEveryOperationAsItIsFilledIn() {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.UUID;
 
 import io.planloom.testing.HttpCalls;
+import io.planloom.testing.OwnServiceTest;
 import io.planloom.testing.PostgresTest;
 import org.junit.jupiter.api.AfterEach;
 
@@ -21,6 +22,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 				"planloom.webhooks.poll=100ms", "planloom.retry.initial-delay=20ms",
 				"planloom.webhooks.secret=" + AbstractDocumentTests.SECRET })
 @PostgresTest
+@OwnServiceTest
 abstract class AbstractDocumentTests {
 
 	static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";

@@ -28,6 +28,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+@ReplicaTest
 class EngineIntegrationTests {
 
 	private final ScriptedExecutors executors = new ScriptedExecutors();

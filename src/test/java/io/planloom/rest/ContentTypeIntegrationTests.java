@@ -27,6 +27,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 @PostgresTest
 class ContentTypeIntegrationTests {
 
+	/** The type that is tried on methods that an operation has not, too. */
+	private static final String FOREIGN = "multipart/form-data; boundary=x";
+
 	private static final List<String> METHODS = List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS",
 			"TRACE");
 
@@ -37,13 +40,16 @@ class ContentTypeIntegrationTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "multipart/form-data", "multipart/form-data; boundary=", "multipart/form-data; boundary=x",
-			"multipart/mixed", "application/x-www-form-urlencoded", "application/x-www-form-urlencoded; charset=nope",
-			"text/plain", "application/xml", "json", "application/", "/", ";", "a/b/c", "*/*", "application/*",
+	@ValueSource(strings = { "multipart/form-data", "multipart/form-data; boundary=", FOREIGN, "multipart/mixed",
+			"application/x-www-form-urlencoded", "application/x-www-form-urlencoded; charset=nope", "text/plain",
+			"application/xml", "json", "application/", "/", ";", "a/b/c", "*/*", "application/*",
 			"application/json; charset=nope", "application/json; charset=\u00fc", "application/json; =" })
 	void refusesForeignAndMalformedTypesWhateverTheMethod(String type) {
 		List<String> wrong = new ArrayList<>();
 		paths().forEach((path, documented) -> METHODS.forEach((method) -> {
+			if (!documented.contains(method) && !type.equals(FOREIGN)) {
+				return;
+			}
 			String body = Set.of("POST", "PUT", "PATCH").contains(method) ? "goal=x" : null;
 			HttpResponse<String> response = this.http.send(method, path, body, "Content-Type", type);
 			int status = response.statusCode();

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * A class that computes for seconds and shares nothing with other tests, not even a
- * context or a database, so that it runs beside them.
+ * context, so that it runs beside them. Its databases are its own.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import io.planloom.plan.PlanStatus;
 import io.planloom.plan.StepKind;
 import io.planloom.plan.StepStatus;
+import io.planloom.testing.IndependentTest;
 import io.planloom.testing.PlanRows;
 import io.planloom.testing.TestDatabase;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+@IndependentTest
 class SimilarPlansIntegrationTests {
 
 	private static final String GOAL = "Research the top 3 Python web frameworks and create a comparison table";
