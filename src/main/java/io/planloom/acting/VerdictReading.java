@@ -28,7 +28,7 @@ sealed interface VerdictReading {
 	/** Reasons stand on a line in prompts and events. */
 	Pattern UNPRINTABLE = Pattern.compile("[\\p{C}\\s]+");
 
-	/** What a model puts around a passage to show that it is one. */
+	/** The marks that a model puts around a quoted passage. */
 	Pattern MARKS = Pattern.compile("^[\\s\"'“”„‘’«»…>]+|[\\s\"'“”„‘’«»…]+$");
 
 	/** Words for true. */

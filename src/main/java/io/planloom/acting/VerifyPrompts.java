@@ -27,7 +27,7 @@ final class VerifyPrompts {
 	static final AnswerSchema ACCEPTANCE_VERDICT = SchemaFiles.schema("verdict",
 			SchemaFiles.read("acceptance_verdict"));
 
-	/** How much of a bad answer is shown to the judge again, in UTF-16 characters. */
+	/** The longest part of a bad answer that the judge is shown again, in UTF-16 characters. */
 	private static final int MAX_QUOTED = 5_000;
 
 	private final Prompts prompts;

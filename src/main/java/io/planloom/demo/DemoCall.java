@@ -45,7 +45,7 @@ record DemoCall(String purpose, String stepId, int attempt, DemoPrompt prompt, D
 
 	private static final Pattern INVENTED = Pattern.compile("\\b(?:alternative|part)_\\d{1,9}\\b");
 
-	/** Where a goal asks for an approval. */
+	/** Matches a goal that asks for an approval. */
 	private static final Pattern CONSENT = Pattern.compile(
 			"(?is).*\\b(?:ask me (?:first|before)|let me approve|(?:my|our) (?:approval|consent)|before i approve)\\b.*");
 

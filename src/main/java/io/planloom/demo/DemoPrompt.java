@@ -57,7 +57,7 @@ final class DemoPrompt {
 		return -1;
 	}
 
-	/** What stands between no fences. */
+	/** Text outside of fences. */
 	String plain() {
 		return this.plain.toString();
 	}

@@ -20,7 +20,7 @@ final class DirectoryLock implements AutoCloseable {
 	private static final long POSITION = Long.MAX_VALUE - 1;
 
 	/**
-	 * What this process holds. POSIX gives a file's locks up as soon as the process
+	 * The locks of this process. POSIX gives a file's locks up as soon as the process
 	 * closes any handle on it, so a held file must not be opened once more.
 	 */
 	private static final Set<Path> held = ConcurrentHashMap.newKeySet();

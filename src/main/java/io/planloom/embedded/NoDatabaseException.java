@@ -35,7 +35,7 @@ final class NoDatabaseException extends RuntimeException {
 	}
 
 	/**
-	 * What the person who starts the service can do.
+	 * Returns the remedy for the person who starts the service.
 	 * @return one or two sentences
 	 */
 	String remedy() {

@@ -21,7 +21,7 @@ class Worker implements SmartLifecycle {
 
 	private static final Logger logger = LoggerFactory.getLogger(Worker.class);
 
-	/** How long attempts may take to answer the interrupt of a shutdown. */
+	/** The longest wait for attempts to answer the interrupt of a shutdown. */
 	private static final Duration FAREWELL = Duration.ofSeconds(2);
 
 	private final WorkerProperties properties;

@@ -39,17 +39,17 @@ public final class AttemptModel {
 
 	private final List<ModelCall> calls = new ArrayList<>();
 
-	private final CallBudget purse;
+	private final CallBudget budget;
 
 	private final @Nullable String cheap;
 
 	private final Prompts prompts;
 
-	AttemptModel(ModelGateway gateway, ClaimedStep claimedStep, CallBudget purse, @Nullable String cheap,
+	AttemptModel(ModelGateway gateway, ClaimedStep claimedStep, CallBudget budget, @Nullable String cheap,
 			Prompts prompts) {
 		this.gateway = gateway;
 		this.claimedStep = claimedStep;
-		this.purse = purse;
+		this.budget = budget;
 		this.cheap = cheap;
 		this.prompts = prompts;
 	}
@@ -104,7 +104,7 @@ public final class AttemptModel {
 	}
 
 	private ModelReply ask(ModelRequest request, Function<ModelRequest, ModelReply> way) {
-		Spend worst = this.purse.reserve(request);
+		Spend worst = this.budget.reserve(request);
 		try {
 			ModelReply reply = way.apply(request);
 			add(record(request.purpose(), reply.usage(), null, worst));
@@ -120,7 +120,7 @@ public final class AttemptModel {
 
 	private void add(ModelCall call) {
 		this.calls.add(call);
-		this.purse.spend(call.charge());
+		this.budget.spend(call.charge());
 	}
 
 	private ModelRequest request(CallPurpose purpose, ModelChoice choice, List<PromptMessage> messages,

@@ -20,25 +20,25 @@ import org.springframework.stereotype.Component;
 public class AttemptModels {
 
 	/** The budget of the attempt that runs on this thread, also where attempts nest. */
-	private static final ScopedValue<CallBudget> PURSE = ScopedValue.newInstance();
+	private static final ScopedValue<CallBudget> BUDGET = ScopedValue.newInstance();
 
 	private final ModelGateway gateway;
 
-	private final Function<ClaimedStep, CallBudget> purses;
+	private final Function<ClaimedStep, CallBudget> budgets;
 
 	private final @Nullable String cheap;
 
 	private final Prompts prompts;
 
 	@Autowired
-	AttemptModels(ModelGateway gateway, CallBudgets purses, Models models, Prompts prompts) {
-		this(gateway, purses::of, models.cheap(), prompts);
+	AttemptModels(ModelGateway gateway, CallBudgets budgets, Models models, Prompts prompts) {
+		this(gateway, budgets::of, models.cheap(), prompts);
 	}
 
-	AttemptModels(ModelGateway gateway, Function<ClaimedStep, CallBudget> purses, @Nullable String cheap,
+	AttemptModels(ModelGateway gateway, Function<ClaimedStep, CallBudget> budgets, @Nullable String cheap,
 			Prompts prompts) {
 		this.gateway = gateway;
-		this.purses = purses;
+		this.budgets = budgets;
 		this.cheap = cheap;
 		this.prompts = prompts;
 	}
@@ -52,21 +52,21 @@ public class AttemptModels {
 	 * @return the outcome of the attempt, with every call that it made
 	 */
 	public StepOutcome attempt(ClaimedStep claimedStep, Function<AttemptModel, StepOutcome> attempt) {
-		if (PURSE.isBound()) {
-			return attempt(claimedStep, PURSE.get(), attempt);
+		if (BUDGET.isBound()) {
+			return attempt(claimedStep, BUDGET.get(), attempt);
 		}
-		CallBudget purse = this.purses.apply(claimedStep);
-		return spending(purse, () -> attempt(claimedStep, purse, attempt));
+		CallBudget budget = this.budgets.apply(claimedStep);
+		return spending(budget, () -> attempt(claimedStep, budget, attempt));
 	}
 
 	/** Runs work that spends from a budget, attempts within it too. */
-	static StepOutcome spending(CallBudget purse, Supplier<StepOutcome> attempt) {
-		return ScopedValue.where(PURSE, purse).call(attempt::get);
+	static StepOutcome spending(CallBudget budget, Supplier<StepOutcome> attempt) {
+		return ScopedValue.where(BUDGET, budget).call(attempt::get);
 	}
 
-	private StepOutcome attempt(ClaimedStep claimedStep, CallBudget purse,
+	private StepOutcome attempt(ClaimedStep claimedStep, CallBudget budget,
 			Function<AttemptModel, StepOutcome> attempt) {
-		AttemptModel model = new AttemptModel(this.gateway, claimedStep, purse, this.cheap, this.prompts);
+		AttemptModel model = new AttemptModel(this.gateway, claimedStep, budget, this.cheap, this.prompts);
 		try {
 			return attempt.apply(model);
 		}

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 interface CallBudget {
 
 	/** No limit; reserves nothing. */
-	CallBudget BOTTOMLESS = new CallBudget() {
+	CallBudget UNLIMITED = new CallBudget() {
 
 		@Override
 		public @Nullable Spend reserve(ModelRequest request) {

@@ -23,7 +23,7 @@ class CallBudgets {
 	CallBudget of(ClaimedStep claimedStep) {
 		Spend granted = claimedStep.attemptBudget().granted();
 		return (granted != null) ? new ReservedCallBudget(granted, this.bounds, claimedStep.attemptBudget().told(),
-				(more) -> this.work.reserve(claimedStep.ref(), more)) : CallBudget.BOTTOMLESS;
+				(more) -> this.work.reserve(claimedStep.ref(), more)) : CallBudget.UNLIMITED;
 	}
 
 }

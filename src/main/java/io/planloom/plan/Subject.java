@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Subject(@Nullable String step, @Nullable Integer revision) {
 
-	/** Whatever is the one thing that waits. */
+	/** The only thing that waits, whichever it is. */
 	public static final Subject WHATEVER_WAITS = new Subject(null, null);
 
 	/** Returns whether the request names neither a step nor a revision. */

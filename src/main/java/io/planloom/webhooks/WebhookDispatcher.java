@@ -32,7 +32,7 @@ class WebhookDispatcher implements SmartLifecycle {
 	/** The least time between two looks, so that changes are looked at together. */
 	private static final long BREATH_MILLIS = 20;
 
-	/** How long requests may take to end at a stop. */
+	/** The longest wait for requests under way at a stop. */
 	private static final long FAREWELL_SECONDS = 2;
 
 	private static final long TIDY_NANOS = Duration.ofMinutes(1).toNanos();

@@ -15,7 +15,7 @@ public final class UnmeteredModels {
 	 * @return the way
 	 */
 	public static AttemptModels of(ModelGateway gateway) {
-		return new AttemptModels(gateway, (claimedStep) -> CallBudget.BOTTOMLESS, null, TestPrompts.BUILT_IN);
+		return new AttemptModels(gateway, (claimedStep) -> CallBudget.UNLIMITED, null, TestPrompts.BUILT_IN);
 	}
 
 }

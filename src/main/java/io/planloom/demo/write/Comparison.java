@@ -86,7 +86,7 @@ record Comparison(List<String> things, String scope, String whole) {
 		return first.things().isEmpty() ? split(halves[1], before) : first;
 	}
 
-	/** What it is for stays in the words of the goal. */
+	/** The purpose keeps the goal's words. */
 	private static Comparison foreign(String object, Tongue tongue) {
 		String[] items = object
 			.split("(?iu)\\s*,\\s*(?:(?:" + tongue.and() + ")\\s+)?|\\s+(?:" + tongue.and() + ")\\s+");

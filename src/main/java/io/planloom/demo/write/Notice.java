@@ -46,7 +46,7 @@ public final class Notice {
 				: text.substring(0, text.length() - 1) + " " + more + "_";
 	}
 
-	/** What is to be said of a goal, in sentences; empty for nothing. */
+	/** Returns the sentences that the notice adds for a goal, possibly empty. */
 	static String remarks(String goal, List<String> misread) {
 		List<String> remarks = new ArrayList<>();
 		misread.forEach((directive) -> remarks.add(MISREAD.formatted(directive)));

@@ -34,7 +34,7 @@ record Order(Kind kind, String verb, String topic, String next, String sentence)
 	private static final Pattern NEXT = Pattern
 		.compile("[,;]?\\s+(?:and|then|and then|, then)\\s+(?=(?:" + Verbs.ANY + ")\\s)");
 
-	/** What is said beside the order itself. */
+	/** The sentences beside the order itself. */
 	private static final Pattern ASIDE = Pattern.compile("(?i)(?:, but |; |\\s+--?\\s+|\\s+[–—]\\s+).*$");
 
 	/** "For a small team, compare these": what it is for comes last. */
@@ -60,13 +60,13 @@ record Order(Kind kind, String verb, String topic, String next, String sentence)
 		.compile("(?i)\\s+(?:for|of|about|in|with|that|which|to|on|from|at|by|without|under|between|where|who|using|as|"
 				+ "into|including|so)\\s|[,;:(]|\\s[–—-]\\s");
 
-	/** Who builds makes no text. */
+	/** A goal that builds something asks for no text. */
 	private static final Set<String> NO_TEXT = Set.of("build", "construct", "implement", "program", "code", "develop",
 			"prototype");
 
 	private static final Set<Kind> THINGS = Set.of(Kind.RESEARCH, Kind.CHOOSE, Kind.COMPARE, Kind.OTHER, Kind.WRITE);
 
-	/** How many sentences are looked through for the one that asks. */
+	/** The most sentences that are searched for the one that asks. */
 	private static final int MAX_SENTENCES = 12;
 
 	private static final int MAX_SENTENCE = 400;
@@ -165,7 +165,7 @@ record Order(Kind kind, String verb, String topic, String next, String sentence)
 		RANK,
 		/** One of many. */
 		CHOOSE,
-		/** What is known of a topic. */
+		/** The facts about a topic. */
 		RESEARCH,
 		/** A thing that is made. */
 		BUILD,
@@ -177,7 +177,7 @@ record Order(Kind kind, String verb, String topic, String next, String sentence)
 		DO,
 		/** An answer to a question. */
 		QUESTION,
-		/** What no verb tells. */
+		/** No verb was recognised. */
 		OTHER
 
 	}

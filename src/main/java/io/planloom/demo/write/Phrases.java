@@ -20,7 +20,7 @@ final class Phrases {
 	private static final Pattern OPEN_WORD = Pattern
 		.compile("(?i)\\s+(?:a|an|the|of|and|or|for|to|with|in|on|at|by|from|as|but|that|which|my|our|its)$");
 
-	/** What may have lost its other half. */
+	/** Characters whose partner may be missing. */
 	private static final List<String> PAIRS = List.of("()", "[]", "“”", "«»", "\"\"", "``");
 
 	private Phrases() {

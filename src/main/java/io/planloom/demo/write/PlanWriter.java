@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Writes plans by recipes. */
 public final class PlanWriter {
 
-	/** What an improved plan does, by which a second review knows it. */
+	/** The mark of an improved plan, by which a second review recognises it. */
 	public static final String CHECK = "Check the findings";
 
 	/** Readable after mending, and then not acceptable: two steps wait for each other. */
@@ -115,7 +115,7 @@ public final class PlanWriter {
 		add(recipe.rest().getLast(), after);
 	}
 
-	/** What judges and who consents, before the last step. */
+	/** Adds the verify step and the approval step, before the last step. */
 	private List<String> gates(List<String> before) {
 		List<String> after = before;
 		if (this.request.wants(PlanRequest.Wish.VERIFY)) {
@@ -158,7 +158,7 @@ public final class PlanWriter {
 		return this.steps.isEmpty() ? List.of() : List.of(this.steps.getLast().id());
 	}
 
-	/** What can start at once is a project of its own. */
+	/** Each step that can start at once becomes a project. */
 	private List<PlanText.Step> nested() {
 		return this.steps.stream()
 			.map((step) -> step.dependencies().isEmpty() ? step.withKind("subgoal") : step)

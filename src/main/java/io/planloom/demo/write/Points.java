@@ -38,13 +38,13 @@ record Points(String title, List<String> items, String next) {
 		return item.matches() ? Phrases.trimmed(Phrases.oneLine(item.group(1))) : "";
 	}
 
-	/** What stands below the list and asks for something. */
+	/** Text below the list that asks for something. */
 	private static String next(String below) {
 		Order order = Order.of(below);
 		return order.verb().isEmpty() ? "" : Phrases.capitalised(order.sentence());
 	}
 
-	/** What stands above the list, else its points. */
+	/** Returns the text above the list, else its points. */
 	private static String title(String above, List<String> items, String next) {
 		if (!Phrases.trimmed(Phrases.oneLine(above)).isEmpty()) {
 			return Order.of(above).sentence();

@@ -171,7 +171,7 @@ record Recipe(List<Task> start, Task merged, List<Task> rest, Task whole, boolea
 				writer("Work out a result for “%s”", asked), false);
 	}
 
-	/** What the goal wants afterwards comes last, in its own words. */
+	/** The goal's last wish becomes the last step, in the goal's words. */
 	private static String next(Order order, String usual) {
 		String next = order.next();
 		boolean said = next.matches("(?i).*\\btables?\\b.*|(?:recommend|compare) .*");

@@ -46,7 +46,7 @@ public final class RestWriter {
 		return bound.isEmpty() ? PlanText.direct("Nothing is left to do.") : PlanText.dag(bound);
 	}
 
-	/** What stood on a failed step stands on what comes in its place. */
+	/** Dependencies on a failed step move to its replacement. */
 	private static PlanText.Step bound(PlanText.Step step, Map<String, String> instead, Set<String> usable) {
 		return step.withDependencies(step.dependencies()
 			.stream()

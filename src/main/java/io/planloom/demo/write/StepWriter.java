@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Writes the results of steps. */
 public final class StepWriter {
 
-	/** What stands where a real model would put what it found. */
+	/** The text in the place of a real model's findings. */
 	static final String OPEN = "to be looked up";
 
 	static final int MAX_TOPIC = 150;
@@ -21,7 +21,7 @@ public final class StepWriter {
 
 	private static final Pattern MENTION = Pattern.compile("\\{\\{\\s*([^{}]{1,256}?)\\s*}}");
 
-	/** What recipes add to the things that they name. */
+	/** The words that recipes add to the things they name. */
 	private static final Pattern TAIL = Pattern.compile(" (?:in a table|and say for whom|and give the reasons)$");
 
 	private static final Pattern ASPECTS = Pattern.compile("(?i):\\s*strengths and weaknesses$");
@@ -90,7 +90,7 @@ public final class StepWriter {
 			.formatted(Phrases.shorten(topic, MAX_TOPIC), OPEN, OPEN, OPEN);
 	}
 
-	/** What a thing is compared for is not a part of its name. */
+	/** The purpose of a comparison is no part of a thing's name. */
 	private static String name(String topic) {
 		String bare = topic.replaceFirst("^the ", "");
 		return (Things.find(bare) != null) ? bare : bare.replaceFirst(" (?:for|in|as|when|by|on) .*$", "");

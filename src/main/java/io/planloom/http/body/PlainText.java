@@ -16,7 +16,7 @@ import jakarta.validation.Payload;
 @Constraint(validatedBy = PlainTextValidator.class)
 public @interface PlainText {
 
-	/** What any text matches, as a regular expression that all languages read alike. */
+	/** Matches any text, as a regular expression that all languages read alike. */
 	String PATTERN = "^[^\\x00]*$";
 
 	/**
@@ -28,10 +28,10 @@ public @interface PlainText {
 	/** The same, control characters and the byte order mark. */
 	String UNREADABLE = "\\x00-\\x20\\x7f-\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000\\ufeff";
 
-	/** What text matches that is not blank. */
+	/** Matches text that is not blank. */
 	String NOT_BLANK = "^[^\\x00]*[^\\x00" + SPACES + "][^\\x00]*$";
 
-	/** What text matches in which there is something to read. */
+	/** Matches text that holds at least one visible character. */
 	String READABLE = "^[^\\x00]*[^" + UNREADABLE + "][^\\x00]*$";
 
 	/** Unicode characters at most. */

@@ -21,7 +21,7 @@ public class IdempotencyHeader {
 
 	public static final String NAME = "Idempotency-Key";
 
-	/** What a key in either form matches. */
+	/** The form of a key, quoted or bare. */
 	public static final String PATTERN = "^(?:[!#-+\\--~]{1,255}|\"(?:[ !#-\\[\\]-~]|\\\\[\"\\\\]){1,255}\")$";
 
 	private static final Pattern QUOTED = Pattern.compile("\"((?:[ !#-\\[\\]-~]|\\\\[\"\\\\])*)\"");

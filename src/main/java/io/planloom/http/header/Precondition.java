@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** The header {@code If-Match} of RFC 9110, which compares strongly. */
 public final class Precondition {
 
-	/** What the header matches. */
+	/** The header's form. */
 	public static final String PATTERN = "^(?:\\*|(?:W/)?\"[^\"]*\"(?: *, *(?:W/)?\"[^\"]*\")*)$";
 
 	private static final Pattern TAGS = Pattern.compile("\\s*(?:W/)?\"[^\"]*\"\\s*(?:,\\s*(?:W/)?\"[^\"]*\"\\s*)*");

@@ -28,7 +28,7 @@ import org.springframework.web.method.HandlerMethod;
 @Component
 class ApiOperations implements OperationCustomizer {
 
-	/** What every operation may answer. */
+	/** The answers that every operation may give. */
 	private static final List<ProblemType> ANY = List.of(ProblemType.INVALID_REQUEST, ProblemType.NOT_ACCEPTABLE,
 			ProblemType.BODY_TOO_LARGE, ProblemType.UNSUPPORTED_MEDIA_TYPE, ProblemType.INTERNAL_ERROR,
 			ProblemType.UNAVAILABLE);

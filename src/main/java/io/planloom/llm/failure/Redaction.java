@@ -18,7 +18,7 @@ public final class Redaction {
 
 	private static final Pattern KEY_LIKE = Pattern.compile("(?:\\bsk-|Bearer\\s{1,3})[A-Za-z0-9_.*-]{4,}");
 
-	/** What stands before the host of a URL: a name and a password, or a token. */
+	/** The user info of a URL: a name and a password, or a token. */
 	private static final Pattern USER_INFO = Pattern.compile("(?<=://)[^\\s/?#]{1,512}@");
 
 	private final String apiKey;

@@ -14,7 +14,7 @@ final class GateLog {
 
 	private static final Logger logger = LoggerFactory.getLogger(ModelGate.class);
 
-	/** How long nothing was closed before a gate counts as open again. */
+	/** The time without a closure after which a gate counts as open again. */
 	private static final Duration CALM = Duration.ofSeconds(30);
 
 	private final String model;

@@ -22,7 +22,7 @@ final class RecentCalls {
 
 	private static final Duration WINDOW = Duration.ofMinutes(5);
 
-	/** What the endpoint is to blame for; a call that was ended here says nothing. */
+	/** The failures that the endpoint causes; a call that was ended here says nothing. */
 	private static final Set<ModelErrorCode> TROUBLES = EnumSet.of(ModelErrorCode.RATE_LIMITED, ModelErrorCode.TIMEOUT,
 			ModelErrorCode.SERVER_ERROR, ModelErrorCode.CONNECTION_FAILED, ModelErrorCode.UNAUTHORIZED,
 			ModelErrorCode.QUOTA_EXHAUSTED, ModelErrorCode.UNKNOWN_MODEL);

@@ -48,7 +48,7 @@ public record PlanResult(String text, List<Section> sections, List<Missing> miss
 			.or(() -> top.stream().findFirst());
 	}
 
-	/** What was demanded of the answer itself. */
+	/** The criteria that the answer itself has to meet. */
 	private static Stream<Unverified> unjudged(List<StepSnapshot> steps) {
 		return steps.stream()
 			.filter((step) -> step.id().equals(SystemStep.ACCEPTANCE.id()) && step.status() != StepStatus.COMPLETED)

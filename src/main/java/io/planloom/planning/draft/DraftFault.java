@@ -10,7 +10,7 @@ import io.planloom.plan.error.StepErrorCode;
 public final class DraftFault {
 
 	/**
-	 * How often a planner is shown its faults. A model that does not find them in two
+	 * The number of times a planner is shown its faults. A model that does not find them in two
 	 * tries does not find them.
 	 */
 	public static final int MAX_REPAIRS = 2;

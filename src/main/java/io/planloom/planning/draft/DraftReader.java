@@ -134,7 +134,7 @@ public final class DraftReader {
 		return new DraftReading.Plan(strategy(draft, steps, validation), steps, validation.repairs());
 	}
 
-	/** What makes a plan hierarchical is a subgoal, or that it was asked to be. */
+	/** A plan is hierarchical if it has a subgoal or was requested to be. */
 	private static Strategy strategy(Draft draft, List<DraftedStep> steps, DraftValidation validation) {
 		if (validation.requested() == Strategy.HIERARCHICAL
 				|| steps.stream().anyMatch((step) -> step.spec().kind() == StepKind.SUBGOAL)) {

@@ -38,7 +38,7 @@ final class ListFormat implements DraftFormat {
 		return null;
 	}
 
-	/** What follows an item, up to an empty line or the next item, belongs to it. */
+	/** An item extends to the next item or empty line. */
 	private static List<String> items(List<String> lines, Pattern pattern) {
 		List<StringBuilder> items = new ArrayList<>();
 		boolean open = false;

@@ -25,7 +25,7 @@ public final class StepNames {
 
 	private static final Pattern BARE_NUMBER = Pattern.compile("\\d+");
 
-	/** What models call the result of a step, after a dot. */
+	/** Words by which models refer to a step's result, after a dot. */
 	private static final Set<String> RESULT = Set.of("result", "results", "output", "outputs");
 
 	private final List<ProposedStep> steps;

@@ -25,10 +25,10 @@ import io.planloom.plan.work.AttemptContext;
  */
 public final class PlanPrompts {
 
-	/** How much of a bad answer is shown to the model again, in UTF-16 characters. */
+	/** The longest part of a bad answer that the model is shown again, in UTF-16 characters. */
 	public static final int MAX_QUOTED = 20_000;
 
-	/** How much of a rejected plan is shown, in UTF-16 characters. */
+	/** The longest part of a rejected plan that is shown, in UTF-16 characters. */
 	private static final int MAX_REJECTED = 8_000;
 
 	private final Prompts prompts;

@@ -17,7 +17,7 @@ public final class PlanSchema {
 	/** Without agents and subgoals. */
 	private static final ObjectNode PLAIN = SchemaFiles.read("plan");
 
-	/** What an agent is where there are some, without their names. */
+	/** The schema of an agent, without the agents' names. */
 	private static final ObjectNode AGENT = SchemaFiles.read("plan-agent");
 
 	/** The strategy and the kinds where there are subgoals. */

@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 @Order(3)
 class ApiLinks implements OpenApiCustomizer {
 
-	/** Where an answer with a plan has the values of parameters. */
+	/** The places in an answer with a plan that hold the values of parameters. */
 	private static final Map<String, String> OF_PLAN = Map.of("planId", "$response.body#/id", "stepId",
 			"$response.body#/steps/0/id", "If-Match", "$response.header.ETag");
 

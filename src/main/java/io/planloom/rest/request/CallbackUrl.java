@@ -18,7 +18,7 @@ public @interface CallbackUrl {
 	/**
 	 * All absolute URLs of http or https without user information and fragment: a name,
 	 * an address of version 4 or one of version 6, then the port, the path and the query.
-	 * What this service is told to refuse is not told by it.
+	 * The pattern does not exclude the addresses that settings refuse.
 	 */
 	String PATTERN = "^[Hh][Tt][Tt][Pp][Ss]?://(?:(?:(?:%L\\.)+%A|%L)\\.?|(?:%O\\.){3}%O|\\[(?:%6)\\])(?::(?:%P)?)?(?:/[^%C?\\[\\]]*(?:%E[^%C?\\[\\]]*)*)?(?:\\?[^%C]*(?:%E[^%C]*)*)?$"
 		.replace("%L", "[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?")

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record ForkRequest(
 		@NotNull(message = "must be given") @PlainText(max = 200) @Nullable String fromStep) implements JsonRequest {
 
-	/** What has been checked to be there. */
+	/** The value, which validation has found to be present. */
 	public String given() {
 		return Objects.requireNonNull(this.fromStep);
 	}

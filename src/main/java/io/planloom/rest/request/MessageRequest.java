@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record MessageRequest(
 		@NotNull(message = "must be given") @PlainText(max = 4_000) @Nullable String text) implements JsonRequest {
 
-	/** What has been checked to be there. */
+	/** The value, which validation has found to be present. */
 	public String given() {
 		return Objects.requireNonNull(this.text);
 	}

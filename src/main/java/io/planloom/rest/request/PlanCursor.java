@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
  */
 public record PlanCursor(UUID before) {
 
-	/** What every cursor matches, and what all that matches it is read as. */
+	/** A cursor's form; a value of this form is accepted even if no page gave it. */
 	public static final String PATTERN = "^[A-Za-z0-9_-]{22}$";
 
 	private static final int LENGTH = 16;

@@ -18,7 +18,7 @@ public record ReplanRequest(@NotNull(message = "must be given") @PlainText(max =
 		implements
 			JsonRequest {
 
-	/** What has been checked to be there. */
+	/** The value, which validation has found to be present. */
 	public String given() {
 		return Objects.requireNonNull(this.instruction);
 	}
