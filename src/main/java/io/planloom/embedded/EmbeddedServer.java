@@ -31,7 +31,7 @@ final class EmbeddedServer implements JdbcConnectionDetails, AutoCloseable {
 	private EmbeddedServer(DataDirectory data, DirectoryLock lock, int port) throws IOException {
 		Path home = PostgresArchive.forThisMachine().unpackBelow(data.beside("-programs"));
 		PostgresPrograms programs = new PostgresPrograms(home);
-		new StaleServer(data, programs).settle();
+		new StaleServer(data, programs).clear();
 		PostgresArchive.removeOthersThan(home);
 		data.initialize(programs);
 		this.lock = lock;

@@ -24,14 +24,14 @@ final class StaleServer {
 	}
 
 	/** Sees to it that nothing runs on the directory and nothing hinders a start. */
-	void settle() throws IOException {
+	void clear() throws IOException {
 		Optional<PostmasterFile> file = PostmasterFile.in(this.data.path());
 		if (file.isPresent()) {
-			settle(file.get());
+			clear(file.get());
 		}
 	}
 
-	private void settle(PostmasterFile file) throws IOException {
+	private void clear(PostmasterFile file) throws IOException {
 		switch (file.owner(this.programs)) {
 			case GONE -> endOrphans();
 			case SERVER -> new Postmaster(this.data, this.programs).stop();

@@ -87,10 +87,10 @@ class Attempts {
 	private int end(RunningAttempt run, StepOutcome outcome, @Nullable Interruption interruption) {
 		switch (interruption) {
 			case null -> {
-				return settle(run, outcome);
+				return complete(run, outcome);
 			}
 			case TIMEOUT -> {
-				return settle(run, timeout(run, outcome));
+				return complete(run, timeout(run, outcome));
 			}
 			case SHUTDOWN -> this.outcomes.release(run.ref(), outcome);
 			case POINTLESS -> this.outcomes.discard(run.claimedStep(), outcome);
@@ -99,14 +99,15 @@ class Attempts {
 	}
 
 	/**
-	 * Settles an outcome, and starts what became ready by it in this and in free slots.
+	 * Persists an outcome, and starts the steps that became ready by it in this and in free
+	 * slots.
 	 */
-	private int settle(RunningAttempt run, StepOutcome outcome) {
+	private int complete(RunningAttempt run, StepOutcome outcome) {
 		int more = Math.min(CHAIN, run.claimedStep().limits().maxParallel() - 1);
 		int slots = this.stopping ? 0 : 1 + this.slots.take(more);
 		Collection<ClaimedStep> next = Set.of();
 		try {
-			next = this.outcomes.settle(run.claimedStep(), outcome, slots);
+			next = this.outcomes.complete(run.claimedStep(), outcome, slots);
 		}
 		catch (RuntimeException ex) {
 			this.slots.give(slots - 1);

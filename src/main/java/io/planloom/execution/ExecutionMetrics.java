@@ -37,7 +37,7 @@ class ExecutionMetrics {
 		this.queueDelay.record(claimedStep.queued());
 	}
 
-	void settled(ClaimedStep claimedStep, StepOutcome outcome, boolean accepted) {
+	void completed(ClaimedStep claimedStep, StepOutcome outcome, boolean accepted) {
 		count(claimedStep, accepted ? name(outcome) : "late");
 	}
 

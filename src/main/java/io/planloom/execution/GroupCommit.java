@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Settles attempts of one plan that end at the same time in one transaction. They would
+ * Completes attempts of one plan that end at the same time in one transaction. They would
  * wait for each other at the plan's row anyway, each with a connection of the pool in its
- * hand; so the first settles, and outcomes that come meanwhile are written by the next in
+ * hand; so the first completes its own, and outcomes that come meanwhile are written by the next in
  * line.
  */
 @Component
@@ -36,7 +36,7 @@ class GroupCommit {
 	}
 
 	/** Returns the reply to the outcome, after its transaction has committed. */
-	Completed settle(Finished ended) {
+	Completed complete(Finished ended) {
 		Waiting mine = new Waiting(ended);
 		UUID planId = ended.ref().planId();
 		Lane lane = Objects.requireNonNull(this.lanes.compute(planId, (id, open) -> {
@@ -48,27 +48,27 @@ class GroupCommit {
 		lane.lock.lock();
 		try {
 			if (mine.isOpen()) {
-				settle(lane.takeAll());
+				complete(lane.takeAll());
 			}
 		}
 		finally {
 			lane.lock.unlock();
 			this.lanes.computeIfPresent(planId, (id, open) -> (--open.users == 0) ? null : open);
 		}
-		return mine.settled();
+		return mine.reply();
 	}
 
-	private void settle(List<Waiting> group) {
+	private void complete(List<Waiting> group) {
 		try {
-			List<Completed> settled = this.work.complete(group.stream().map((waiting) -> waiting.ended).toList());
+			List<Completed> replies = this.work.complete(group.stream().map((waiting) -> waiting.ended).toList());
 			for (int i = 0; i < group.size(); i++) {
-				group.get(i).settled = settled.get(i);
+				group.get(i).reply = replies.get(i);
 			}
 		}
 		catch (RuntimeException ex) {
 			if (group.size() > 1) {
 				// What is wrong with one must not be the end of the others
-				group.forEach((waiting) -> settle(List.of(waiting)));
+				group.forEach((waiting) -> complete(List.of(waiting)));
 			}
 			else {
 				group.getFirst().failure = ex;
@@ -100,7 +100,7 @@ class GroupCommit {
 
 		private final Finished ended;
 
-		private @Nullable Completed settled;
+		private @Nullable Completed reply;
 
 		private @Nullable RuntimeException failure;
 
@@ -109,14 +109,14 @@ class GroupCommit {
 		}
 
 		private boolean isOpen() {
-			return this.settled == null && this.failure == null;
+			return this.reply == null && this.failure == null;
 		}
 
-		private Completed settled() {
+		private Completed reply() {
 			if (this.failure != null) {
 				throw this.failure;
 			}
-			return Objects.requireNonNull(this.settled);
+			return Objects.requireNonNull(this.reply);
 		}
 
 	}

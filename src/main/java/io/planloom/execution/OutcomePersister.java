@@ -49,12 +49,14 @@ class OutcomePersister {
 			.build());
 	}
 
-	/** Settles an attempt. Returns what was claimed with it; none if it came too late. */
-	List<ClaimedStep> settle(ClaimedStep claimedStep, StepOutcome outcome, int slots) {
+	/** Completes an attempt. Returns the steps that were claimed with it; none if it came
+	 * too late.
+	 */
+	List<ClaimedStep> complete(ClaimedStep claimedStep, StepOutcome outcome, int slots) {
 		AttemptRef ref = claimedStep.ref();
-		PlanWork.Completed settled = persist(ref, () -> this.group.settle(new PlanWork.Finished(ref, outcome, slots)));
-		this.metrics.settled(claimedStep, outcome, settled.accepted());
-		if (!settled.accepted()) {
+		PlanWork.Completed completed = persist(ref, () -> this.group.complete(new PlanWork.Finished(ref, outcome, slots)));
+		this.metrics.completed(claimedStep, outcome, completed.accepted());
+		if (!completed.accepted()) {
 			logger.info("Attempt {} of step {} ended too late; its outcome changed nothing", ref.attempt(),
 					ref.stepId());
 		}
@@ -65,7 +67,7 @@ class OutcomePersister {
 		else if (outcome instanceof StepOutcome.Failed failed) {
 			logger.info("Step {} failed: {}", ref.stepId(), failed.error().message());
 		}
-		return settled.next();
+		return completed.next();
 	}
 
 	/** Gives an attempt back. */

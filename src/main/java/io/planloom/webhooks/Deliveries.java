@@ -190,8 +190,8 @@ class Deliveries {
 			.list();
 	}
 
-	private boolean change(Claim claim, String claimedSteps) {
-		return this.jdbc.sql("update callback set %s where plan_id = ? and claimed_by = ?".formatted(claimedSteps))
+	private boolean change(Claim claim, String assignments) {
+		return this.jdbc.sql("update callback set %s where plan_id = ? and claimed_by = ?".formatted(assignments))
 			.param(claim.planId())
 			.param(claim.id())
 			.update() == 1;

@@ -34,7 +34,7 @@ class GroupCommitTests {
 	private final CountDownLatch first = new CountDownLatch(1);
 
 	@Test
-	void settlesInOneTransactionWhatCameWhileThePlanWasLocked() {
+	void completesInOneTransactionWhatCameWhileThePlanWasLocked() {
 		script((steps) -> {
 		});
 		List<CompletableFuture<Completed>> results = start();
@@ -82,7 +82,7 @@ class GroupCommitTests {
 		List<Thread> threads = new CopyOnWriteArrayList<>();
 		List<CompletableFuture<Completed>> results = new ArrayList<>();
 		for (String step : List.of("a", "b", "c", "d")) {
-			results.add(CompletableFuture.supplyAsync(() -> this.group.settle(ended(step)), (work) -> {
+			results.add(CompletableFuture.supplyAsync(() -> this.group.complete(ended(step)), (work) -> {
 				Thread thread = Thread.ofPlatform().start(work);
 				threads.add(thread);
 			}));

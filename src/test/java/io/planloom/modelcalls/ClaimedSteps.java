@@ -20,7 +20,7 @@ import io.planloom.testing.LimitsBuilder;
 import io.planloom.testing.PlanSpecBuilder;
 import org.jspecify.annotations.Nullable;
 
-/** Makes claimedSteps of one plan. */
+/** Makes claimed steps of one plan. */
 public final class ClaimedSteps {
 
 	/** The plan. */

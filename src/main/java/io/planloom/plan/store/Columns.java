@@ -77,7 +77,7 @@ record Columns(Map<String, String> types) {
 	}
 
 	/** Sets each column to that of the record {@code r}. */
-	String claimedSteps() {
+	String assignments() {
 		List<String> names = List.copyOf(this.types.keySet());
 		return names.stream().map((name) -> name + " = r." + name).collect(Collectors.joining(", "));
 	}

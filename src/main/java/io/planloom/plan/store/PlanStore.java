@@ -124,7 +124,7 @@ public class PlanStore {
 	public void made(Plan plan) {
 		ChangeSet transition = plan.pending();
 		plan.written();
-		settled(plan, transition);
+		written(plan, transition);
 	}
 
 	/**
@@ -154,7 +154,7 @@ public class PlanStore {
 			return Optional.empty();
 		}
 		this.metrics.count(ChangePath.CACHED);
-		settled(plan, changed.transition);
+		written(plan, changed.transition);
 		return Optional.of(changed.answer);
 	}
 
@@ -166,7 +166,7 @@ public class PlanStore {
 		}
 		this.metrics.count(ChangePath.LOCKED);
 		if (changed.changes) {
-			settled(changed.plan, changed.transition);
+			written(changed.plan, changed.transition);
 		}
 		else {
 			keep(changed.plan);
@@ -209,7 +209,7 @@ public class PlanStore {
 		return changed;
 	}
 
-	private void settled(Plan plan, ChangeSet transition) {
+	private void written(Plan plan, ChangeSet transition) {
 		for (AttemptEnded ended : transition.attempts()) {
 			if (ended.result() != null) {
 				this.results.remember(ended.attempt(), ended.result());

@@ -53,7 +53,7 @@ class PlanWriter {
 			), changed as (
 			    update step s set %s from head, json_to_recordset(cast(? as json)) as r (id text, %s)
 			    where s.plan_id = head.id and s.id = r.id
-			)""".formatted(PLAN.claimedSteps(), PLAN.definitions(), STEP.claimedSteps(), STEP.definitions());
+			)""".formatted(PLAN.assignments(), PLAN.definitions(), STEP.assignments(), STEP.definitions());
 
 	private static final String RECORD = EVENT.insert("plan_event", "events") + ATTEMPT.insert("attempt", "attempts")
 			+ CALL.insert("model_call", "calls");
@@ -63,7 +63,7 @@ class PlanWriter {
 
 	private static final String REDEFINE = """
 			update step s set %s from json_to_recordset(cast(? as json)) as r (id text, %s)
-			where s.plan_id = ? and s.id = r.id""".formatted(DEFINITION.claimedSteps(), DEFINITION.definitions());
+			where s.plan_id = ? and s.id = r.id""".formatted(DEFINITION.assignments(), DEFINITION.definitions());
 
 	private static final String REMOVE_EDGES = """
 			delete from dependency d using json_to_recordset(cast(? as json)) as r (step_id text, depends_on text)
