@@ -27,7 +27,10 @@ final class VerifyPrompts {
 	static final AnswerSchema ACCEPTANCE_VERDICT = SchemaFiles.schema("verdict",
 			SchemaFiles.read("acceptance_verdict"));
 
-	/** The longest part of a bad answer that the judge is shown again, in UTF-16 characters. */
+	/**
+	 * The longest part of a bad answer that the judge is shown again, in UTF-16
+	 * characters.
+	 */
 	private static final int MAX_QUOTED = 5_000;
 
 	private final Prompts prompts;

@@ -99,8 +99,8 @@ class Attempts {
 	}
 
 	/**
-	 * Persists an outcome, and starts the steps that became ready by it in this and in free
-	 * slots.
+	 * Persists an outcome, and starts the steps that became ready by it in this and in
+	 * free slots.
 	 */
 	private int complete(RunningAttempt run, StepOutcome outcome) {
 		int more = Math.min(CHAIN, run.claimedStep().limits().maxParallel() - 1);

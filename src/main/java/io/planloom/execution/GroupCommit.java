@@ -21,8 +21,8 @@ import org.springframework.stereotype.Component;
 /**
  * Completes attempts of one plan that end at the same time in one transaction. They would
  * wait for each other at the plan's row anyway, each with a connection of the pool in its
- * hand; so the first completes its own, and outcomes that come meanwhile are written by the next in
- * line.
+ * hand; so the first completes its own, and outcomes that come meanwhile are written by
+ * the next in line.
  */
 @Component
 class GroupCommit {

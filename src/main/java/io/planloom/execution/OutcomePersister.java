@@ -49,12 +49,14 @@ class OutcomePersister {
 			.build());
 	}
 
-	/** Completes an attempt. Returns the steps that were claimed with it; none if it came
+	/**
+	 * Completes an attempt. Returns the steps that were claimed with it; none if it came
 	 * too late.
 	 */
 	List<ClaimedStep> complete(ClaimedStep claimedStep, StepOutcome outcome, int slots) {
 		AttemptRef ref = claimedStep.ref();
-		PlanWork.Completed completed = persist(ref, () -> this.group.complete(new PlanWork.Finished(ref, outcome, slots)));
+		PlanWork.Completed completed = persist(ref,
+				() -> this.group.complete(new PlanWork.Finished(ref, outcome, slots)));
 		this.metrics.completed(claimedStep, outcome, completed.accepted());
 		if (!completed.accepted()) {
 			logger.info("Attempt {} of step {} ended too late; its outcome changed nothing", ref.attempt(),

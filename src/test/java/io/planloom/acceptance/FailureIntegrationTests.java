@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 import io.planloom.scripted.Drafts;
 import io.planloom.scripted.Reply;
 import io.planloom.scripted.Request;
+import io.planloom.testing.LogLines;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,9 +71,7 @@ class FailureIntegrationTests extends AbstractAcceptanceTests {
 		model.on("repair").always(Reply.text(CYCLE));
 		JsonNode plan = this.service.run(goal("Mend it"));
 		assertThat(status(plan)).isEqualTo("failed");
-		assertThat(
-				output.getOut().lines().filter((line) -> line.contains(" WARN ") && line.contains(text(plan, "/id"))))
-			.singleElement()
+		assertThat(LogLines.with(output, " WARN ", text(plan, "/id"))).singleElement()
 			.asString()
 			.contains("Plan " + text(plan, "/id") + " failed: ", text(plan, "/error/message"));
 	}

@@ -9,13 +9,11 @@ import java.lang.annotation.Target;
 
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
-import org.junit.jupiter.api.parallel.ResourceAccessMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * A class whose service, database and model no class without this annotation shares. Such
- * classes run one after another, beside all other tests, but not while one of those reads
- * the log.
+ * classes run one after another, beside all other tests.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
@@ -23,7 +21,6 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @Inherited
 @Execution(ExecutionMode.CONCURRENT)
 @ResourceLock("own services")
-@ResourceLock(value = OutputTest.OUTPUT, mode = ResourceAccessMode.READ)
 public @interface OwnServiceTest {
 
 }

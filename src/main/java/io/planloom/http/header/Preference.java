@@ -29,7 +29,8 @@ public final class Preference {
 	}
 
 	/**
-	 * Returns the time for which an answer may be held, 60 seconds at most; zero if none was requested.
+	 * Returns the time for which an answer may be held, 60 seconds at most; zero if none
+	 * was requested.
 	 */
 	public static Duration wait(List<String> headers) {
 		Matcher part = PART.matcher(String.join(",", headers));

@@ -27,7 +27,9 @@ final class ConcurrencyLimit {
 	/** Below this part of a round the cut has helped. */
 	private static final double HELPED = 0.1;
 
-	/** The least share of refused calls that is tolerated, since fewer occur by chance. */
+	/**
+	 * The least share of refused calls that is tolerated, since fewer occur by chance.
+	 */
 	private static final double LEAST = 0.25;
 
 	private static final double WEIGHT = 1.0 / 64;

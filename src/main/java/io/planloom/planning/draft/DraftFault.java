@@ -10,8 +10,8 @@ import io.planloom.plan.error.StepErrorCode;
 public final class DraftFault {
 
 	/**
-	 * The number of times a planner is shown its faults. A model that does not find them in two
-	 * tries does not find them.
+	 * The number of times a planner is shown its faults. A model that does not find them
+	 * in two tries does not find them.
 	 */
 	public static final int MAX_REPAIRS = 2;
 

@@ -25,7 +25,10 @@ import io.planloom.plan.work.AttemptContext;
  */
 public final class PlanPrompts {
 
-	/** The longest part of a bad answer that the model is shown again, in UTF-16 characters. */
+	/**
+	 * The longest part of a bad answer that the model is shown again, in UTF-16
+	 * characters.
+	 */
 	public static final int MAX_QUOTED = 20_000;
 
 	/** The longest part of a rejected plan that is shown, in UTF-16 characters. */

@@ -4,7 +4,8 @@ import java.util.List;
 
 import io.planloom.llm.ModelErrorCode;
 import io.planloom.llm.ModelFailure;
-import io.planloom.testing.OutputTest;
+import io.planloom.testing.LogLines;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 import org.springframework.boot.test.system.CapturedOutput;
@@ -12,22 +13,23 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+/** Other tests log meanwhile, of other endpoints. */
 @ExtendWith(OutputCaptureExtension.class)
 class EndpointLogTests {
 
 	private final EndpointLog log = new EndpointLog(
-			EndpointName.of("http://user:secret@localhost:11434/v1?key=hidden"));
+			EndpointName.of("http://user:secret@logged.example:11434/v1?key=hidden"));
 
-	@OutputTest
+	@Test
 	void tellsOnceThatAnEndpointCannotBeReachedAndOnceThatItIsWell(CapturedOutput output) {
 		fail(ModelErrorCode.CONNECTION_FAILED, 20);
 		answer(5);
-		assertThat(lines(output)).containsExactly("The model endpoint localhost:11434 does not answer: Why.",
-				"The model endpoint localhost:11434 answers again");
+		assertThat(lines(output)).containsExactly("The model endpoint logged.example:11434 does not answer: Why.",
+				"The model endpoint logged.example:11434 answers again");
 		assertThat(output).doesNotContain("secret", "hidden");
 	}
 
-	@OutputTest
+	@Test
 	void tellsNothingOfFewFailures(CapturedOutput output) {
 		fail(ModelErrorCode.SERVER_ERROR, 2);
 		answer(1);
@@ -39,7 +41,7 @@ class EndpointLogTests {
 		assertThat(lines(output)).isEmpty();
 	}
 
-	@OutputTest
+	@Test
 	void tellsOfFailuresInARow(CapturedOutput output) {
 		fail(ModelErrorCode.TIMEOUT, 3);
 		answer(1);
@@ -60,9 +62,8 @@ class EndpointLogTests {
 	}
 
 	private static List<String> lines(CapturedOutput output) {
-		return output.getOut()
-			.lines()
-			.filter((line) -> line.contains("The model endpoint"))
+		return LogLines.with(output, "The model endpoint logged.example")
+			.stream()
 			.map((line) -> line.substring(line.indexOf("The model endpoint")))
 			.map((line) -> line.replace(" Attempts are repeated as far as their plans allow", ""))
 			.toList();
