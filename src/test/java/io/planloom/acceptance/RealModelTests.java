@@ -1,0 +1,160 @@
+package io.planloom.acceptance;
+
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.stream.IntStream;
+
+import io.planloom.testing.PostgresTest;
+import io.planloom.testing.RealModel;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+import static io.planloom.acceptance.Service.goal;
+import static io.planloom.acceptance.Service.path;
+import static io.planloom.acceptance.Service.status;
+import static io.planloom.acceptance.Service.step;
+import static io.planloom.acceptance.Service.text;
+import static io.planloom.acceptance.Service.tree;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The whole service with a real model, which nobody has told what to write. What it
+ * writes is its own affair; what the service makes of it is tested.
+ */
+@Tag(RealModelTests.TAG)
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+		properties = { "planloom.models.planner=" + RealModelTests.MODEL,
+				"planloom.models.executor=" + RealModelTests.MODEL, "planloom.models.timeout=5m" })
+@PostgresTest
+class RealModelTests {
+
+	static final String TAG = "real-model";
+
+	/** Whatever it is called, the server has one model. */
+	static final String MODEL = "local";
+
+	private static final RealModel model = RealModel.start();
+
+	private final Service service;
+
+	RealModelTests(@LocalServerPort int port) {
+		this.service = new Service(port);
+	}
+
+	@DynamicPropertySource
+	static void pointToModel(DynamicPropertyRegistry properties) {
+		properties.add("planloom.models.base-url", model::baseUrl);
+	}
+
+	@AfterAll
+	static void stopModel() {
+		model.close();
+	}
+
+	@Test
+	void plansActsAndSynthesizes() {
+		JsonNode plan = run(goal("Name three fruits, and write one sentence about each of them."));
+		assertThat(status(plan)).as("%s", plan).isEqualTo("completed");
+		assertThat(text(plan, "/result")).isNotBlank();
+		assertThat(plan.at("/steps").valueStream().filter((step) -> text(step, "/kind").equals("action")))
+			.allSatisfy((step) -> assertThat(text(step, "/result")).isNotBlank());
+		assertThat(plan.at("/usage/inputTokens").asInt()).isPositive();
+		assertThat(plan.at("/usage/outputTokens").asInt()).isPositive();
+	}
+
+	@Test
+	void grammarHoldsDraftToTheSchema() {
+		JsonNode plan = run(goal("Compare tea and coffee in a table with three rows."));
+		JsonNode draft = tree(this.service.get(path(plan) + "/steps/draft"));
+		JsonNode calls = draft.at("/attempts/0/calls");
+		assertThat(calls).as("%s", draft).isNotEmpty();
+		assertThat(this.service.events(path(plan), "plan.drafted").getFirst().at("/data/repairs"))
+			.as("what had to be mended of the JSON itself")
+			.noneMatch((repair) -> repair.asString().contains("JSON"));
+	}
+
+	@Test
+	void startsStepsWhileThePlannerWrites() {
+		JsonNode plan = run("""
+				{"goal": "Write four short rhymes: one on the sun, one on the moon, one on rain and one on snow.",
+				"strategy": "dag"}""");
+		List<String> types = this.service.events(path(plan)).stream().map((event) -> text(event, "/type")).toList();
+		assertThat(types).contains("step.planned", "plan.drafted");
+		assertThat(types.indexOf("step.planned")).as("%s", types).isLessThan(types.indexOf("plan.drafted"));
+	}
+
+	@Test
+	void judgesResults() {
+		JsonNode plan = run("""
+				{"goal": "Name a colour", "limits": {"maxReplans": 0, "maxSplits": 0}, "steps": [
+				{"id": "colour", "description": "Write the name of one colour of the rainbow. Write that one word only."},
+				{"id": "check", "kind": "verify", "description": "Is it the name of a colour?", "verifies": "colour"}]}""");
+		JsonNode check = step(plan, "check");
+		assertThat(text(check, "/result") + text(check, "/error/message")).containsPattern("(?i)passed|accept");
+	}
+
+	@Test
+	void plansTheRestAnew() {
+		String path = this.service.start("""
+				{"goal": "Write a line on apples, then a line on pears.", "approval": "plan", "steps": [
+				{"id": "apples", "description": "Write one short sentence about apples."},
+				{"id": "pears", "description": "Write one short sentence about pears.", "dependencies": ["apples"]}]}""");
+		this.service.send("POST", path + "/approve", null);
+		Awaitility.await().until(() -> status(step(this.service.plan(path), "apples")).equals("completed"));
+		HttpResponse<String> asked = this.service.send("POST", path + "/replan",
+				"{\"reason\":\"Write about plums instead of pears.\"}", "Content-Type", "application/json");
+		assertThat(asked.statusCode()).as(asked.body()).isIn(202, 409);
+		JsonNode plan = awaitEnd(path);
+		assertThat(text(step(plan, "apples"), "/result")).isNotBlank();
+		assertThat(status(plan)).as("%s", plan).isIn("completed", "partial");
+	}
+
+	@Test
+	void endsTheAnswerOfCancelledPlan() {
+		String path = this.service
+			.start(goal("Write a long history of the Roman Empire with a chapter on each emperor."));
+		Awaitility.await().until(() -> model.writing() > 0);
+		this.service.send("POST", path + "/cancel", null);
+		assertThat(status(awaitEnd(path))).isEqualTo("cancelled");
+		Awaitility.await().until(() -> model.writing() == 0);
+	}
+
+	@Test
+	void tellsOrMendsContextOverflow() {
+		JsonNode plan = run("""
+				{"goal": "Sum it up", "limits": {"maxReplans": 0, "maxSplits": 0},
+				"steps": [{"id": "sum", "description": "Sum this up in one sentence: %s"}]}"""
+			.formatted("The quick brown fox jumps over the lazy dog. ".repeat(1_000).strip()));
+		assertThat(status(plan).equals("completed")
+				|| text(step(plan, "sum"), "/error/code").equals("context_length_exceeded")).as("%s", plan).isTrue();
+	}
+
+	@Test
+	void runsTenPlansAtOnce() {
+		List<String> paths = IntStream.rangeClosed(1, 10)
+			.mapToObj((number) -> this.service.start("""
+					{"goal": "Count", "steps": [
+					{"id": "one", "description": "Write the number %d as a word. Write that one word only."},
+					{"id": "two", "description": "Write one short sentence with that word.", "dependencies": ["one"]}]}"""
+				.formatted(number)))
+			.toList();
+		assertThat(paths.stream().map((path) -> status(awaitEnd(path)))).containsOnly("completed");
+	}
+
+	private JsonNode run(String json) {
+		return awaitEnd(this.service.start(json));
+	}
+
+	private JsonNode awaitEnd(String path) {
+		return this.service.awaitEnd(path);
+	}
+
+}
