@@ -61,7 +61,7 @@ class DemoChatModelReplanTests extends AbstractDemoChatModelTests {
 				Steps to plan again:
 				```
 				- step_2 (action, after step_1), not started: Do the rest: all of it
-				- step_3 (approval, after step_1, step_2), not started: May it be?
+				- step_3 (approval, gate, after step_1, step_2), not started: May it be?
 				```
 				"""));
 		assertThat(plan.at("/steps")).hasSize(2);

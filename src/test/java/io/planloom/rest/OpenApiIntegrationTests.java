@@ -41,6 +41,13 @@ class OpenApiIntegrationTests {
 	}
 
 	@Test
+	void refersToEverySchema() {
+		String api = this.http.get("/v3/api-docs").body();
+		assertThat(JsonMapper.shared().readTree(api).at("/components/schemas").propertyNames()).isNotEmpty()
+			.allMatch((schema) -> api.contains("\"#/components/schemas/" + schema + "\""));
+	}
+
+	@Test
 	void describesEveryFieldAndParameterAndSummarisesEveryOperation() {
 		JsonNode api = JsonMapper.shared().readTree(this.http.get("/v3/api-docs").body());
 		List<String> silent = new ArrayList<>();

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import io.planloom.plan.StepError;
 import io.planloom.plan.StepKind;
 import io.planloom.plan.StepStatus;
+import io.planloom.plan.work.ResultOrder;
 import io.planloom.plan.work.StepResult;
 import org.jspecify.annotations.Nullable;
 
@@ -26,9 +27,10 @@ record PartialResult(List<StepResult> done, List<PlanResult.Missing> missing, Li
 
 	/**
 	 * Leaves out the steps of subgoals that completed: their results are joined there.
-	 * @param parts all steps that count
+	 * @param unsorted all steps that count, in the order of the plan
 	 */
-	static PartialResult of(List<Part> parts) {
+	static PartialResult of(List<Part> unsorted) {
+		List<Part> parts = ResultOrder.sorted(unsorted, (part) -> part.result().stepId(), Part::dependencies);
 		Map<String, Part> byId = parts.stream()
 			.collect(Collectors.toMap((part) -> part.result().stepId(), Function.identity()));
 		List<StepResult> shown = parts.stream()
@@ -109,9 +111,12 @@ record PartialResult(List<StepResult> done, List<PlanResult.Missing> missing, Li
 	 * @param parent id of the subgoal that it is part of, null at the top
 	 * @param kind what it does
 	 * @param verifies the step that it judges, null unless it is of that kind
+	 * @param dependencies ids of the steps that it depends on, before which its section
+	 * does not stand
 	 * @param result its result
 	 */
-	record Part(@Nullable String parent, StepKind kind, @Nullable String verifies, StepResult result) {
+	record Part(@Nullable String parent, StepKind kind, @Nullable String verifies, List<String> dependencies,
+			StepResult result) {
 
 		/** Consent and verdicts that were given are nothing to read. */
 		private boolean isShown() {

@@ -62,7 +62,9 @@ class SnapshotReader {
 
 	private static final String RESULTS = """
 			select s.plan_id, s.id, s.parent, s.kind, s.attributes ->> 'verifies' as verifies, s.description, s.status,
-			    s.error_code, s.error_message, s.error_retryable, %s as result
+			    s.error_code, s.error_message, s.error_retryable, %s as result,
+			    array(select d.depends_on from dependency d join step o on o.plan_id = d.plan_id and o.id = d.depends_on
+			        where d.plan_id = s.plan_id and d.step_id = s.id order by o.position) as dependencies
 			from step s
 			left join attempt a on a.plan_id = s.plan_id and a.step_id = s.id and a.number = s.attempt
 			where s.plan_id in (:planIds) and s.counted

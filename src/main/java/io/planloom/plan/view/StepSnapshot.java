@@ -48,7 +48,7 @@ public record StepSnapshot(String id, @Nullable String parent, StepKind kind, St
 	}
 
 	PartialResult.Part toPart() {
-		return new PartialResult.Part(this.parent, this.kind, this.attributes.verifies(),
+		return new PartialResult.Part(this.parent, this.kind, this.attributes.verifies(), this.dependencies,
 				new StepResult(this.id, this.description, this.status, this.result, this.error));
 	}
 

@@ -61,10 +61,19 @@ class PartialResultTests {
 		assertThat(PartialResult.of(List.of()).markdown()).isEqualTo("The plan has no steps yet.\n");
 	}
 
+	@Test
+	void putsEachSectionBehindThoseItBuildsOn() {
+		PartialResult result = PartialResult
+			.of(List.of(part("last", StepKind.ACTION, null, StepStatus.COMPLETED, null, "added"),
+					part("other", StepKind.ACTION, null, StepStatus.COMPLETED, null),
+					part("added", StepKind.ACTION, null, StepStatus.COMPLETED, null)));
+		assertThat(result.done()).extracting(StepResult::stepId).containsExactly("added", "last", "other");
+	}
+
 	private static PartialResult.Part part(String id, StepKind kind, @Nullable String verifies, StepStatus status,
-			@Nullable StepError fault) {
+			@Nullable StepError fault, String... dependencies) {
 		boolean done = status == StepStatus.COMPLETED && kind.makes();
-		return new PartialResult.Part(null, kind, verifies,
+		return new PartialResult.Part(null, kind, verifies, List.of(dependencies),
 				new StepResult(id, "Do " + id, status, done ? "result of " + id : null, fault));
 	}
 

@@ -1,0 +1,44 @@
+package io.planloom;
+
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class UnknownSettingsTests {
+
+	private final StandardEnvironment environment = new StandardEnvironment();
+
+	@Test
+	void namesSettingThatIsNone() throws Exception {
+		give(Map.of("planloom.prompts.xyz", "1", "planloom.models.base-ulr", "2", "planloom.worker.pol", "3"));
+		assertThat(new UnknownSettings(this.environment).find()).containsExactly(
+				"The setting planloom.models.base-ulr is unknown and has no effect (did you mean `planloom.models.base-url`?).",
+				"The setting planloom.prompts.xyz is unknown and has no effect.",
+				"The setting planloom.worker.pol is unknown and has no effect (did you mean `planloom.worker.poll`?).");
+	}
+
+	@Test
+	void knowsSettingsHoweverTheyAreWritten() throws Exception {
+		give(Map.of("planloom.models.base-url", "1", "planloom.models.baseUrl", "1", "planloom.agents.mine.description",
+				"1", "planloom.models.prices[gpt-4.1].input-per-million", "1", "planloom.webhooks.allowed-hosts[0]",
+				"1"));
+		this.environment.getPropertySources()
+			.addFirst(new SystemEnvironmentPropertySource(
+					StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME + "-test",
+					Map.of("PLANLOOM_MODELS_DEMO_DELAY", "1s", "PLANLOOM_WEBHOOKS_ALLOWEDHOSTS_0", "a")));
+		assertThat(new UnknownSettings(this.environment).find()).isEmpty();
+	}
+
+	private void give(Map<String, Object> settings) {
+		this.environment.getPropertySources().addFirst(new MapPropertySource("given", settings));
+		ConfigurationPropertySources.attach(this.environment);
+	}
+
+}
