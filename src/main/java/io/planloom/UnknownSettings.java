@@ -61,8 +61,18 @@ class UnknownSettings {
 		List<String> known = names.stream().map(UnknownSettings::plain).toList();
 		return given().stream()
 			.filter((name) -> !known.contains(plain(name)) && open.stream().noneMatch(plain(name)::startsWith))
-			.map((name) -> "The setting %s is unknown and has no effect%s.".formatted(name, Suggestion.of(name, names)))
+			.map((name) -> "The setting %s is unknown and has no effect%s.".formatted(name, suggestion(name, names)))
 			.toList();
+	}
+
+	/** Compares the last parts alone where the group is known, else the whole names. */
+	private static String suggestion(String name, List<String> names) {
+		String group = name.substring(0, name.lastIndexOf('.') + 1);
+		List<String> members = names.stream()
+			.filter((other) -> other.startsWith(group) && other.indexOf('.', group.length()) < 0)
+			.map((other) -> other.substring(group.length()))
+			.toList();
+		return members.isEmpty() ? Suggestion.of(name, names) : Suggestion.of(name.substring(group.length()), members);
 	}
 
 	/** Returns the names of the settings that are given. */

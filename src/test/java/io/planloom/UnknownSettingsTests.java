@@ -17,11 +17,13 @@ class UnknownSettingsTests {
 
 	@Test
 	void namesSettingThatIsNone() throws Exception {
-		give(Map.of("planloom.prompts.xyz", "1", "planloom.models.base-ulr", "2", "planloom.worker.pol", "3"));
+		give(Map.of("planloom.prompts.xyz", "1", "planloom.models.base-ulr", "2", "planloom.worker.pol", "3",
+				"planloom.model.planner", "4"));
 		assertThat(new UnknownSettings(this.environment).find()).containsExactly(
-				"The setting planloom.models.base-ulr is unknown and has no effect (did you mean `planloom.models.base-url`?).",
+				"The setting planloom.model.planner is unknown and has no effect (did you mean `planloom.models.planner`?).",
+				"The setting planloom.models.base-ulr is unknown and has no effect (did you mean `base-url`?).",
 				"The setting planloom.prompts.xyz is unknown and has no effect.",
-				"The setting planloom.worker.pol is unknown and has no effect (did you mean `planloom.worker.poll`?).");
+				"The setting planloom.worker.pol is unknown and has no effect (did you mean `poll`?).");
 	}
 
 	@Test

@@ -39,7 +39,8 @@ record DemoCall(String purpose, String stepId, int attempt, DemoPrompt prompt, D
 
 	private static final Pattern RESULT = Pattern.compile("Result of (\\S+) \\((.*)\\)");
 
-	private static final Pattern LISTED = Pattern.compile("- (\\S+) \\((\\w+)(?:, gate)?(?:, after ([^)]*))?\\), [a-z ]+: (.*)");
+	private static final Pattern LISTED = Pattern
+		.compile("- (\\S+) \\((\\w+)(?:, gate)?(?:, after ([^)]*))?\\), [a-z ]+: (.*)");
 
 	private static final Pattern LISTED_AGENT = Pattern.compile("- (\\S+): .*");
 

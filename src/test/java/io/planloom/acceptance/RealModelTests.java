@@ -93,20 +93,22 @@ class RealModelTests {
 
 	@Test
 	void judgesResults() {
-		JsonNode plan = run("""
-				{"goal": "Name a colour", "limits": {"maxReplans": 0, "maxSplits": 0}, "steps": [
-				{"id": "colour", "description": "Write the name of one colour of the rainbow. Write that one word only."},
-				{"id": "check", "kind": "verify", "description": "Is it the name of a colour?", "verifies": "colour"}]}""");
+		JsonNode plan = run(
+				"""
+						{"goal": "Name a colour", "limits": {"maxReplans": 0, "maxSplits": 0}, "steps": [
+						{"id": "colour", "description": "Write the name of one colour of the rainbow. Write that one word only."},
+						{"id": "check", "kind": "verify", "description": "Is it the name of a colour?", "verifies": "colour"}]}""");
 		JsonNode check = step(plan, "check");
 		assertThat(text(check, "/result") + text(check, "/error/message")).containsPattern("(?i)passed|accept");
 	}
 
 	@Test
 	void plansTheRestAnew() {
-		String path = this.service.start("""
-				{"goal": "Write a line on apples, then a line on pears.", "approval": "plan", "steps": [
-				{"id": "apples", "description": "Write one short sentence about apples."},
-				{"id": "pears", "description": "Write one short sentence about pears.", "dependencies": ["apples"]}]}""");
+		String path = this.service
+			.start("""
+					{"goal": "Write a line on apples, then a line on pears.", "approval": "plan", "steps": [
+					{"id": "apples", "description": "Write one short sentence about apples."},
+					{"id": "pears", "description": "Write one short sentence about pears.", "dependencies": ["apples"]}]}""");
 		this.service.send("POST", path + "/approve", null);
 		Awaitility.await().until(() -> status(step(this.service.plan(path), "apples")).equals("completed"));
 		HttpResponse<String> asked = this.service.send("POST", path + "/replan",
@@ -134,17 +136,20 @@ class RealModelTests {
 				"steps": [{"id": "sum", "description": "Sum this up in one sentence: %s"}]}"""
 			.formatted("The quick brown fox jumps over the lazy dog. ".repeat(1_000).strip()));
 		assertThat(status(plan).equals("completed")
-				|| text(step(plan, "sum"), "/error/code").equals("context_length_exceeded")).as("%s", plan).isTrue();
+				|| text(step(plan, "sum"), "/error/code").equals("context_length_exceeded"))
+			.as("%s", plan)
+			.isTrue();
 	}
 
 	@Test
 	void runsTenPlansAtOnce() {
 		List<String> paths = IntStream.rangeClosed(1, 10)
-			.mapToObj((number) -> this.service.start("""
-					{"goal": "Count", "steps": [
-					{"id": "one", "description": "Write the number %d as a word. Write that one word only."},
-					{"id": "two", "description": "Write one short sentence with that word.", "dependencies": ["one"]}]}"""
-				.formatted(number)))
+			.mapToObj((number) -> this.service
+				.start("""
+						{"goal": "Count", "steps": [
+						{"id": "one", "description": "Write the number %d as a word. Write that one word only."},
+						{"id": "two", "description": "Write one short sentence with that word.", "dependencies": ["one"]}]}"""
+					.formatted(number)))
 			.toList();
 		assertThat(paths.stream().map((path) -> status(awaitEnd(path)))).containsOnly("completed");
 	}

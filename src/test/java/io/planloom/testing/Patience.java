@@ -13,7 +13,10 @@ import org.junit.platform.launcher.LauncherSessionListener;
  */
 public final class Patience implements LauncherSessionListener {
 
-	/** After it a test fails rather than hangs. A real model needs more than a scripted one. */
+	/**
+	 * After it a test fails rather than hangs. A real model needs more than a scripted
+	 * one.
+	 */
 	public static final Duration MOST = Duration.parse(System.getProperty("test.patience", "PT3M"));
 
 	@Override

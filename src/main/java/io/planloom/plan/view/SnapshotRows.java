@@ -84,7 +84,8 @@ class SnapshotRows {
 
 	PartialResult.Part part(ResultSet row) throws SQLException {
 		return new PartialResult.Part(row.getString("parent"), constant(StepKind.class, row.getString("kind")),
-				row.getString("verifies"), List.of((String[]) row.getArray("dependencies").getArray()), new StepResult(row.getString("id"), row.getString("description"),
+				row.getString("verifies"), List.of((String[]) row.getArray("dependencies").getArray()),
+				new StepResult(row.getString("id"), row.getString("description"),
 						constant(StepStatus.class, row.getString("status")), row.getString("result"), fault(row)));
 	}
 
