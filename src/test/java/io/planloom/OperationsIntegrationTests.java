@@ -32,7 +32,9 @@ class OperationsIntegrationTests {
 			String id = this.json.readTree(body).get("id").asString();
 			Awaitility.await().until(() -> service.get("/plans/" + id).body().contains("\"status\":\"completed\""));
 			JsonNode line = lines(service).stream()
-				.filter((each) -> each.path("message").asString().startsWith("Attempt 1 of step draft came to nothing"))
+				.filter((each) -> each.path("message")
+					.asString()
+					.startsWith("Attempt 1 of step draft failed and will be repeated"))
 				.findFirst()
 				.orElseThrow();
 			assertThat(line.path("plan").asString()).isEqualTo(id);

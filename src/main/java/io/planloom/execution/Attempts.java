@@ -126,9 +126,8 @@ class Attempts {
 	}
 
 	private StepOutcome timeout(RunningAttempt run, StepOutcome outcome) {
-		Duration after = Duration.between(run.startedAt(), this.clock.instant()).minus(run.paused());
 		StepError error = new StepError(StepErrorCode.TIMEOUT,
-				"The attempt did not end within %d seconds.".formatted(after.toSeconds()));
+				"The attempt did not end within its time-out of %s.".formatted(run.limit()));
 		return new StepOutcome.RetryLater(error, null, outcome.calls());
 	}
 
@@ -170,7 +169,7 @@ class Attempts {
 		this.running.values()
 			.stream()
 			.filter((run) -> run.isOverdue(now.minus(timeout.of(run.claimedStep()))))
-			.forEach((run) -> run.interrupt(Interruption.TIMEOUT));
+			.forEach((run) -> run.timeOut(timeout.of(run.claimedStep())));
 	}
 
 	/** Makes ready for attempts again after a stop. */

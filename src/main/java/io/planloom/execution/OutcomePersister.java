@@ -63,7 +63,7 @@ class OutcomePersister {
 					ref.stepId());
 		}
 		else if (outcome instanceof StepOutcome.RetryLater retry) {
-			logger.info("Attempt {} of step {} came to nothing: {}", ref.attempt(), ref.stepId(),
+			logger.info("Attempt {} of step {} failed and will be repeated: {}", ref.attempt(), ref.stepId(),
 					retry.error().message());
 		}
 		else if (outcome instanceof StepOutcome.Failed failed) {

@@ -18,6 +18,8 @@ final class RunningAttempt {
 
 	private @Nullable Interruption interruption;
 
+	private @Nullable Duration limit;
+
 	private boolean done;
 
 	private long paused;
@@ -54,6 +56,19 @@ final class RunningAttempt {
 			this.interruption = reason;
 			this.thread.interrupt();
 		}
+	}
+
+	/**
+	 * Interrupts the attempt, unless its work is done, since it took longer than it may.
+	 */
+	synchronized void timeOut(Duration limit) {
+		this.limit = limit;
+		interrupt(Interruption.TIMEOUT);
+	}
+
+	/** Returns the time that it exceeded, null if it was not interrupted for that. */
+	synchronized @Nullable Duration limit() {
+		return this.limit;
 	}
 
 	/**

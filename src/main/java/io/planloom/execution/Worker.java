@@ -22,15 +22,15 @@ class Worker implements SmartLifecycle {
 	private static final Logger logger = LoggerFactory.getLogger(Worker.class);
 
 	/** The longest wait for attempts to answer the interrupt of a shutdown. */
-	private static final Duration FAREWELL = Duration.ofSeconds(2);
+	private static final Duration FAREWELL = Duration.ofSeconds(10);
 
 	private final WorkerProperties properties;
 
-	private final WorkerLease membership;
+	private final WorkerLease lease;
 
 	private final Dispatcher dispatcher;
 
-	private final WorkerTasks duties;
+	private final WorkerTasks tasks;
 
 	private final Attempts attempts;
 
@@ -38,26 +38,26 @@ class Worker implements SmartLifecycle {
 
 	private @Nullable ScheduledExecutorService schedule;
 
-	Worker(WorkerProperties properties, WorkerLease membership, Dispatcher dispatcher, WorkerTasks duties,
+	Worker(WorkerProperties properties, WorkerLease lease, Dispatcher dispatcher, WorkerTasks tasks,
 			Attempts attempts) {
 		this.properties = properties;
-		this.membership = membership;
+		this.lease = lease;
 		this.dispatcher = dispatcher;
-		this.duties = duties;
+		this.tasks = tasks;
 		this.attempts = attempts;
 	}
 
 	@Override
 	public void start() {
-		this.membership.join();
+		this.lease.join();
 		this.attempts.resume();
 		this.dispatcher.resume();
-		this.schedule = Executors.newScheduledThreadPool(3, Thread.ofPlatform().daemon().name("duties-", 0).factory());
+		this.schedule = Executors.newScheduledThreadPool(3, Thread.ofPlatform().daemon().name("worker-", 0).factory());
 		long beat = this.properties.heartbeat().toMillis();
-		this.schedule.scheduleWithFixedDelay(this.duties::beat, beat, beat, TimeUnit.MILLISECONDS);
-		this.schedule.scheduleWithFixedDelay(this.duties::tick, 1, 1, TimeUnit.SECONDS);
-		this.schedule.scheduleWithFixedDelay(this.duties::endOverdue, 1, 1, TimeUnit.SECONDS);
-		this.schedule.scheduleWithFixedDelay(this.duties::sweep, 1, 1, TimeUnit.MINUTES);
+		this.schedule.scheduleWithFixedDelay(this.tasks::beat, beat, beat, TimeUnit.MILLISECONDS);
+		this.schedule.scheduleWithFixedDelay(this.tasks::tick, 1, 1, TimeUnit.SECONDS);
+		this.schedule.scheduleWithFixedDelay(this.tasks::endOverdue, 1, 1, TimeUnit.SECONDS);
+		this.schedule.scheduleWithFixedDelay(this.tasks::sweep, 1, 1, TimeUnit.MINUTES);
 		this.dispatching = Thread.ofPlatform().daemon().name("dispatcher").start(this.dispatcher::run);
 	}
 
@@ -69,11 +69,13 @@ class Worker implements SmartLifecycle {
 				this.dispatching.join(FAREWELL);
 			}
 			this.attempts.stop();
+			// A beat after the lease was given up would take another one
+			endTasks();
 			if (!this.attempts.awaitNone(FAREWELL)) {
 				logger.warn("Some attempts do not answer; other workers take them when this lease has expired");
 			}
 			else {
-				this.membership.leave();
+				this.lease.leave();
 			}
 		}
 		catch (InterruptedException ex) {
@@ -84,6 +86,14 @@ class Worker implements SmartLifecycle {
 				this.schedule.shutdownNow();
 			}
 			this.dispatching = null;
+		}
+	}
+
+	/** Runs no further task, and waits for those under way. */
+	private void endTasks() throws InterruptedException {
+		if (this.schedule != null) {
+			this.schedule.shutdown();
+			this.schedule.awaitTermination(FAREWELL.toMillis(), TimeUnit.MILLISECONDS);
 		}
 	}
 

@@ -131,10 +131,11 @@ public record StepAttributes(@JsonInclude(JsonInclude.Include.NON_NULL) @Nullabl
 	}
 
 	/**
-	 * The same as a snapshot shows it: what is not said is null. A snapshot does not show
-	 * effort, which only feeds estimates.
+	 * The same as a snapshot shows it: what is not said is null.
 	 *
 	 * @param agent name of the agent that does the step; null for none
+	 * @param effort how much work the step is, which feeds estimates; null if its author
+	 * did not say
 	 * @param verifies id of the step whose result this step judges; null unless its kind
 	 * is {@code verify}
 	 * @param fallback what runs in place of the step if it fails; null for nothing
@@ -142,8 +143,8 @@ public record StepAttributes(@JsonInclude(JsonInclude.Include.NON_NULL) @Nullabl
 	 * @param timeout longest time of one attempt of the step, in ISO 8601; null for the
 	 * service's own, which always holds, too
 	 */
-	public record Shown(@Nullable String agent, @Nullable String verifies, @Nullable Fallback fallback,
-			boolean optional, @Nullable Duration timeout) {
+	public record Shown(@Nullable String agent, @Nullable Effort effort, @Nullable String verifies,
+			@Nullable Fallback fallback, boolean optional, @Nullable Duration timeout) {
 
 		/**
 		 * Shows attributes.
@@ -151,8 +152,8 @@ public record StepAttributes(@JsonInclude(JsonInclude.Include.NON_NULL) @Nullabl
 		 * @return the same
 		 */
 		public static Shown of(StepAttributes attributes) {
-			return new Shown(attributes.agent(), attributes.verifies(), attributes.fallback(), attributes.mayFail(),
-					attributes.timeout());
+			return new Shown(attributes.agent(), attributes.effort(), attributes.verifies(), attributes.fallback(),
+					attributes.mayFail(), attributes.timeout());
 		}
 
 	}

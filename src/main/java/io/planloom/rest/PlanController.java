@@ -196,11 +196,12 @@ class PlanController {
 	}
 
 	/**
-	 * Changes the limits of a running plan.
+	 * Changes the limits of a plan.
 	 * <p>
-	 * A plan that paused at a limit can be resumed after the limit is raised. While the
-	 * plan is drafted, the service refuses limits that the draft does not fit, and names
-	 * the lowest value that it does.
+	 * The plan may be open, or have ended as failed or partial, so that it can be
+	 * retried. A plan that paused at a limit can be resumed after the limit is raised.
+	 * While the plan is drafted, the service refuses limits that the draft does not fit,
+	 * and names the lowest value that it does.
 	 * @param planId id of the plan
 	 * @param request the limits to change
 	 * @return the plan

@@ -105,9 +105,9 @@ class PlanInterventionController {
 	/**
 	 * Retries a failed or skipped step.
 	 * <p>
-	 * The steps that were skipped because of it run again, too. The plan may be running,
-	 * or have ended as failed or partial. The service refuses a step that would be
-	 * skipped again.
+	 * The steps that were skipped because of it run again, too. The plan may be running
+	 * or paused, or have ended as failed or partial. The service refuses a step that
+	 * would be skipped again.
 	 * @param planId id of the plan
 	 * @param stepId id of the step within its plan
 	 * @return the plan; the service continues with it in the background

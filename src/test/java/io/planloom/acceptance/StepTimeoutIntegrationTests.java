@@ -36,7 +36,8 @@ class StepTimeoutIntegrationTests extends AbstractAcceptanceTests {
 		assertThat(text(ended, "/result")).isEqualTo("In time");
 		JsonNode retrying = this.service.events(plan, "step.retrying").getFirst().at("/data");
 		assertThat(text(retrying, "/error/code")).isEqualTo("timeout");
-		assertThat(text(retrying, "/error/message")).matches("The attempt did not end within \\d+ seconds\\.");
+		assertThat(text(retrying, "/error/message"))
+			.matches("The attempt did not end within its time-out of PT\\d+S\\.");
 		assertThat(retrying.at("/error/retryable").booleanValue()).isTrue();
 		assertThat(text(retrying, "/rung")).isEqualTo("attempt");
 		JsonNode details = tree(this.service.get(plan + "/steps/a"));

@@ -5,9 +5,7 @@ import java.util.List;
 import org.springframework.boot.test.system.CapturedOutput;
 
 /**
- * The lines of the log that tests have captured, of all tests that run at the time. Two
- * contexts that start at once may each set up the console, and then each line comes
- * twice, so equal lines, which bear the same time, count once.
+ * The lines of the log that tests have captured, of all tests that run at the time.
  */
 public final class LogLines {
 
@@ -18,14 +16,10 @@ public final class LogLines {
 	 * Returns the lines that hold all of the given words.
 	 * @param output what was captured
 	 * @param words tell the lines in question from those of other tests
-	 * @return different lines, in order
+	 * @return the lines, in order
 	 */
 	public static List<String> with(CapturedOutput output, String... words) {
-		return output.getOut()
-			.lines()
-			.filter((line) -> List.of(words).stream().allMatch(line::contains))
-			.distinct()
-			.toList();
+		return output.getOut().lines().filter((line) -> List.of(words).stream().allMatch(line::contains)).toList();
 	}
 
 }

@@ -1,6 +1,8 @@
 package io.planloom.llm.prompt;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
@@ -8,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -15,7 +18,6 @@ import java.util.stream.Collectors;
 import org.antlr.runtime.TokenStream;
 import org.jspecify.annotations.Nullable;
 import org.stringtemplate.v4.ST;
-import org.stringtemplate.v4.compiler.STException;
 import org.stringtemplate.v4.compiler.STLexer;
 
 import org.springframework.ai.template.TemplateRenderer;
@@ -29,6 +31,8 @@ import org.springframework.core.io.Resource;
  * their places afterwards, unchanged.
  */
 final class PromptTemplate {
+
+	private static final String BYTE_ORDER_MARK = "\uFEFF";
 
 	private static final char START = '<';
 
@@ -68,21 +72,26 @@ final class PromptTemplate {
 		if (!resource.isReadable()) {
 			throw invalid(file, resource, "The file cannot be read.");
 		}
+		String text = text(file, resource);
+		String fault = fault(file, text);
+		if (fault != null) {
+			throw invalid(file, resource, fault);
+		}
+		return new PromptTemplate(file, text);
+	}
+
+	private static String text(PromptFile file, Resource resource) {
 		try {
-			String text = resource.getContentAsString(StandardCharsets.UTF_8).replace("\r\n", "\n");
-			String fault = fault(file, text);
-			if (fault != null) {
-				throw invalid(file, resource, fault);
-			}
-			return new PromptTemplate(file, text);
+			String text = StandardCharsets.UTF_8.newDecoder()
+				.decode(ByteBuffer.wrap(resource.getContentAsByteArray()))
+				.toString();
+			return (text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text).replace("\r\n", "\n");
+		}
+		catch (CharacterCodingException ex) {
+			throw invalid(file, resource, "The file is not in UTF-8.");
 		}
 		catch (IOException ex) {
 			throw invalid(file, resource, "The file cannot be read.");
-		}
-		catch (STException ex) {
-			throw invalid(file, resource,
-					"The file is no template: only placeholders may stand between %s and %s, and a plain %s is written \\%s."
-						.formatted(START, END, START, START));
 		}
 	}
 
@@ -95,6 +104,28 @@ final class PromptTemplate {
 		if (text.isBlank()) {
 			return "The file is empty.";
 		}
+		try {
+			String fault = faultOfNames(file, text);
+			return (fault != null) ? fault : faultOfPrint(file, text);
+		}
+		// The renderer throws what happens to go wrong in it
+		catch (RuntimeException ex) {
+			return "The file is no template: only placeholders may stand between %s and %s, and a plain %s is written \\%s."
+				.formatted(START, END, START, START);
+		}
+	}
+
+	/** The renderer leaves out what it cannot do, such as the call of a template. */
+	private static @Nullable String faultOfPrint(PromptFile file, String text) {
+		String all = new PromptTemplate(file, text)
+			.frame(file.placeholders().stream().collect(Collectors.toMap(Function.identity(), PromptTemplate::mark)));
+		List<String> silent = file.required().stream().filter((name) -> !all.contains(mark(name))).toList();
+		return silent.isEmpty() ? null
+				: "The file names %s but does not print it; it may stand as %s and within %s alone.".formatted(
+						named(silent), START + "name" + END, START + "if(name)" + END + "…" + START + "endif" + END);
+	}
+
+	private static @Nullable String faultOfNames(PromptFile file, String text) {
 		Set<String> used = placeholders(text);
 		List<String> lacking = file.required().stream().filter((name) -> !used.contains(name)).toList();
 		if (!lacking.isEmpty()) {
@@ -143,7 +174,11 @@ final class PromptTemplate {
 		if (value instanceof Boolean) {
 			return value;
 		}
-		return (value == null || value.toString().isEmpty()) ? List.of() : "\uE000" + name + "\uE000";
+		return (value == null || value.toString().isEmpty()) ? List.of() : mark(name);
+	}
+
+	private static String mark(String name) {
+		return "\uE000" + name + "\uE000";
 	}
 
 }

@@ -54,6 +54,7 @@ public final class Approvals {
 			return;
 		}
 		if (steps == null && isApproved()) {
+			requireApproved(subject);
 			return;
 		}
 		require("approve", subject);
@@ -117,6 +118,25 @@ public final class Approvals {
 		};
 		return runs && (this.plan.planSpec().approval() == Approval.PLAN
 				|| this.plan.steps().work().stream().anyMatch(Approvals::isApproved));
+	}
+
+	/**
+	 * Refuses a revision that cannot have been approved: one that is yet to come, or one
+	 * that was rejected, of which a further draft tells.
+	 */
+	private void requireApproved(Subject subject) {
+		Integer named = subject.revision();
+		int rejected = this.plan.steps()
+			.all()
+			.stream()
+			.filter((step) -> step.kind() == StepKind.DRAFT)
+			.mapToInt(Step::revision)
+			.max()
+			.orElse(0);
+		if (named != null && (named > this.plan.revision() || named <= rejected)) {
+			throw new PlanStateException(this.plan.id(), this.plan.status(), "approve",
+					"revision %d was not approved".formatted(named));
+		}
 	}
 
 	private static boolean isApproved(Step step) {

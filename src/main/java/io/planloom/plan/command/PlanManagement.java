@@ -112,7 +112,7 @@ public class PlanManagement {
 	 * @param planId the plan
 	 * @param change what changes
 	 * @throws UnknownPlanException if there is no such plan
-	 * @throws PlanStateException if it has ended
+	 * @throws PlanStateException if it has been completed or cancelled
 	 * @throws LimitTooLowException if it is being drafted, and the draft does not fit, or
 	 * if no call ever would
 	 */

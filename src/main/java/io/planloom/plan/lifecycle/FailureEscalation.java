@@ -34,7 +34,7 @@ final class FailureEscalation {
 			}
 			case SPLIT -> {
 				step.split(error.message(), this.change.now());
-				logClimb(step, "Is divided into smaller steps, because: %s".formatted(error.message()), error);
+				logClimb(step, "The step is split into smaller ones, because: %s".formatted(error.message()), error);
 			}
 			case FAILURE -> {
 				this.change.fail(step, error);

@@ -45,7 +45,8 @@ final class PersonWait {
 		}
 		else if (waited) {
 			this.plan.become(PlanStatus.RUNNING);
-			this.change.log(new PlanEvent.PlanResumed(EndedBy.Cause.USER, "It waits for nobody alone any more."));
+			this.change.log(
+					new PlanEvent.PlanResumed(EndedBy.Cause.USER, "Other steps can run again while a person decides."));
 		}
 	}
 

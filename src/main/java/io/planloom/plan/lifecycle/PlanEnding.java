@@ -84,11 +84,11 @@ final class PlanEnding {
 	 */
 	PlanEnd concluded(@Nullable Step synthesis, @Nullable String result) {
 		if (synthesis != null && !synthesis.is(StepStatus.COMPLETED)) {
-			return partial("The answer was not made as it should be.", synthesis.error(), result);
+			return partial("The final answer could not be written.", synthesis.error(), result);
 		}
 		List<Step> missing = missing();
 		if (!missing.isEmpty()) {
-			return partial("Every step ended, not all of them well.%s".formatted(givenUp()), incomplete(missing),
+			return partial("Every step ended, but not every one completed.%s".formatted(givenUp()), incomplete(missing),
 					result);
 		}
 		if (!Acceptance.isGiven(this.steps)) {

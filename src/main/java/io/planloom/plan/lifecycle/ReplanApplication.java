@@ -194,14 +194,23 @@ final class ReplanApplication {
 		return written.stream().filter(before::contains).map(DraftedStep::id).collect(Collectors.toSet());
 	}
 
-	/** Returns whether a step with the same task and agent has failed. */
+	/**
+	 * Returns whether a step with the same task and agent has failed. One that failed for
+	 * its time-out is another step with another time-out.
+	 */
 	private boolean failedBefore(DraftedStep written) {
 		String words = Words.of(written.spec().description());
 		return this.steps.all()
 			.stream()
 			.filter((step) -> step.is(StepStatus.FAILED) && step.isTop() && !step.kind().isSystem())
 			.filter((step) -> Objects.equals(step.spec().agent(), written.spec().agent()))
+			.filter((step) -> !isTimeout(step.error())
+					|| Objects.equals(step.attributes().timeout(), written.attributes().timeout()))
 			.anyMatch((step) -> Words.of(step.description()).equals(words));
+	}
+
+	private static boolean isTimeout(@Nullable StepError error) {
+		return error != null && error.is(StepErrorCode.TIMEOUT);
 	}
 
 	/**

@@ -117,6 +117,11 @@ public class Step extends StepRun {
 		this.redefined = false;
 	}
 
+	/** Returns the plan's revision that brought it, or changed it last. */
+	public int revision() {
+		return this.definition.revision();
+	}
+
 	/** Returns whether an author wrote it and no revision superseded it. */
 	public boolean isWork() {
 		return !kind().isSystem() && !isSuperseded() && !SystemStep.ACCEPTANCE.is(id());

@@ -86,8 +86,7 @@ public class PlanStore {
 	 * whether what is kept at hand is true
 	 */
 	public <T> Optional<T> apply(UUID planId, Function<Plan, T> verb) {
-		Assert.state(!TransactionSynchronizationManager.isActualTransactionActive(),
-				"A plan is changed in a transaction of its own");
+		requireNoTransaction();
 		return applyWarm(planId, verb).or(() -> applyLocked(() -> this.locks.lock(planId), verb));
 	}
 
@@ -100,6 +99,7 @@ public class PlanStore {
 	 * @return what the verb answered, empty if no plan has a step to claim
 	 */
 	public <T> Optional<T> applyToNext(Instant now, Function<Plan, T> verb) {
+		requireNoTransaction();
 		return applyLocked(() -> this.locks.lockNextRunnable(now), verb);
 	}
 
@@ -209,6 +209,11 @@ public class PlanStore {
 		return changed;
 	}
 
+	private static void requireNoTransaction() {
+		Assert.state(!TransactionSynchronizationManager.isActualTransactionActive(),
+				"A plan is changed in a transaction of its own");
+	}
+
 	private void written(Plan plan, ChangeSet transition) {
 		for (AttemptEnded ended : transition.attempts()) {
 			if (ended.result() != null) {
@@ -242,7 +247,7 @@ public class PlanStore {
 			this.publisher.publishEvent(news);
 		}
 		catch (RuntimeException ex) {
-			logger.error("Not all were told of a change of plan {}", planId, ex);
+			logger.error("A listener failed to hear of a change of plan {}", planId, ex);
 		}
 	}
 

@@ -78,6 +78,9 @@ class PromptsTests {
 					synthesize-request | Only <missing>.              | The file lacks the placeholder <left_out>.
 					example            | Look.                        | The file lacks the placeholders <goal>, <steps>.
 					repair             | <faults> and <fault>         | The file has the placeholder <fault>, but this text has only <faults>.
+					repair             | <faults()>                   | The file names the placeholder <faults> but does not print it; it may stand as <name> and within <if(name)>…<endif> alone.
+					repair             | <if(faults)>x<endif>         | The file names the placeholder <faults> but does not print it; it may stand as <name> and within <if(name)>…<endif> alone.
+					repair             | <@r()> <faults>              | The file is no template: only placeholders may stand between < and >, and a plain < is written \\<.
 					repair             | <faults><if(agents)>x<endif> | The file has the placeholder <agents>, but this text has only <faults>.
 					plan               | Plan <goal>.                 | The file has the placeholder <goal>, but this text has none.
 					act                | If a < b.                    | The file is no template: only placeholders may stand between < and >, and a plain < is written \\<.

@@ -39,12 +39,25 @@ class NamedConsentTests {
 	void approvesPlanAndNoStepOfIt() {
 		int events = this.plan.events.size();
 		approve(PLAN);
-		approve(new Subject(null, 7));
+		assertThatExceptionOfType(PlanStateException.class).isThrownBy(() -> approve(new Subject(null, 7)))
+			.withMessageContaining("revision 7 was not approved");
 		assertThat(this.plan).hasStep("first", StepStatus.WAITING);
 		assertThat(this.plan.events).hasSize(events);
 		assertThatExceptionOfType(PlanStateException.class)
 			.isThrownBy(() -> this.plan.consent().reject(PLAN, "No", false))
 			.withMessageContaining("a step of it waits for a person, not the plan itself");
+	}
+
+	@Test
+	void wasNotApprovedIfItWasRejected() {
+		PlanFixture other = PlanFixtures.awaiting(action("a"));
+		other.consent().reject(PLAN, "Too dear", false);
+		other.draft("draft_2", action("b"));
+		other.consent().approve(new Subject(null, 2), null, TestRules.ANY);
+		other.consent().approve(new Subject(null, 2), null, TestRules.ANY);
+		assertThatExceptionOfType(PlanStateException.class)
+			.isThrownBy(() -> other.consent().approve(PLAN, null, TestRules.ANY))
+			.withMessageContaining("revision 1 was not approved");
 	}
 
 	@Test

@@ -81,6 +81,21 @@ class ReplanningTests {
 	}
 
 	@Test
+	void bringsBackWithMoreTimeWhatHadTooLittle() {
+		for (Duration timeout : List.of(Duration.ofSeconds(2), Duration.ofSeconds(15))) {
+			PlanFixture plan = PlanFixtures.running(OFTEN, "other");
+			plan.claim(1);
+			plan.settle("other", new StepOutcome.Failed(new StepError(StepErrorCode.TIMEOUT, "Too late."),
+					StepOutcome.Reach.STEP, List.of()));
+			plan.think("replan_1");
+			StepAttributes attributes = StepAttributes.NONE.withTimeout(timeout);
+			plan.replan("replan_1",
+					List.of(new DraftedStep("again", new StepSpec.Action("Do other"), List.of(), attributes)));
+			assertThat(plan.claim(1)).containsExactly("again");
+		}
+	}
+
+	@Test
 	void takesFailuresTogether() {
 		PlanFixture plan = PlanFixtures.running(OFTEN, "a", "b", "c", "d<a,b");
 		plan.claim(3);
