@@ -9,6 +9,7 @@ import io.planloom.plan.command.PlanManagement;
 import io.planloom.plan.work.StepInput;
 import io.planloom.plan.work.StepResults;
 import io.planloom.testing.TestDatabase;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -62,7 +63,8 @@ class SubgoalReplicasIntegrationTests {
 			.on("z", (claimedStep) -> EngineIntegrationTests.hang(new CountDownLatch(1)));
 		try (Replica one = Replica.start(this.database, this.first)) {
 			UUID id = one.submit("Goal");
-			one.plan(id).awaitStep("z", "in_progress");
+			// The claim is committed before its attempt begins
+			Awaitility.await().until(() -> this.first.runSteps().contains("z"));
 			List<StepInput> inputs = this.first.runs().getLast().inputs();
 			assertThat(one.bean(StepResults.class).of(id, inputs)).singleElement()
 				.satisfies((result) -> assertThat(result.result()).isEqualTo("result of big.synthesize"));
