@@ -43,7 +43,7 @@ class ChangeBroadcast implements SmartLifecycle {
 	void on(PlanChanged change) {
 		if (!change.remote()) {
 			synchronized (this.changes) {
-				this.changes.put(change.planId(), change);
+				this.changes.merge(change.planId(), change, (earlier, later) -> later.after(earlier));
 				this.changes.notifyAll();
 			}
 		}

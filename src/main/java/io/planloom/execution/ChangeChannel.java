@@ -13,8 +13,8 @@ import org.springframework.stereotype.Component;
 /**
  * Encodes the messages by which replicas notify each other of changed plans. All use one
  * Postgres channel; a message is the sender's id and, for each plan, its id with a
- * letter: {@code r} for a step that can be claimed, {@code e} for an ended plan,
- * {@code c} for any other change.
+ * letter: {@code r} for a step that can be claimed, {@code g} for a plan that goes on
+ * again, {@code e} for an ended plan, {@code c} for any other change.
  */
 @Component
 class ChangeChannel {
@@ -51,7 +51,8 @@ class ChangeChannel {
 		for (int i = 1; i < words.length; i++) {
 			char letter = words[i].charAt(0);
 			UUID planId = UUID.fromString(words[i].substring(1));
-			changes.add(new PlanChanged(planId, (letter == 'r') ? now : null, letter == 'e', true));
+			boolean runnable = letter == 'r' || letter == 'g';
+			changes.add(new PlanChanged(planId, runnable ? now : null, letter == 'e', true, false, letter == 'g'));
 		}
 		return changes;
 	}
@@ -59,6 +60,9 @@ class ChangeChannel {
 	private static char letter(PlanChanged change) {
 		if (change.ended()) {
 			return 'e';
+		}
+		if (change.resumed()) {
+			return 'g';
 		}
 		return (change.runnableAt() != null) ? 'r' : 'c';
 	}

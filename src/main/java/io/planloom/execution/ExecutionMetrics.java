@@ -59,6 +59,8 @@ class ExecutionMetrics {
 			case StepOutcome.Replanned replanned -> "completed";
 			case StepOutcome.Judged judged -> "completed";
 			case StepOutcome.RetryLater retry -> "retry";
+			case StepOutcome.Postponed postponed -> "postponed";
+			case StepOutcome.Refused refused -> "refused";
 			case StepOutcome.Failed failed -> "failed";
 			case StepOutcome.Unaffordable unaffordable -> "unaffordable";
 		};

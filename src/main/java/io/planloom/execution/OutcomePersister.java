@@ -66,6 +66,9 @@ class OutcomePersister {
 			logger.info("Attempt {} of step {} failed and will be repeated: {}", ref.attempt(), ref.stepId(),
 					retry.error().message());
 		}
+		else if (outcome instanceof StepOutcome.Postponed postponed) {
+			logger.info("Step {} waits for the model endpoint: {}", ref.stepId(), postponed.error().message());
+		}
 		else if (outcome instanceof StepOutcome.Failed failed) {
 			logger.info("Step {} failed: {}", ref.stepId(), failed.error().message());
 		}

@@ -9,7 +9,10 @@ import org.slf4j.LoggerFactory;
 
 import org.springframework.stereotype.Component;
 
-/** Reclaims the steps of lost workers, and ends plans whose time is over. */
+/**
+ * Reclaims the steps of lost workers, ends plans whose time is over, and has others try
+ * the model endpoint that paused them.
+ */
 @Component
 class Recovery {
 
@@ -19,9 +22,12 @@ class Recovery {
 
 	private final WorkerLeases leases;
 
-	Recovery(PlanWork work, WorkerLeases leases) {
+	private final EndpointRecovery endpoints;
+
+	Recovery(PlanWork work, WorkerLeases leases, EndpointRecovery endpoints) {
 		this.work = work;
 		this.leases = leases;
+		this.endpoints = endpoints;
 	}
 
 	/** Takes back the steps of workers whose lease has expired. */
@@ -37,6 +43,11 @@ class Recovery {
 	/** Reclaims steps of workers that no longer have a lease. */
 	void reclaimVanished() {
 		this.leases.vanished().forEach(this::reclaim);
+	}
+
+	/** Has model endpoints tried that are worth it. */
+	void retryEndpoints() {
+		this.endpoints.retry();
 	}
 
 	/** Ends plans whose time is over. */

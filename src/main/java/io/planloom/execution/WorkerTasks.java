@@ -52,6 +52,7 @@ class WorkerTasks {
 
 	/** Every second. */
 	void endOverdue() {
+		attempt("have model endpoints tried that paused plans", this.recovery::retryEndpoints);
 		attempt("end plans whose time is over", this.recovery::endOverdue);
 	}
 

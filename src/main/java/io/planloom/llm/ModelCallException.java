@@ -14,8 +14,8 @@ public final class ModelCallException extends RuntimeException {
 
 	/** Failures of requests that no model worked on. */
 	private static final Set<ModelErrorCode> REFUSALS = EnumSet.of(ModelErrorCode.RATE_LIMITED,
-			ModelErrorCode.UNAUTHORIZED, ModelErrorCode.QUOTA_EXHAUSTED, ModelErrorCode.UNKNOWN_MODEL,
-			ModelErrorCode.BAD_REQUEST, ModelErrorCode.CONTEXT_LENGTH_EXCEEDED);
+			ModelErrorCode.OVERLOADED, ModelErrorCode.UNAUTHORIZED, ModelErrorCode.QUOTA_EXHAUSTED,
+			ModelErrorCode.UNKNOWN_MODEL, ModelErrorCode.BAD_REQUEST, ModelErrorCode.CONTEXT_LENGTH_EXCEEDED);
 
 	private final transient ModelFailure failure;
 
@@ -70,6 +70,14 @@ public final class ModelCallException extends RuntimeException {
 	}
 
 	/**
+	 * Tells whether the endpoint wants to be paid before it takes a call (402).
+	 * @return whether only a person's payment helps
+	 */
+	public boolean isUnpaid() {
+		return this.failure.unpaid();
+	}
+
+	/**
 	 * Returns what the call took.
 	 * @return the usage; its tokens are unknown
 	 */
@@ -106,7 +114,17 @@ public final class ModelCallException extends RuntimeException {
 		/** The same call may succeed later; the step's retry policy decides when. */
 		RETRY,
 		/**
-		 * No call of the plan can succeed until a person acts: scheduling stops at once.
+		 * The endpoint refused the call for a time, which says nothing against it: the
+		 * step waits, and that does not count as a failure.
+		 */
+		WAIT,
+		/**
+		 * The endpoint refuses every call until a person or the time of its quota acts:
+		 * the plan pauses until it takes calls again.
+		 */
+		PAUSE_PLAN,
+		/**
+		 * No call of the plan can succeed as it is: scheduling stops at once.
 		 */
 		STOP_PLAN,
 		/**

@@ -8,7 +8,10 @@ import io.planloom.llm.ModelCallException.Verdict;
 public enum ModelErrorCode {
 
 	/** The endpoint limits the rate of requests, or the calls at once. */
-	RATE_LIMITED("rate_limited", Verdict.RETRY),
+	RATE_LIMITED("rate_limited", Verdict.WAIT),
+
+	/** The endpoint is overloaded, or loads the model. */
+	OVERLOADED("overloaded", Verdict.WAIT),
 
 	/** The model did not answer in time. */
 	TIMEOUT("timeout", Verdict.RETRY),
@@ -29,10 +32,10 @@ public enum ModelErrorCode {
 	INTERRUPTED("interrupted", Verdict.RETRY),
 
 	/** The endpoint does not accept the API key. */
-	UNAUTHORIZED("unauthorized", Verdict.STOP_PLAN),
+	UNAUTHORIZED("unauthorized", Verdict.PAUSE_PLAN),
 
 	/** The quota or the credit at the endpoint is used up. */
-	QUOTA_EXHAUSTED("quota_exhausted", Verdict.STOP_PLAN),
+	QUOTA_EXHAUSTED("quota_exhausted", Verdict.PAUSE_PLAN),
 
 	/** The endpoint does not know the model. */
 	UNKNOWN_MODEL("unknown_model", Verdict.STOP_PLAN),

@@ -10,8 +10,19 @@ import org.jspecify.annotations.Nullable;
  * @param code what happened
  * @param sentence one plain sentence for a person
  * @param retryAfter how long the endpoint asked to be left alone, not capped, or null
+ * @param unpaid whether the endpoint wants to be paid before it takes a call (402)
  */
-public record ModelFailure(ModelErrorCode code, String sentence, @Nullable Duration retryAfter) {
+public record ModelFailure(ModelErrorCode code, String sentence, @Nullable Duration retryAfter, boolean unpaid) {
+
+	/**
+	 * Makes a failure that money does not mend.
+	 * @param code what happened
+	 * @param sentence one plain sentence for a person
+	 * @param retryAfter how long the endpoint asked to be left alone, not capped, or null
+	 */
+	public ModelFailure(ModelErrorCode code, String sentence, @Nullable Duration retryAfter) {
+		this(code, sentence, retryAfter, false);
+	}
 
 	/**
 	 * Makes a failure for which the endpoint named no waiting time.
@@ -20,6 +31,11 @@ public record ModelFailure(ModelErrorCode code, String sentence, @Nullable Durat
 	 */
 	public ModelFailure(ModelErrorCode code, String sentence) {
 		this(code, sentence, null);
+	}
+
+	/** Returns the same of an endpoint that wants to be paid first. */
+	public ModelFailure asUnpaid() {
+		return new ModelFailure(this.code, this.sentence, this.retryAfter, true);
 	}
 
 	/**

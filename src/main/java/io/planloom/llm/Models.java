@@ -32,6 +32,15 @@ public interface Models {
 	}
 
 	/**
+	 * Returns the endpoint that serves a model, as people are told of it.
+	 * @param model the model's name
+	 * @return host and port, or another name without a secret
+	 */
+	default String endpointOf(String model) {
+		return "the model endpoint";
+	}
+
+	/**
 	 * Says whether the demo model answers everything.
 	 * @return true if it does
 	 */

@@ -19,12 +19,10 @@ import io.planloom.llm.PromptMessage;
 import io.planloom.llm.prompt.Prompts;
 import io.planloom.plan.DegradeLevel;
 import io.planloom.plan.Spend;
-import io.planloom.plan.StepError;
 import io.planloom.plan.error.ErrorCode;
 import io.planloom.plan.work.AttemptRef;
 import io.planloom.plan.work.ClaimedStep;
 import io.planloom.plan.work.ModelCall;
-import io.planloom.plan.work.StepOutcome;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -138,15 +136,6 @@ public final class AttemptModel {
 		return List.copyOf(this.calls);
 	}
 
-	/** Says what a failed call means for the step. */
-	StepOutcome outcomeOf(ModelCallException ex) {
-		return switch (ex.verdict()) {
-			case RETRY -> new StepOutcome.RetryLater(fault(ex, true), ex.retryAfter(), calls());
-			case STOP_PLAN -> new StepOutcome.Failed(fault(ex, false), StepOutcome.Reach.PLAN, calls());
-			case FAIL_STEP -> new StepOutcome.Failed(fault(ex, false), StepOutcome.Reach.STEP, calls());
-		};
-	}
-
 	/**
 	 * Returns the model to ask. The choice of the plan's author, including a cheaper
 	 * model near a limit, overrides any other.
@@ -177,10 +166,6 @@ public final class AttemptModel {
 	/** Plans call failures of models as the gateway does. */
 	private static ErrorCode code(ModelErrorCode failure) {
 		return ErrorCode.of(failure.wireName());
-	}
-
-	private static StepError fault(ModelCallException ex, boolean retryable) {
-		return new StepError(code(ex.code()), String.valueOf(ex.getMessage()), retryable);
 	}
 
 }

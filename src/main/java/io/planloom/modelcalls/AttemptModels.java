@@ -30,23 +30,26 @@ public class AttemptModels {
 
 	private final Prompts prompts;
 
+	private final FailedCalls failedCalls;
+
 	@Autowired
-	AttemptModels(ModelGateway gateway, CallBudgets budgets, Models models, Prompts prompts) {
-		this(gateway, budgets::of, models.cheap(), prompts);
+	AttemptModels(ModelGateway gateway, CallBudgets budgets, Models models, Prompts prompts, FailedCalls failedCalls) {
+		this(gateway, budgets::of, models.cheap(), prompts, failedCalls);
 	}
 
 	AttemptModels(ModelGateway gateway, Function<ClaimedStep, CallBudget> budgets, @Nullable String cheap,
-			Prompts prompts) {
+			Prompts prompts, FailedCalls failedCalls) {
 		this.gateway = gateway;
 		this.budgets = budgets;
 		this.cheap = cheap;
 		this.prompts = prompts;
+		this.failedCalls = failedCalls;
 	}
 
 	/**
 	 * Runs an attempt that asks models. A call that fails ends it: with another attempt
-	 * later, or with the step's failure, or with that of the whole plan. A call that the
-	 * plan cannot afford is not made, and the attempt given back.
+	 * later, with a pause of the plan, with the step's failure, or with that of the whole
+	 * plan. A call that the plan cannot afford is not made, and the attempt given back.
 	 * @param claimedStep the step that is run
 	 * @param attempt does the work; what it throws besides goes on to the caller
 	 * @return the outcome of the attempt, with every call that it made
@@ -71,7 +74,7 @@ public class AttemptModels {
 			return attempt.apply(model);
 		}
 		catch (ModelCallException ex) {
-			return model.outcomeOf(ex);
+			return this.failedCalls.outcomeOf(ex, model.calls());
 		}
 		catch (BudgetExceededException ex) {
 			return new StepOutcome.Unaffordable(ex.needed(), model.calls());

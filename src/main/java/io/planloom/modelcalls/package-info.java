@@ -3,8 +3,8 @@
  * plan.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "plan", "plan :: error", "plan :: spi", "plan :: work", "execution", "llm",
-		"llm :: gate", "llm :: price", "llm :: prompt" })
+@ApplicationModule(allowedDependencies = { "plan", "plan :: error", "plan :: event", "plan :: spi", "plan :: work",
+		"execution", "llm", "llm :: gate", "llm :: price", "llm :: prompt" })
 package io.planloom.modelcalls;
 
 import org.jspecify.annotations.NullMarked;

@@ -27,7 +27,10 @@ public record EndedBy(@Column(name = "ended_by") @Enumerated(EnumType.STRING) Ca
 		LIMIT("limit"),
 
 		/** A person or a program, over the API. */
-		USER("user");
+		USER("user"),
+
+		/** A model endpoint that refuses every call; it pauses plans and ends none. */
+		ENDPOINT("endpoint");
 
 		@EnumeratedValue
 		private final String wireName;

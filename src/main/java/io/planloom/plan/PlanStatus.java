@@ -16,8 +16,9 @@ public enum PlanStatus {
 	RUNNING("running", false),
 
 	/**
-	 * Nothing of it starts: a user or a limit stopped it for the time being. What is
-	 * under way ends. A user moves it on.
+	 * Nothing of it starts: a user, a limit or a model endpoint stopped it for the time
+	 * being. What is under way ends. A user moves it on, or the endpoint that takes calls
+	 * again, which one step at a time tries.
 	 */
 	PAUSED("paused", false),
 

@@ -112,9 +112,15 @@ final class ReviewLoop {
 
 	/** Returns why a call failed, unless another attempt may do better. */
 	private String messageOf(ModelCallException ex) {
-		boolean last = this.claimedStep.ref().attempt() >= this.claimedStep.limits().maxAttempts();
+		boolean last = this.claimedStep.notes().failures() + 1 >= this.claimedStep.limits().maxAttempts();
 		boolean ended = ex.code() == ModelErrorCode.INTERRUPTED;
-		if (ex.verdict() == ModelCallException.Verdict.RETRY && (!last || ended)) {
+		boolean later = switch (ex.verdict()) {
+			case RETRY -> !last || ended;
+			case WAIT -> true;
+			// The draft is saved; what it needs next pauses the plan or fails
+			case PAUSE_PLAN, STOP_PLAN, FAIL_STEP -> false;
+		};
+		if (later) {
 			throw ex;
 		}
 		return String.valueOf(ex.getMessage());

@@ -161,15 +161,15 @@ class ModelGatewayIntegrationTests {
 		ModelCallException second = failure(this.gateway, Calls.act());
 		assertThat(second.retryAfter()).isEqualTo(Duration.ofSeconds(30));
 		assertThat(second.code()).isEqualTo(ModelErrorCode.RATE_LIMITED);
-		assertThat(second.verdict()).isEqualTo(ModelCallException.Verdict.RETRY);
+		assertThat(second.verdict()).isEqualTo(ModelCallException.Verdict.WAIT);
 	}
 
 	@Test
-	void stopsPlanIfQuotaIsUsedUp() {
+	void pausesPlanIfQuotaIsUsedUp() {
 		this.server.on("act").reply(Reply.status(429).code("insufficient_quota"));
 		ModelCallException failure = failure(this.gateway, Calls.act());
 		assertThat(failure.code()).isEqualTo(ModelErrorCode.QUOTA_EXHAUSTED);
-		assertThat(failure.verdict()).isEqualTo(ModelCallException.Verdict.STOP_PLAN);
+		assertThat(failure.verdict()).isEqualTo(ModelCallException.Verdict.PAUSE_PLAN);
 	}
 
 	@Test

@@ -1,5 +1,7 @@
 package io.planloom.modelcalls;
 
+import java.util.EnumSet;
+
 import io.planloom.llm.ModelCallException.Verdict;
 import io.planloom.llm.ModelErrorCode;
 import io.planloom.plan.error.ErrorCode;
@@ -17,7 +19,8 @@ class ModelErrorCodesTests {
 	@EnumSource
 	void isKnownToPlans(ModelErrorCode code) {
 		assertThat(ErrorCode.of(code.wireName())).isInstanceOfSatisfying(StepErrorCode.class,
-				(known) -> assertThat(known.retry()).isIn((code.verdict() == Verdict.RETRY) ? Retry.YES : Retry.NO,
+				(known) -> assertThat(known.retry()).isIn(
+						EnumSet.of(Verdict.RETRY, Verdict.WAIT).contains(code.verdict()) ? Retry.YES : Retry.NO,
 						Retry.DEPENDS));
 	}
 

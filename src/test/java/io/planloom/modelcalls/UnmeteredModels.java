@@ -1,7 +1,10 @@
 package io.planloom.modelcalls;
 
+import java.time.Duration;
+
 import io.planloom.llm.ModelGateway;
 import io.planloom.llm.prompt.TestPrompts;
+import org.jspecify.annotations.Nullable;
 
 /** The way to a model of attempts that may spend anything. */
 public final class UnmeteredModels {
@@ -15,7 +18,17 @@ public final class UnmeteredModels {
 	 * @return the way
 	 */
 	public static AttemptModels of(ModelGateway gateway) {
-		return new AttemptModels(gateway, (claimedStep) -> CallBudget.UNLIMITED, null, TestPrompts.BUILT_IN);
+		return of(gateway, failedCalls(OnRefusedKey.PAUSE, null));
+	}
+
+	static AttemptModels of(ModelGateway gateway, FailedCalls failedCalls) {
+		return new AttemptModels(gateway, (claimedStep) -> CallBudget.UNLIMITED, null, TestPrompts.BUILT_IN,
+				failedCalls);
+	}
+
+	/** What failed calls come to at an endpoint of that name. */
+	static FailedCalls failedCalls(OnRefusedKey onRefusedKey, @Nullable Duration untilProbe) {
+		return new FailedCalls((model) -> "models.example:443", (model) -> untilProbe, onRefusedKey);
 	}
 
 }

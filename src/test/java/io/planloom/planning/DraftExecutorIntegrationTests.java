@@ -191,7 +191,7 @@ class DraftExecutorIntegrationTests {
 	void triesLaterWhenRepairIsRateLimited() {
 		model.server().on("plan").reply(CYCLE);
 		model.server().on("repair").reply(Reply.rateLimited("7"));
-		assertThat(execute(Strategy.AUTO)).asInstanceOf(type(StepOutcome.RetryLater.class))
+		assertThat(execute(Strategy.AUTO)).asInstanceOf(type(StepOutcome.Postponed.class))
 			.satisfies((retry) -> assertThat(retry.calls()).extracting(ModelCall::errorCode)
 				.containsExactly(null, StepErrorCode.RATE_LIMITED));
 	}

@@ -15,6 +15,7 @@ import io.planloom.plan.StepSpec;
 import io.planloom.plan.error.ErrorCode;
 import io.planloom.plan.error.StepErrorCode;
 import io.planloom.plan.view.SimilarPlans;
+import io.planloom.plan.work.AttemptContext;
 import io.planloom.plan.work.ClaimedStep;
 import io.planloom.plan.work.DraftReview;
 import io.planloom.plan.work.ModelCall;
@@ -171,9 +172,9 @@ class ReviewLoopIntegrationTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "review", "plan" })
-	void triesLaterWhenCallsAreLimited(String purpose) {
-		limit(purpose);
-		assertThat(execute(1, 3, true)).asInstanceOf(type(StepOutcome.RetryLater.class)).satisfies((retry) -> {
+	void waitsWhenCallsAreLimited(String purpose) {
+		fail(purpose, Reply.rateLimited("7"));
+		assertThat(execute(1, 2, true)).asInstanceOf(type(StepOutcome.Postponed.class)).satisfies((retry) -> {
 			assertThat(retry.retryAfter()).isEqualTo(Duration.ofSeconds(7));
 			assertThat(retry.calls()).extracting(ModelCall::errorCode)
 				.endsWith(StepErrorCode.RATE_LIMITED)
@@ -183,13 +184,18 @@ class ReviewLoopIntegrationTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "review", "plan" })
+	void triesLaterWhenEndpointFails(String purpose) {
+		fail(purpose, Reply.status(500));
+		assertThat(execute(1, 3, true)).isInstanceOf(StepOutcome.RetryLater.class);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "review", "plan" })
 	void goesOnWithWhatItHasInLastAttempt(String purpose) {
-		limit(purpose);
+		fail(purpose, Reply.status(500));
 		assertThat(execute(1, 2, true)).asInstanceOf(type(StepOutcome.Drafted.class)).satisfies((drafted) -> {
 			assertThat(drafted.steps()).isEqualTo(steps("a"));
-			assertThat(drafted.repairs()).singleElement()
-				.asString()
-				.endsWith(": The model endpoint limits the rate of requests.");
+			assertThat(drafted.repairs()).singleElement().asString().contains(": The model endpoint failed");
 		});
 	}
 
@@ -238,14 +244,14 @@ class ReviewLoopIntegrationTests {
 	}
 
 	/** The first call for a plan succeeds. */
-	private static void limit(String purpose) {
+	private static void fail(String purpose, Reply failure) {
 		if (purpose.equals("plan")) {
-			model.server().on("plan").reply(Reply.text(ONE), Reply.rateLimited("7"));
+			model.server().on("plan").reply(Reply.text(ONE), failure);
 			model.server().on("review").reply(issue("B is missing."));
 		}
 		else {
 			model.server().on("plan").reply(ONE);
-			model.server().on("review").reply(Reply.rateLimited("7"));
+			model.server().on("review").reply(failure);
 		}
 	}
 
@@ -266,6 +272,7 @@ class ReviewLoopIntegrationTests {
 		ClaimedStep claimedStep = ClaimedStepBuilder.like(second)
 			.planSpec(planSpec)
 			.limits(LimitsBuilder.limits().attempts(maxAttempts).build())
+			.notes(new AttemptContext(List.of(), null, List.of(), 1))
 			.build();
 		PlanningProperties properties = new PlanningProperties(rounds, new PlanningProperties.Memory(false, 0.5));
 		return new DraftExecutor(UnmeteredModels.of(model.gateway()), new Agents(List.of()),

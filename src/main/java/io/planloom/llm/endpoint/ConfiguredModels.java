@@ -25,7 +25,10 @@ public final class ConfiguredModels implements Models {
 	/** Empty if there is none. */
 	private final String cheap;
 
+	private final EndpointName endpoint;
+
 	public ConfiguredModels(ModelProperties properties) {
+		this.endpoint = EndpointName.of(properties.endpoint());
 		this.planner = properties.planner();
 		this.executor = properties.executor();
 		this.reviewer = properties.reviewer();
@@ -58,6 +61,11 @@ public final class ConfiguredModels implements Models {
 	@Override
 	public @Nullable String cheap() {
 		return this.cheap.isEmpty() ? null : this.cheap;
+	}
+
+	@Override
+	public String endpointOf(String model) {
+		return this.endpoint.name();
 	}
 
 	@Override

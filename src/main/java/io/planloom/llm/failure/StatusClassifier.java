@@ -18,7 +18,7 @@ public final class StatusClassifier {
 		return switch (error.status()) {
 			case 401 ->
 				new ModelFailure(ModelErrorCode.UNAUTHORIZED, "The model endpoint does not accept the API key.");
-			case 402 -> quota();
+			case 402 -> quota().asUnpaid();
 			case 403 ->
 				new ModelFailure(ModelErrorCode.UNAUTHORIZED, "The API key may not use the model " + model + ".");
 			case 404 -> unknownModel(model);

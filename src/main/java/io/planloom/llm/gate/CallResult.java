@@ -26,7 +26,7 @@ enum CallResult {
 			return ACCEPTED;
 		}
 		return switch (failure.code()) {
-			case RATE_LIMITED -> REFUSED;
+			case RATE_LIMITED, OVERLOADED -> REFUSED;
 			case SERVER_ERROR -> (failure.retryAfter() != null) ? REFUSED : TROUBLED;
 			case CONNECTION_FAILED, TIMEOUT -> TROUBLED;
 			case UNAUTHORIZED, QUOTA_EXHAUSTED -> STOPPED;

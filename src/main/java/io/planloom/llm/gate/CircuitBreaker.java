@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Keeps calls from being sent that cannot succeed until a person acts: after a refused
  * key or an exhausted quota they fail at once with the same failure. From time to time
- * one is let through to see, and its success ends that. Times are in nanoseconds. Not
- * safe for threads.
+ * one is let through to see, others wait for its end, and its success ends that. Times
+ * are in nanoseconds. Not safe for threads.
  */
 final class CircuitBreaker {
 
@@ -32,9 +32,26 @@ final class CircuitBreaker {
 		this.longest = longest;
 	}
 
-	/** Returns why a call must not be sent now, or null if it may be. */
+	/** Returns why a call must not be sent now, or null if it may be or has to wait. */
 	@Nullable ModelFailure refusal(long now) {
-		return (this.probe == NONE && now - this.probeAt >= 0) ? null : this.failure;
+		return (isProbed() || now - this.probeAt >= 0) ? null : this.failure;
+	}
+
+	/** Tells whether the call that was let through is under way: others wait for it. */
+	boolean isProbed() {
+		return this.failure != null && this.probe != NONE;
+	}
+
+	/** Returns how long it is until a call is let through, or null if all are. */
+	@Nullable Duration untilProbe(long now) {
+		return (this.failure == null) ? null : Duration.ofNanos(isProbed() ? 0 : Math.max(0, this.probeAt - now));
+	}
+
+	/** Lets the next call through. */
+	void probeNow(long now) {
+		if (this.failure != null && !isProbed() && now - this.probeAt < 0) {
+			this.probeAt = now;
+		}
 	}
 
 	/** Returns why calls fail, or null if they are sent. */

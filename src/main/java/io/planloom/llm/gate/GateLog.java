@@ -48,7 +48,7 @@ final class GateLog {
 
 	/** Calls fail at once. */
 	void stopped(ModelFailure failure, Duration probe) {
-		logger.warn("{}: {} Plans that need it end at once; the next call is tried in {} s", this.model,
+		logger.warn("{}: {} Plans that need it do not go on; the next call is tried in {} s", this.model,
 				failure.sentence(), seconds(probe.toNanos()));
 	}
 

@@ -18,7 +18,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * another refusal. 0 lets none wait for that
  * @param probeAfter how long after a refused key or an exhausted quota the first call is
  * let through to see, 30 seconds by default, doubled with each that is refused; until
- * then plans that need the model end at once. 0 lets all calls through
+ * then plans that need the model wait, paused. 0 lets all calls through
  * @param maxProbeAfter what the doubling ends at, 5 minutes by default
  */
 @ConfigurationProperties("planloom.models.gate")

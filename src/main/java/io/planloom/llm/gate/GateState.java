@@ -13,8 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param closedFor for how long none is sent, zero if it is open
  * @param stoppedBy code of the failure with which all calls fail at once, or null if they
  * are sent
+ * @param reason that failure as one plain sentence, or null
  */
-public record GateState(int limit, int inFlight, int waiting, Duration closedFor, @Nullable String stoppedBy) {
+public record GateState(int limit, int inFlight, int waiting, Duration closedFor, @Nullable String stoppedBy,
+		@Nullable String reason) {
 
 	boolean isIdle() {
 		return this.inFlight == 0 && this.waiting == 0 && this.closedFor.isZero() && this.stoppedBy == null;

@@ -101,6 +101,9 @@ final class ModelGate implements CallGate {
 		if (refusal != null) {
 			throw new UnsentCallException(refusal);
 		}
+		if (this.breaker.isProbed()) {
+			return Long.MAX_VALUE;
+		}
 		return (this.inFlight < this.limit.limit()) ? this.pause.untilNext(this.limit.limit(), now) : Long.MAX_VALUE;
 	}
 
@@ -180,6 +183,28 @@ final class ModelGate implements CallGate {
 		}
 	}
 
+	/** Returns how long it is until a call is let through, or null if all are. */
+	@Nullable Duration untilProbe() {
+		this.lock.lock();
+		try {
+			return this.breaker.untilProbe(this.nanos.getAsLong());
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/** Lets the next call through, if none is. */
+	void probeNow() {
+		this.lock.lock();
+		try {
+			this.breaker.probeNow(this.nanos.getAsLong());
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
 	/** Returns how it stands. */
 	GateState state() {
 		this.lock.lock();
@@ -187,7 +212,8 @@ final class ModelGate implements CallGate {
 			ModelFailure failure = this.breaker.failure();
 			long left = Math.max(0, this.pause.left(this.nanos.getAsLong()));
 			return new GateState(this.limit.limit(), this.inFlight, this.queue.size(), Duration.ofNanos(left),
-					(failure != null) ? failure.code().wireName() : null);
+					(failure != null) ? failure.code().wireName() : null,
+					(failure != null) ? failure.sentence() : null);
 		}
 		finally {
 			this.lock.unlock();

@@ -11,6 +11,7 @@ import java.util.function.ToDoubleFunction;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.planloom.llm.endpoint.EndpointName;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The gates of one endpoint, one for each model, so that models do not slow each other.
@@ -85,6 +86,21 @@ public final class ModelGates {
 			.description(description)
 			.tags("endpoint", this.endpoint, "model", model)
 			.register(this.meters);
+	}
+
+	/**
+	 * Returns how long no call of a model is sent, since all would be refused.
+	 * @param model the model's name
+	 * @return null if they are sent
+	 */
+	public @Nullable Duration untilProbe(String model) {
+		ModelGate gate = this.gates.get(model);
+		return (gate != null) ? gate.untilProbe() : null;
+	}
+
+	/** Lets the next call of each model through of which none is sent. */
+	public void probeNow() {
+		this.gates.values().forEach(ModelGate::probeNow);
 	}
 
 	/** Returns the gates at which calls are held back, by model. */

@@ -23,9 +23,10 @@ final class RecentCalls {
 	private static final Duration WINDOW = Duration.ofMinutes(5);
 
 	/** The failures that the endpoint causes; a call that was ended here says nothing. */
-	private static final Set<ModelErrorCode> TROUBLES = EnumSet.of(ModelErrorCode.RATE_LIMITED, ModelErrorCode.TIMEOUT,
-			ModelErrorCode.SERVER_ERROR, ModelErrorCode.CONNECTION_FAILED, ModelErrorCode.UNAUTHORIZED,
-			ModelErrorCode.QUOTA_EXHAUSTED, ModelErrorCode.UNKNOWN_MODEL);
+	private static final Set<ModelErrorCode> TROUBLES = EnumSet.of(ModelErrorCode.RATE_LIMITED,
+			ModelErrorCode.OVERLOADED, ModelErrorCode.TIMEOUT, ModelErrorCode.SERVER_ERROR,
+			ModelErrorCode.CONNECTION_FAILED, ModelErrorCode.UNAUTHORIZED, ModelErrorCode.QUOTA_EXHAUSTED,
+			ModelErrorCode.UNKNOWN_MODEL);
 
 	/** Of those, what gates do not tell. */
 	private static final Set<ModelErrorCode> SILENCE = EnumSet.of(ModelErrorCode.TIMEOUT, ModelErrorCode.SERVER_ERROR,

@@ -69,7 +69,7 @@ public final class Edit {
 	 */
 	public void apply(StepEdit edit, LongPredicate current) {
 		PlanStatus status = this.plan.status();
-		boolean paused = status == PlanStatus.PAUSED && PauseResume.isDrafted(this.plan);
+		boolean paused = status == PlanStatus.PAUSED && this.plan.steps().areDrafted();
 		if (status != PlanStatus.RUNNING && status != PlanStatus.AWAITING_APPROVAL && !paused) {
 			throw new PlanStateException(this.plan.id(), status, "edit the steps of");
 		}

@@ -31,15 +31,25 @@ public final class PauseResume {
 	public void pause(@Nullable String reason) {
 		switch (this.plan.phase()) {
 			case PAUSED -> {
-				// The first pause has said why
+				// The first pause has said why, but what an endpoint paused goes on by
+				// itself
+				if (pauseNow().byEndpoint()) {
+					pauseByUser(reason);
+				}
 			}
-			case PLANNING, RUNNING -> {
-				Pause pause = new Pause(EndedBy.Cause.USER, Objects.requireNonNullElse(reason, REASON));
-				this.plan.pause(pause);
-				this.change.log(new PlanEvent.PlanPaused(pause.who(), pause.reason()));
-			}
+			case PLANNING, RUNNING -> pauseByUser(reason);
 			case AWAITING_APPROVAL, COMPLETED, PARTIAL, FAILED, CANCELLED -> throw refusal("pause");
 		}
+	}
+
+	private void pauseByUser(@Nullable String reason) {
+		Pause pause = new Pause(EndedBy.Cause.USER, Objects.requireNonNullElse(reason, REASON));
+		this.plan.pause(pause);
+		this.change.log(new PlanEvent.PlanPaused(pause.who(), pause.reason()));
+	}
+
+	private Pause pauseNow() {
+		return Objects.requireNonNull(this.plan.stop().pause());
 	}
 
 	/** Resumes the plan; a plan that is not paused stays as it is. */
@@ -58,21 +68,12 @@ public final class PauseResume {
 
 	/** Resumes the plan, unless it would pause again at once. */
 	private void goOn() {
-		Pause pause = Objects.requireNonNull(this.plan.stop().pause());
-		this.plan.become(isDrafted(this.plan) ? PlanStatus.RUNNING : PlanStatus.PLANNING);
+		Pause pause = pauseNow();
+		this.plan.become(this.plan.steps().areDrafted() ? PlanStatus.RUNNING : PlanStatus.PLANNING);
 		new BudgetPolicy(this.change).refusal().ifPresent((reason) -> {
 			this.plan.pause(pause);
 			throw new PlanStateException(this.plan.id(), this.plan.status(), "resume", reason);
 		});
-	}
-
-	/**
-	 * Returns whether the plan has its steps; those that started early do not count
-	 * before the draft is complete.
-	 */
-	static boolean isDrafted(Plan plan) {
-		return !plan.steps().work().isEmpty()
-				&& plan.steps().draft().filter((draft) -> !draft.status().isEnded()).isEmpty();
 	}
 
 	private PlanStateException refusal(String verb) {

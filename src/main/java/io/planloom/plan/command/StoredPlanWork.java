@@ -24,6 +24,7 @@ import io.planloom.plan.work.ClaimedStep;
 import io.planloom.plan.work.DefaultReservation;
 import io.planloom.plan.work.ModelCall;
 import io.planloom.plan.work.PlanWork;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -127,6 +128,12 @@ class StoredPlanWork implements PlanWork {
 	@Override
 	public void expireOverdue() {
 		this.plans.overdue(this.clock.instant()).forEach((planId) -> change(planId, PlanLifecycle::expire));
+	}
+
+	@Override
+	public void retryEndpoint(@Nullable String model) {
+		this.plans.refused(model, this.clock.instant())
+			.forEach((planId) -> change(planId, PlanLifecycle::retryEndpoint));
 	}
 
 	private void change(UUID planId, Consumer<PlanLifecycle> verb) {

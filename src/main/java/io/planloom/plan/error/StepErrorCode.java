@@ -20,6 +20,12 @@ public enum StepErrorCode implements ErrorCode {
 	RATE_LIMITED("rate_limited", Retry.YES),
 
 	/**
+	 * The model endpoint is overloaded or loads the model, and takes calls later. Raised
+	 * by the gateway to models.
+	 */
+	OVERLOADED("overloaded", Retry.YES),
+
+	/**
 	 * The model, the attempt or the whole plan took longer than it may. Raised by the
 	 * gateway to models, the worker and the plan's deadline.
 	 */
@@ -55,14 +61,14 @@ public enum StepErrorCode implements ErrorCode {
 	INTERRUPTED("interrupted", Retry.YES),
 
 	/**
-	 * The model endpoint does not accept the API key; the plan ends. Raised by the
-	 * gateway to models.
+	 * The model endpoint does not accept the API key; the plan pauses until it does.
+	 * Raised by the gateway to models.
 	 */
 	UNAUTHORIZED("unauthorized", Retry.NO),
 
 	/**
-	 * The quota at the model endpoint is used up; the plan ends. Raised by the gateway to
-	 * models.
+	 * The quota at the model endpoint is used up; the plan pauses until there is some.
+	 * Raised by the gateway to models.
 	 */
 	QUOTA_EXHAUSTED("quota_exhausted", Retry.NO),
 

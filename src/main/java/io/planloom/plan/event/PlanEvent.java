@@ -260,8 +260,15 @@ public sealed interface PlanEvent permits PlanEvent.PlanCreated, PlanEvent.PlanD
 	 *
 	 * @param who what resumed the plan
 	 * @param reason one plain sentence
+	 * @param model the model whose endpoint takes calls again; absent unless that resumed
+	 * the plan
 	 */
-	record PlanResumed(EndedBy.Cause who, String reason) implements PlanEvent {
+	record PlanResumed(EndedBy.Cause who, String reason,
+			@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String model) implements PlanEvent {
+
+		public PlanResumed(EndedBy.Cause who, String reason) {
+			this(who, reason, null);
+		}
 
 		@Override
 		public String type() {

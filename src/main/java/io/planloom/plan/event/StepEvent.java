@@ -1,5 +1,6 @@
 package io.planloom.plan.event;
 
+import java.time.Instant;
 import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -62,7 +63,7 @@ public sealed interface StepEvent extends PlanEvent {
 	}
 
 	/**
-	 * {@code step.retrying}: an attempt failed and another one follows.
+	 * {@code step.retrying}: an attempt failed or was refused, and another one follows.
 	 *
 	 * @param step the step
 	 * @param progress the plan's progress
@@ -94,17 +95,25 @@ public sealed interface StepEvent extends PlanEvent {
 
 	/**
 	 * {@code step.waiting}: a step waits. Its status is {@code waiting}, or {@code ready}
-	 * if it waits for room in the limits.
+	 * if it waits for room in the limits or for the model endpoint.
 	 *
 	 * @param step the step
 	 * @param progress the plan's progress
 	 * @param what what the step waits for: {@code person}: a person's approval;
 	 * {@code verdict}: the verdict on its result, or on the result it judges;
 	 * {@code steps}: its own steps; {@code budget}: room in the plan's budget, while it
-	 * is {@code ready}; {@code endpoint}: the model endpoint; {@code time}: a time to
-	 * come
+	 * is {@code ready}; {@code endpoint}: the model endpoint that refused its call, while
+	 * it is {@code ready}; {@code time}: a time to come
+	 * @param reason one plain sentence; absent unless it waits for the endpoint
+	 * @param until when it is tried again; absent unless it waits for the endpoint
 	 */
-	record Waiting(StepLine step, Progress progress, @JsonProperty("for") WaitingFor what) implements StepEvent {
+	record Waiting(StepLine step, Progress progress, @JsonProperty("for") WaitingFor what,
+			@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String reason,
+			@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant until) implements StepEvent {
+
+		public Waiting(StepLine step, Progress progress, WaitingFor what) {
+			this(step, progress, what, null, null);
+		}
 
 		@Override
 		public String type() {

@@ -70,6 +70,22 @@ final class AttemptCompletion {
 					fail(retry.error());
 				}
 			}
+			case StepOutcome.Postponed postponed -> {
+				recordRefused(postponed.error(), postponed.calls());
+				if (!new EndpointWait(this.change).begin(this.step, postponed, backoff)) {
+					fail(postponed.error());
+				}
+			}
+			case StepOutcome.Refused refused -> {
+				EndpointPause pause = new EndpointPause(this.change);
+				recordRefused(refused.error(), refused.calls());
+				if (refused.by().unpaid() && pause.savesNothing()) {
+					stop(refused.error());
+				}
+				else {
+					pause.begin(this.step, refused, backoff);
+				}
+			}
 			case StepOutcome.Failed failed -> {
 				record(AttemptOutcome.FAILED, failed.error(), null, failed.calls());
 				if (failed.reach() == StepOutcome.Reach.PLAN) {
@@ -85,6 +101,27 @@ final class AttemptCompletion {
 				this.plan.budget().ask(this.step, unaffordable.needed());
 				giveBack(unaffordable);
 			}
+		}
+	}
+
+	/**
+	 * Puts the step of a paused plan back, which tried the endpoint that paused it.
+	 * @return false if the endpoint took a call; then nothing is done
+	 */
+	boolean renew(StepOutcome outcome, Backoff backoff) {
+		VainTry vain = VainTry.of(outcome);
+		if (vain == null) {
+			return false;
+		}
+		recordRefused(vain.error(), outcome.calls());
+		new EndpointPause(this.change).renew(this.step, vain, backoff);
+		return true;
+	}
+
+	/** Without a call there was no attempt. */
+	private void recordRefused(StepError error, List<ModelCall> calls) {
+		if (!calls.isEmpty()) {
+			record(AttemptOutcome.FAILED, error, null, calls);
 		}
 	}
 

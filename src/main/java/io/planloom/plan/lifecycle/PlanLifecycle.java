@@ -98,12 +98,27 @@ public final class PlanLifecycle {
 			spend(ref, outcome.calls());
 			return false;
 		}
+		AttemptCompletion completion = new AttemptCompletion(this.change, step, ref);
+		EndpointPause pause = new EndpointPause(this.change);
+		boolean tried = pause.isTriedBy(step);
+		if (tried && completion.renew(outcome, backoff)) {
+			this.plan.budget().free(ref);
+			return true;
+		}
+		if (tried && !outcome.isGivenBack()) {
+			pause.end();
+		}
 		if (!outcome.isGivenBack()) {
 			logStart(step, ref);
 		}
 		this.plan.budget().free(ref);
-		new AttemptCompletion(this.change, step, ref).complete(outcome, backoff);
+		completion.complete(outcome, backoff);
 		return true;
+	}
+
+	/** Has a plan try its model endpoint at once, if that paused it. */
+	public void retryEndpoint() {
+		new EndpointPause(this.change).retry();
 	}
 
 	/**
@@ -143,7 +158,9 @@ public final class PlanLifecycle {
 		if (step == null || !this.plan.budget().raise(ref, more, this.plan.limits())) {
 			return false;
 		}
-		logStart(step, ref);
+		if (!new EndpointPause(this.change).isTriedBy(step)) {
+			logStart(step, ref);
+		}
 		return true;
 	}
 

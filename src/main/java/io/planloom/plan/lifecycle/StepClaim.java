@@ -45,11 +45,11 @@ final class StepClaim {
 	List<ClaimedStep> claim(int slots) {
 		// What ended just now may have used up what is left
 		new BudgetPolicy(this.change).keep();
-		int free = (this.plan.status() == PlanStatus.PAUSED) ? 0
-				: Math.min(slots, this.plan.limits().maxParallel() - this.plan.steps().inProgress());
+		int parallel = isPaused() ? 1 : this.plan.limits().maxParallel();
+		int free = Math.min(slots, parallel - this.plan.steps().inProgress());
 		StepGraph graph = this.plan.steps().graph();
 		List<ClaimedStep> claimed = new ArrayList<>();
-		for (Step step : this.plan.steps().claimable(this.change.now())) {
+		for (Step step : claimable()) {
 			if (claimed.size() < free && this.plan.budget().affords(step, this.plan.limits())) {
 				claimed.add(claim(step, graph));
 			}
@@ -57,10 +57,21 @@ final class StepClaim {
 		return claimed;
 	}
 
+	/** Of a paused plan a step may only try the endpoint that paused it. */
+	private List<Step> claimable() {
+		List<Step> claimable = this.plan.steps().claimable(this.change.now());
+		return isPaused() ? new EndpointPause(this.change).next(claimable) : claimable;
+	}
+
+	private boolean isPaused() {
+		return this.plan.status() == PlanStatus.PAUSED;
+	}
+
 	private ClaimedStep claim(Step step, StepGraph graph) {
 		Budget budget = this.plan.budget();
 		Duration queued = Duration.between(Objects.requireNonNull(step.notBefore()), this.change.now());
-		boolean sure = budget.isSure(step, this.usual, this.plan.limits());
+		// The log tells of a try only when it was of use
+		boolean sure = !isPaused() && budget.isSure(step, this.usual, this.plan.limits());
 		step.start(this.worker, this.change.now());
 		if (sure) {
 			this.change.log(new StepEvent.Started(step.line(), this.plan.progress()));
@@ -85,7 +96,7 @@ final class StepClaim {
 	private AttemptContext contextOf(Step step) {
 		List<StepState> ledger = (step.spec() instanceof StepSpec.Replan replan)
 				? Replanning.stepStates(this.plan.steps(), replan.scope()) : List.of();
-		return new AttemptContext(this.plan.messages(), step.critique(), ledger);
+		return new AttemptContext(this.plan.messages(), step.critique(), ledger, step.failures());
 	}
 
 }

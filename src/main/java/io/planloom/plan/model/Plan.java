@@ -202,9 +202,7 @@ public class Plan extends EventRecordingAggregate {
 	public void schedule(Instant now) {
 		boolean waits = this.status == PlanStatus.AWAITING_APPROVAL || this.status == PlanStatus.PAUSED;
 		this.times.extend(waiting().wait(waits, now));
-		boolean still = this.status.isEnded() || this.status == PlanStatus.PAUSED;
-		this.times.schedule(still ? null
-				: this.steps.nextClaim(this.limits.maxParallel(), (step) -> this.budget.affords(step, this.limits)));
+		this.times.schedule(ClaimTime.of(this));
 	}
 
 	@Override

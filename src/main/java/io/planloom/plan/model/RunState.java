@@ -29,6 +29,9 @@ abstract class RunState {
 	/** Attempts on this rung that failed. */
 	int failures;
 
+	/** Attempts in a row that the model endpoint refused; they are no failures. */
+	int refusals;
+
 	/** Attempts whose worker was lost. */
 	int losses;
 
@@ -100,6 +103,16 @@ abstract class RunState {
 
 	public int failures() {
 		return this.failures;
+	}
+
+	/** Returns whether it waits for the model endpoint that refused its call. */
+	public boolean awaitsEndpoint() {
+		return this.status == StepStatus.READY && this.refusals > 0;
+	}
+
+	/** Returns how many attempts in a row the model endpoint refused. */
+	public int refusals() {
+		return this.refusals;
 	}
 
 	public int losses() {

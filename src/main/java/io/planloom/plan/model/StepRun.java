@@ -35,6 +35,7 @@ abstract class StepRun extends RunState {
 		this.owner = worker;
 		this.attempt++;
 		this.notBefore = null;
+		this.error = null;
 		this.attemptStartedAt = now;
 		if (this.startedAt == null) {
 			this.startedAt = now;
@@ -52,6 +53,21 @@ abstract class StepRun extends RunState {
 		require("retry", StepStatus.IN_PROGRESS);
 		this.failures++;
 		queue(notBefore);
+	}
+
+	/**
+	 * Queues the step again: the model endpoint refused its call, which is no failure.
+	 * The error stands until the next attempt.
+	 * @param made whether the attempt made a call; if it did not, it is as if it had not
+	 * been
+	 */
+	public void postpone(StepError error, Instant notBefore, boolean made) {
+		require("postpone", StepStatus.IN_PROGRESS);
+		int refusals = this.refusals + 1;
+		this.attempt -= made ? 0 : 1;
+		queue(notBefore);
+		this.refusals = refusals;
+		this.error = error;
 	}
 
 	/** Fails the step: its attempt failed, and no other one follows. */
@@ -192,6 +208,8 @@ abstract class StepRun extends RunState {
 		this.owner = null;
 		this.attemptStartedAt = null;
 		this.notBefore = null;
+		this.refusals = 0;
+		this.error = null;
 	}
 
 	private void end(StepStatus status, @Nullable StepError error, Instant now) {

@@ -12,7 +12,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import io.planloom.plan.DraftedStep;
@@ -212,19 +211,6 @@ public class Steps {
 		return this.steps.stream().filter((step) -> worker.equals(step.owner())).toList();
 	}
 
-	/** Returns when the next step may be claimed, null if none may. */
-	@Nullable Instant nextClaim(int maxParallel, Predicate<Step> affordable) {
-		if (inProgress() >= maxParallel) {
-			return null;
-		}
-		return this.steps.stream()
-			.filter((step) -> step.is(StepStatus.READY) && affordable.test(step))
-			.map(Step::notBefore)
-			.filter(Objects::nonNull)
-			.min(Comparator.naturalOrder())
-			.orElse(null);
-	}
-
 	/** Tells whether something was made that an answer can rest on. */
 	public boolean anyCompleted() {
 		return work().stream().anyMatch(Step::hasResult);
@@ -242,6 +228,14 @@ public class Steps {
 		return this.steps.stream()
 			.filter((step) -> step.kind() == StepKind.DRAFT && !step.isReplan())
 			.max(Comparator.comparingInt(Step::position));
+	}
+
+	/**
+	 * Returns whether the plan has its steps; those that started early do not count
+	 * before the draft is complete.
+	 */
+	public boolean areDrafted() {
+		return !work().isEmpty() && draft().filter((draft) -> !draft.status().isEnded()).isEmpty();
 	}
 
 	/** Returns how many steps the draft under way may still bring. */

@@ -57,12 +57,13 @@ public record PlanRow(long version, long lastSequence, Strategy strategy, PlanSt
 
 	/** The pause or the end of a plan; empty while it runs. */
 	record Ending(@JsonUnwrapped(prefix = "error_") @Nullable StepError error, EndedBy.@Nullable Cause endedBy,
-			@Nullable String endedReason, EndedBy.@Nullable Cause pausedBy,
-			@Nullable String pausedReason) implements Row {
+			@Nullable String endedReason, EndedBy.@Nullable Cause pausedBy, @Nullable String pausedReason,
+			@Nullable String pausedFor, @Nullable Instant pausedUntil) implements Row {
 
 		static Ending of(@Nullable StepError error, @Nullable EndedBy end, @Nullable Pause pause) {
 			return new Ending(error, (end != null) ? end.who() : null, (end != null) ? end.reason() : null,
-					(pause != null) ? pause.who() : null, (pause != null) ? pause.reason() : null);
+					(pause != null) ? pause.who() : null, (pause != null) ? pause.reason() : null,
+					(pause != null) ? pause.model() : null, (pause != null) ? pause.until() : null);
 		}
 
 	}

@@ -3,13 +3,18 @@ package io.planloom.plan.store;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import io.planloom.plan.event.AttemptsCancelled;
+import io.planloom.plan.event.EndpointAnswers;
+import io.planloom.plan.event.NewEvent;
 import io.planloom.plan.event.PlanChanged;
+import io.planloom.plan.event.PlanEvent;
 import io.planloom.plan.model.AttemptEnded;
 import io.planloom.plan.model.ChangeSet;
 import io.planloom.plan.model.Plan;
@@ -233,12 +238,23 @@ public class PlanStore {
 	private void tell(Plan plan, ChangeSet transition) {
 		boolean ended = plan.status().isEnded();
 		this.metrics.count(transition.events());
-		publish(plan.id(),
-				new PlanChanged(plan.id(), plan.times().runnableAt(), ended, false, plan.waiting().since() != null));
+		publish(plan.id(), new PlanChanged(plan.id(), plan.times().runnableAt(), ended, false,
+				plan.waiting().since() != null, resumed(transition).findAny().isPresent()));
+		resumed(transition).map(PlanEvent.PlanResumed::model)
+			.filter(Objects::nonNull)
+			.forEach((model) -> publish(plan.id(), new EndpointAnswers(model)));
 		List<AttemptRef> cancelled = transition.cancelled();
 		if (!cancelled.isEmpty() && !ended) {
 			publish(plan.id(), new AttemptsCancelled(cancelled));
 		}
+	}
+
+	private static Stream<PlanEvent.PlanResumed> resumed(ChangeSet transition) {
+		return transition.events()
+			.stream()
+			.map(NewEvent::event)
+			.filter(PlanEvent.PlanResumed.class::isInstance)
+			.map(PlanEvent.PlanResumed.class::cast);
 	}
 
 	/** Publishes news after a commit; an exception of a listener cannot undo it. */

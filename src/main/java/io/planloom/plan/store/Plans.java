@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 import io.planloom.plan.model.Plan;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.NativeQuery;
@@ -40,6 +41,24 @@ public interface Plans extends Repository<Plan, UUID> {
 			where p.ended_at is null and s.owner = :worker
 			""")
 	List<UUID> heldBy(UUID worker);
+
+	/**
+	 * Finds plans that a model endpoint paused and that do not try it yet, the oldest
+	 * first.
+	 * @param model the model that they wait for, null for any
+	 * @param now the present time
+	 * @return their ids
+	 */
+	@NativeQuery("""
+			select id from plan where paused_by = 'endpoint' and paused_until > :now
+			    and (cast(:model as text) is null or paused_for = :model)
+			order by id
+			""")
+	List<UUID> refused(@Nullable String model, Instant now);
+
+	/** Counts the plans that a model endpoint paused. */
+	@NativeQuery("select count(*) from plan where paused_by = 'endpoint'")
+	long countRefused();
 
 	/**
 	 * Removes a plan and, in the database, all that belongs to it.

@@ -13,15 +13,15 @@ import org.jspecify.annotations.Nullable;
 
 /** The columns of a step's row that change. */
 public record StepRow(UUID planId, String id, StepStatus status, EscalationLevel rung, int attempt, int failures,
-		int losses, int returns, @Nullable UUID owner, @Nullable Instant notBefore, @Nullable Instant startedAt,
-		@Nullable Instant attemptStartedAt, @Nullable Instant endedAt,
+		int refusals, int losses, int returns, @Nullable UUID owner, @Nullable Instant notBefore,
+		@Nullable Instant startedAt, @Nullable Instant attemptStartedAt, @Nullable Instant endedAt,
 		@JsonUnwrapped(prefix = "error_") @Nullable StepError error, @Nullable String critique,
 		@Nullable String preview, @Nullable String fingerprint, @Nullable Integer superseded) implements Row {
 
 	/** Returns what changes in the row of a step. */
 	static StepRow of(Step step) {
 		return new StepRow(step.planId(), step.id(), step.status(), step.rung(), step.attempt(), step.failures(),
-				step.losses(), step.returns(), step.owner(), step.notBefore(), step.startedAt(),
+				step.refusals(), step.losses(), step.returns(), step.owner(), step.notBefore(), step.startedAt(),
 				step.attemptStartedAt(), step.endedAt(), step.error(), step.critique(), step.preview(),
 				step.fingerprint(), step.superseded());
 	}

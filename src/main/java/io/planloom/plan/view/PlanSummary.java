@@ -30,9 +30,11 @@ import org.jspecify.annotations.Nullable;
  * usable result
  * @param error what is missing or went wrong; null if nothing is
  * @param endedBy what ended the plan; null while it runs
- * @param pause why the plan is paused; null if it is not
- * @param waitingFor the steps that wait for a person, whatever the plan's status; empty
- * if there are none, and while the plan itself waits for approval
+ * @param pause why the plan is paused; null if it is not. What a model endpoint paused
+ * goes on by itself
+ * @param waitingFor the steps that wait for a person, whatever the plan's status, and
+ * those that wait for the model endpoint that refused their calls; empty if there are
+ * none, and while the plan itself waits for approval
  * @param usage what the plan's model calls used
  * @param limits what the plan may use
  * @param labels names and values that the client gave

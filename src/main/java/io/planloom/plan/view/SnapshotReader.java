@@ -27,7 +27,9 @@ class SnapshotReader {
 
 	private static final String PLANS = """
 			select p.*, c.url as callback_url, c.events as callback_events, u.*, array(
-			    select s.status from step s where s.plan_id = p.id and s.counted) as step_statuses
+			    select s.status from step s where s.plan_id = p.id and s.counted) as step_statuses, array(
+			    select s.id from step s where s.plan_id = p.id and s.status = 'ready' and s.refusals > 0
+			    order by s.position) as refused_steps
 			from plan p
 			left join callback c on c.plan_id = p.id
 			left join lateral (

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import io.planloom.plan.Callback;
 import io.planloom.plan.EndedBy;
@@ -133,12 +134,16 @@ class SnapshotRows {
 
 	private static @Nullable Pause pause(ResultSet row) throws SQLException {
 		String who = row.getString("paused_by");
-		return (who != null) ? new Pause(constant(EndedBy.Cause.class, who), row.getString("paused_reason")) : null;
+		return (who != null) ? new Pause(constant(EndedBy.Cause.class, who), row.getString("paused_reason"),
+				row.getString("paused_for"), timeOrNull(row, "paused_until")) : null;
 	}
 
 	private List<WaitingStep> waitingFor(ResultSet row) throws SQLException {
 		String steps = row.getString("waiting_for");
-		return (steps != null) ? WaitingStep.forPerson(this.json.readValue(steps, STRINGS)) : List.of();
+		List<WaitingStep> forPerson = (steps != null) ? WaitingStep.forPerson(this.json.readValue(steps, STRINGS))
+				: List.of();
+		return Stream.concat(forPerson.stream(), WaitingStep.forEndpoint(strings(row, "refused_steps")).stream())
+			.toList();
 	}
 
 	private static @Nullable ForkOrigin origin(ResultSet row) throws SQLException {

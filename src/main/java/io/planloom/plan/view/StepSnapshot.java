@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param revision the plan's revision that added the step
  * @param result the step's result; of a subgoal, the joined results of its steps. Null
  * unless it completed
- * @param error why the step did not complete; null if it did, or still may
+ * @param error why the step did not complete, or why it waits for the model endpoint;
+ * null otherwise
  * @param startedAt when its first attempt started; null if none did
  * @param endedAt when the step reached its final status; null until then
  * @param usage what the step's model calls used

@@ -12,11 +12,24 @@ import org.jspecify.annotations.Nullable;
  * nothing is known of it
  * @param stepStates where the steps of the plan stand, in their order; only for a replan,
  * else empty
+ * @param failures attempts of the step that failed and count; those that the endpoint
+ * refused for a time do not
  */
-public record AttemptContext(List<String> messages, @Nullable String critique, List<StepState> stepStates) {
+public record AttemptContext(List<String> messages, @Nullable String critique, List<StepState> stepStates,
+		int failures) {
 
 	/** Nothing came up. */
 	public static final AttemptContext NONE = new AttemptContext(List.of(), null, List.of());
+
+	/**
+	 * Describes what came up before the first failure.
+	 * @param messages what people said to the plan, in order
+	 * @param critique what was wrong with the attempt before, null if nothing is known
+	 * @param stepStates where the steps stand; only for a replan
+	 */
+	public AttemptContext(List<String> messages, @Nullable String critique, List<StepState> stepStates) {
+		this(messages, critique, stepStates, 0);
+	}
 
 	public AttemptContext {
 		messages = List.copyOf(messages);

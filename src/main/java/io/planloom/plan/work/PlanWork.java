@@ -7,6 +7,7 @@ import java.util.UUID;
 
 import io.planloom.plan.DraftedStep;
 import io.planloom.plan.Spend;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The operations of workers on plans: claim, complete, reserve, release, reclaim. Each
@@ -64,6 +65,12 @@ public interface PlanWork {
 
 	/** Takes back what a lost worker had under way in a plan. */
 	void reclaim(UUID planId, UUID worker);
+
+	/**
+	 * Has plans that a model endpoint paused try it as soon as a worker is free.
+	 * @param model the model that they wait for, null for any
+	 */
+	void retryEndpoint(@Nullable String model);
 
 	/** Ends the plans whose time is over. */
 	void expireOverdue();

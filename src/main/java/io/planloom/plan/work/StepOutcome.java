@@ -171,6 +171,33 @@ public sealed interface StepOutcome {
 	}
 
 	/**
+	 * The model endpoint refused the call for a time, which says nothing against the
+	 * step: another attempt follows, and this one does not count as a failure.
+	 *
+	 * @param error why
+	 * @param retryAfter how long the endpoint asked to wait; null leaves it to the
+	 * back-off
+	 * @param calls the model calls made
+	 */
+	record Postponed(StepError error, @Nullable Duration retryAfter, List<ModelCall> calls) implements StepOutcome {
+	}
+
+	/**
+	 * The model endpoint refuses every call, until the key changes or the quota is
+	 * renewed: the plan pauses until it takes one again, and the attempt does not count.
+	 *
+	 * @param error why
+	 * @param by the endpoint and the model that was asked
+	 * @param retryAfter when a call is worth a try, from now; null leaves it to the
+	 * back-off
+	 * @param calls the model calls made; none if the call was not sent, since it would
+	 * have been refused as another one was
+	 */
+	record Refused(StepError error, RefusingEndpoint by, @Nullable Duration retryAfter,
+			List<ModelCall> calls) implements StepOutcome {
+	}
+
+	/**
 	 * The step failed and is not attempted again.
 	 *
 	 * @param error why
@@ -195,7 +222,7 @@ public sealed interface StepOutcome {
 	 * @return whether it is as if it had not been
 	 */
 	default boolean isGivenBack() {
-		return this instanceof Unaffordable && calls().isEmpty();
+		return (this instanceof Unaffordable || this instanceof Refused) && calls().isEmpty();
 	}
 
 	/**
@@ -214,6 +241,8 @@ public sealed interface StepOutcome {
 			case Replanned replanned -> new Replanned(replanned.steps(), replanned.met(), replanned.repairs(), calls);
 			case Judged judged -> new Judged(judged.passed(), judged.reason(), judged.evidence(), calls);
 			case RetryLater retry -> new RetryLater(retry.error(), retry.retryAfter(), calls);
+			case Postponed postponed -> new Postponed(postponed.error(), postponed.retryAfter(), calls);
+			case Refused refused -> new Refused(refused.error(), refused.by(), refused.retryAfter(), calls);
 			case Failed failed -> new Failed(failed.error(), failed.reach(), calls);
 			case Unaffordable unaffordable -> new Unaffordable(unaffordable.needed(), calls);
 		};

@@ -91,21 +91,21 @@ class FailureClassifierTests {
 			400, ,                           FAIL_STEP, bad_request
 			400, context_length_exceeded,    FAIL_STEP, context_length_exceeded
 			400, model_not_found,            STOP_PLAN, unknown_model
-			400, invalid_api_key,            STOP_PLAN, unauthorized
+			400, invalid_api_key,            PAUSE_PLAN, unauthorized
 			400, content_filter,             FAIL_STEP, content_filtered
-			401, ,                           STOP_PLAN, unauthorized
-			402, ,                           STOP_PLAN, quota_exhausted
-			403, ,                           STOP_PLAN, unauthorized
+			401, ,                           PAUSE_PLAN, unauthorized
+			402, ,                           PAUSE_PLAN, quota_exhausted
+			403, ,                           PAUSE_PLAN, unauthorized
 			404, ,                           STOP_PLAN, unknown_model
 			404, model_not_found,            STOP_PLAN, unknown_model
 			408, ,                           RETRY,     timeout
 			409, ,                           RETRY,     conflict
 			413, ,                           FAIL_STEP, context_length_exceeded
 			422, ,                           FAIL_STEP, bad_request
-			429, ,                           RETRY,     rate_limited
-			429, rate_limit_exceeded,        RETRY,     rate_limited
-			429, insufficient_quota,         STOP_PLAN, quota_exhausted
-			429, billing_hard_limit_reached, STOP_PLAN, quota_exhausted
+			429, ,                           WAIT,      rate_limited
+			429, rate_limit_exceeded,        WAIT,      rate_limited
+			429, insufficient_quota,         PAUSE_PLAN, quota_exhausted
+			429, billing_hard_limit_reached, PAUSE_PLAN, quota_exhausted
 			500, ,                           RETRY,     server_error
 			502, ,                           RETRY,     server_error
 			503, ,                           RETRY,     server_error
@@ -118,6 +118,12 @@ class FailureClassifierTests {
 		assertThat(failure.verdict()).isEqualTo(verdict);
 		assertThat(failure.code().wireName()).isEqualTo(expected);
 		assertThat(failure.sentence()).startsWith("The ").endsWith(".").doesNotContain("Exception", "\n");
+	}
+
+	@Test
+	void tellsEmptyBalanceFromUsedUpQuota() {
+		assertThat(classify(new EndpointError(402, null, null, "", null)).unpaid()).isTrue();
+		assertThat(classify(new EndpointError(429, "insufficient_quota", null, "", null)).unpaid()).isFalse();
 	}
 
 	static Stream<Arguments> thrown() {
@@ -143,7 +149,7 @@ class FailureClassifierTests {
 	@Test
 	void looksAtTypeToo() {
 		assertThat(classify(new EndpointError(429, null, "insufficient_quota", "", null)).verdict())
-			.isEqualTo(Verdict.STOP_PLAN);
+			.isEqualTo(Verdict.PAUSE_PLAN);
 	}
 
 	@Test

@@ -21,7 +21,8 @@ class CircuitBreakerTests {
 		assertThat(this.breaker.refusal(at(29))).isEqualTo(KEY);
 		assertThat(this.breaker.refusal(at(30))).isNull();
 		this.breaker.sent(5);
-		assertThat(this.breaker.refusal(at(31))).as("one at a time").isEqualTo(KEY);
+		assertThat(this.breaker.refusal(at(31))).as("others wait").isNull();
+		assertThat(this.breaker.isProbed()).as("for the one").isTrue();
 		assertThat(this.breaker.accepted(5)).isTrue();
 		assertThat(this.breaker.refusal(at(31))).isNull();
 	}
@@ -57,6 +58,22 @@ class CircuitBreakerTests {
 		this.breaker.sent(3);
 		this.breaker.abandoned(3, at(61));
 		assertThat(this.breaker.refusal(at(61))).isNull();
+	}
+
+	@Test
+	void saysWhenCallIsLetThrough() {
+		assertThat(this.breaker.untilProbe(at(0))).isNull();
+		this.breaker.probeNow(at(0));
+		assertThat(this.breaker.untilProbe(at(0))).isNull();
+		this.breaker.stop(1, KEY, at(0));
+		assertThat(this.breaker.untilProbe(at(10))).isEqualTo(Duration.ofSeconds(20));
+		this.breaker.probeNow(at(10));
+		assertThat(this.breaker.untilProbe(at(10))).isZero();
+		assertThat(this.breaker.refusal(at(10))).isNull();
+		this.breaker.sent(2);
+		assertThat(this.breaker.untilProbe(at(10))).isZero();
+		this.breaker.stop(2, KEY, at(11));
+		assertThat(this.breaker.untilProbe(at(11))).as("twice as long").isEqualTo(Duration.ofSeconds(60));
 	}
 
 	@Test

@@ -100,6 +100,26 @@ class ModelGateTests {
 	}
 
 	@Test
+	void letsOthersWaitForTheCallThatSeesWhetherTheKeyIsTaken() throws Exception {
+		this.gate.enter().leave(KEY);
+		this.gate.probeNow();
+		Place probe = this.gate.enter();
+		List<CompletableFuture<Place>> held = List.of(enter(), enter());
+		await().until(() -> this.gate.state().waiting() == 2);
+		probe.leave(KEY);
+		assertThat(held).allSatisfy((call) -> assertThat(call).failsWithin(Patience.MOST)
+			.withThrowableThat()
+			.withCauseInstanceOf(UnsentCallException.class));
+		this.gate.probeNow();
+		Place second = this.gate.enter();
+		CompletableFuture<Place> third = enter();
+		await().until(() -> this.gate.state().waiting() == 1);
+		second.leave(null);
+		third.get().leave(null);
+		assertThat(this.gate.state().isIdle()).isTrue();
+	}
+
+	@Test
 	void slowsDownButGoesOnWhileEndpointIsDown() throws Exception {
 		for (int call = 0; call < 40; call++) {
 			this.gate.enter().leave(DOWN);

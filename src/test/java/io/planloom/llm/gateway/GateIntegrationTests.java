@@ -134,7 +134,7 @@ class GateIntegrationTests {
 		assertThat(failure(Calls.act()).isSent()).isTrue();
 		ModelCallException second = failure(Calls.act());
 		assertThat(second).hasMessage("The model endpoint does not accept the API key.");
-		assertThat(second.verdict()).isEqualTo(ModelCallException.Verdict.STOP_PLAN);
+		assertThat(second.verdict()).isEqualTo(ModelCallException.Verdict.PAUSE_PLAN);
 		assertThat(second.isSent()).isFalse();
 		assertThat(this.server.requestCount()).isEqualTo(1);
 		assertThat(gauge("stopped")).isEqualTo(1);

@@ -156,22 +156,23 @@ class StreamIntegrationTests {
 		ModelCallException limited = failure();
 		assertThat(limited.code()).isEqualTo(ModelErrorCode.RATE_LIMITED);
 		assertThat(limited.retryAfter()).isEqualTo(Duration.ofSeconds(7));
-		assertThat(failure().verdict()).isEqualTo(Verdict.STOP_PLAN);
+		assertThat(failure().verdict()).isEqualTo(Verdict.PAUSE_PLAN);
 		assertThat(failure().code()).isEqualTo(ModelErrorCode.SERVER_ERROR);
 		assertThat(this.server.requestCount()).isEqualTo(3);
 		assertThat(this.pieces).isEmpty();
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', textBlock = """
-			{"message":"Slow down","type":"requests","code":"rate_limit_exceeded"} | rate_limited            | RETRY
-			{"message":"Pay","type":"insufficient_quota","code":null}              | quota_exhausted         | STOP_PLAN
-			{"message":"Overloaded","code":503}                                    | server_error            | RETRY
-			{"message":"Oh","type":"server_error"}                                 | server_error            | RETRY
-			"Out of memory"                                                        | server_error            | RETRY
-			{"message":"m","code":"context_length_exceeded"}                       | context_length_exceeded | FAIL_STEP
-			{"message":"m","type":"invalid_request_error"}                         | bad_request             | FAIL_STEP
-			""")
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					{"message":"Slow down","type":"requests","code":"rate_limit_exceeded"} | rate_limited            | WAIT
+					{"message":"Pay","type":"insufficient_quota","code":null}              | quota_exhausted         | PAUSE_PLAN
+					{"message":"Overloaded","code":503}                                    | server_error            | RETRY
+					{"message":"Oh","type":"server_error"}                                 | server_error            | RETRY
+					"Out of memory"                                                        | server_error            | RETRY
+					{"message":"m","code":"context_length_exceeded"}                       | context_length_exceeded | FAIL_STEP
+					{"message":"m","type":"invalid_request_error"}                         | bad_request             | FAIL_STEP
+					""")
 	void classifiesErrorWithinStream(String error, String code, Verdict verdict) {
 		this.server.on("act").always(Reply.events(HELLO, "{\"error\":" + error + "}"));
 		ModelCallException failure = failure();

@@ -71,13 +71,14 @@ final class PlanEdges {
 					DrawnEdge.of(PlanEdges::single, (plan) -> plan.fail("a"))),
 			entry("planning --> cancelled: a user ended it", DrawnEdge.of(PlanEdges::planned, PlanEdges::cancel)),
 			entry("running --> cancelled: a user ended it", DrawnEdge.of(PlanEdges::single, PlanEdges::cancel)),
-			entry("planning --> paused: a user or a limit stopped it",
+			entry("planning --> paused: a user, a limit or the model endpoint stopped it",
 					DrawnEdge.of(PlanEdges::planned, PlanEdges::pause)),
-			entry("running --> paused: a user or a limit stopped it",
+			entry("running --> paused: a user, a limit or the model endpoint stopped it",
 					DrawnEdge.of(PlanEdges::single, PlanEdges::pause)),
-			entry("paused --> planning: a user resumed it before it had steps",
+			entry("paused --> planning: a user or the model endpoint resumed it before it had steps",
 					DrawnEdge.of(() -> paused(planned()), PlanEdges::resume)),
-			entry("paused --> running: a user resumed it", DrawnEdge.of(() -> paused(single()), PlanEdges::resume)),
+			entry("paused --> running: a user or the model endpoint resumed it",
+					DrawnEdge.of(() -> paused(single()), PlanEdges::resume)),
 			entry("paused --> awaiting_approval: the draft under way was accepted, for approval", DrawnEdge.of(() -> {
 				PlanFixture plan = forApproval();
 				plan.claim(1);

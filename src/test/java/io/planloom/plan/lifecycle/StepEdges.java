@@ -96,6 +96,8 @@ final class StepEdges {
 					DrawnEdge.of("a", () -> claimed(1, "a"), (plan) -> plan.complete("a"))),
 			entry("in_progress --> ready: another attempt follows",
 					DrawnEdge.of("a", () -> claimed(1, "a"), (plan) -> plan.retry("a"))),
+			entry("in_progress --> ready: the model endpoint refused its call", DrawnEdge.of("a", () -> claimed(1, "a"),
+					(plan) -> plan.settle("a", new StepOutcome.Postponed(PlanFixture.PASSING, null, List.of())))),
 			entry("in_progress --> failed: no other attempt follows",
 					DrawnEdge.of("a", () -> claimed(1, "a"), (plan) -> plan.fail("a"))),
 			entry("pending --> cancelled: its plan ended",

@@ -172,7 +172,8 @@ public final class PlanFixture implements AssertProvider<PlanAssert> {
 	public boolean settle(String stepId, StepOutcome outcome) {
 		AttemptRef ref = held(stepId);
 		this.held.remove(stepId);
-		boolean accepted = lifecycle().complete(ref, outcome, (failures, retryAfter) -> DELAY);
+		boolean accepted = lifecycle().complete(ref, outcome,
+				(failures, retryAfter) -> (retryAfter != null) ? retryAfter : DELAY);
 		collect();
 		return accepted;
 	}
@@ -260,7 +261,7 @@ public final class PlanFixture implements AssertProvider<PlanAssert> {
 			this.lastCancelled = transition.cancelled();
 		}
 		this.lastChange = new PlanChanged(this.plan.id(), this.plan.times().runnableAt(), this.plan.status().isEnded(),
-				false, this.plan.waiting().since() != null);
+				false, this.plan.waiting().since() != null, false);
 		this.plan.written();
 	}
 

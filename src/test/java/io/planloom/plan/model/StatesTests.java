@@ -54,8 +54,16 @@ class StatesTests {
 			.containsExactlyInAnyOrderElementsOf(Arrays.stream(StepKind.values()).map(StepKind::wireName).toList());
 		assertThat(check("step_effort_known"))
 			.containsExactlyInAnyOrderElementsOf(Arrays.stream(Effort.values()).map(Effort::wireName).toList());
-		assertThat(check("plan_ended_by_iff_final")).containsExactlyInAnyOrderElementsOf(
-				Arrays.stream(EndedBy.Cause.values()).map(EndedBy.Cause::wireName).toList());
+		assertThat(check("plan_ended_by_iff_final"))
+			.containsExactlyInAnyOrderElementsOf(Arrays.stream(EndedBy.Cause.values())
+				.filter((cause) -> cause != EndedBy.Cause.ENDPOINT)
+				.map(EndedBy.Cause::wireName)
+				.toList());
+		assertThat(check("plan_paused_by_whom"))
+			.containsExactlyInAnyOrderElementsOf(Arrays.stream(EndedBy.Cause.values())
+				.filter((cause) -> cause != EndedBy.Cause.PLAN)
+				.map(EndedBy.Cause::wireName)
+				.toList());
 	}
 
 	private static Iterable<String> finals(Map<String, Boolean> states) {

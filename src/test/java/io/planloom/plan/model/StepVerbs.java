@@ -37,6 +37,7 @@ final class StepVerbs {
 		VERBS.put("start", (step) -> step.start(new UUID(0, 1), NOW));
 		VERBS.put("complete", (step) -> step.complete(NOW));
 		VERBS.put("retry", (step) -> step.retry(NOW));
+		VERBS.put("postpone", (step) -> step.postpone(PlanFixture.PASSING, NOW, true));
 		VERBS.put("fail", (step) -> step.fail(PlanFixture.FINAL, NOW));
 		VERBS.put("release", (step) -> step.release(NOW));
 		VERBS.put("lose", (step) -> step.lose(NOW));
