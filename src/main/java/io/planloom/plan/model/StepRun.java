@@ -64,7 +64,9 @@ abstract class StepRun extends RunState {
 	public void postpone(StepError error, Instant notBefore, boolean made) {
 		require("postpone", StepStatus.IN_PROGRESS);
 		int refusals = this.refusals + 1;
-		this.attempt -= made ? 0 : 1;
+		if (!made && --this.attempt == 0) {
+			this.startedAt = null;
+		}
 		queue(notBefore);
 		this.refusals = refusals;
 		this.error = error;

@@ -203,6 +203,16 @@ class EndpointPauseTests {
 	}
 
 	@Test
+	void letsStepBeEditedWhoseCallWasNeverMade() {
+		PlanFixture plan = PlanFixtures.running(strict().build(), "a", "b");
+		plan.claim(1);
+		refuse(plan, "a", false);
+		plan.edit(List.of(DraftedSteps.action("a", "b")));
+		plan.tick(PROBE);
+		assertThat(plan.claim(9)).containsExactly("b");
+	}
+
+	@Test
 	void takesNoTimeOfThePlan() {
 		PlanFixture plan = paused("a");
 		Instant deadline = plan.plan.times().deadlineAt();
