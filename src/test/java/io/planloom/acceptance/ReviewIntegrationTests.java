@@ -103,7 +103,7 @@ class ReviewIntegrationTests extends AbstractAcceptanceTests {
 		assertThat(status(plan)).isEqualTo("completed");
 		assertThat(model.requests("review")).hasSize(3);
 		assertThat(text(event(plan, "plan.drafted"), "/repairs/0"))
-			.isEqualTo("Went on without a review: The model endpoint limits the rate of requests.");
+			.isEqualTo("Went on without a review: The model endpoint limits the rate of requests: Scripted error 429.");
 	}
 
 	@Test

@@ -176,7 +176,7 @@ class ModelGatewayIntegrationTests {
 	void neverShowsKey() {
 		this.server.on("act").reply(Reply.status(400).message("Bad key " + KEY + "\nor sk-other-key-123."));
 		assertThat(failure(this.gateway, Calls.act()))
-			.hasMessage("The model endpoint refused the request: Bad key [key] or [key]");
+			.hasMessage("The model endpoint refused the request: Bad key [key] or [key].");
 	}
 
 	@Test

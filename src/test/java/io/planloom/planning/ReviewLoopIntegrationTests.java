@@ -126,8 +126,8 @@ class ReviewLoopIntegrationTests {
 	static Stream<Object[]> uselessImprovements() {
 		return Stream.of(new Object[] { Reply.text(CYCLE), "These steps wait for each other: 'a' → 'b' → 'a'." },
 				new Object[] { Reply.text(Drafts.direct("Four")), "The planner answered instead of improving it." },
-				new Object[] { Reply.text(ONE), "The planner wrote the same again." },
-				new Object[] { Reply.status(413), "The prompt is longer than the model can read." });
+				new Object[] { Reply.text(ONE), "The planner wrote the same again." }, new Object[] { Reply.status(413),
+						"The prompt is longer than the model can read: Scripted error 413." });
 	}
 
 	@Test

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What the server answers; immutable, every verb makes another one. */
-public sealed interface Reply permits Completion, Status, Broken, Events {
+public sealed interface Reply permits Completion, Status, Broken, Events, Raw {
 
 	/**
 	 * Answers as a model that says something.
@@ -83,6 +83,17 @@ public sealed interface Reply permits Completion, Status, Broken, Events {
 	 */
 	static Reply raw(String body) {
 		return new Broken(Broken.Fault.RAW, body);
+	}
+
+	/**
+	 * Answers with bytes of the test's own, headers included.
+	 * @param status the HTTP status
+	 * @param mediaType value of the {@code Content-Type} header
+	 * @param body the body, word for word
+	 * @return the reply
+	 */
+	static Raw raw(int status, String mediaType, String body) {
+		return new Raw(status, Map.of("Content-Type", mediaType), body, false);
 	}
 
 	/**

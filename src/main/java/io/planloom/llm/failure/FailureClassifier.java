@@ -56,9 +56,9 @@ public final class FailureClassifier {
 
 	private @Nullable ModelFailure classifyOne(Throwable thrown, String model) {
 		return switch (thrown) {
-			case EndpointErrorException ex -> this.statuses.classify(ex.error(), model);
+			case EndpointErrorException ex -> this.statuses.classify(ex.error(this.clock.instant()), model);
 			case OpenAIServiceException ex -> this.statuses.classify(EndpointError.of(ex, this.clock.instant()), model);
-			case UnusableAnswerException ex -> ex.failure();
+			case UnusableAnswerException ex -> this.statuses.failure(ex.code(), ex.clause(), ex.words(), null);
 			case UnsentCallException ex -> ex.failure();
 			case OpenAIInvalidDataException ex -> new ModelFailure(ModelErrorCode.INVALID_RESPONSE,
 					"The model endpoint's answer is not a chat completion.");

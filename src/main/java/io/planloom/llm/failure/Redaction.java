@@ -16,7 +16,8 @@ public final class Redaction {
 
 	private static final String REMOVED = "[key]";
 
-	private static final Pattern KEY_LIKE = Pattern.compile("(?:\\bsk-|Bearer\\s{1,3})[A-Za-z0-9_.*-]{4,}");
+	private static final Pattern KEY_LIKE = Pattern
+		.compile("(?:\\b(?:sk|pk|xai|nvapi|pplx)-|\\b(?:gsk|hf)_|\\bAIza|\\bBearer\\s{1,3})[A-Za-z0-9_.*-]{4,}");
 
 	/** The user info of a URL: a name and a password, or a token. */
 	private static final Pattern USER_INFO = Pattern.compile("(?<=://)[^\\s/?#]{1,512}@");

@@ -1,12 +1,25 @@
 package io.planloom.llm.failure;
 
-import java.util.Locale;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
 
 import io.planloom.llm.ModelErrorCode;
 import io.planloom.llm.ModelFailure;
+import org.jspecify.annotations.Nullable;
 
-/** Says what an endpoint's error means for the step. */
+/**
+ * Says what an endpoint's error means for the step, in a sentence that ends with the
+ * endpoint's own words.
+ */
 public final class StatusClassifier {
+
+	/** After these the same call may succeed at the time that the endpoint names. */
+	private static final Set<ModelErrorCode> WAITS = EnumSet.of(ModelErrorCode.RATE_LIMITED, ModelErrorCode.OVERLOADED,
+			ModelErrorCode.SERVER_ERROR, ModelErrorCode.TIMEOUT, ModelErrorCode.CONFLICT,
+			ModelErrorCode.INVALID_RESPONSE, ModelErrorCode.QUOTA_EXHAUSTED);
+
+	private static final int UNPAID = 402;
 
 	private final Redaction redaction;
 
@@ -15,79 +28,53 @@ public final class StatusClassifier {
 	}
 
 	ModelFailure classify(EndpointError error, String model) {
-		return switch (error.status()) {
-			case 401 ->
-				new ModelFailure(ModelErrorCode.UNAUTHORIZED, "The model endpoint does not accept the API key.");
-			case 402 -> quota().asUnpaid();
-			case 403 ->
-				new ModelFailure(ModelErrorCode.UNAUTHORIZED, "The API key may not use the model " + model + ".");
-			case 404 -> unknownModel(model);
-			case 408 -> failure(error, ModelErrorCode.TIMEOUT, "The model endpoint gave up waiting.");
-			case 409 ->
-				failure(error, ModelErrorCode.CONFLICT, "The model endpoint reports a conflict with another request.");
-			case 413 -> tooLong();
-			case 429 -> tooMany(error);
-			default -> byClass(error, model);
+		ModelErrorCode code = ErrorKind.of(error);
+		Duration wait = WAITS.contains(code) ? error.retryAfter() : null;
+		ModelFailure failure = failure(code, clause(code, error, model), error.message(), wait);
+		return (error.status() == UNPAID) ? failure.asUnpaid() : failure;
+	}
+
+	/**
+	 * Makes a failure of a clause and what was said.
+	 * @param clause a main clause without a full stop
+	 * @param words what the endpoint or its model said, possibly empty
+	 */
+	ModelFailure failure(ModelErrorCode code, String clause, String words, @Nullable Duration wait) {
+		String said = this.redaction.oneLine(words);
+		return new ModelFailure(code, clause + (said.isEmpty() ? "." : ": " + said + (isClosed(said) ? "" : ".")),
+				wait);
+	}
+
+	private static boolean isClosed(String said) {
+		return ".!?…".indexOf(said.charAt(said.length() - 1)) >= 0;
+	}
+
+	private static String clause(ModelErrorCode code, EndpointError error, String model) {
+		return switch (code) {
+			case RATE_LIMITED -> "The model endpoint limits the rate of requests";
+			case OVERLOADED -> "The model endpoint is overloaded or not ready";
+			case TIMEOUT -> "The model endpoint gave up waiting";
+			case CONFLICT -> "The model endpoint reports a conflict with another request";
+			case UNAUTHORIZED -> (error.status() == 403) ? "The API key may not use the model " + model
+					: "The model endpoint does not accept the API key";
+			case QUOTA_EXHAUSTED -> "The quota or the credit at the model endpoint is used up";
+			case UNKNOWN_MODEL -> "The model endpoint does not know the model " + model
+					+ ", or its base URL is wrong (it usually ends in /v1)";
+			case CONTEXT_LENGTH_EXCEEDED -> "The prompt is longer than the model can read";
+			case CONTENT_FILTERED -> "The model endpoint's content filter refused the request";
+			case BAD_REQUEST -> "The model endpoint refused the request" + status(error);
+			case SERVER_ERROR ->
+				(error.status() == ErrorStatus.NONE) ? "The model endpoint ended its answer with an error"
+						: "The model endpoint failed with status " + error.status();
+			case INVALID_RESPONSE -> (error.status() == ErrorStatus.NONE || error.status() >= 400)
+					? "The model did not write the JSON that was asked for"
+					: "The model endpoint answered with the unexpected status " + error.status();
+			case CONNECTION_FAILED, INTERRUPTED, INTERNAL_ERROR -> "The call to the model could not be made";
 		};
 	}
 
-	private ModelFailure byClass(EndpointError error, String model) {
-		if (error.status() >= 500) {
-			return failure(error, ModelErrorCode.SERVER_ERROR,
-					"The model endpoint failed with status " + error.status() + ".");
-		}
-		return (error.status() >= 400) ? badRequest(error, model) : failure(error, ModelErrorCode.INVALID_RESPONSE,
-				"The model endpoint answered with the unexpected status " + error.status() + ".");
-	}
-
-	private ModelFailure tooMany(EndpointError error) {
-		boolean exhausted = error.mentions("insufficient_quota") || error.mentions("billing_hard_limit_reached");
-		return exhausted ? quota()
-				: failure(error, ModelErrorCode.RATE_LIMITED, "The model endpoint limits the rate of requests.");
-	}
-
-	private ModelFailure badRequest(EndpointError error, String model) {
-		if (error.mentions("model_not_found")) {
-			return unknownModel(model);
-		}
-		if (error.mentions("invalid_api_key")) {
-			return new ModelFailure(ModelErrorCode.UNAUTHORIZED, "The model endpoint does not accept the API key.");
-		}
-		if (error.mentions("content_filter") || error.mentions("content_policy_violation")) {
-			return new ModelFailure(ModelErrorCode.CONTENT_FILTERED,
-					"The model endpoint's content filter refused the request.");
-		}
-		return isTooLong(error) ? tooLong() : new ModelFailure(ModelErrorCode.BAD_REQUEST, refusal(error));
-	}
-
-	private static boolean isTooLong(EndpointError error) {
-		return error.mentions("context_length_exceeded")
-				|| error.message().toLowerCase(Locale.ROOT).contains("maximum context length");
-	}
-
-	private String refusal(EndpointError error) {
-		String said = this.redaction.oneLine(error.message());
-		return said.isEmpty() ? "The model endpoint refused the request with status " + error.status() + "."
-				: "The model endpoint refused the request: " + said;
-	}
-
-	private static ModelFailure quota() {
-		return new ModelFailure(ModelErrorCode.QUOTA_EXHAUSTED,
-				"The quota or the credit at the model endpoint is used up.");
-	}
-
-	private static ModelFailure unknownModel(String model) {
-		return new ModelFailure(ModelErrorCode.UNKNOWN_MODEL, "The model endpoint does not know the model " + model
-				+ ", or its base URL is wrong (it usually ends in /v1).");
-	}
-
-	private static ModelFailure tooLong() {
-		return new ModelFailure(ModelErrorCode.CONTEXT_LENGTH_EXCEEDED,
-				"The prompt is longer than the model can read.");
-	}
-
-	private static ModelFailure failure(EndpointError error, ModelErrorCode code, String sentence) {
-		return new ModelFailure(code, sentence, error.retryAfter());
+	private static String status(EndpointError error) {
+		return error.message().isEmpty() ? " with status " + error.status() : "";
 	}
 
 }

@@ -3,7 +3,6 @@ package io.planloom.llm.failure;
 import java.io.IOException;
 
 import io.planloom.llm.ModelErrorCode;
-import io.planloom.llm.ModelFailure;
 
 /**
  * The endpoint answered, and the answer is of no use. It is an {@link IOException}
@@ -11,27 +10,57 @@ import io.planloom.llm.ModelFailure;
  */
 public final class UnusableAnswerException extends IOException {
 
-	private final transient ModelFailure failure;
+	private final ModelErrorCode code;
 
-	public UnusableAnswerException(ModelFailure failure) {
-		super(failure.sentence());
-		this.failure = failure;
+	private final String words;
+
+	private UnusableAnswerException(ModelErrorCode code, String clause, String words) {
+		super(clause);
+		this.code = code;
+		this.words = words;
 	}
 
-	public static UnusableAnswerException invalid(String sentence) {
-		return new UnusableAnswerException(new ModelFailure(ModelErrorCode.INVALID_RESPONSE, sentence));
+	/**
+	 * Makes the exception of an answer that another try may mend.
+	 * @param clause a main clause without a full stop
+	 */
+	public static UnusableAnswerException invalid(String clause) {
+		return invalid(clause, "");
+	}
+
+	/**
+	 * Makes the exception of an answer that another try may mend.
+	 * @param clause a main clause without a full stop
+	 * @param words what the endpoint said instead, as it came
+	 */
+	public static UnusableAnswerException invalid(String clause, String words) {
+		return new UnusableAnswerException(ModelErrorCode.INVALID_RESPONSE, clause, words);
 	}
 
 	public static UnusableAnswerException tooLong() {
-		return invalid("The model endpoint's answer is longer than 16 MB.");
+		return invalid("The model endpoint's answer is longer than 16 MB");
 	}
 
-	public static UnusableAnswerException filtered(String sentence) {
-		return new UnusableAnswerException(new ModelFailure(ModelErrorCode.CONTENT_FILTERED, sentence));
+	/**
+	 * Makes the exception of an answer that was refused.
+	 * @param clause a main clause without a full stop
+	 * @param words what the model said instead, possibly empty
+	 */
+	public static UnusableAnswerException filtered(String clause, String words) {
+		return new UnusableAnswerException(ModelErrorCode.CONTENT_FILTERED, clause, words);
 	}
 
-	ModelFailure failure() {
-		return this.failure;
+	ModelErrorCode code() {
+		return this.code;
+	}
+
+	/** A main clause without a full stop. */
+	String clause() {
+		return String.valueOf(getMessage());
+	}
+
+	String words() {
+		return this.words;
 	}
 
 }

@@ -13,27 +13,45 @@ public final class AnswerReader {
 	private AnswerReader() {
 	}
 
+	/**
+	 * Reads an answer.
+	 * @param response a chat completion
+	 * @return its text without thoughts
+	 * @throws UnusableAnswerException if there is none
+	 */
 	public static Answer read(ChatResponse response) throws UnusableAnswerException {
 		Generation generation = response.getResult();
 		if (generation == null) {
-			throw UnusableAnswerException.invalid("The model endpoint's answer holds no text.");
+			throw UnusableAnswerException.invalid("The model endpoint's answer holds no text");
 		}
-		String reason = generation.getMetadata().getFinishReason();
+		String reason = String.valueOf(generation.getMetadata().getFinishReason());
 		AssistantMessage message = generation.getOutput();
-		if (isRefusal(message) || "CONTENT_FILTER".equalsIgnoreCase(reason)) {
-			throw UnusableAnswerException.filtered("The model refused to answer, or its answer was filtered out.");
+		String refusal = refusal(message);
+		if (!refusal.isEmpty() || reason.equalsIgnoreCase(FinishReason.FILTERED)) {
+			throw UnusableAnswerException.filtered("The model refused to answer, or its answer was filtered out",
+					refusal);
 		}
-		boolean truncated = "LENGTH".equalsIgnoreCase(reason);
-		String text = (message.getText() != null) ? ControlCharacters.removeNul(message.getText()) : "";
-		if (text.isBlank()) {
-			throw UnusableAnswerException.invalid(truncated ? "The model reached its length limit before it answered."
-					: "The model's answer is empty.");
+		String said = (message.getText() != null) ? ControlCharacters.removeNul(message.getText()) : "";
+		String text = ThoughtFilter.answerOf(said);
+		if (text.isBlank() || reason.equalsIgnoreCase(FinishReason.TOOL)) {
+			throw UnusableAnswerException.invalid(fault(reason, !said.isBlank() && text.isBlank()));
 		}
-		return new Answer(text, truncated);
+		return new Answer(text, reason.equalsIgnoreCase(FinishReason.LENGTH));
 	}
 
-	private static boolean isRefusal(AssistantMessage message) {
-		return message.getMetadata().get("refusal") instanceof String refusal && !refusal.isBlank();
+	private static String fault(String reason, boolean thought) {
+		if (reason.equalsIgnoreCase(FinishReason.LENGTH)) {
+			return "The model reached its length limit before it answered";
+		}
+		if (reason.equalsIgnoreCase(FinishReason.TOOL)) {
+			return "The model called a tool that nobody offered, and gave no answer";
+		}
+		return thought ? "The model's answer is empty; it wrote nothing but its thoughts"
+				: "The model's answer is empty";
+	}
+
+	private static String refusal(AssistantMessage message) {
+		return (message.getMetadata().get("refusal") instanceof String refusal) ? refusal.strip() : "";
 	}
 
 	/**

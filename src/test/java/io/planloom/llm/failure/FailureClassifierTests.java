@@ -110,7 +110,7 @@ class FailureClassifierTests {
 			502, ,                           RETRY,     server_error
 			503, ,                           RETRY,     server_error
 			504, ,                           RETRY,     server_error
-			529, ,                           RETRY,     server_error
+			529, ,                           WAIT,      overloaded
 			302, ,                           RETRY,     invalid_response
 			""")
 	void classifiesStatus(int status, String code, Verdict verdict, String expected) {
@@ -134,7 +134,7 @@ class FailureClassifierTests {
 				arguments(io(new IOException("unexpected end", new EOFException())), Verdict.RETRY,
 						"connection_failed"),
 				arguments(new OpenAIInvalidDataException("`choices` is not set"), Verdict.RETRY, "invalid_response"),
-				arguments(io(UnusableAnswerException.filtered("No.")), Verdict.FAIL_STEP, "content_filtered"),
+				arguments(io(UnusableAnswerException.filtered("No", "Never")), Verdict.FAIL_STEP, "content_filtered"),
 				arguments(new IllegalStateException("a defect of ours"), Verdict.FAIL_STEP, "internal_error"));
 	}
 

@@ -133,7 +133,7 @@ class GateIntegrationTests {
 		this.server.on("act").reply(Reply.status(401), Reply.status(401));
 		assertThat(failure(Calls.act()).isSent()).isTrue();
 		ModelCallException second = failure(Calls.act());
-		assertThat(second).hasMessage("The model endpoint does not accept the API key.");
+		assertThat(second).hasMessage("The model endpoint does not accept the API key: Scripted error 401.");
 		assertThat(second.verdict()).isEqualTo(ModelCallException.Verdict.PAUSE_PLAN);
 		assertThat(second.isSent()).isFalse();
 		assertThat(this.server.requestCount()).isEqualTo(1);

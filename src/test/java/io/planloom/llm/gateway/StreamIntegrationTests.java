@@ -38,9 +38,9 @@ import static org.awaitility.Awaitility.await;
 /** How answers are read while they are being written. */
 class StreamIntegrationTests {
 
-	private static final String TEXT = "Say “hi” to \\ 🙂🙂 and\nall others";
+	private static final String TEXT = "{Say “hi” to \\ 🙂🙂 and\nall others";
 
-	private static final String HELLO = chunk("{\"content\":\"Hello\"}");
+	private static final String HELLO = chunk("{\"content\":\"{Hello\"}");
 
 	private final ScriptedModelServer server = ScriptedModelServer.start();
 
@@ -102,7 +102,7 @@ class StreamIntegrationTests {
 
 	@Test
 	void endsRequestAtEndpointWhenInterrupted() throws Exception {
-		this.server.on("act").always(Reply.text("x".repeat(4_000)).over(Duration.ofMinutes(1), 3_000));
+		this.server.on("act").always(Reply.text("{" + "x".repeat(4_000)).over(Duration.ofMinutes(1), 3_000));
 		Caller caller = new Caller();
 		await().until(() -> this.pieces.size() >= 2);
 		caller.thread.interrupt();
@@ -167,7 +167,8 @@ class StreamIntegrationTests {
 			textBlock = """
 					{"message":"Slow down","type":"requests","code":"rate_limit_exceeded"} | rate_limited            | WAIT
 					{"message":"Pay","type":"insufficient_quota","code":null}              | quota_exhausted         | PAUSE_PLAN
-					{"message":"Overloaded","code":503}                                    | server_error            | RETRY
+					{"message":"Lost","code":502}                                          | server_error            | RETRY
+					{"message":"Overloaded","code":503}                                    | overloaded              | WAIT
 					{"message":"Oh","type":"server_error"}                                 | server_error            | RETRY
 					"Out of memory"                                                        | server_error            | RETRY
 					{"message":"m","code":"context_length_exceeded"}                       | context_length_exceeded | FAIL_STEP
@@ -178,7 +179,7 @@ class StreamIntegrationTests {
 		ModelCallException failure = failure();
 		assertThat(failure.code().wireName()).isEqualTo(code);
 		assertThat(failure.verdict()).isEqualTo(verdict);
-		assertThat(this.pieces).containsExactly("Hello");
+		assertThat(this.pieces).containsExactly("{Hello");
 		assertThat(this.server.requestCount()).isEqualTo(1);
 	}
 
