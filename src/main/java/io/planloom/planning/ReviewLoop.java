@@ -23,6 +23,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReviewLoop {
 
+	/**
+	 * Refusals for a time after which the draft goes on without: each has it made again,
+	 * and with the back-off they take a minute.
+	 */
+	private static final int PATIENCE = 6;
+
 	private final ClaimedStep claimedStep;
 
 	private final Planner planner;
@@ -113,10 +119,11 @@ final class ReviewLoop {
 	/** Returns why a call failed, unless another attempt may do better. */
 	private String messageOf(ModelCallException ex) {
 		boolean last = this.claimedStep.notes().failures() + 1 >= this.claimedStep.limits().maxAttempts();
+		int refusals = this.claimedStep.ref().attempt() - 1 - this.claimedStep.notes().failures();
 		boolean ended = ex.code() == ModelErrorCode.INTERRUPTED;
 		boolean later = switch (ex.verdict()) {
 			case RETRY -> !last || ended;
-			case WAIT -> true;
+			case WAIT -> refusals < PATIENCE;
 			// The draft is saved; what it needs next pauses the plan or fails
 			case PAUSE_PLAN, STOP_PLAN, FAIL_STEP -> false;
 		};

@@ -199,6 +199,15 @@ class FailureIntegrationTests extends AbstractAcceptanceTests {
 	}
 
 	@Test
+	void answersWhoeverWaitsWhenThePlanWentOn() {
+		Reply locked = Reply.status(401);
+		model.on("act").reply(locked, locked);
+		HttpResponse<String> answer = this.service.post(goal("Locked out for a moment"), "Prefer", "wait=30");
+		assertThat(answer.statusCode()).isEqualTo(200);
+		assertThat(status(tree(answer))).isEqualTo("completed");
+	}
+
+	@Test
 	void failsAtOnceIfNothingIsDoneAndEndpointWantsMoney() {
 		model.on("plan").always(Reply.status(402));
 		JsonNode plan = this.service.run(goal("Broke"));

@@ -45,7 +45,7 @@ class ListIntegrationTests extends AbstractAcceptanceTests {
 	void filtersByStatusLabelAndText() {
 		model.on("plan").always(Reply.text(Drafts.direct("4")));
 		String done = path(this.service.run("{\"goal\":\"Ein Ökobilanz-Vergleich\",\"labels\":{\"test\":\"filter\"}}"));
-		model.on("plan").always(Reply.status(401));
+		model.on("plan").always(Reply.status(404));
 		String failed = path(this.service.run("{\"goal\":\"Misslingt\",\"labels\":{\"test\":\"filter\",\"n\":\"1\"}}"));
 		assertThat(found("status=completed")).containsExactly(done);
 		assertThat(found("status=failed")).containsExactly(failed);

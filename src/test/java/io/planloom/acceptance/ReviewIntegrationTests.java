@@ -101,7 +101,7 @@ class ReviewIntegrationTests extends AbstractAcceptanceTests {
 		model.on("review").always(Reply.rateLimited("0"));
 		JsonNode plan = this.service.run(REVIEWED);
 		assertThat(status(plan)).isEqualTo("completed");
-		assertThat(model.requests("review")).hasSize(3);
+		assertThat(model.requests("review")).hasSize(7);
 		assertThat(text(event(plan, "plan.drafted"), "/repairs/0"))
 			.isEqualTo("Went on without a review: The model endpoint limits the rate of requests: Scripted error 429.");
 	}

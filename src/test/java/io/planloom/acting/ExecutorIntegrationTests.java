@@ -175,16 +175,15 @@ class ExecutorIntegrationTests {
 	}
 
 	@Test
-	void triesLaterWhenEndpointIsOverloaded() {
+	void waitsWhenEndpointLimitsTheRate() {
 		model.server().on("act").reply(Reply.rateLimited("7"));
-		assertThat(act("step_1")).isInstanceOf(StepOutcome.RetryLater.class);
+		assertThat(act("step_1")).isInstanceOf(StepOutcome.Postponed.class);
 	}
 
 	@Test
-	void failsPlanWhenKeyIsWrong() {
+	void pausesPlanWhenKeyIsWrong() {
 		model.server().on("synthesize").reply(Reply.status(401));
-		assertThat(synthesize(completed("step_1", "Small."))).asInstanceOf(type(StepOutcome.Failed.class))
-			.satisfies((failed) -> assertThat(failed.reach()).isEqualTo(StepOutcome.Reach.PLAN));
+		assertThat(synthesize(completed("step_1", "Small."))).isInstanceOf(StepOutcome.Refused.class);
 	}
 
 	@Test

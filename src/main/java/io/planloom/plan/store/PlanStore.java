@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
+import io.planloom.plan.Pause;
 import io.planloom.plan.event.AttemptsCancelled;
 import io.planloom.plan.event.EndpointAnswers;
 import io.planloom.plan.event.NewEvent;
@@ -238,8 +239,8 @@ public class PlanStore {
 	private void tell(Plan plan, ChangeSet transition) {
 		boolean ended = plan.status().isEnded();
 		this.metrics.count(transition.events());
-		publish(plan.id(), new PlanChanged(plan.id(), plan.times().runnableAt(), ended, false,
-				plan.waiting().since() != null, resumed(transition).findAny().isPresent()));
+		publish(plan.id(), new PlanChanged(plan.id(), plan.times().runnableAt(), ended, false, waitsForPerson(plan),
+				resumed(transition).findAny().isPresent()));
 		resumed(transition).map(PlanEvent.PlanResumed::model)
 			.filter(Objects::nonNull)
 			.forEach((model) -> publish(plan.id(), new EndpointAnswers(model)));
@@ -247,6 +248,12 @@ public class PlanStore {
 		if (!cancelled.isEmpty() && !ended) {
 			publish(plan.id(), new AttemptsCancelled(cancelled));
 		}
+	}
+
+	/** What an endpoint paused goes on by itself. */
+	private static boolean waitsForPerson(Plan plan) {
+		Pause pause = plan.stop().pause();
+		return plan.waiting().since() != null && (pause == null || !pause.byEndpoint());
 	}
 
 	private static Stream<PlanEvent.PlanResumed> resumed(ChangeSet transition) {

@@ -46,7 +46,8 @@ public class PlanSnapshots {
 	/**
 	 * Tells whether a plan can still go on without a person.
 	 * @param planId the plan
-	 * @return false for a plan that has ended, waits for approval, is paused or unknown
+	 * @return false for a plan that has ended, waits for approval, is unknown or paused,
+	 * unless its model endpoint paused it
 	 */
 	public boolean goesOn(UUID planId) {
 		return this.reader.goesOn(planId);

@@ -120,11 +120,9 @@ class SnapshotReader {
 	}
 
 	public boolean goesOn(UUID planId) {
-		return this.jdbc.sql("select ended_at is null and waiting_since is null from plan where id = :planId")
-			.param("planId", planId)
-			.query(Boolean.class)
-			.optional()
-			.orElse(false);
+		return this.jdbc.sql("""
+				select ended_at is null and (waiting_since is null or paused_by is not distinct from 'endpoint')
+				from plan where id = :planId""").param("planId", planId).query(Boolean.class).optional().orElse(false);
 	}
 
 	public PlanPage list(PlanQuery query) {
