@@ -50,6 +50,7 @@ final class ErrorKind {
 			case 408 -> ModelErrorCode.TIMEOUT;
 			case 409 -> ModelErrorCode.CONFLICT;
 			case 413 -> ModelErrorCode.CONTEXT_LENGTH_EXCEEDED;
+			case 424, 425 -> words(error, OF_SERVER, ModelErrorCode.BAD_REQUEST);
 			case 429 -> tooMany(error);
 			case 498, 529 -> ModelErrorCode.OVERLOADED;
 			default -> byClass(error);

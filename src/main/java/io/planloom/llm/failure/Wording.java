@@ -29,8 +29,9 @@ enum Wording {
 			"exceeded_current_quota_error", "credit balance is too low",
 			"insufficient (?:account )?(?:balance|credits?|funds|quota)",
 			"(?:out of|not enough|no(?: more)?|more|used all|purchase|add)(?: of)?(?: your)?(?: available)? credits",
-			"payment required", "spending limit", "monthly (?:included |usage |spending )?(?:limit|quota|credits)",
-			"arrearage", "account is in good standing", "balance (?:is )?(?:not enough|insufficient|exhausted|too low)",
+			"payment required", "spending limit",
+			"(?:weekly|monthly) (?:included |usage |spending )?(?:limit|quota|credits)", "arrearage",
+			"account is in good standing", "balance (?:is )?(?:not enough|insufficient|exhausted|too low)",
 			"\\u4f59\\u989d\\u4e0d\\u8db3", "\\u6b20\\u8d39", "per[-_ ]?day", "\\((?:tpd|rpd)\\)",
 			"quota[^.]{0,200}limit: 0\\b", "(?:daily|today's) (?:quota|limit|request|token|usage|free|message)"),
 
@@ -46,9 +47,10 @@ enum Wording {
 			"max\\w* tokens? exceeded", "tokens? must (?:not exceed|be less than)", "context the overflows",
 			"(?:prompt|input|messages?|request|conversation|query)\\b[^.]{0,40}\\btoo (?:long|large|big)\\b",
 			"(?:prompt|input|request|messages?|tokens?)\\b[^.]{0,60}\\bexceed\\w*\\b[^.]{0,60}\\b(?:tokens?|context|length|window|maximum|limit)",
-			"(?:prompt|input|request)[_ ]too[_ ](?:long|large)", "token count[^.]{0,40}exceeds", "too many tokens",
-			"\\b\\d+ tokens? > \\d+", "range of input length", "must have less than \\d+ tokens",
-			"tokens \\+ .?max_new_tokens", "reduce the length of (?:the|your) (?:messages|prompt|input|conversation)",
+			"(?:prompt|input|request)[_ ]too[_ ](?:long|large)", "token count[^.]{0,40}exceeds",
+			"too many (?:input |prompt )?tokens", "input request[^.]{0,20}expected maxlength", "\\b\\d+ tokens? > \\d+",
+			"range of input length", "must have less than \\d+ tokens", "tokens \\+ .?max_new_tokens",
+			"reduce (?:the length of )?(?:the|your) (?:messages|prompt|input|conversation)",
 			"(?:entity|payload|content) too large", "prompt \\u8d85\\u957f"),
 
 	/** The key is none, told with another status than 401. */
@@ -64,7 +66,7 @@ enum Wording {
 
 	/** The endpoint, or the model behind it, cannot take calls for a while. */
 	OVERLOADED(ModelErrorCode.OVERLOADED, "overload", "over capacity", "capacity (?:is )?exceeded", "at capacity",
-			"\\bmodel\\b[^.]{0,80}\\b(?:loading|starting|warming up|not (?:yet )?(?:loaded|ready)|not ready yet)",
+			"\\bmodel\\b[^.]{0,80}\\b(?:loading|starting|warming up|getting ready|not (?:yet )?(?:loaded|ready))",
 			"(?:loading|warming up|starting)(?: up)?(?: the)? (?:model|server)", "modelnotready", "\\btoo busy\\b",
 			"\\bserver (?:is )?busy\\b", "high demand", "slow_down", "maximum pending requests",
 			"no (?:available|healthy|free|idle) (?:workers?|slots?|upstreams?|instances?|capacity|servers?|providers?|channels?)",
@@ -72,7 +74,7 @@ enum Wording {
 
 	/** A limit of a minute or of calls at once. */
 	LIMITED(ModelErrorCode.RATE_LIMITED, "rate[-_ ]?limit", "too many (?:concurrent )?requests",
-			"(?:requests|tokens) per min", "throttl", "resource_exhausted", "concurrency limit",
+			"(?:requests|tokens) per min", "throttl", "resource_exhausted", "concurrency",
 			"exceeded your current quota");
 
 	private final ModelErrorCode code;
