@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 
 import io.planloom.llm.json.JsonAnswer;
 import io.planloom.llm.json.JsonAnswers;
+import io.planloom.llm.json.WrappedJson;
 import io.planloom.llm.prompt.Truncation;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -69,13 +70,14 @@ sealed interface VerdictReading {
 		if (truncated) {
 			return new Faulty("The answer was cut off at the model's length limit; a shorter one is needed.");
 		}
-		JsonAnswer answer = JsonAnswers.read(text);
+		JsonAnswer answer = JsonAnswers.read(text, (found) -> verdictIn(found) != null);
 		if (answer.json() == null) {
 			return new Faulty((answer.fault() != null) ? answer.fault() : "There is no JSON in the answer.");
 		}
-		JsonNode json = unwrapped(answer.json());
+		JsonNode verdict = verdictIn(answer.json());
+		JsonNode json = (verdict != null) ? verdict : answer.json();
 		String unmet = unmet(json.path("criteria"), criteria);
-		Boolean said = bool(first(json, "passed", "pass", "approved", "accepted", "verdict"));
+		Boolean said = said(json);
 		Boolean passed = unmet.isEmpty() ? said : Boolean.FALSE;
 		if (passed == null) {
 			return new Faulty("The answer is no JSON object in which 'passed' is true or false.");
@@ -86,10 +88,14 @@ sealed interface VerdictReading {
 				evidence(json.path("evidence"), judged));
 	}
 
-	/** The verdict may stand alone in a list, or in a field of its name. */
-	private static JsonNode unwrapped(JsonNode json) {
-		JsonNode one = (json.isArray() && json.size() == 1) ? json.path(0) : json;
-		return one.path("verdict").isObject() ? one.path("verdict") : one;
+	/** Finds the verdict in whatever is wrapped around it; null if there is none. */
+	private static @Nullable JsonNode verdictIn(JsonNode json) {
+		return WrappedJson.find(json, (node, depth) -> (said(node) != null && (depth < 2 || node.has("reason")))
+				|| node.path("criteria").isArray());
+	}
+
+	private static @Nullable Boolean said(JsonNode json) {
+		return bool(first(json, "passed", "pass", "approved", "accepted", "verdict"));
 	}
 
 	private static JsonNode first(JsonNode json, String... names) {

@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 
 import io.planloom.llm.json.JsonAnswer;
 import io.planloom.llm.json.JsonAnswers;
+import io.planloom.llm.json.WrappedJson;
 import io.planloom.llm.prompt.Truncation;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -50,18 +51,24 @@ sealed interface ReviewReading {
 		if (truncated) {
 			return new Faulty("The answer was cut off at the model's length limit; a shorter one is needed.");
 		}
-		JsonAnswer answer = JsonAnswers.read(text);
+		JsonAnswer answer = JsonAnswers.read(text, (found) -> judgementIn(found) != null);
 		JsonNode json = answer.json();
 		if (json == null) {
 			return new Faulty((answer.fault() != null) ? answer.fault() : "There is no JSON in the answer.");
 		}
-		Boolean approved = approved(json.path("approved"));
-		if (approved == null) {
+		JsonNode judgement = judgementIn(json);
+		Boolean approved = (judgement != null) ? approved(judgement.path("approved")) : null;
+		if (judgement == null || approved == null) {
 			return new Faulty("The answer is no JSON object in which 'approved' is true or false.");
 		}
-		List<String> issues = issues(json.path("issues"));
+		List<String> issues = issues(judgement.path("issues"));
 		return (approved || !issues.isEmpty()) ? new Judgement(approved, issues)
 				: new Faulty("'approved' is false, and 'issues' names nothing that is wrong.");
+	}
+
+	/** Finds the judgement in whatever is wrapped around it; null if there is none. */
+	private static @Nullable JsonNode judgementIn(JsonNode json) {
+		return WrappedJson.find(json, (node, depth) -> approved(node.path("approved")) != null);
 	}
 
 	/** Takes the words as well, since models without a strict mode write them. */

@@ -42,7 +42,12 @@ class VerdictReadingTests {
 	@ValueSource(strings = { "Here it is:\n```json\n{\"passed\": true, \"reason\": \"r\",}\n```",
 			"{'pass': 'yes', 'explanation': 'r'}", "[{\"passed\": true, \"reason\": \"r\"}]",
 			"{\"verdict\": {\"passed\": true, \"reason\": \"r\"}}", "{\"verdict\": \"PASS\", \"reason\": \"r\"}",
-			"{\"passed\": true, \"reason\": \"\\u0000r\\u0007\\n\"}" })
+			"{\"passed\": true, \"reason\": \"\\u0000r\\u0007\\n\"}",
+			"{'passed': True, 'reason': 'r', 'evidence': None}",
+			"{{\u201cpassed\u201d: true, \u201creason\u201d: \u201cr\u201d}}", "passed: true\nreason: r",
+			"{\"tool_calls\": [{\"function\": {\"name\": \"verdict\", \"arguments\": \"{\\\"passed\\\": true, \\\"reason\\\": \\\"r\\\"}\"}}]}",
+			"\"{\\\"passed\\\": true, \\\"reason\\\": \\\"r\\\"}\"",
+			"For example:\n```json\n{\"passed\": false, \"reason\": \"x\"}\n```\nMine:\n```json\n{\"passed\": true, \"reason\": \"r\"}\n```" })
 	void readsWhatIsNotQuiteWhatWasAskedFor(String answer) {
 		assertThat(read(answer)).isEqualTo(new VerdictReading.Verdict(true, "r", List.of()));
 	}

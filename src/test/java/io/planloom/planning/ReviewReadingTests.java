@@ -25,7 +25,14 @@ class ReviewReadingTests {
 
 	static Stream<Arguments> judgements() {
 		return Stream.of(arguments("{\"approved\":true,\"issues\":[]}", true, List.of()),
-				arguments("{\"approved\":true}", true, List.of()),
+				arguments("{\"approved\":true}", true, List.of()), arguments("[{\"approved\":true}]", true, List.of()),
+				arguments("{\"approved\":{\"approved\":true}}", true, List.of()),
+				arguments(
+						"{\"name\":\"plan_review\",\"arguments\":\"{\\\"approved\\\":false,\\\"issues\\\":[\\\"A.\\\"]}\"}",
+						false, List.of("A.")),
+				arguments("{{\u201capproved\u201d: False, 'issues': ('A \\\"b\\\".',)}}", false, List.of("A \"b\".")),
+				arguments("```yaml\napproved: false\nissues:\n  - A is long: cut it\n```", false,
+						List.of("A is long: cut it")),
 				arguments("{\"approved\":true,\"issues\":null}", true, List.of()),
 				arguments("{\"approved\":true,\"issues\":[\"A is long.\"],\"score\":9}", true, List.of("A is long.")),
 				arguments("{\"approved\":false,\"issues\":[\"A.\",\"\",null,\" B. \"]}", false, List.of("A.", "B.")),
@@ -40,21 +47,22 @@ class ReviewReadingTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', textBlock = """
-			'Looks good to me'                    | There is no JSON in the answer.
-			'   '                                 | The answer is empty.
-			{"approved":true                      | The JSON ends before it is complete.
-			{}                                    | The answer is no JSON object in which 'approved' is true or false.
-			[]                                    | The answer is no JSON object in which 'approved' is true or false.
-			[{"approved":true}]                   | The answer is no JSON object in which 'approved' is true or false.
-			{"approved":null}                     | The answer is no JSON object in which 'approved' is true or false.
-			{"approved":1}                        | The answer is no JSON object in which 'approved' is true or false.
-			{"approved":"maybe"}                  | The answer is no JSON object in which 'approved' is true or false.
-			{"approved":{"approved":true}}        | The answer is no JSON object in which 'approved' is true or false.
-			{"strategy":"dag","steps":[]}         | The answer is no JSON object in which 'approved' is true or false.
-			{"approved":false}                    | 'approved' is false, and 'issues' names nothing that is wrong.
-			{"approved":false,"issues":[" ",null]}| 'approved' is false, and 'issues' names nothing that is wrong.
-			""", quoteCharacter = '`')
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					'Looks good to me'                    | There is no JSON in the answer.
+					'   '                                 | The answer is empty.
+					{"approved":true                      | The JSON ends before it is complete.
+					{}                                    | The answer is no JSON object in which 'approved' is true or false.
+					[]                                    | The answer is no JSON object in which 'approved' is true or false.
+					{"approved":null}                     | The answer is no JSON object in which 'approved' is true or false.
+					{"approved":1}                        | The answer is no JSON object in which 'approved' is true or false.
+					{"approved":"maybe"}                  | The answer is no JSON object in which 'approved' is true or false.
+					{"type":"object","properties":{"approved":{"type":"boolean"}}} | The answer is no JSON object in which 'approved' is true or false.
+					{"strategy":"dag","steps":[]}         | The answer is no JSON object in which 'approved' is true or false.
+					{"approved":false}                    | 'approved' is false, and 'issues' names nothing that is wrong.
+					{"approved":false,"issues":[" ",null]}| 'approved' is false, and 'issues' names nothing that is wrong.
+					""",
+			quoteCharacter = '`')
 	void findsFault(String text, String fault) {
 		assertThat(ReviewReading.of(text.replace("'", ""), false)).isEqualTo(new ReviewReading.Faulty(fault));
 	}

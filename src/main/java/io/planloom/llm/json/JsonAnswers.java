@@ -2,33 +2,56 @@ package io.planloom.llm.json;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.exc.StreamConstraintsException;
-import tools.jackson.core.exc.UnexpectedEndOfInputException;
 import tools.jackson.databind.JsonNode;
 
 /**
  * Reads JSON out of a model's text and says what had to be mended. Only the form is
  * mended, never the content: what is cut off is a fault, because no guess may become a
- * step of a plan.
+ * step of a plan. A text may hold several values that would do. The first one counts that
+ * is not introduced as an example; a later one counts in its place if it is introduced as
+ * the actual one.
  */
 public final class JsonAnswers {
 
 	/** Longer texts are refused unread, in UTF-16 characters. */
 	static final int MAX_LENGTH = 1_000_000;
 
+	/** How much of what stands before a value may call it an example. */
+	private static final int INTRODUCTION = 200;
+
+	/** What introduces a value that is none of the author's own. */
+	private static final Pattern EXAMPLE = Pattern.compile("\\b(?:examples?|e\\.g\\.|for instance|samples?|templates?"
+			+ "|skeleton|formats?|schemas?|shapes?|structures?|placeholders?|looks? like|like (?:this|so)|such as"
+			+ "|(?:expected|desired|required) (?:output|answer|result))(?![\\w])", Pattern.CASE_INSENSITIVE);
+
+	/** What introduces a value that counts more than those before it. */
+	private static final Pattern ACTUAL = Pattern.compile("\\b(?:actual|real|final|corrected|revised)\\b",
+			Pattern.CASE_INSENSITIVE);
+
 	private JsonAnswers() {
 	}
 
 	/**
-	 * Reads the first JSON object or array of a text. Never throws.
+	 * Reads the JSON of a text. Never throws.
 	 * @param text what the model wrote
 	 * @return the JSON, or the fault if there is none
 	 */
 	public static JsonAnswer read(String text) {
+		return read(text, (json) -> true);
+	}
+
+	/**
+	 * Reads the JSON of a text that can be what was asked for. Never throws.
+	 * @param text what the model wrote
+	 * @param wanted tells whether some JSON can be it
+	 * @return the JSON that is wanted; if there is none, the fault that may have
+	 * prevented it, else some other JSON of the text, else the fault
+	 */
+	public static JsonAnswer read(String text, Predicate<JsonNode> wanted) {
 		if (text.length() > MAX_LENGTH) {
 			return fault("The answer is longer than 1,000,000 characters.");
 		}
@@ -37,58 +60,74 @@ public final class JsonAnswers {
 		if (clean.length() != text.length()) {
 			repairs.add("removed control characters");
 		}
-		JsonSpan span = JsonSpan.find(clean);
-		return (span != null) ? read(span, repairs)
-				: fault(clean.isBlank() ? "The answer is empty." : "There is no JSON in the answer.");
-	}
-
-	private static JsonAnswer read(JsonSpan span, List<String> repairs) {
-		try {
-			JsonNode json = read(span, LenientJson.STRICT, repairs);
-			return new JsonAnswer(json, List.copyOf(repairs), null);
+		JsonSpans spans = JsonSpans.of(clean);
+		List<JsonSpan> fitting = spans.values().stream().filter((span) -> wanted.test(span.json())).toList();
+		if (!fitting.isEmpty()) {
+			return chosen(clean, fitting, spans, repairs);
 		}
-		catch (JacksonException strict) {
-			return readLeniently(span, repairs);
+		JsonNode yaml = YamlAnswers.read(clean, wanted);
+		if (yaml != null) {
+			repairs.add("read YAML as JSON");
+			return new JsonAnswer(yaml, List.copyOf(repairs), null);
 		}
+		return unwanted(clean, spans, repairs);
 	}
 
-	private static JsonAnswer readLeniently(JsonSpan span, List<String> repairs) {
-		try {
-			JsonNode json = read(span, LenientJson.LENIENT, repairs);
-			repairs.addAll(LenientJson.mends(span.text()));
-			return new JsonAnswer(json, List.copyOf(repairs), null);
+	/** Tells whether what introduces a value calls it an example. */
+	public static boolean isExample(CharSequence before) {
+		int from = Math.max(0, before.length() - INTRODUCTION);
+		return EXAMPLE.matcher(before.subSequence(from, before.length())).find();
+	}
+
+	private static JsonAnswer chosen(String text, List<JsonSpan> fitting, JsonSpans spans, List<String> repairs) {
+		List<JsonSpan> own = fitting.stream().filter((span) -> !isExample(introduction(text, span, spans))).toList();
+		BrokenJsonException fault = spans.fault();
+		if (own.isEmpty() && fault != null && fault.isBegun()) {
+			return fault(fault.sentence());
 		}
-		catch (JacksonException ex) {
-			return fault(describe(ex));
+		JsonSpan meant = own.isEmpty() ? fitting.getLast()
+				: own.stream()
+					.filter((span) -> ACTUAL.matcher(introduction(text, span, spans)).find())
+					.reduce((one, other) -> other)
+					.orElse(own.getFirst());
+		String around = surroundings(text, meant);
+		if (around != null) {
+			repairs.add(around);
 		}
-	}
-
-	private static JsonNode read(JsonSpan span, LenientJson reader, List<String> repairs) {
-		try (JsonParser parser = reader.parser(span.text())) {
-			JsonNode json = parser.readValueAsTree();
-			String note = span.surroundings((int) parser.currentLocation().getCharOffset());
-			if (note != null) {
-				repairs.add(note);
-			}
-			return json;
+		repairs.addAll(meant.notes());
+		long others = fitting.stream().map(JsonSpan::json).distinct().count() - 1;
+		if (others > 0) {
+			repairs.add("took one of %,d different answers".formatted(others + 1));
 		}
+		return new JsonAnswer(meant.json(), List.copyOf(repairs), null);
 	}
 
-	private static String describe(JacksonException ex) {
-		return switch (ex) {
-			case UnexpectedEndOfInputException cut -> "The JSON ends before it is complete.";
-			case StreamConstraintsException deep ->
-				"The JSON is nested too deeply or holds an overlong number or name.";
-			default -> "The JSON is broken at line %d, column %d.".formatted(line(ex), column(ex));
-		};
+	private static JsonAnswer unwanted(String text, JsonSpans spans, List<String> repairs) {
+		BrokenJsonException fault = spans.fault();
+		if (fault != null && (fault.isBegun() || spans.values().isEmpty())) {
+			return fault(fault.sentence());
+		}
+		if (!spans.values().isEmpty()) {
+			return new JsonAnswer(spans.values().getFirst().json(), List.copyOf(repairs), null);
+		}
+		return fault(text.isBlank() ? "The answer is empty." : "There is no JSON in the answer.");
 	}
 
-	private static int line(JacksonException ex) {
-		return (ex.getLocation() != null) ? ex.getLocation().getLineNr() : 0;
+	/** Returns what stands between a value and the one before it. */
+	private static CharSequence introduction(String text, JsonSpan span, JsonSpans spans) {
+		int from = spans.values().stream().mapToInt(JsonSpan::end).filter((end) -> end <= span.start()).max().orElse(0);
+		return text.substring(Math.max(from, span.start() - INTRODUCTION), span.start());
 	}
 
-	private static int column(JacksonException ex) {
-		return (ex.getLocation() != null) ? ex.getLocation().getColumnNr() : 0;
+	/** Says what stood around a value, or null if nothing did. */
+	private static @Nullable String surroundings(String text, JsonSpan span) {
+		String before = text.substring(0, span.start()).strip();
+		String after = text.substring(Math.min(span.end(), text.length())).strip();
+		if (before.isEmpty() && after.isEmpty()) {
+			return null;
+		}
+		boolean onlyFence = before.matches("```[\\w+-]*") && (after.isEmpty() || after.equals("```"));
+		return onlyFence ? "removed the code fence around the JSON" : "removed the text around the JSON";
 	}
 
 	private static JsonAnswer fault(@Nullable String fault) {

@@ -1,55 +1,73 @@
 package io.planloom.llm.json;
 
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.databind.JsonNode;
 
 /**
- * The part of a text that starts with its JSON. The parser finds the end, since braces
- * and fences may stand inside strings.
+ * One JSON value of a text. The parser finds its end, since braces and fences may stand
+ * inside strings.
  *
- * @param text the text from the JSON's first character on
- * @param before what stands before the JSON
+ * @param json the value
+ * @param start where it begins in the text, in UTF-16 characters
+ * @param end where it ends
+ * @param notes what was mended, each the predicate of a sentence
  */
-record JsonSpan(String text, String before) {
+record JsonSpan(JsonNode json, int start, int end, List<String> notes) {
 
-	private static final Pattern FENCE = Pattern.compile("```(?:json|JSON)?\\s*+(?=[\\[{])");
+	/** A brace or bracket behind which all quotes have a backslash. */
+	private static final Pattern ESCAPED = Pattern.compile("[\\[{](?:\\s|\\\\[nrt]|[\\[{])*+\\\\\"");
 
-	/** An object or a list of objects; a citation mark such as [1] is neither. */
-	private static final Pattern LIKELY = Pattern
-		.compile("\\{(?=\\s*+(?:[\"'}/]|[A-Za-z_]\\w*+\\s*+:))|\\[(?=\\s*+[\\[{])");
-
-	private static final Pattern LIST = Pattern.compile("\\[");
-
-	static @Nullable JsonSpan find(String text) {
-		String stripped = text.strip();
-		if (stripped.startsWith("{") || stripped.startsWith("[")) {
-			return new JsonSpan(stripped, "");
-		}
-		for (Pattern pattern : new Pattern[] { FENCE, LIKELY, LIST }) {
-			Matcher matcher = pattern.matcher(stripped);
-			if (matcher.find()) {
-				int start = (pattern == FENCE) ? matcher.end() : matcher.start();
-				return new JsonSpan(stripped.substring(start), stripped.substring(0, start));
-			}
-		}
-		return null;
-	}
+	/** One backslash and what it escapes. */
+	private static final Pattern ESCAPE = Pattern.compile("\\\\[\"\\\\nrt]");
 
 	/**
-	 * Says what stood around the JSON.
-	 * @param end the offset in {@link #text()} after the JSON
-	 * @return one plain sentence, or null if nothing did
+	 * Reads the value that begins at a place.
+	 * @param text what the model wrote
+	 * @param start the place
+	 * @throws BrokenJsonException if it cannot be read without a guess
 	 */
-	@Nullable String surroundings(int end) {
-		String after = this.text.substring(Math.clamp(end, 0, this.text.length())).strip();
-		String prefix = this.before.strip();
-		if (prefix.isEmpty() && after.isEmpty()) {
-			return null;
+	static JsonSpan read(String text, int start) {
+		String rest = text.substring(start);
+		try {
+			StrictJson.Value value = StrictJson.read(rest);
+			return new JsonSpan(value.json(), start, start + value.end(), List.of());
 		}
-		boolean onlyFence = prefix.matches("```(?:json|JSON)?") && (after.isEmpty() || after.equals("```"));
-		return onlyFence ? "removed the code fence around the JSON" : "removed the text around the JSON";
+		catch (JacksonException ex) {
+			return ESCAPED.matcher(rest).lookingAt() ? unescaped(rest, start) : mended(rest, start);
+		}
+	}
+
+	private static JsonSpan mended(String rest, int start) {
+		Mended mended = JsonMender.mend(rest);
+		List<String> notes = mended.mends().stream().map(Mend::note).toList();
+		return new JsonSpan(parsed(mended.json()), start, start + mended.end(), notes);
+	}
+
+	/** Reads JSON that was written as a string, but for the quotes around it. */
+	private static JsonSpan unescaped(String rest, int start) {
+		Mended mended = JsonMender.mend(ESCAPE.matcher(rest)
+			.replaceAll((escape) -> Matcher.quoteReplacement(escape.group().translateEscapes())));
+		Stream<String> notes = mended.mends().stream().map(Mend::note);
+		return new JsonSpan(parsed(mended.json()), start, start + rest.length(),
+				Stream.concat(Stream.of("removed the backslashes before all quotes"), notes).toList());
+	}
+
+	private static JsonNode parsed(String json) {
+		try {
+			return StrictJson.read(json).json();
+		}
+		catch (StreamConstraintsException ex) {
+			throw BrokenJsonException.excessive();
+		}
+		catch (JacksonException ex) {
+			throw BrokenJsonException.at(json, 0, true);
+		}
 	}
 
 }

@@ -25,7 +25,8 @@ public final class DraftReader {
 
 	private static final int MAX_INPUTS = 5_000;
 
-	private static final List<DraftFormat> FORMATS = List.of(new JsonFormat(), new ListFormat(), new ProseFormat());
+	private static final List<DraftFormat> FORMATS = List.of(new JsonFormat(), new TableFormat(), new ListFormat(),
+			new ProseFormat());
 
 	private static final List<StepKind> KINDS = List.of(StepKind.APPROVAL, StepKind.VERIFY, StepKind.SUBGOAL);
 

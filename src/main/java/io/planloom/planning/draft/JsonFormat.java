@@ -9,7 +9,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * The form that is asked for: a JSON object, also within prose or a code fence, wrapped
- * in another object, or as the mere list of its steps.
+ * in other JSON, or as the mere list of its steps.
  */
 public final class JsonFormat implements DraftFormat {
 
@@ -17,15 +17,11 @@ public final class JsonFormat implements DraftFormat {
 
 	private static final List<String> ANSWER = List.of("answer");
 
-	private static final List<String> STEPS = List.of("steps", "tasks", "plan");
-
-	private static final int MAX_WRAPPERS = 3;
-
 	private final StepsFormat steps = new StepsFormat();
 
 	@Override
 	public @Nullable Draft read(String text, DraftValidation validation) {
-		JsonAnswer answer = JsonAnswers.read(text);
+		JsonAnswer answer = JsonAnswers.read(text, (json) -> PlanNode.find(json) != null);
 		JsonNode json = answer.json();
 		if (json == null) {
 			if (meansJson(text)) {
@@ -33,62 +29,37 @@ public final class JsonFormat implements DraftFormat {
 			}
 			return null;
 		}
-		JsonNode plan = unwrap(json, validation);
+		JsonNode plan = PlanNode.find(json);
 		if (plan == null) {
+			if (PlanNode.isSchema(json)) {
+				validation.fault("The answer is the schema of a plan and no plan.");
+			}
 			return null;
 		}
+		noteWrapping(json, plan, validation);
 		answer.repairs().stream().map(JsonFormat::sentence).forEach(validation::mended);
 		return plan.isArray() ? this.steps.read(plan, new Draft(null, null, List.of()), validation)
 				: readObject(plan, validation);
 	}
 
-	private Draft readObject(JsonNode plan, DraftValidation validation) {
+	private static void noteWrapping(JsonNode json, JsonNode plan, DraftValidation validation) {
+		if (plan.isArray()) {
+			validation.mended("Took the list that stands in place of a plan as its steps.");
+		}
+		else if (plan != json) {
+			validation.mended("Took the plan out of what was wrapped around it.");
+		}
+	}
+
+	private Draft readObject(JsonNode written, DraftValidation validation) {
+		JsonNode plan = PlanNode.proper(written);
 		DraftField strategy = DraftField.of(plan, STRATEGY);
 		DraftField answer = DraftField.of(plan, ANSWER);
 		String text = (answer.value().isObject() || answer.value().isArray()) ? answer.value().toPrettyString()
 				: answer.text(validation).strip();
 		String name = strategy.text(validation).strip();
 		Draft draft = new Draft(name.isEmpty() ? null : name, text.isEmpty() ? null : text, List.of());
-		return this.steps.read(DraftField.of(plan, STEPS).noted(validation), draft, validation);
-	}
-
-	/** Finds the plan itself, or null if there is none in this JSON. */
-	private static @Nullable JsonNode unwrap(JsonNode json, DraftValidation validation) {
-		JsonNode node = json;
-		for (int wrappers = 0; wrappers < MAX_WRAPPERS; wrappers++) {
-			if (isPlan(node)) {
-				return node;
-			}
-			if (isStepList(node)) {
-				validation.mended("Took the list that stands in place of a plan as its steps.");
-				return node;
-			}
-			List<JsonNode> plans = node.valueStream().filter(JsonFormat::isPlan).toList();
-			if (plans.size() == 1) {
-				validation.mended("Took the plan out of what was wrapped around it.");
-				return plans.getFirst();
-			}
-			if (node.size() != 1) {
-				return null;
-			}
-			node = node.values().iterator().next();
-		}
-		return null;
-	}
-
-	private static boolean isPlan(JsonNode node) {
-		return node.isObject() && (node.has("steps") || node.has("answer") || node.has("strategy")
-				|| STEPS.stream().anyMatch((name) -> node.path(name).isArray()));
-	}
-
-	private static boolean isStepList(JsonNode node) {
-		return node.isArray() && !node.isEmpty() && node.valueStream().noneMatch(JsonFormat::isPlan)
-				&& (node.valueStream().anyMatch(JsonFormat::isStep) || node.valueStream().allMatch(JsonNode::isString));
-	}
-
-	private static boolean isStep(JsonNode node) {
-		return node.isObject()
-				&& (node.has("id") || !DraftField.of(node, StepsFormat.DESCRIPTION).value().isMissingNode());
+		return this.steps.read(DraftField.of(plan, PlanNode.STEPS).noted(validation), draft, validation);
 	}
 
 	/** Tells broken JSON from text that only has brackets in it. */

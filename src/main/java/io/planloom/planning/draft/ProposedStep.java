@@ -104,15 +104,20 @@ public record ProposedStep(String id, Work work, Needs needs, StepAttributes att
 	 *
 	 * @param kind the kind as the model named it, empty if it named none
 	 * @param description empty if the model gave none
+	 * @param title what else it is called, empty for nothing; other steps may name it so
 	 */
-	public record Work(String kind, String description) {
+	public record Work(String kind, String description, String title) {
+
+		public Work(String kind, String description) {
+			this(kind, description, "");
+		}
 
 		public Work withKind(String changed) {
-			return new Work(changed, this.description);
+			return new Work(changed, this.description, this.title);
 		}
 
 		public Work withDescription(String changed) {
-			return new Work(this.kind, changed);
+			return new Work(this.kind, changed, this.title);
 		}
 
 	}

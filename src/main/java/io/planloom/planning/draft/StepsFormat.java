@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import io.planloom.llm.json.WrappedJson;
 import io.planloom.plan.Strategy;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
@@ -14,17 +16,34 @@ import tools.jackson.databind.node.JsonNodeFactory;
  */
 public final class StepsFormat {
 
-	static final List<String> DESCRIPTION = List.of("description", "task", "title", "instruction", "name");
+	static final List<String> DESCRIPTION = List.of("description", "task", "title", "instruction", "name",
+			"instructions", "details", "content", "text", "objective", "goal", "action", "step");
 
-	private static final List<String> ID = List.of("id", "step_id", "stepId");
+	/** What a step is called beside its id, if that is not what it is to do. */
+	private static final List<String> TITLE = List.of("title", "name", "task");
+
+	private static final List<String> ID = List.of("id", "step_id", "stepId", "task_id", "number", "step_number",
+			"key");
+
+	/** A field that is an id where another one says what is to be done. */
+	private static final String STEP = "step";
+
+	/** What an object that names a step may have in place of its id. */
+	private static final List<String> NAME = List.of("id", "step_id", "stepId", "task_id", STEP, "name", "title");
 
 	private static final List<String> KIND = List.of("kind", "type");
 
-	private static final List<String> DEPENDENCIES = List.of("dependencies", "depends_on", "dependsOn", "deps");
+	private static final List<String> DEPENDENCIES = List.of("dependencies", "depends_on", "dependsOn", "deps",
+			"dependency", "prerequisites", "predecessors", "after");
 
 	private static final List<String> INPUTS = List.of("inputs", "input_steps", "inputSteps", "needs");
 
-	Draft read(JsonNode steps, Draft draft, DraftValidation validation) {
+	private static final FieldNames NAMES = new FieldNames(List.of(
+			List.of("id", "description", "dependencies", "kind", "inputs"), DESCRIPTION, TITLE, ID, NAME, KIND,
+			DEPENDENCIES, INPUTS, List.of("agent", "verifies", "fallback", "optional", "effort", "timeout", "tools")));
+
+	Draft read(JsonNode written, Draft draft, DraftValidation validation) {
+		JsonNode steps = unwrapped(written, validation);
 		if (steps.isArray() && !steps.isEmpty() && steps.valueStream().allMatch(JsonNode::isString)) {
 			return chain(steps.valueStream().map(JsonNode::asString).toList(), draft, validation);
 		}
@@ -34,10 +53,47 @@ public final class StepsFormat {
 		if (steps.isObject()) {
 			return draft.withSteps(readFields(steps, validation));
 		}
+		Draft list = steps.isString() ? new ListFormat().read(steps.asString(), validation) : null;
+		if (list != null) {
+			return list;
+		}
 		if (!steps.isMissingNode()) {
 			validation.fault("The 'steps' are no list.");
 		}
 		return draft;
+	}
+
+	/** Takes the steps out of a text that holds JSON, or an object that holds them. */
+	private static JsonNode unwrapped(JsonNode written, DraftValidation validation) {
+		JsonNode decoded = WrappedJson.decoded(written);
+		if (decoded != null) {
+			validation.mended("Read the steps out of a text that holds JSON.");
+		}
+		JsonNode steps = (decoded != null) ? decoded : written;
+		JsonNode inner = PlanNode.stepsIn(steps);
+		if (inner == null && steps.isArray() && steps.size() == 1 && steps.path(0).isArray()) {
+			inner = steps.path(0);
+		}
+		if (inner != null) {
+			validation.mended("Took the steps out of what was wrapped around them.");
+		}
+		return texts((inner != null) ? inner : steps, validation);
+	}
+
+	/** Reads the items that hold JSON, and leaves the others as they are. */
+	private static JsonNode texts(JsonNode steps, DraftValidation validation) {
+		if (!steps.isArray()) {
+			return steps;
+		}
+		ArrayNode items = JsonNodeFactory.instance.arrayNode();
+		for (JsonNode item : steps) {
+			JsonNode decoded = WrappedJson.decoded(item);
+			if (decoded != null && decoded.isObject()) {
+				validation.mended("Read a step out of a text that holds JSON.");
+			}
+			items.add((decoded != null && decoded.isObject()) ? decoded : item);
+		}
+		return items;
 	}
 
 	/** Makes a draft of steps that are mere texts: each depends on the one before it. */
@@ -58,6 +114,9 @@ public final class StepsFormat {
 			position++;
 			if (node.isObject()) {
 				steps.add(readStep(node, validation));
+			}
+			else if (node.isNull()) {
+				validation.mended("Dropped an item of 'steps' that is null.");
 			}
 			else {
 				validation.fault("Item %,d of 'steps' is no object.".formatted(position));
@@ -85,16 +144,49 @@ public final class StepsFormat {
 		return new ProposedStep("", new ProposedStep.Work("", text), ProposedStep.Needs.NONE);
 	}
 
-	public static ProposedStep readStep(JsonNode node, DraftValidation validation) {
+	/**
+	 * Reads the object that is a step, which may stand in a field that has its id as its
+	 * name.
+	 */
+	public static ProposedStep readStep(JsonNode written, DraftValidation validation) {
+		JsonNode inner = written.properties().iterator().hasNext() ? written.values().iterator().next() : written;
+		if (written.size() != 1 || !inner.isObject() || DraftField.of(inner, DESCRIPTION).value().isMissingNode()) {
+			return readFlat(written, validation);
+		}
+		String name = written.propertyNames().iterator().next();
+		validation
+			.mended("Took the step %s out of the field that it stands in.".formatted(DraftValidation.quote(name)));
+		ProposedStep step = readFlat(inner, validation);
+		return (step.id().isEmpty() && !DESCRIPTION.contains(name)) ? step.withId(name) : step;
+	}
+
+	private static ProposedStep readFlat(JsonNode written, DraftValidation validation) {
+		JsonNode node = NAMES.proper(written, (name, proper) -> validation
+			.mended("Read the field %s as '%s'.".formatted(DraftValidation.quote(name), proper)));
+		DraftField described = DraftField.of(node, DESCRIPTION);
 		ProposedStep.Work work = new ProposedStep.Work(DraftField.of(node, KIND).text(validation),
-				DraftField.of(node, DESCRIPTION).text(validation));
+				described.text(validation), title(node, described.found()));
 		JsonNode dependencies = DraftField.of(node, DEPENDENCIES).noted(validation);
-		String id = DraftField.of(node, ID).text(validation);
+		String id = id(node, described.found(), validation);
 		JsonNode inputs = DraftField.of(node, INPUTS).noted(validation);
 		ProposedStep.Needs needs = new ProposedStep.Needs(names(dependencies, "dependency", validation),
 				names(withoutFields(inputs, validation), "input", validation));
 		return new ProposedStep(id, work, needs, AttributesFormat.read(node, id, validation),
 				names(node.path("tools"), "tool", validation));
+	}
+
+	private static String id(JsonNode node, String described, DraftValidation validation) {
+		DraftField id = DraftField.of(node, ID);
+		boolean step = id.value().isMissingNode() && !described.equals(STEP) && node.path(STEP).isValueNode();
+		return (step ? new DraftField("id", STEP, node.path(STEP)) : id).text(validation);
+	}
+
+	private static String title(JsonNode node, String described) {
+		return TITLE.stream()
+			.filter((name) -> !name.equals(described) && node.path(name).isString())
+			.map((name) -> node.path(name).asString())
+			.findFirst()
+			.orElse("");
 	}
 
 	/** Inputs may stand as fields, each a name that the description uses for one. */
@@ -118,7 +210,9 @@ public final class StepsFormat {
 	/**
 	 * Reads a list of names, which may be objects with an id, or one name without a list.
 	 */
-	private static List<String> names(JsonNode node, String meaning, DraftValidation validation) {
+	private static List<String> names(JsonNode written, String meaning, DraftValidation validation) {
+		JsonNode decoded = WrappedJson.decoded(written);
+		JsonNode node = (decoded != null && decoded.isArray()) ? decoded : written;
 		if (node.isArray()) {
 			return node.valueStream()
 				.map((item) -> name(item, meaning, validation))
@@ -135,7 +229,7 @@ public final class StepsFormat {
 	}
 
 	private static String name(JsonNode node, String meaning, DraftValidation validation) {
-		JsonNode value = node.isObject() ? DraftField.of(node, ID).value() : node;
+		JsonNode value = node.isObject() ? DraftField.of(node, NAME).value() : node;
 		boolean absent = !node.isObject() && value.isMissingNode();
 		if (!absent && !value.isValueNode()) {
 			validation.fault("One %s is neither a name nor null.".formatted(meaning));

@@ -3,9 +3,12 @@ package io.planloom.planning.early;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import io.planloom.llm.json.JsonAnswers;
+
 /**
  * Finds where the JSON of a draft begins, in a text that is still growing: at the first
  * brace, if nothing but a code fence stands before it, or if a field of a draft follows.
+ * What is called an example is no draft.
  */
 final class DraftStart {
 
@@ -49,6 +52,10 @@ final class DraftStart {
 
 	private boolean begins() {
 		String before = this.text.substring(0, this.brace).strip();
+		if (JsonAnswers.isExample(before)) {
+			this.hopeless = true;
+			return false;
+		}
 		if (before.isEmpty() || FENCED.matcher(before).find()) {
 			return true;
 		}

@@ -32,7 +32,8 @@ public final class ReadableTextRule implements DraftRule {
 
 	private static ProposedStep clean(ProposedStep step) {
 		ProposedStep.Work work = step.work();
-		return new ProposedStep(clean(step.id()), new ProposedStep.Work(clean(work.kind()), clean(work.description())),
+		return new ProposedStep(clean(step.id()),
+				new ProposedStep.Work(clean(work.kind()), clean(work.description()), clean(work.title())),
 				step.needs().map(ReadableTextRule::clean), step.attributes().mapTexts(ReadableTextRule::clean),
 				clean(step.tools()));
 	}

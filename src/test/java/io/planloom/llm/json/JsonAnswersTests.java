@@ -33,7 +33,7 @@ class JsonAnswersTests {
 				arguments("{a:1}", "{\"a\":1}", List.of("quoted the field names")),
 				arguments("{\"a\":1 // one\n}", "{\"a\":1}", List.of("removed comments")),
 				arguments("{\"a\":\"x\ny\"}", "{\"a\":\"x\\ny\"}", List.of("escaped line breaks within a text")),
-				arguments("{\"a\":\"x\\'y\"}", "{\"a\":\"x'y\"}", List.of("mended the form of the JSON")),
+				arguments("{\"a\":\"x\\'y\"}", "{\"a\":\"x'y\"}", List.of("removed a backslash that escapes nothing")),
 				arguments("{\"a\":\"x\\$y\"}", "{\"a\":\"x$y\"}", List.of("removed a backslash that escapes nothing")),
 				arguments("{\"a\":+01}", "{\"a\":1}", List.of("rewrote a number")),
 				arguments("Well: {'a':[1,],}", "{\"a\":[1]}",
@@ -42,6 +42,23 @@ class JsonAnswersTests {
 				arguments("\uFEFF{\"a\":\"x\u0000y\\u0000z\"}", "{\"a\":\"xyz\"}",
 						List.of("removed control characters")),
 				arguments("{\"a\":\"\\\\u0000\"}", "{\"a\":\"\\\\u0000\"}", List.of()),
+				arguments("{{\"a\": True, 'b': (None,)}}", "{\"a\":true,\"b\":[null]}",
+						List.of("removed a trailing comma", "replaced single quotes by double quotes",
+								"read the literals of another language as those of JSON", "read tuples as lists",
+								"read doubled braces as single ones")),
+				arguments("{\u201ca\u201d: \u201cx\u201d}", "{\"a\":\"x\"}",
+						List.of("replaced typographic quotes by double quotes")),
+				arguments("{\"a\": \"Ask \"why\", then note it\"}", "{\"a\":\"Ask \\\"why\\\", then note it\"}",
+						List.of("escaped quotes within a text")),
+				arguments("{\\\"a\\\": \\\"x\\\"}", "{\"a\":\"x\"}",
+						List.of("removed the backslashes before all quotes")),
+				arguments("For example {\"a\":0}. Mine: {\"a\":1}", "{\"a\":1}",
+						List.of("removed the text around the JSON", "took one of 2 different answers")),
+				arguments("{\"a\":0} or rather {\"a\":1}", "{\"a\":0}",
+						List.of("removed the text around the JSON", "took one of 2 different answers")),
+				arguments("{\"a\":0}\nCorrected: {\"a\":1}", "{\"a\":1}",
+						List.of("removed the text around the JSON", "took one of 2 different answers")),
+				arguments("{\"a\":1}\n{\"a\":1}", "{\"a\":1}", List.of("removed the text around the JSON")),
 				arguments("Steps: [{\"a\":1}]", "[{\"a\":1}]", List.of("removed the text around the JSON")));
 	}
 
@@ -71,6 +88,21 @@ class JsonAnswersTests {
 	}
 
 	@Test
+	void prefersWhatWasAskedFor() {
+		String text = "{\"thoughts\": 1} then {\"a\": [1]} and {\"b\": 2}";
+		assertThat(JsonAnswers.read(text, (json) -> json.has("a")).json()).hasToString("{\"a\":[1]}");
+		assertThat(JsonAnswers.read("Fields:\n```yaml\na: x\nb: [1, null]\n```", (json) -> json.has("a")).json())
+			.hasToString("{\"a\":\"x\",\"b\":[\"1\",null]}");
+		assertThat(JsonAnswers.read(text, (json) -> json.has("c")).json()).hasToString("{\"thoughts\":1}");
+	}
+
+	@Test
+	void takesNoExampleForWhatWasCutOff() {
+		String text = "For example:\n```json\n{\"a\":0}\n```\nMine:\n```json\n{\"a\":[1,";
+		assertThat(JsonAnswers.read(text).fault()).isEqualTo("The JSON ends before it is complete.");
+	}
+
+	@Test
 	void refusesDeepNesting() {
 		assertThat(JsonAnswers.read("{\"a\":" + "[".repeat(100_000)).fault()).contains("nested too deeply");
 	}
@@ -83,7 +115,8 @@ class JsonAnswersTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "{", "[", "\\", "`", "{\"a\":", "{a ", "'", "/*", "#", "\\u0000" })
+	@ValueSource(strings = { "{", "[", "\\", "`", "{\"a\":", "{a ", "'", "/*", "#", "\\u0000", "{a: b c} ",
+			"{\"a\": \"b\" c", "{{\"a\":", "a:\n", "```\n", "[\"a\", " })
 	void readsAnyRepetitionInFewSteps(String part) {
 		String text = "x" + part.repeat(900_000 / part.length());
 		assertThat(JsonAnswers.read(text).fault()).isNotNull();
