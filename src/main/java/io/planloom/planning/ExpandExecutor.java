@@ -81,7 +81,8 @@ class ExpandExecutor implements StepExecutor {
 		List<Agent> agents = this.agents.among(claimedStep.planSpec().agents());
 		List<PromptMessage> prompt = this.prompts.expand()
 			.expand(claimedStep, limits, agents, this.results.of(claimedStep.ref().planId(), claimedStep.inputs()));
-		Planner.Terms terms = new Planner.Terms(CallPurpose.EXPAND, Strategy.AUTO, limits);
+		Planner.Terms terms = new Planner.Terms(CallPurpose.EXPAND, Strategy.AUTO, limits,
+				claimedStep.spec().description());
 		DraftReading reading = new Planner(terms, agents, this.prompts, prompt, model).draft(null);
 		return (reading instanceof DraftReading.Plan plan && divides(plan.steps(), claimedStep.spec()))
 				? new StepOutcome.Expanded(plan.steps(), this.maxTotal, plan.repairs(), model.calls())

@@ -46,8 +46,8 @@ public final class Planner {
 	/** Makes a planner for the draft of a whole plan. */
 	Planner(ClaimedStep claimedStep, List<Agent> agents, PlanningPrompts prompts, List<PromptMessage> prompt,
 			AttemptModel model) {
-		this(new Terms(CallPurpose.PLAN, claimedStep.planSpec().strategy(), claimedStep.limits()), agents, prompts,
-				prompt, model);
+		this(new Terms(CallPurpose.PLAN, claimedStep.planSpec().strategy(), claimedStep.limits(),
+				claimedStep.planSpec().goal()), agents, prompts, prompt, model);
 	}
 
 	Planner(Terms terms, List<Agent> agents, PlanningPrompts prompts, List<PromptMessage> prompt, AttemptModel model) {
@@ -108,15 +108,16 @@ public final class Planner {
 	 * @param strategy the shape asked for
 	 * @param limits what the draft may use
 	 * @param existing what stands of the plan already
+	 * @param goal what is planned for
 	 */
-	record Terms(CallPurpose purpose, Strategy strategy, Limits limits, ExistingSteps existing) {
+	record Terms(CallPurpose purpose, Strategy strategy, Limits limits, ExistingSteps existing, String goal) {
 
-		Terms(CallPurpose purpose, Strategy strategy, Limits limits) {
-			this(purpose, strategy, limits, ExistingSteps.NONE);
+		Terms(CallPurpose purpose, Strategy strategy, Limits limits, String goal) {
+			this(purpose, strategy, limits, ExistingSteps.NONE, goal);
 		}
 
 		DraftValidation validation() {
-			return new DraftValidation(this.strategy, this.limits, this.existing);
+			return new DraftValidation(this.strategy, this.limits, this.existing, this.goal);
 		}
 
 	}

@@ -37,6 +37,8 @@ public final class DraftValidation {
 	/** Steps that stay and were given again. */
 	private final Set<String> referred = new HashSet<>();
 
+	private final String goal;
+
 	private final boolean personal;
 
 	private final Set<String> repairs = new LinkedHashSet<>();
@@ -55,10 +57,22 @@ public final class DraftValidation {
 	}
 
 	public DraftValidation(Strategy requested, Limits limits, ExistingSteps existing) {
-		this(requested, limits, existing, false);
+		this(requested, limits, existing, "");
 	}
 
-	private DraftValidation(Strategy requested, Limits limits, ExistingSteps existing, boolean personal) {
+	/**
+	 * Examines what a model wrote.
+	 * @param requested the strategy that was asked for
+	 * @param limits the plan's limits
+	 * @param existing what stands already of the plan
+	 * @param goal what is planned for, whose words may stand where names of steps should
+	 */
+	public DraftValidation(Strategy requested, Limits limits, ExistingSteps existing, String goal) {
+		this(requested, limits, existing, goal, false);
+	}
+
+	private DraftValidation(Strategy requested, Limits limits, ExistingSteps existing, String goal, boolean personal) {
+		this.goal = goal;
 		this.requested = requested;
 		this.limits = limits;
 		this.existing = existing;
@@ -67,7 +81,7 @@ public final class DraftValidation {
 
 	/** Examines what a person wrote, who knows best what was meant. */
 	public static DraftValidation personal(Strategy requested, Limits limits) {
-		return new DraftValidation(requested, limits, ExistingSteps.NONE, true);
+		return new DraftValidation(requested, limits, ExistingSteps.NONE, "", true);
 	}
 
 	/** Returns what stands already of the plan. */
@@ -100,6 +114,11 @@ public final class DraftValidation {
 
 	public Strategy requested() {
 		return this.requested;
+	}
+
+	/** Returns what is planned for; empty if that is not known. */
+	public String goal() {
+		return this.goal;
 	}
 
 	public Limits limits() {

@@ -11,8 +11,8 @@ import io.planloom.planning.draft.ProposedStep;
 import io.planloom.planning.draft.StepNames;
 
 /**
- * A step names an agent that the plan may use, or none. A name that differs in case,
- * separators or Unicode form only, and can mean one agent alone, is mended.
+ * A step names an agent that the plan may use, or none. A name that can mean one agent
+ * alone is mended; see {@link AgentNames}.
  */
 public final class AgentRule implements DraftRule {
 
@@ -21,12 +21,15 @@ public final class AgentRule implements DraftRule {
 
 	private final List<String> agents;
 
+	private final AgentNames names;
+
 	/**
 	 * Makes the rule.
 	 * @param agents names of the agents that the plan may use
 	 */
 	public AgentRule(List<String> agents) {
 		this.agents = List.copyOf(agents);
+		this.names = new AgentNames(agents);
 	}
 
 	@Override
@@ -54,7 +57,7 @@ public final class AgentRule implements DraftRule {
 			return written.strip();
 		}
 		String name = StepNames.compact(written);
-		List<String> meant = this.agents.stream().filter((agent) -> StepNames.compact(agent).equals(name)).toList();
+		List<String> meant = this.names.meantBy(written);
 		if (meant.size() == 1) {
 			return mended(step, written, meant.getFirst(), DraftValidation.quote(meant.getFirst()), validation);
 		}

@@ -5,7 +5,10 @@ import io.planloom.planning.draft.DraftRule;
 import io.planloom.planning.draft.DraftValidation;
 import io.planloom.planning.draft.ProposedStep;
 
-/** Every step says what it is to do, and does not say a book. */
+/**
+ * Every step says what it is to do, in letters or numbers, and does not say a book. A
+ * mere "…" is what an example has in place of a description.
+ */
 public final class DescriptionRule implements DraftRule {
 
 	/** In Unicode characters; a description goes into every prompt that builds on it. */
@@ -19,6 +22,10 @@ public final class DescriptionRule implements DraftRule {
 				validation.fault(step.id(), "description",
 						"Step %s has no description.".formatted(DraftValidation.quote(step.id())));
 			}
+			else if (!validation.isPersonal() && description.codePoints().noneMatch(DescriptionRule::isWord)) {
+				validation.fault(step.id(), "description", "The description of step %s is %s, which says nothing."
+					.formatted(DraftValidation.quote(step.id()), DraftValidation.quote(description)));
+			}
 			int length = length(description);
 			if (length > MAX_LENGTH) {
 				validation.fault(step.id(), "description",
@@ -27,6 +34,12 @@ public final class DescriptionRule implements DraftRule {
 			}
 		}
 		return draft;
+	}
+
+	/** Symbols, such as emoji, say something, too. */
+	private static boolean isWord(int character) {
+		return Character.isLetterOrDigit(character) || Character.getType(character) == Character.OTHER_SYMBOL
+				|| Character.getType(character) == Character.MATH_SYMBOL;
 	}
 
 	/** Counts as JSON Schema does. */

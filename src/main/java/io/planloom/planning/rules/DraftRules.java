@@ -27,7 +27,7 @@ public final class DraftRules {
 	private static List<DraftRule> of(List<String> agents) {
 		return List.of(new OwnIdRule(), new ReadableTextRule(), new AnswerRule(), new ExistingStepsRule(),
 				new DuplicateStepRule(), new MissingIdRule(), new StepCountRule(), new KindRule(), new TimeoutRule(),
-				new DescriptionRule(), new AgentRule(agents), new ToolRule(List.of()), new DependencyNameRule(),
+				new DescriptionRule(), new AgentRule(agents), new ToolRule(List.of()), new DependencyNameRule(agents),
 				new MentionNameRule(), new SelfDependencyRule(), new DuplicateDependencyRule(), new InputRule(),
 				new VerifiesRule(), new FailureRule(), new MentionRule(), new CycleRule(),
 				new TransitiveDependencyRule(), new StrategyRule(), new ChainRule(), new VerdictOrderRule(),

@@ -69,7 +69,18 @@ class DraftReaderTests {
 				plan(Stream.of(step("a", " ".repeat(200_000) + "d", List.of()))), "[".repeat(200_000),
 				"{\"a\":".repeat(40_000), "1. ".repeat(80_000), "1. a\n".repeat(40_000), "- \n".repeat(80_000),
 				"`".repeat(240_000), "#".repeat(240_000), "\n ".repeat(120_000),
-				"{\"steps\": [" + "\"\",".repeat(60_000) + "]}", "\\".repeat(240_000), "{'".repeat(120_000));
+				"{\"steps\": [" + "\"\",".repeat(60_000) + "]}", "\\".repeat(240_000), "{'".repeat(120_000),
+				"{{".repeat(120_000), "{\"a\":\"b\" c".repeat(20_000), "{\"a\": \"" + "\"x, ".repeat(60_000),
+				"[\"" + "\" ,".repeat(80_000), "{\u201c".repeat(120_000), "{a: b, ".repeat(30_000),
+				"{a: b c} ".repeat(25_000), "({".repeat(120_000), "{\"a\":'''".repeat(20_000),
+				"{\\\"a\\\": ".repeat(20_000), "\"{\\\"a\": ".repeat(20_000), "{\"a\": \"x\", " + "/*".repeat(100_000),
+				"{\"a\": [" + "\"x\" ,/* ".repeat(20_000), "| a | step |\n|-|-|\n".repeat(10_000), "|".repeat(240_000),
+				"a:\n".repeat(30_000), "- ".repeat(40_000), "a: [".repeat(20_000),
+				"```yaml\na: b\n```\n".repeat(10_000), "```\n{".repeat(40_000), "steps: &a [*a]\n".repeat(5_000),
+				"for example {\"answer\": 1} ".repeat(8_000), "{\"steps\": \"" + "[{\\\"".repeat(40_000) + "\"}",
+				plan(IntStream.range(0, 999)
+					.mapToObj((number) -> step("s" + number, "w" + number + " " + "word ".repeat(15),
+							List.of("word " + number, "Agent " + number)))));
 	}
 
 	@ParameterizedTest
