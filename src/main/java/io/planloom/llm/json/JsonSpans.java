@@ -6,6 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /**
  * The JSON values of a text, in their order, with the fault of what looks like one and
@@ -35,6 +37,9 @@ final class JsonSpans {
 	private static final Pattern LIST = Pattern.compile("\\[");
 
 	private static final Pattern QUOTED = Pattern.compile("[\"'](?:\\s|\\\\++[n\"'])*+[\\[{]");
+
+	/** JSON, or a text that holds it. */
+	private static final Pattern HELD = Pattern.compile("\\s*+(?:\\{.*\\}|\\[.*\\]|\".*\")\\s*+", Pattern.DOTALL);
 
 	private final String text;
 
@@ -71,7 +76,7 @@ final class JsonSpans {
 		int first = JsonBlanks.skipSpace(this.text, 0);
 		boolean begins = first < this.text.length() && ("{[".indexOf(this.text.charAt(first)) >= 0
 				|| QUOTED.matcher(this.text).region(first, this.text.length()).lookingAt());
-		int at = begins ? read(first) : next(START, 0);
+		int at = begins ? readFirst(first) : next(START, 0);
 		while (at >= 0 && this.values.size() < MAX_VALUES) {
 			at = read(at);
 		}
@@ -81,6 +86,17 @@ final class JsonSpans {
 				read(list);
 			}
 		}
+	}
+
+	/** A text that holds no JSON has its quotes for no purpose. */
+	private int readFirst(int at) {
+		int next = read(at);
+		JsonNode json = this.values.isEmpty() ? MissingNode.getInstance() : this.values.getFirst().json();
+		if (!json.isString() || HELD.matcher(json.asString()).matches()) {
+			return next;
+		}
+		this.values.clear();
+		return next(START, at + 1);
 	}
 
 	/** Reads the value at a place; returns where the next one may begin, or -1. */

@@ -15,6 +15,9 @@ import tools.jackson.databind.JsonNode;
 /** Reads what a draft says of a step beside what it does and what it needs. */
 final class AttributesFormat {
 
+	/** The field that names an agent, and what models call it. */
+	static final List<String> AGENT = List.of("agent", "agent_name", "assigned_agent", "assigned_to", "assignee");
+
 	private static final Set<String> YES = Set.of("true", "yes");
 
 	private static final Set<String> NO = Set.of("false", "no", "none", "null", "");
@@ -31,7 +34,7 @@ final class AttributesFormat {
 	 * @param id the step's id, for what is noted
 	 */
 	static StepAttributes read(JsonNode step, String id, DraftValidation validation) {
-		return new StepAttributes(orNull(StepsFormat.agent(step.path("agent"), validation)),
+		return new StepAttributes(orNull(StepsFormat.agent(DraftField.of(step, AGENT).noted(validation), validation)),
 				effort(DraftField.of(step, List.of("effort")).text(validation), id, validation),
 				orNull(DraftField.of(step, List.of("verifies")).text(validation)),
 				fallback(step.path("fallback"), id, validation),
@@ -56,7 +59,7 @@ final class AttributesFormat {
 	/** A mere text is what is to be done. */
 	private static @Nullable Fallback fallback(JsonNode node, String id, DraftValidation validation) {
 		if (node.isObject() && !node.isEmpty()) {
-			String agent = StepsFormat.agent(node.path("agent"), validation);
+			String agent = StepsFormat.agent(DraftField.of(node, AGENT).noted(validation), validation);
 			String description = DraftField.of(node, StepsFormat.DESCRIPTION).text(validation);
 			return new Fallback(description, agent.isBlank() ? null : agent);
 		}

@@ -33,6 +33,11 @@ final class FieldNames {
 		});
 	}
 
+	/** Tells whether a name is one of them, however it is spelt. */
+	boolean isKnown(String name) {
+		return name.length() <= MAX_LENGTH && this.known.containsKey(folded(name));
+	}
+
 	/**
 	 * Returns an object with its names spelt properly.
 	 * @param object what a model wrote

@@ -32,7 +32,8 @@ final class ListFormat implements DraftFormat {
 		for (Pattern pattern : List.of(NUMBERED, BULLETED)) {
 			List<String> items = items(lines, pattern);
 			if (items.size() > 1) {
-				return StepsFormat.chain(items, new Draft(null, null, List.of()), validation);
+				return StepsFormat.chain(items.stream().map(StepsFormat::plain).toList(),
+						new Draft(null, null, List.of()), validation);
 			}
 		}
 		return null;

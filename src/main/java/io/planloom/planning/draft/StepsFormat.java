@@ -34,18 +34,24 @@ public final class StepsFormat {
 	private static final List<String> KIND = List.of("kind", "type");
 
 	private static final List<String> DEPENDENCIES = List.of("dependencies", "depends_on", "dependsOn", "deps",
-			"dependency", "prerequisites", "predecessors", "after");
+			"dependency", "dep", "depends", "prerequisites", "prerequisite", "predecessors", "parents", "waits_for",
+			"blocked_by", "after");
 
 	private static final List<String> INPUTS = List.of("inputs", "input_steps", "inputSteps", "needs");
 
-	private static final FieldNames NAMES = new FieldNames(List.of(
-			List.of("id", "description", "dependencies", "kind", "inputs"), DESCRIPTION, TITLE, ID, NAME, KIND,
-			DEPENDENCIES, INPUTS, List.of("agent", "verifies", "fallback", "optional", "effort", "timeout", "tools")));
+	private static final FieldNames NAMES = new FieldNames(
+			List.of(List.of("id", "description", "dependencies", "kind", "inputs"), DESCRIPTION, TITLE, ID, NAME, KIND,
+					DEPENDENCIES, INPUTS, AttributesFormat.AGENT,
+					List.of("verifies", "fallback", "optional", "effort", "timeout", "tools")));
 
 	Draft read(JsonNode written, Draft draft, DraftValidation validation) {
 		JsonNode steps = unwrapped(written, validation);
 		if (steps.isArray() && !steps.isEmpty() && steps.valueStream().allMatch(JsonNode::isString)) {
-			return chain(steps.valueStream().map(JsonNode::asString).toList(), draft, validation);
+			return chain(steps.valueStream().map((text) -> plain(text.asString())).toList(), draft, validation);
+		}
+		List<ProposedStep> named = namedTexts(steps);
+		if (!named.isEmpty()) {
+			return chain(named, draft, validation);
 		}
 		if (steps.isArray()) {
 			return draft.withSteps(readList(steps, validation));
@@ -96,13 +102,28 @@ public final class StepsFormat {
 		return items;
 	}
 
+	/** Takes texts that stand in a field each, whose name is their id, as steps. */
+	private static List<ProposedStep> namedTexts(JsonNode steps) {
+		List<JsonNode> objects = steps.isArray() ? steps.valueStream().toList() : List.of(steps);
+		boolean named = objects.stream()
+			.allMatch((object) -> object.isObject() && (!steps.isArray() || object.size() == 1)
+					&& object.properties()
+						.stream()
+						.allMatch((field) -> field.getValue().isString() && !NAMES.isKnown(field.getKey())));
+		return named ? objects.stream()
+			.flatMap((object) -> object.properties().stream())
+			.map((field) -> plain(field.getValue().asString()).withId(field.getKey()))
+			.toList() : List.of();
+	}
+
 	/** Makes a draft of steps that are mere texts: each depends on the one before it. */
-	static Draft chain(List<String> texts, Draft draft, DraftValidation validation) {
+	static Draft chain(List<ProposedStep> texts, Draft draft, DraftValidation validation) {
 		validation.mended("Took the steps, which are plain texts, as a chain in their order.");
 		List<ProposedStep> steps = new ArrayList<>();
-		for (String text : texts) {
+		for (ProposedStep text : texts) {
 			List<String> dependencies = steps.isEmpty() ? List.of() : List.of(steps.getLast().id());
-			steps.add(plain(text).withId("step_" + (steps.size() + 1)).withDependencies(dependencies));
+			String id = text.id().isEmpty() ? "step_" + (steps.size() + 1) : text.id();
+			steps.add(text.withId(id).withDependencies(dependencies));
 		}
 		return draft.withStrategy(Strategy.LINEAR.wireName()).withSteps(steps);
 	}
@@ -140,7 +161,8 @@ public final class StepsFormat {
 		return steps;
 	}
 
-	private static ProposedStep plain(String text) {
+	/** Makes a step without an id of a text that says what is to be done. */
+	static ProposedStep plain(String text) {
 		return new ProposedStep("", new ProposedStep.Work("", text), ProposedStep.Needs.NONE);
 	}
 

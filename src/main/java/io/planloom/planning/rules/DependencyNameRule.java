@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 public final class DependencyNameRule implements DraftRule {
 
 	/** Words that models write for nothing. */
-	private static final Set<String> NOTHING = Set.of("none", "null", "nil", "n/a", "na", "nothing", "-", "\u2013",
-			"\u2014", "[]", "{}", "no dependencies", "none required", "not applicable");
+	private static final Set<String> NOTHING = Set.of("none", "null", "nil", "n/a", "na", "-", "-1", "\u2013", "\u2014",
+			"[]", "{}", "no dependencies", "not applicable");
 
 	/** What stands between several names in one text. */
 	private static final Pattern BETWEEN = Pattern.compile("\\s*(?:[,;&+\\n]|\\band\\b)[\\s,;]*+(?:and\\b)?\\s*");
@@ -84,6 +84,10 @@ public final class DependencyNameRule implements DraftRule {
 			return (meant.isEmpty() && !this.validation.isPersonal()) ? free().meantBy(name) : meant;
 		}
 
+		boolean isId(String name) {
+			return this.steps.stream().anyMatch((step) -> step.id().strip().equalsIgnoreCase(name.strip()));
+		}
+
 		StepReading free() {
 			this.free = (this.free != null) ? this.free : new StepReading(this.steps);
 			return this.free;
@@ -107,7 +111,7 @@ public final class DependencyNameRule implements DraftRule {
 		List<String> ids(List<String> written) {
 			List<String> ids = new ArrayList<>();
 			for (String name : written) {
-				List<String> meant = this.names.meantBy(name);
+				List<String> meant = isNothing(name) ? List.of() : this.names.meantBy(name);
 				if (meant.size() == 1) {
 					ids.add(meant.getFirst());
 					note(name, meant.getFirst());
@@ -116,15 +120,15 @@ public final class DependencyNameRule implements DraftRule {
 					fault(name, meant);
 				}
 				else {
-					ids.addAll(unknown(name));
+					ids.addAll(unknown(name, written));
 				}
 			}
 			return ids;
 		}
 
 		/** Reads a name that means no step by itself. */
-		private List<String> unknown(String name) {
-			if (NOTHING.contains(name.strip().toLowerCase(Locale.ROOT))) {
+		private List<String> unknown(String name, List<String> written) {
+			if (isNothing(name)) {
 				mended("Read the %s %s of step %s as none.", name);
 				return List.of();
 			}
@@ -138,7 +142,7 @@ public final class DependencyNameRule implements DraftRule {
 				note(name, theirs);
 				return List.of(theirs);
 			}
-			String kind = this.names.foreign().kindOf(name, this.step);
+			String kind = this.names.foreign().kindOf(name, written, this.step);
 			if (kind == null) {
 				fault(name, List.of());
 			}
@@ -146,6 +150,12 @@ public final class DependencyNameRule implements DraftRule {
 				mended("Dropped the %s %s of step %s, which " + kind + " and no step.", name);
 			}
 			return List.of();
+		}
+
+		/** A word for nothing may be the id of a step all the same. */
+		private boolean isNothing(String name) {
+			return NOTHING.contains(name.strip().toLowerCase(Locale.ROOT)) && !this.validation.isPersonal()
+					&& !this.names.isId(name);
 		}
 
 		/** Reads several names in one text, if each of them means a step. */

@@ -16,13 +16,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * Tells what a name is that stands where that of a step should, and means none: an agent,
  * a placeholder, words of the goal, or a variable in a plan whose steps are all numbered.
- * Where a step may be meant all the same, it tells nothing: where the name is close to an
- * id, has a number, or has a word that another step has and the goal has not.
+ * A variable has a name of several words, or stands beside one that has. Where a step may
+ * be meant all the same, it tells nothing: where the name is close to an id, has a
+ * number, or has a word that another step has and the goal has not.
  */
 final class ForeignNames {
 
 	/** In UTF-16 characters; longer ones are left to the model. */
 	private static final int MAX_LENGTH = 200;
+
+	/** No step names more variables. */
+	private static final int MAX_BESIDE = 20;
 
 	private static final Pattern PLACEHOLDER = Pattern
 		.compile("\\{\\{[^{}]+\\}\\}|\\$?\\{[^{}]+\\}|<[^<>]+>|\\$\\w+|\\[[^\\[\\]]+\\]");
@@ -31,7 +35,12 @@ final class ForeignNames {
 
 	private static final Pattern SHORT = Pattern.compile("[A-Za-z]");
 
-	private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z]\\w*+(?:-\\w++)*+");
+	/**
+	 * A name of several words; one word alone may be the id of a step that was forgotten.
+	 */
+	private static final Pattern VARIABLE = Pattern.compile("[A-Za-z]++(?:[_-][A-Za-z]++)++|[a-z]++(?:[A-Z][a-z]*+)++");
+
+	private static final Pattern WORD = Pattern.compile("[A-Za-z]++");
 
 	private static final Pattern CAMEL = Pattern.compile("(?<=[a-z])(?=[A-Z])");
 
@@ -88,10 +97,11 @@ final class ForeignNames {
 	/**
 	 * Says what a name is that can mean no step.
 	 * @param name as the model wrote it
+	 * @param all what stands beside it, itself included
 	 * @param namer the step in which it stands
 	 * @return the end of a sentence, null if a step may be meant
 	 */
-	@Nullable String kindOf(String name, ProposedStep namer) {
+	@Nullable String kindOf(String name, List<String> all, ProposedStep namer) {
 		List<String> agent = this.agents.meantBy(name);
 		if (agent.size() == 1) {
 			return idsOf(agent.getFirst(), namer).isEmpty() ? "names an agent" : null;
@@ -107,7 +117,12 @@ final class ForeignNames {
 		if (ofGoal && (words.size() > 1 || this.numbered || this.lettered)) {
 			return "is a piece of the goal";
 		}
-		return (this.numbered && IDENTIFIER.matcher(name.strip()).matches()) ? "is a variable" : null;
+		return (this.numbered && isVariable(name.strip(), all)) ? "is a variable" : null;
+	}
+
+	private static boolean isVariable(String name, List<String> all) {
+		return VARIABLE.matcher(name).matches() || (WORD.matcher(name).matches()
+				&& all.stream().limit(MAX_BESIDE).anyMatch((other) -> VARIABLE.matcher(other.strip()).matches()));
 	}
 
 	private List<String> idsOf(String agent, ProposedStep namer) {

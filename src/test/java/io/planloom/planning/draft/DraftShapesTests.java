@@ -39,6 +39,8 @@ class DraftShapesTests {
 				"{\"steps\": [{\"step\": \"%s\"}, {\"step\": \"%s\", \"after\": \"1\"}]}",
 				"{\"steps\": \"1. %s\\n2. %s\"}", "{\"steps\": [\"%s\", \"%s\"], \"strategy\": \"linear\"}",
 				"1. %s\n2. %s", "{\"Steps\": [\"%s\", \"%s\"]}", "{'steps': ('%s', '%s')}",
+				"{\"steps\": {\"look\": \"%s\", \"tell\": \"%s\"}}",
+				"{\"steps\": [{\"step_1\": \"%s\"}, {\"step_2\": \"%s\"}]}",
 				"{\"steps\": [{\"first\": {\"task\": \"%s\"}}, {\"next\": {\"task\": \"%s\", \"dependsOn\": [\"first\"]}}]}");
 	}
 
@@ -69,7 +71,7 @@ class DraftShapesTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "null", "\"none\"", "[\"\"]", "[null]", "\"\"", "\"N/A\"", "[\"None\"]", "\"-\"", "\"[]\"",
 			"[\"n/a\"]", "\"No dependencies\"", "[\"researcher\"]", "[\"Writer Agent\"]", "[\"{{topic}}\"]",
-			"[\"{topic}\"]", "[\"<audience>\"]", "[\"short page about the topic\"]", "[\"goal\", \"topic\"]" })
+			"[\"{topic}\"]", "[\"<audience>\"]", "[\"short page about the topic\"]", "[\"goal\", \"topic\"]", "[-1]" })
 	void readsNoDependencies(String dependencies) {
 		String goal = dependencies.contains("goal") ? GOAL + ", the goal" : GOAL;
 		DraftReading reading = read("""
@@ -83,13 +85,14 @@ class DraftShapesTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "initial_amount", "interestRate", "time", "compounding-frequency" })
+	@ValueSource(strings = { "initial_amount", "interestRate", "time\", \"interest_rate", "compounding-frequency" })
 	void dropsVariablesWhereAllStepsAreNumbered(String name) {
 		assertThat(read(numbered(name), GOAL)).isInstanceOf(DraftReading.Plan.class);
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "step_9", "S7", "stp_1x", "collected_numbers", "the other figures", "numbers" })
+	@ValueSource(strings = { "step_9", "S7", "stp_1x", "collected_numbers", "the other figures", "numbers", "time",
+			"last_step" })
 	void refusesNamesThatMayMeanStep(String name) {
 		assertThat(read(numbered(name), GOAL)).isEqualTo(new DraftReading.Faulty(
 				List.of("Step 'step_2' depends on '%s', which is no step of the plan.".formatted(name))));
@@ -116,25 +119,24 @@ class DraftShapesTests {
 	static Stream<String> wrapped() {
 		String encoded = quoted(PLAN);
 		String steps = PLAN.substring(PLAN.indexOf('['), PLAN.lastIndexOf(']') + 1);
-		return Stream
-			.of(encoded, quoted(encoded), "```json\n" + encoded + "\n```", "'" + PLAN.replace("\n", "\\n") + "'",
-					encoded.substring(1, encoded.length() - 1), "{\"name\": \"plan\", \"arguments\": " + PLAN + "}",
-					"{\"name\": \"plan\", \"arguments\": " + encoded + "}",
-					"{\"name\": \"plan\", \"parameters\": " + PLAN + "}",
-					"{\"tool_calls\": [{\"type\": \"function\", \"function\": {\"name\": \"plan\", \"arguments\": "
-							+ encoded + "}}]}",
-					"[{\"name\": \"plan\", \"arguments\": " + PLAN + "}]",
-					"<tool_call>\n{\"name\": \"plan\", \"arguments\": " + PLAN + "}\n</tool_call>",
-					"{\"function_call\": {\"name\": \"plan\", \"arguments\": " + quoted(encoded) + "}}",
-					"{\"plan\": " + PLAN + "}", "{\"plan\": " + encoded + "}",
-					"{\"response\": {\"data\": {\"plan\": " + PLAN + "}}}",
-					"{\"type\": \"object\", \"properties\": " + PLAN + "}",
-					"{\"strategy\": \"dag\", \"answer\": null, \"steps\": " + quoted(steps) + "}",
-					"{\"strategy\": \"dag\", \"answer\": null, \"steps\": " + quoted(quoted(steps)) + "}",
-					"{\"strategy\": \"dag\", \"answer\": null, \"steps\": " + quoted("```json\n" + steps + "\n```")
-							+ "}",
-					"{\"strategy\": \"dag\", \"plan\": {\"steps\": " + steps + "}}", "{\"steps\": [" + steps + "]}",
-					itemsAsTexts());
+		return Stream.of(encoded, quoted(encoded), "\"" + PLAN + "\"", "```json\n" + encoded + "\n```",
+				"'" + PLAN.replace("\n", "\\n") + "'", encoded.substring(1, encoded.length() - 1),
+				"{\"name\": \"plan\", \"arguments\": " + PLAN + "}",
+				"{\"name\": \"plan\", \"arguments\": " + encoded + "}",
+				"{\"name\": \"plan\", \"parameters\": " + PLAN + "}",
+				"{\"tool_calls\": [{\"type\": \"function\", \"function\": {\"name\": \"plan\", \"arguments\": "
+						+ encoded + "}}]}",
+				"[{\"name\": \"plan\", \"arguments\": " + PLAN + "}]",
+				"<tool_call>\n{\"name\": \"plan\", \"arguments\": " + PLAN + "}\n</tool_call>",
+				"{\"function_call\": {\"name\": \"plan\", \"arguments\": " + quoted(encoded) + "}}",
+				"{\"plan\": " + PLAN + "}", "{\"plan\": " + encoded + "}",
+				"{\"response\": {\"data\": {\"plan\": " + PLAN + "}}}",
+				"{\"type\": \"object\", \"properties\": " + PLAN + "}",
+				"{\"strategy\": \"dag\", \"answer\": null, \"steps\": " + quoted(steps) + "}",
+				"{\"strategy\": \"dag\", \"answer\": null, \"steps\": " + quoted(quoted(steps)) + "}",
+				"{\"strategy\": \"dag\", \"answer\": null, \"steps\": " + quoted("```json\n" + steps + "\n```") + "}",
+				"{\"strategy\": \"dag\", \"plan\": {\"steps\": " + steps + "}}", "{\"steps\": [" + steps + "]}",
+				itemsAsTexts());
 	}
 
 	private static String itemsAsTexts() {
@@ -298,6 +300,13 @@ class DraftShapesTests {
 				}
 			}
 		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "dependencies", "depends_on", "dependsOn", "DependsOn", "depends-on", "Depends On", "deps",
+			"dep", "prerequisites", "after", "blockedBy" })
+	void findsDependenciesUnderOtherNames(String name) {
+		assertTwo(PLAN.replace("\"dependencies\"", "\"%s\"".formatted(name)));
 	}
 
 	private static void assertTwo(String text) {
