@@ -36,6 +36,8 @@ record ConfigurationProperty(String name, String type, String initial, String de
 
 	private static final Path SOURCES = Path.of("src/main/java");
 
+	private static final Pattern ENUM_MAP = Pattern.compile("java\\.util\\.Map<(io\\.planloom\\.[^,]+),(.+)>");
+
 	private static final Pattern MAP = Pattern.compile("java\\.util\\.Map<java\\.lang\\.String,(.+)>");
 
 	private static final Pattern CODE = Pattern.compile("\\{@(?:code|literal) ([^}]*)}");
@@ -102,6 +104,10 @@ record ConfigurationProperty(String name, String type, String initial, String de
 	}
 
 	private static String readable(String type) {
+		Matcher map = ENUM_MAP.matcher(type);
+		if (map.matches()) {
+			return "for each of %s: %s".formatted(readable(map.group(1)), readable(map.group(2)));
+		}
 		if (type.startsWith("io.planloom.")) {
 			return Arrays.stream(type(type).getEnumConstants())
 				.map((value) -> "`" + ((Enum<?>) value).name().toLowerCase(Locale.ROOT) + "`")

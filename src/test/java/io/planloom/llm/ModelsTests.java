@@ -7,6 +7,7 @@ import io.planloom.demo.DemoModels;
 import io.planloom.llm.endpoint.CallHeaders;
 import io.planloom.llm.endpoint.ConfiguredModels;
 import io.planloom.llm.endpoint.ModelProperties;
+import io.planloom.llm.endpoint.ReasoningEffort;
 import io.planloom.llm.endpoint.StructuredOutput;
 import io.planloom.llm.gateway.Calls;
 import io.planloom.llm.gateway.ModelController;
@@ -51,10 +52,29 @@ class ModelsTests {
 			assertThat(properties.planner()).isEqualTo("gpt-5-mini");
 			assertThat(properties.executor()).isEqualTo("gpt-5-mini");
 			assertThat(properties.timeout()).isEqualTo(Duration.ofMinutes(2));
-			assertThat(properties.structuredOutput()).isEqualTo(StructuredOutput.JSON_SCHEMA);
+			assertThat(properties.structuredOutput()).isEqualTo(StructuredOutput.AUTO);
+			assertThat(properties.output().tokens(properties.planner())).isEqualTo(16_384);
+			assertThat(properties.output().tokens("gpt-4.1-mini")).isEqualTo(4_096);
+			assertThat(properties.reasoningEffort(CallPurpose.PLAN, "gpt-5-mini")).isEqualTo(ReasoningEffort.LOW);
+			assertThat(properties.reasoningEffort(CallPurpose.ACT, "gpt-5-mini")).isNull();
+			assertThat(properties.reasoningEffort(CallPurpose.PLAN, "gpt-4.1-mini")).isNull();
 			assertThat(properties.endpoint()).isEqualTo("https://api.openai.com/v1");
 			assertThat(properties.demo().delay()).isEqualTo(Duration.ofMillis(400));
 		});
+	}
+
+	@Test
+	void bindsEffortAndLimit() {
+		this.context
+			.withPropertyValues("planloom.models.reasoning-effort.act=high",
+					"planloom.models.reasoning-effort.plan=none", "planloom.models.output.max-tokens=9000")
+			.run((started) -> {
+				ModelProperties properties = started.getBean(ModelProperties.class);
+				assertThat(properties.reasoningEffort(CallPurpose.ACT, "any")).isEqualTo(ReasoningEffort.HIGH);
+				assertThat(properties.reasoningEffort(CallPurpose.PLAN, "gpt-5")).isEqualTo(ReasoningEffort.NONE);
+				assertThat(properties.reasoningEffort(CallPurpose.VERIFY, "gpt-5")).isEqualTo(ReasoningEffort.LOW);
+				assertThat(properties.output().tokens("gpt-5")).isEqualTo(9_000);
+			});
 	}
 
 	@Test

@@ -169,6 +169,31 @@ public final class Request {
 	}
 
 	/**
+	 * Says whether the body has a field.
+	 * @param field its name
+	 * @return whether it is there
+	 */
+	public boolean has(String field) {
+		return body().has(field);
+	}
+
+	/**
+	 * Returns the type of {@code response_format}.
+	 * @return such as {@code json_schema}, or an empty text
+	 */
+	public String form() {
+		return responseFormat().path("type").asString("");
+	}
+
+	/**
+	 * Returns how long the answer may be.
+	 * @return tokens by either name, or 0
+	 */
+	public int limit() {
+		return body().path("max_tokens").asInt(0) + body().path("max_completion_tokens").asInt(0);
+	}
+
+	/**
 	 * Says whether the answer is to be streamed.
 	 * @return whether {@code stream} is true
 	 */

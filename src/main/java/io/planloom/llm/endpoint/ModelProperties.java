@@ -2,8 +2,11 @@ package io.planloom.llm.endpoint;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 
+import io.planloom.llm.CallPurpose;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -26,13 +29,19 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param timeout longest time for one call, by default two minutes; it bounds the whole
  * answer, so a slow local model with long answers needs more. A connection may take ten
  * seconds of it, or half of it if that is less
- * @param structuredOutput how data is asked for, by default {@code json_schema}; an
- * endpoint that does not know it answers 400, and then {@code json_object} or
- * {@code prompt} serves
+ * @param structuredOutput the strongest form in which data is asked for, by default
+ * {@code auto}, which is {@code json_schema}; a model that refuses a form is asked in the
+ * next weaker one within the same call, {@code json_object} and then {@code prompt}, and
+ * for a day in the one that worked
  * @param streamPlanner whether a draft is read while the model is still writing it, so
- * that its first steps run before it is whole; by default true. Where an endpoint refuses
- * streams, it is asked again without, once for each model
+ * that its first steps run before it is whole; by default true. A model that refuses
+ * streams is asked without for a day
  * @param output how long answers may be
+ * @param reasoningEffort how long models may think, by the purpose of the call, such as
+ * {@code act}; sent to every model for the purposes that are set. By default {@code low}
+ * for {@code plan}, {@code replan}, {@code expand}, {@code repair}, {@code review} and
+ * {@code verify}, and only to models that are known to take it (o1, o3, o4, gpt-5,
+ * gpt-oss); a model that refuses it is asked without
  * @param prices price of each model, by default none, and then cost is unknown and a
  * limit on cost cannot hold; a name with a dot stands in brackets:
  * {@code planloom.models.prices[gpt-4.1].input-per-million}
@@ -42,12 +51,17 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record ModelProperties(@DefaultValue("") String baseUrl, @DefaultValue("") String apiKey,
 		@DefaultValue(DEFAULT_MODEL) String planner, @DefaultValue(DEFAULT_MODEL) String executor,
 		@DefaultValue("") String reviewer, @DefaultValue("") String cheap, @DefaultValue("PT2M") Duration timeout,
-		@DefaultValue("json_schema") StructuredOutput structuredOutput, @DefaultValue("true") boolean streamPlanner,
-		@DefaultValue Output output, @DefaultValue Map<String, Price> prices, @DefaultValue Demo demo) {
+		@DefaultValue("auto") StructuredOutput structuredOutput, @DefaultValue("true") boolean streamPlanner,
+		@DefaultValue Output output, @DefaultValue Map<CallPurpose, ReasoningEffort> reasoningEffort,
+		@DefaultValue Map<String, Price> prices, @DefaultValue Demo demo) {
 
 	static final String DEFAULT_MODEL = "gpt-5-mini";
 
 	private static final String DEFAULT_BASE_URL = "https://api.openai.com/v1";
+
+	/** Calls whose answers are short, or checked, whatever a model thinks of them. */
+	private static final Set<CallPurpose> LOW = EnumSet.of(CallPurpose.PLAN, CallPurpose.REPLAN, CallPurpose.EXPAND,
+			CallPurpose.REPAIR, CallPurpose.REVIEW, CallPurpose.VERIFY);
 
 	public ModelProperties {
 		baseUrl = baseUrl.strip();
@@ -56,6 +70,7 @@ public record ModelProperties(@DefaultValue("") String baseUrl, @DefaultValue(""
 		executor = executor.isBlank() ? DEFAULT_MODEL : executor.strip();
 		reviewer = reviewer.strip();
 		cheap = cheap.strip();
+		reasoningEffort = Map.copyOf(reasoningEffort);
 		prices = Map.copyOf(prices);
 	}
 
@@ -66,6 +81,20 @@ public record ModelProperties(@DefaultValue("") String baseUrl, @DefaultValue(""
 	public boolean servesDemo() {
 		Boolean enabled = this.demo.enabled();
 		return (enabled != null) ? enabled : (this.baseUrl.isEmpty() && this.apiKey.isEmpty());
+	}
+
+	/**
+	 * Says how long a model may think.
+	 * @param purpose what the call is for
+	 * @param model the model that is asked
+	 * @return what to send, or null for none
+	 */
+	public @Nullable ReasoningEffort reasoningEffort(CallPurpose purpose, String model) {
+		ReasoningEffort set = this.reasoningEffort.get(purpose);
+		if (set != null) {
+			return set;
+		}
+		return (LOW.contains(purpose) && ThinkingModels.takesEffort(model)) ? ReasoningEffort.LOW : null;
 	}
 
 	/** Leaves the key out, since records like to be logged. */
@@ -91,18 +120,35 @@ public record ModelProperties(@DefaultValue("") String baseUrl, @DefaultValue(""
 	/**
 	 * Limit on the length of answers; a plan's limit on tokens holds only because of it.
 	 *
-	 * @param maxTokens tokens of one answer at most, by default 4,096, sent with every
-	 * call; hidden reasoning counts, so models that think long need more, and some older
-	 * models refuse more
-	 * @param parameter by which name it is sent, by default {@code auto}:
-	 * {@code max_completion_tokens} to OpenAI's own endpoint, else {@code max_tokens}
+	 * @param maxTokens tokens of one answer at most, sent with every call; by default
+	 * 4,096, and 16,384 for models that are known to think, since hidden reasoning counts
+	 * as answer. A model that takes fewer is asked for as many as it takes
+	 * @param parameter by which name it is sent first, by default {@code auto}:
+	 * {@code max_completion_tokens} to OpenAI's own endpoint, else {@code max_tokens}; a
+	 * model that refuses one name is told the other
 	 */
-	public record Output(@DefaultValue("4096") int maxTokens, @DefaultValue("auto") OutputLimit parameter) {
+	public record Output(@Nullable Integer maxTokens, @DefaultValue("auto") OutputLimit parameter) {
+
+		private static final int PLAIN = 4_096;
+
+		private static final int THINKING = 16_384;
 
 		public Output {
-			if (maxTokens < 1) {
+			if (maxTokens != null && maxTokens < 1) {
 				throw new IllegalArgumentException("planloom.models.output.max-tokens must be at least 1");
 			}
+		}
+
+		/**
+		 * Returns how long the answer of a model may be.
+		 * @param model the model that is asked
+		 * @return tokens, hidden reasoning included
+		 */
+		public int tokens(String model) {
+			if (this.maxTokens != null) {
+				return this.maxTokens;
+			}
+			return ThinkingModels.includes(model) ? THINKING : PLAIN;
 		}
 
 	}

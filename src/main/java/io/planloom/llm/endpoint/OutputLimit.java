@@ -1,7 +1,5 @@
 package io.planloom.llm.endpoint;
 
-import org.springframework.ai.openai.OpenAiChatOptions;
-
 /** By which name an endpoint is told how long an answer may be. */
 public enum OutputLimit {
 
@@ -16,13 +14,17 @@ public enum OutputLimit {
 
 	private static final String OPENAI = "://api.openai.com";
 
-	public void apply(OpenAiChatOptions.Builder options, String endpoint, int tokens) {
-		switch (this) {
-			case AUTO ->
-				(endpoint.contains(OPENAI) ? MAX_COMPLETION_TOKENS : MAX_TOKENS).apply(options, endpoint, tokens);
-			case MAX_TOKENS -> options.maxTokens(tokens);
-			case MAX_COMPLETION_TOKENS -> options.maxCompletionTokens(tokens);
-		}
+	/**
+	 * Says by which name a call begins; a model that refuses it is told by the other.
+	 * @param endpoint the endpoint's base URL
+	 * @return whether it is {@code max_completion_tokens}
+	 */
+	public boolean isNewer(String endpoint) {
+		return switch (this) {
+			case AUTO -> endpoint.contains(OPENAI);
+			case MAX_TOKENS -> false;
+			case MAX_COMPLETION_TOKENS -> true;
+		};
 	}
 
 }

@@ -11,6 +11,8 @@ public final class EndpointErrorException extends RuntimeException {
 
 	private final transient Function<Instant, EndpointError> error;
 
+	private final String said;
+
 	/**
 	 * Makes the exception of an error that is known already.
 	 * @param error the error
@@ -18,11 +20,13 @@ public final class EndpointErrorException extends RuntimeException {
 	public EndpointErrorException(EndpointError error) {
 		super(error.message());
 		this.error = (now) -> error;
+		this.said = error.toString();
 	}
 
 	private EndpointErrorException(ErrorAnswer answer) {
 		super("The endpoint answered with an error");
 		this.error = answer::read;
+		this.said = answer.body();
 	}
 
 	/**
@@ -48,6 +52,11 @@ public final class EndpointErrorException extends RuntimeException {
 	public EndpointError error() {
 		EndpointError told = error(Instant.EPOCH);
 		return new EndpointError(told.status(), told.code(), told.type(), told.message(), told.details(), null);
+	}
+
+	/** Returns all that the endpoint said, as it came; not for people. */
+	public String said() {
+		return this.said;
 	}
 
 	EndpointError error(Instant now) {

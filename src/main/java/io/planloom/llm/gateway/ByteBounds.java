@@ -8,6 +8,7 @@ import io.planloom.llm.AnswerSchema;
 import io.planloom.llm.ModelRequest;
 import io.planloom.llm.Models;
 import io.planloom.llm.PromptMessage;
+import io.planloom.llm.endpoint.ModelProperties;
 import io.planloom.llm.price.CallBound;
 import io.planloom.llm.price.CallBounds;
 import io.planloom.llm.price.PriceTable;
@@ -17,7 +18,8 @@ import io.planloom.llm.prompt.Prompts;
  * Bounds calls by their bytes. A token of a prompt stands for at least one byte of its
  * UTF-8, since vocabularies are built of bytes or fall back to them; on top comes what
  * the endpoint writes around messages. The answer is bounded by the limit that is sent
- * with each call.
+ * with each call, or by a higher one than is sent to a model that takes fewer; a model
+ * that takes no limit by any name can exceed the bound.
  */
 final class ByteBounds implements CallBounds {
 
@@ -33,7 +35,7 @@ final class ByteBounds implements CallBounds {
 
 	private final PriceTable prices;
 
-	private final int maxOutput;
+	private final ModelProperties.Output output;
 
 	private final Prompts prompts;
 
@@ -41,13 +43,13 @@ final class ByteBounds implements CallBounds {
 	 * Makes the bounds of all calls.
 	 * @param models say who answers
 	 * @param prices what that costs
-	 * @param maxOutput tokens that an answer may have, as calls say
+	 * @param output tokens that an answer may have, as calls say
 	 * @param prompts the texts
 	 */
-	ByteBounds(Models models, PriceTable prices, int maxOutput, Prompts prompts) {
+	ByteBounds(Models models, PriceTable prices, ModelProperties.Output output, Prompts prompts) {
 		this.models = models;
 		this.prices = prices;
-		this.maxOutput = maxOutput;
+		this.output = output;
 		this.prompts = prompts;
 	}
 
@@ -59,10 +61,12 @@ final class ByteBounds implements CallBounds {
 		}
 		AnswerSchema schema = request.schema();
 		if (schema != null) {
-			input += bytes(PromptAssembler.shape(this.prompts, schema));
+			input += bytes(WireRequests.shape(this.prompts, schema));
 		}
-		BigDecimal cost = this.prices.most(this.models.resolve(request.role(), request.model()), input, this.maxOutput);
-		return new CallBound(input + this.maxOutput, cost.setScale(SCALE, RoundingMode.CEILING));
+		String model = this.models.resolve(request.role(), request.model());
+		int most = this.output.tokens(model);
+		BigDecimal cost = this.prices.most(model, input, most);
+		return new CallBound(input + most, cost.setScale(SCALE, RoundingMode.CEILING));
 	}
 
 	private static int bytes(String text) {

@@ -55,6 +55,11 @@ final class CallRecorder {
 		return this.prices.knows(model) || this.models.all().stream().anyMatch((known) -> known.name().equals(model));
 	}
 
+	/** Counts that a model has to be asked in another way. */
+	void adapted(String model, String trait) {
+		this.meters.counter("planloom.model.adaptations", "model", tag(model), "trait", trait).increment();
+	}
+
 	private void count(String model, String direction, int tokens) {
 		this.meters.counter("planloom.model.tokens", "model", tag(model), "direction", direction).increment(tokens);
 	}

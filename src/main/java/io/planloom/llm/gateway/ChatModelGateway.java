@@ -3,62 +3,47 @@ package io.planloom.llm.gateway;
 import java.util.function.Consumer;
 
 import io.planloom.llm.ModelCallException;
-import io.planloom.llm.ModelErrorCode;
 import io.planloom.llm.ModelGateway;
 import io.planloom.llm.ModelReply;
 import io.planloom.llm.ModelRequest;
+import io.planloom.llm.ModelRole;
 import io.planloom.llm.Models;
 import io.planloom.llm.stream.FirstTokenTimer;
-import io.planloom.llm.stream.StreamUse;
 
-/** Asks a chat model, once. */
+/** Asks the model that a request is for. */
 final class ChatModelGateway implements ModelGateway {
 
-	private final ModelChat chat;
+	private final EndpointCalls endpoint;
 
 	private final Models models;
 
-	private final StreamUse streams;
+	private final boolean streamPlanner;
 
-	private final GatedCalls calls;
-
-	ChatModelGateway(ModelChat chat, Models models, StreamUse streams, GatedCalls calls) {
-		this.chat = chat;
+	/**
+	 * Makes the gateway to an endpoint.
+	 * @param endpoint asks its models
+	 * @param models say which model answers
+	 * @param streamPlanner whether planners are read while they write
+	 */
+	ChatModelGateway(EndpointCalls endpoint, Models models, boolean streamPlanner) {
+		this.endpoint = endpoint;
 		this.models = models;
-		this.streams = streams;
-		this.calls = calls;
+		this.streamPlanner = streamPlanner;
 	}
 
 	@Override
 	public ModelReply call(ModelRequest request) throws ModelCallException {
-		String model = this.models.resolve(request.role(), request.model());
-		return this.calls.call(request.purpose(), model, (call) -> this.chat.ask(request, model));
+		return this.endpoint.ask(request, model(request), null);
 	}
 
 	@Override
 	public ModelReply stream(ModelRequest request, Consumer<String> text) throws ModelCallException {
-		String model = this.models.resolve(request.role(), request.model());
-		if (!this.streams.isFor(request.role(), model)) {
-			return call(request);
-		}
-		FirstTokenTimer pieces = new FirstTokenTimer(text);
-		try {
-			return this.calls.call(request.purpose(), model,
-					(call) -> this.chat.ask(request, model, pieces.telling(call::firstText)));
-		}
-		catch (ModelCallException ex) {
-			if (pieces.hasCome() || !mayRefuseStream(ex)) {
-				throw ex;
-			}
-			ModelReply reply = call(request);
-			this.streams.refusedBy(model);
-			return reply;
-		}
+		boolean streams = request.role() != ModelRole.PLANNER || this.streamPlanner;
+		return this.endpoint.ask(request, model(request), streams ? new FirstTokenTimer(text) : null);
 	}
 
-	/** Endpoints name the reason in too many ways; whether it works without tells. */
-	private boolean mayRefuseStream(ModelCallException ex) {
-		return ex.code() == ModelErrorCode.BAD_REQUEST && !this.models.isDemo();
+	private String model(ModelRequest request) {
+		return this.models.resolve(request.role(), request.model());
 	}
 
 }

@@ -60,6 +60,15 @@ final class GatedCalls {
 		}
 	}
 
+	/**
+	 * Takes note that a model has to be asked in another way.
+	 * @param model the model
+	 * @param trait what it does not take
+	 */
+	void adapted(String model, String trait) {
+		this.recorder.adapted(model, trait);
+	}
+
 	private static ModelCallException failed(ModelFailure failure, Exception thrown, CallRecorder.RecordedCall call,
 			@Nullable Usage usage) {
 		return new ModelCallException(failure, call.failed(failure, usage), thrown);

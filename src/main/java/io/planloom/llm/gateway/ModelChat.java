@@ -3,6 +3,7 @@ package io.planloom.llm.gateway;
 import java.util.function.Consumer;
 
 import io.planloom.llm.ModelRequest;
+import io.planloom.llm.dialect.WireRequest;
 import io.planloom.llm.stream.ResponseNormalizer;
 import io.planloom.llm.stream.TextStream;
 
@@ -21,8 +22,9 @@ final class ModelChat {
 		this.prompts = prompts;
 	}
 
-	ChatResponse ask(ModelRequest request, String model) {
-		return this.chatModel.call(this.prompts.assemble(request, model, false));
+	/** Asks for an answer, which is put together here if it comes as a stream. */
+	ChatResponse ask(ModelRequest request, String model, WireRequest wire) {
+		return this.chatModel.call(this.prompts.assemble(request, model, wire));
 	}
 
 	/**
@@ -31,8 +33,8 @@ final class ModelChat {
 	 * the call's answer is (see {@link ResponseNormalizer}), and the client sees a usual
 	 * answer.
 	 */
-	ChatResponse ask(ModelRequest request, String model, Consumer<String> text) {
-		return TextStream.listen(text, () -> this.chatModel.call(this.prompts.assemble(request, model, true)));
+	ChatResponse ask(ModelRequest request, String model, WireRequest wire, Consumer<String> text) {
+		return TextStream.listen(text, () -> ask(request, model, wire));
 	}
 
 }

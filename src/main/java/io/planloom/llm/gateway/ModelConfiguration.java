@@ -11,6 +11,10 @@ import io.planloom.llm.CallCapacity;
 import io.planloom.llm.ModelDescription;
 import io.planloom.llm.ModelGateway;
 import io.planloom.llm.Models;
+import io.planloom.llm.dialect.Dialect;
+import io.planloom.llm.dialect.Dialects;
+import io.planloom.llm.dialect.LearnedDialects;
+import io.planloom.llm.dialect.Trait;
 import io.planloom.llm.endpoint.ConfiguredModels;
 import io.planloom.llm.endpoint.ConnectPatience;
 import io.planloom.llm.endpoint.EndpointLog;
@@ -25,9 +29,9 @@ import io.planloom.llm.gate.GateProperties;
 import io.planloom.llm.gate.ModelGates;
 import io.planloom.llm.price.CallBounds;
 import io.planloom.llm.price.PriceTable;
+import io.planloom.llm.prompt.PromptFile;
 import io.planloom.llm.prompt.Prompts;
 import io.planloom.llm.stream.ResponseNormalizer;
-import io.planloom.llm.stream.StreamUse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -71,10 +75,24 @@ class ModelConfiguration {
 
 	@Bean
 	ModelGateway modelGateway(ChatModel chatModel, Models models, ModelProperties properties, Prompts prompts,
-			GatedCalls calls) {
-		PromptAssembler assembler = new PromptAssembler(options(properties), properties.structuredOutput(), prompts);
-		return new ChatModelGateway(new ModelChat(chatModel, assembler), models,
-				new StreamUse(properties.streamPlanner()), calls);
+			GatedCalls calls, Dialects dialects) {
+		ModelChat chat = new ModelChat(chatModel, new PromptAssembler(options(properties)));
+		EndpointCalls endpoint = new EndpointCalls(chat, calls, new WireRequests(properties, prompts), dialects,
+				!models.isDemo());
+		return new ChatModelGateway(endpoint, models, properties.streamPlanner());
+	}
+
+	@Bean
+	Dialects dialects(ModelProperties properties, Prompts prompts, ObjectProvider<LearnedDialects> store,
+			ObjectProvider<Clock> clocks) {
+		Dialect start = switch (properties.structuredOutput()) {
+			case AUTO, JSON_SCHEMA -> Dialect.PLAIN;
+			case JSON_OBJECT -> Dialect.of(Trait.NO_JSON_SCHEMA);
+			case PROMPT -> Dialect.of(Trait.NO_JSON_SCHEMA, Trait.NO_JSON_OBJECT);
+		};
+		LearnedDialects learned = properties.servesDemo() ? LearnedDialects.FORGETFUL
+				: store.getIfAvailable(() -> LearnedDialects.FORGETFUL);
+		return new Dialects(name(properties).name(), start, learned, clock(clocks), prompts.text(PromptFile.SHORTENED));
 	}
 
 	@Bean
@@ -104,7 +122,7 @@ class ModelConfiguration {
 
 	@Bean
 	CallBounds callBounds(Models models, PriceTable prices, ModelProperties properties, Prompts prompts) {
-		return new ByteBounds(models, prices, properties.output().maxTokens(), prompts);
+		return new ByteBounds(models, prices, properties.output(), prompts);
 	}
 
 	@Bean
@@ -134,14 +152,13 @@ class ModelConfiguration {
 
 	/** The client's own retries are off: a step's retry is durable and theirs is not. */
 	private static OpenAiChatOptions options(ModelProperties properties) {
-		OpenAiChatOptions.Builder options = OpenAiChatOptions.builder()
+		return OpenAiChatOptions.builder()
 			.baseUrl(properties.endpoint())
 			.apiKey(properties.apiKey())
 			.model(properties.executor())
 			.timeout(properties.timeout())
-			.maxRetries(0);
-		properties.output().parameter().apply(options, properties.endpoint(), properties.output().maxTokens());
-		return options.build();
+			.maxRetries(0)
+			.build();
 	}
 
 	private static OpenAiHttpClientBuilderCustomizer client(Duration timeout) {

@@ -77,7 +77,10 @@ public enum PromptFile {
 	VERDICT_REPAIR(PromptProperties::verdictRepair, List.of("fault"), List.of()),
 
 	/** Adds the JSON schema of the answer where the endpoint does not take one. */
-	ANSWER_SCHEMA(PromptProperties::answerSchema, List.of("schema"), List.of());
+	ANSWER_SCHEMA(PromptProperties::answerSchema, List.of("schema"), List.of()),
+
+	/** Says that a prompt was shortened to fit into the model's window. */
+	SHORTENED(PromptProperties::shortened, List.of(), List.of());
 
 	private final Function<PromptProperties, Resource> location;
 

@@ -19,8 +19,6 @@ import io.planloom.llm.price.PriceTable;
 import io.planloom.llm.prompt.TestPrompts;
 import org.junit.jupiter.api.Test;
 
-import org.springframework.ai.openai.OpenAiChatOptions;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What a call can take at most. */
@@ -30,7 +28,8 @@ class ByteBoundsTests {
 			StructuredOutput.JSON_SCHEMA);
 
 	private final ByteBounds bounds = new ByteBounds(new ConfiguredModels(this.properties),
-			new PriceTable(this.properties.prices(), List.of()), 4_000, TestPrompts.BUILT_IN);
+			new PriceTable(this.properties.prices(), List.of()), new ModelProperties.Output(4_000, OutputLimit.AUTO),
+			TestPrompts.BUILT_IN);
 
 	@Test
 	void takesEachByteOfThePromptAsOneToken() {
@@ -59,18 +58,19 @@ class ByteBoundsTests {
 
 	@Test
 	void isSentByTheNameThatTheEndpointKnows() {
-		assertThat(options(OutputLimit.AUTO, "https://api.openai.com/v1").getMaxCompletionTokens()).isEqualTo(7);
-		assertThat(options(OutputLimit.AUTO, "https://api.openai.com/v1").getMaxTokens()).isNull();
-		assertThat(options(OutputLimit.AUTO, "http://localhost:11434/v1").getMaxTokens()).isEqualTo(7);
-		assertThat(options(OutputLimit.MAX_COMPLETION_TOKENS, "http://localhost/v1").getMaxCompletionTokens())
-			.isEqualTo(7);
-		assertThat(options(OutputLimit.MAX_TOKENS, "https://api.openai.com/v1").getMaxTokens()).isEqualTo(7);
+		assertThat(OutputLimit.AUTO.isNewer("https://api.openai.com/v1")).isTrue();
+		assertThat(OutputLimit.AUTO.isNewer("http://localhost:11434/v1")).isFalse();
+		assertThat(OutputLimit.MAX_COMPLETION_TOKENS.isNewer("http://localhost/v1")).isTrue();
+		assertThat(OutputLimit.MAX_TOKENS.isNewer("https://api.openai.com/v1")).isFalse();
 	}
 
-	private static OpenAiChatOptions options(OutputLimit limit, String endpoint) {
-		OpenAiChatOptions.Builder options = OpenAiChatOptions.builder();
-		limit.apply(options, endpoint, 7);
-		return options.build();
+	@Test
+	void countsWhatIsAskedForWithTheModel() {
+		ByteBounds unset = new ByteBounds(new ConfiguredModels(this.properties),
+				new PriceTable(this.properties.prices(), List.of()), new ModelProperties.Output(null, OutputLimit.AUTO),
+				TestPrompts.BUILT_IN);
+		assertThat(unset.of(request("gpt-5-mini", "x")).tokens() - unset.of(request("small", "x")).tokens())
+			.isEqualTo(16_384 - 4_096);
 	}
 
 	private static ModelRequest request(String model, String text) {

@@ -22,6 +22,7 @@ import io.planloom.llm.ModelRequest;
 import io.planloom.llm.ModelRole;
 import io.planloom.llm.Models;
 import io.planloom.llm.PromptMessage;
+import io.planloom.llm.dialect.LearnedDialects;
 import io.planloom.llm.endpoint.ModelProperties;
 import io.planloom.llm.endpoint.OutputLimit;
 import io.planloom.llm.endpoint.StructuredOutput;
@@ -76,7 +77,7 @@ public final class Calls {
 	public static ModelProperties properties(String baseUrl, String apiKey, Duration timeout, StructuredOutput mode) {
 		ModelProperties.Price price = new ModelProperties.Price(BigDecimal.ONE, BigDecimal.TEN, new BigDecimal("0.1"));
 		return new ModelProperties(baseUrl, apiKey, "large", "small", "", "", timeout, mode, true,
-				new ModelProperties.Output(4096, OutputLimit.AUTO), Map.of("small", price),
+				new ModelProperties.Output(4096, OutputLimit.AUTO), Map.of(), Map.of("small", price),
 				new ModelProperties.Demo(null, Duration.ZERO));
 	}
 
@@ -90,8 +91,21 @@ public final class Calls {
 	}
 
 	public static ModelGateway gateway(ModelProperties properties, SimpleMeterRegistry meters, ModelGates gates) {
+		return gateway(properties, meters, gates, Clock.fixed(NOW, ZoneOffset.UTC), LearnedDialects.FORGETFUL);
+	}
+
+	/** Makes a gateway that remembers beyond its own life. */
+	static ModelGateway gateway(ModelProperties properties, SimpleMeterRegistry meters, Clock clock,
+			LearnedDialects learned) {
+		GateProperties open = new GateProperties(64, Duration.ZERO, Duration.ZERO, Duration.ZERO);
+		return gateway(properties, meters, gates(open, meters, System::nanoTime), clock, learned);
+	}
+
+	private static ModelGateway gateway(ModelProperties properties, SimpleMeterRegistry meters, ModelGates gates,
+			Clock clock, LearnedDialects learned) {
 		DefaultListableBeanFactory beans = new DefaultListableBeanFactory();
-		beans.registerSingleton("clock", Clock.fixed(NOW, ZoneOffset.UTC));
+		beans.registerSingleton("clock", clock);
+		beans.registerSingleton("learned", learned);
 		beans.registerSingleton("demo", new DemoModel());
 		ObjectProvider<Clock> clocks = beans.getBeanProvider(Clock.class);
 		ModelConfiguration configuration = new ModelConfiguration();
@@ -101,8 +115,9 @@ public final class Calls {
 		return configuration.modelGateway(
 				configuration.chatModel(properties, beans.getBeanProvider(BuiltInModel.class),
 						beans.getBeanProvider(ObservationRegistry.class)),
-				models, properties, TestPrompts.BUILT_IN,
-				configuration.gatedCalls(gates, properties, recorder, clocks));
+				models, properties, TestPrompts.BUILT_IN, configuration.gatedCalls(gates, properties, recorder, clocks),
+				configuration.dialects(properties, TestPrompts.BUILT_IN, beans.getBeanProvider(LearnedDialects.class),
+						clocks));
 	}
 
 	public static GateProperties gateProperties(int maxInFlight) {
