@@ -4,7 +4,7 @@
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = { "plan", "plan :: error", "plan :: event", "plan :: spi", "plan :: work",
-		"execution", "llm", "llm :: gate", "llm :: price", "llm :: prompt" })
+		"execution", "llm", "llm :: dialect", "llm :: gate", "llm :: price", "llm :: prompt" })
 package io.planloom.modelcalls;
 
 import org.jspecify.annotations.NullMarked;
