@@ -117,7 +117,7 @@ public enum Trait {
 	/** What refusals say of things that more than one trait is about. */
 	private static final class Words {
 
-		static final String EFFORT = "reasoning[_. ]?effort|reasoning\\.effort|think value|support (?:thinking|reasoning)";
+		static final String EFFORT = "reasoning_effort|reasoning\\Weffort|think value|support (?:thinking|reasoning)";
 
 		static final String LIMIT = "max[_ ](?:completion[_ ]|new[_ ]|output[_ ])?tokens";
 
