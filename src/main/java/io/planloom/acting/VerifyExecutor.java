@@ -85,17 +85,25 @@ class VerifyExecutor implements StepExecutor {
 
 	private StepOutcome ask(AttemptModel model, Question question, String result) {
 		ModelReply reply = model.ask(CallPurpose.VERIFY, question.choice(), question.prompt(), question.schema());
-		VerdictReading reading = question.read(reply, result);
+		VerdictReading reading = read(model, question, reply, result);
 		for (int repairs = 0; repairs < MAX_REPAIRS && reading instanceof VerdictReading.Faulty faulty; repairs++) {
 			List<PromptMessage> prompt = this.prompts.repair(question.prompt(), reply.text(), faulty.fault());
 			reply = model.ask(CallPurpose.REPAIR, question.choice(), prompt, question.schema());
-			reading = question.read(reply, result);
+			reading = read(model, question, reply, result);
 		}
 		return switch (reading) {
 			case VerdictReading.Verdict verdict ->
 				new StepOutcome.Judged(verdict.passed(), verdict.reason(), verdict.evidence(), model.calls());
 			case VerdictReading.Faulty faulty -> new StepOutcome.RetryLater(fault(faulty.fault()), null, model.calls());
 		};
+	}
+
+	private static VerdictReading read(AttemptModel model, Question question, ModelReply reply, String result) {
+		VerdictReading reading = question.read(reply, result);
+		if (reading instanceof VerdictReading.Faulty) {
+			model.markUnusable();
+		}
+		return reading;
 	}
 
 	/**

@@ -10,8 +10,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Reclaims the steps of lost workers, ends plans whose time is over, and has others try
- * the model endpoint that paused them.
+ * Reclaims the steps of lost workers, ends plans whose time is over, has others try the
+ * model endpoint that paused them, and has what is out of date removed.
  */
 @Component
 class Recovery {
@@ -24,10 +24,13 @@ class Recovery {
 
 	private final EndpointRecovery endpoints;
 
-	Recovery(PlanWork work, WorkerLeases leases, EndpointRecovery endpoints) {
+	private final List<Upkeep> upkeep;
+
+	Recovery(PlanWork work, WorkerLeases leases, EndpointRecovery endpoints, List<Upkeep> upkeep) {
 		this.work = work;
 		this.leases = leases;
 		this.endpoints = endpoints;
+		this.upkeep = List.copyOf(upkeep);
 	}
 
 	/** Takes back the steps of workers whose lease has expired. */
@@ -53,6 +56,11 @@ class Recovery {
 	/** Ends plans whose time is over. */
 	void endOverdue() {
 		this.work.expireOverdue();
+	}
+
+	/** Does what other modules want done from time to time. */
+	void keepUp() {
+		this.upkeep.forEach(Upkeep::run);
 	}
 
 	private void reclaim(UUID worker) {

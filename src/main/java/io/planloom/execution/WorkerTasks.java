@@ -56,9 +56,13 @@ class WorkerTasks {
 		attempt("end plans whose time is over", this.recovery::endOverdue);
 	}
 
-	/** Reclaims the steps of workers without a lease, every minute. */
+	/**
+	 * Reclaims the steps of workers without a lease, and removes what is out of date,
+	 * every minute.
+	 */
 	void sweep() {
 		attempt("take back the steps of vanished workers", this.recovery::reclaimVanished);
+		attempt("remove what is out of date", this.recovery::keepUp);
 	}
 
 	private static void attempt(String what, Runnable duty) {

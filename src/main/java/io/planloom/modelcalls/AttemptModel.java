@@ -1,6 +1,5 @@
 package io.planloom.modelcalls;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -8,6 +7,7 @@ import java.util.function.Function;
 import io.planloom.llm.AnswerSchema;
 import io.planloom.llm.CallOrigin;
 import io.planloom.llm.CallPurpose;
+import io.planloom.llm.CallTranscript;
 import io.planloom.llm.ModelCallException;
 import io.planloom.llm.ModelErrorCode;
 import io.planloom.llm.ModelGateway;
@@ -16,7 +16,6 @@ import io.planloom.llm.ModelRequest;
 import io.planloom.llm.ModelRole;
 import io.planloom.llm.ModelUsage;
 import io.planloom.llm.PromptMessage;
-import io.planloom.llm.prompt.Prompts;
 import io.planloom.plan.DegradeLevel;
 import io.planloom.plan.Spend;
 import io.planloom.plan.error.ErrorCode;
@@ -35,21 +34,18 @@ public final class AttemptModel {
 
 	private final ClaimedStep claimedStep;
 
-	private final List<ModelCall> calls = new ArrayList<>();
+	private final MadeCalls calls;
 
 	private final CallBudget budget;
 
-	private final @Nullable String cheap;
+	private final CallTerms terms;
 
-	private final Prompts prompts;
-
-	AttemptModel(ModelGateway gateway, ClaimedStep claimedStep, CallBudget budget, @Nullable String cheap,
-			Prompts prompts) {
+	AttemptModel(ModelGateway gateway, ClaimedStep claimedStep, CallBudget budget, CallTerms terms) {
 		this.gateway = gateway;
 		this.claimedStep = claimedStep;
 		this.budget = budget;
-		this.cheap = cheap;
-		this.prompts = prompts;
+		this.terms = terms;
+		this.calls = new MadeCalls(terms.captures());
 	}
 
 	/**
@@ -80,7 +76,7 @@ public final class AttemptModel {
 	 */
 	public ModelReply ask(CallPurpose purpose, ModelChoice choice, List<PromptMessage> messages,
 			@Nullable AnswerSchema schema) {
-		return ask(request(purpose, choice, messages, schema), this.gateway::call);
+		return ask(request(purpose, choice, messages, schema), new CallTranscript(), this.gateway::call);
 	}
 
 	/**
@@ -97,34 +93,47 @@ public final class AttemptModel {
 	 */
 	public ModelReply ask(CallPurpose purpose, ModelRole role, List<PromptMessage> messages,
 			@Nullable AnswerSchema schema, Consumer<String> text) {
-		return ask(request(purpose, ModelChoice.of(role), messages, schema),
-				(request) -> this.gateway.stream(request, text));
+		CallTranscript words = new CallTranscript();
+		return ask(request(purpose, ModelChoice.of(role), messages, schema), words,
+				(request) -> this.gateway.stream(request, text.andThen(words::add)));
 	}
 
-	private ModelReply ask(ModelRequest request, Function<ModelRequest, ModelReply> way) {
+	private ModelReply ask(ModelRequest request, CallTranscript words, Function<ModelRequest, ModelReply> way) {
 		Spend worst = this.budget.reserve(request);
 		try {
-			ModelReply reply = way.apply(request);
-			add(record(request.purpose(), reply.usage(), null, worst));
+			ModelReply reply = words.follow(() -> way.apply(request));
+			add(record(request.purpose(), reply.usage(), null, worst), request, words, reply.text());
+			if (reply.truncated()) {
+				markUnusable();
+			}
 			return reply;
 		}
 		catch (ModelCallException ex) {
 			if (ex.isSent()) {
-				add(record(request.purpose(), ex.usage(), ex.code(), ex.mayHaveSpent() ? worst : null));
+				add(record(request.purpose(), ex.usage(), ex.code(), ex.mayHaveSpent() ? worst : null), request, words,
+						String.valueOf(ex.getMessage()));
 			}
 			throw ex;
 		}
 	}
 
-	private void add(ModelCall call) {
-		this.calls.add(call);
+	private void add(ModelCall call, ModelRequest request, CallTranscript words, String otherwise) {
+		this.calls.add(call, request.messages(), words, otherwise);
 		this.budget.spend(call.charge());
+	}
+
+	/**
+	 * Notes that the latest answer cannot be used, though the call did not fail, so that
+	 * its words are kept where those of errors are.
+	 */
+	public void markUnusable() {
+		this.calls.markUnusable();
 	}
 
 	private ModelRequest request(CallPurpose purpose, ModelChoice choice, List<PromptMessage> messages,
 			@Nullable AnswerSchema schema) {
 		return new ModelRequest(purpose, choice.role(), model(choice), origin(),
-				SteeringText.add(this.prompts, this.claimedStep.notes().messages(), messages), schema,
+				SteeringText.add(this.terms.prompts(), this.claimedStep.notes().messages(), messages), schema,
 				choice.temperature());
 	}
 
@@ -133,7 +142,7 @@ public final class AttemptModel {
 	 * @return in order of their start
 	 */
 	public List<ModelCall> calls() {
-		return List.copyOf(this.calls);
+		return this.calls.toList();
 	}
 
 	/**
@@ -141,8 +150,9 @@ public final class AttemptModel {
 	 * model near a limit, overrides any other.
 	 */
 	private @Nullable String model(ModelChoice choice) {
-		if (this.cheap != null && this.claimedStep.attemptBudget().degraded().contains(DegradeLevel.CHEAPER_MODEL)) {
-			return this.cheap;
+		String cheap = this.terms.cheap();
+		if (cheap != null && this.claimedStep.attemptBudget().degraded().contains(DegradeLevel.CHEAPER_MODEL)) {
+			return cheap;
 		}
 		String asked = switch (choice.role()) {
 			case PLANNER, REVIEWER -> this.claimedStep.planSpec().plannerModel();

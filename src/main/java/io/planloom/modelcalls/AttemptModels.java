@@ -6,11 +6,8 @@ import java.util.function.Supplier;
 import io.planloom.execution.UnexpectedAttemptException;
 import io.planloom.llm.ModelCallException;
 import io.planloom.llm.ModelGateway;
-import io.planloom.llm.Models;
-import io.planloom.llm.prompt.Prompts;
 import io.planloom.plan.work.ClaimedStep;
 import io.planloom.plan.work.StepOutcome;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
@@ -26,23 +23,20 @@ public class AttemptModels {
 
 	private final Function<ClaimedStep, CallBudget> budgets;
 
-	private final @Nullable String cheap;
-
-	private final Prompts prompts;
+	private final CallTerms terms;
 
 	private final FailedCalls failedCalls;
 
 	@Autowired
-	AttemptModels(ModelGateway gateway, CallBudgets budgets, Models models, Prompts prompts, FailedCalls failedCalls) {
-		this(gateway, budgets::of, models.cheap(), prompts, failedCalls);
+	AttemptModels(ModelGateway gateway, CallBudgets budgets, CallTerms terms, FailedCalls failedCalls) {
+		this(gateway, budgets::of, terms, failedCalls);
 	}
 
-	AttemptModels(ModelGateway gateway, Function<ClaimedStep, CallBudget> budgets, @Nullable String cheap,
-			Prompts prompts, FailedCalls failedCalls) {
+	AttemptModels(ModelGateway gateway, Function<ClaimedStep, CallBudget> budgets, CallTerms terms,
+			FailedCalls failedCalls) {
 		this.gateway = gateway;
 		this.budgets = budgets;
-		this.cheap = cheap;
-		this.prompts = prompts;
+		this.terms = terms;
 		this.failedCalls = failedCalls;
 	}
 
@@ -69,7 +63,7 @@ public class AttemptModels {
 
 	private StepOutcome attempt(ClaimedStep claimedStep, CallBudget budget,
 			Function<AttemptModel, StepOutcome> attempt) {
-		AttemptModel model = new AttemptModel(this.gateway, claimedStep, budget, this.cheap, this.prompts);
+		AttemptModel model = new AttemptModel(this.gateway, claimedStep, budget, this.terms);
 		try {
 			return attempt.apply(model);
 		}
@@ -80,6 +74,7 @@ public class AttemptModels {
 			return new StepOutcome.Unaffordable(ex.needed(), model.calls());
 		}
 		catch (RuntimeException ex) {
+			model.markUnusable();
 			throw model.calls().isEmpty() ? ex : new UnexpectedAttemptException(model.calls(), ex);
 		}
 	}

@@ -41,13 +41,21 @@ final class Reviewer {
 		List<PromptMessage> prompt = this.prompts.review()
 			.review(this.claimedStep.planSpec(), this.claimedStep.limits(), this.agents, draft);
 		ModelReply reply = ask(CallPurpose.REVIEW, prompt);
-		ReviewReading reading = ReviewReading.of(reply.text(), reply.truncated());
+		ReviewReading reading = read(reply);
 		if (!(reading instanceof ReviewReading.Faulty faulty)) {
 			return reading;
 		}
 		notes.add("Asked the reviewer again: " + faulty.fault());
 		reply = ask(CallPurpose.REPAIR, this.prompts.plan().repair(prompt, reply.text(), List.of(faulty.fault())));
-		return ReviewReading.of(reply.text(), reply.truncated());
+		return read(reply);
+	}
+
+	private ReviewReading read(ModelReply reply) {
+		ReviewReading reading = ReviewReading.of(reply.text(), reply.truncated());
+		if (reading instanceof ReviewReading.Faulty) {
+			this.model.markUnusable();
+		}
+		return reading;
 	}
 
 	private ModelReply ask(CallPurpose purpose, List<PromptMessage> prompt) {

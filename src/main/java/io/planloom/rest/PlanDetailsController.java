@@ -4,8 +4,11 @@ import java.util.UUID;
 
 import io.planloom.http.openapi.ProblemResponses;
 import io.planloom.http.problem.ProblemType;
+import io.planloom.plan.problem.UnknownCallException;
 import io.planloom.plan.problem.UnknownPlanException;
 import io.planloom.plan.problem.UnknownStepException;
+import io.planloom.plan.view.CallDetails;
+import io.planloom.plan.view.CallReader;
 import io.planloom.plan.view.PlanResult;
 import io.planloom.plan.view.PlanSnapshot;
 import io.planloom.plan.view.PlanSnapshots;
@@ -31,8 +34,11 @@ class PlanDetailsController {
 
 	private final PlanSnapshots snapshots;
 
-	PlanDetailsController(PlanSnapshots snapshots) {
+	private final CallReader calls;
+
+	PlanDetailsController(PlanSnapshots snapshots, CallReader calls) {
 		this.snapshots = snapshots;
+		this.calls = calls;
 	}
 
 	/**
@@ -44,6 +50,25 @@ class PlanDetailsController {
 	@GetMapping(path = "/steps/{stepId}", produces = MediaType.APPLICATION_JSON_VALUE)
 	StepDetails getStep(@PathVariable UUID planId, @PathVariable String stepId) {
 		return this.snapshots.step(planId, stepId).orElseThrow(() -> unknown(planId, stepId));
+	}
+
+	/**
+	 * Returns a model call with its prompt and its answer, where the service kept them.
+	 * <p>
+	 * By default the service keeps those of calls that failed, or whose answer it could
+	 * not use, for seven days. Keys and passwords are removed.
+	 * @param planId id of the plan
+	 * @param stepId id of the step within its plan
+	 * @param number number of the call, as the step's {@code modelCalls} tell it; 1 for
+	 * the step's first
+	 * @return the call
+	 */
+	@GetMapping(path = "/steps/{stepId}/calls/{number}", produces = MediaType.APPLICATION_JSON_VALUE)
+	CallDetails getCall(@PathVariable UUID planId, @PathVariable String stepId, @PathVariable int number) {
+		return this.calls.find(planId, stepId, number).orElseThrow(() -> {
+			getStep(planId, stepId);
+			return new UnknownCallException(planId, stepId, number);
+		});
 	}
 
 	/**

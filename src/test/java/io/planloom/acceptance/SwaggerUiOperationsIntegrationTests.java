@@ -100,7 +100,7 @@ class SwaggerUiOperationsIntegrationTests {
 		on(failed(), 202, "retryStep");
 		on(failed(), 204, "deletePlan");
 		String completed = completed();
-		on(completed, 200, "getResult");
+		on(completed, 200, "getResult", "getCall");
 		on(completed, 202, "forkPlan");
 	}
 

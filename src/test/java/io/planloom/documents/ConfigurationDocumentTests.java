@@ -49,7 +49,7 @@ class ConfigurationDocumentTests {
 		List<String> groups = groups();
 		assertThat(this.properties).isNotEmpty()
 			.allSatisfy((property) -> assertThat(groups).as("groups that " + DOCUMENT + " introduces")
-				.anyMatch((group) -> property.name().startsWith(group + ".")))
+				.anyMatch((group) -> isOf(group, property)))
 			.allSatisfy((property) -> assertThat(property.description()).as(property.name()).isNotBlank());
 	}
 
@@ -156,9 +156,14 @@ class ConfigurationDocumentTests {
 	/** The longest name wins: {@code planloom.models.gate} has a table of its own. */
 	private static String groupOf(ConfigurationProperty property, List<String> groups) {
 		return groups.stream()
-			.filter((group) -> property.name().startsWith(group + "."))
+			.filter((group) -> isOf(group, property))
 			.max(Comparator.comparingInt(String::length))
 			.orElse("");
+	}
+
+	/** A group may have the name of a property. */
+	private static boolean isOf(String group, ConfigurationProperty property) {
+		return (property.name() + ".").startsWith(group + ".");
 	}
 
 }

@@ -141,7 +141,8 @@ class CallBudgetTests {
 				(request) -> new CallBound(1_000, new BigDecimal("0.01")), this.told, (more) -> {
 					this.asked.add(more);
 					return this.generous;
-				}), "cheap", TestPrompts.BUILT_IN, UnmeteredModels.failedCalls(OnRefusedKey.PAUSE, null));
+				}), new CallTerms("cheap", TestPrompts.BUILT_IN, CallCaptures.NONE),
+				UnmeteredModels.failedCalls(OnRefusedKey.PAUSE, null));
 	}
 
 	private static StepOutcome ask(AttemptModel model, int times) {

@@ -22,8 +22,16 @@ public final class UnmeteredModels {
 	}
 
 	static AttemptModels of(ModelGateway gateway, FailedCalls failedCalls) {
-		return new AttemptModels(gateway, (claimedStep) -> CallBudget.UNLIMITED, null, TestPrompts.BUILT_IN,
-				failedCalls);
+		return of(gateway, CallCaptures.NONE, failedCalls);
+	}
+
+	static AttemptModels of(ModelGateway gateway, CallCaptures captures) {
+		return of(gateway, captures, failedCalls(OnRefusedKey.PAUSE, null));
+	}
+
+	private static AttemptModels of(ModelGateway gateway, CallCaptures captures, FailedCalls failedCalls) {
+		return new AttemptModels(gateway, (claimedStep) -> CallBudget.UNLIMITED,
+				new CallTerms(null, TestPrompts.BUILT_IN, captures), failedCalls);
 	}
 
 	/** What failed calls come to at an endpoint of that name. */

@@ -5,10 +5,12 @@ import java.io.InterruptedIOException;
 import java.util.function.Function;
 
 import io.planloom.llm.CallPurpose;
+import io.planloom.llm.CallTranscript;
 import io.planloom.llm.ModelCallException;
 import io.planloom.llm.ModelErrorCode;
 import io.planloom.llm.ModelFailure;
 import io.planloom.llm.ModelReply;
+import io.planloom.llm.failure.EndpointWords;
 import io.planloom.llm.failure.FailureClassifier;
 import io.planloom.llm.failure.UnsentCallException;
 import io.planloom.llm.gate.CallGate;
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.ai.chat.metadata.Usage;
 import org.springframework.ai.chat.model.ChatResponse;
+import org.springframework.ai.chat.model.Generation;
 
 /** Sends calls when their model's gate lets them through, and records what they took. */
 final class GatedCalls {
@@ -46,12 +49,14 @@ final class GatedCalls {
 		Usage usage = null;
 		try {
 			ChatResponse response = ask.apply(call);
+			takeDown(response);
 			usage = response.getMetadata().getUsage();
 			AnswerReader.Answer answer = AnswerReader.read(response);
 			failure = null;
 			return new ModelReply(answer.text(), answer.truncated(), call.succeeded(usage));
 		}
 		catch (RuntimeException | IOException ex) {
+			CallTranscript.refused(EndpointWords.of(ex));
 			failure = this.failures.classify(ex, model);
 			throw failed(failure, ex, call, usage);
 		}
@@ -67,6 +72,12 @@ final class GatedCalls {
 	 */
 	void adapted(String model, String trait) {
 		this.recorder.adapted(model, trait);
+	}
+
+	/** The text as it came: what is no answer in it is taken out later. */
+	private static void takeDown(ChatResponse response) {
+		Generation generation = response.getResult();
+		CallTranscript.received((generation != null) ? generation.getOutput().getText() : null);
 	}
 
 	private static ModelCallException failed(ModelFailure failure, Exception thrown, CallRecorder.RecordedCall call,

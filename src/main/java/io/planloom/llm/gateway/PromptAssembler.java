@@ -1,5 +1,6 @@
 package io.planloom.llm.gateway;
 
+import io.planloom.llm.CallTranscript;
 import io.planloom.llm.ModelRequest;
 import io.planloom.llm.PromptMessage;
 import io.planloom.llm.dialect.WireRequest;
@@ -32,6 +33,7 @@ final class PromptAssembler {
 			.customHeaders(CallHeaders.of(request))
 			.extraBody(wire.parameters())
 			.build();
+		CallTranscript.sent(wire.messages());
 		return new Prompt(wire.messages().stream().map(PromptAssembler::convert).toList(), options);
 	}
 

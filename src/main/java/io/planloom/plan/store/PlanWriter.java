@@ -37,6 +37,8 @@ class PlanWriter {
 
 	private static final Columns CALL = Columns.of(Row.Call.class);
 
+	private static final Columns CAPTURE = Columns.of(Row.Capture.class);
+
 	private static final Columns EVENT = Columns.of(Row.Event.class);
 
 	private static final Columns REVISION = Columns.of(Row.Revision.class);
@@ -73,6 +75,13 @@ class PlanWriter {
 			delete from step s using json_array_elements_text(cast(? as json)) as r (id)
 			where s.plan_id = ? and s.id = r.id""";
 
+	/** A call is looked for, since its step may be among those removed. */
+	private static final String KEEP_WORDS = """
+			insert into call_capture (%s) select r.* from json_to_recordset(cast(? as json)) as r (%s)
+			where exists (select from model_call m where m.plan_id = r.plan_id and m.step_id = r.step_id
+			    and m.attempt = r.attempt and m.started_at = r.started_at)
+			on conflict do nothing""".formatted(CAPTURE.names(), CAPTURE.definitions());
+
 	private static final String REJECT = "update revision set rejected = ? where plan_id = ? and number = ?";
 
 	private static final String COUNT = " select count(*) from head";
@@ -108,6 +117,16 @@ class PlanWriter {
 	 * this plan is of no more use
 	 */
 	boolean update(Plan plan) {
+		List<Row.Capture> words = plan.pending()
+			.calls()
+			.stream()
+			.flatMap((made) -> made.calls().stream().flatMap((call) -> Row.Capture.of(made.attempt(), call)))
+			.toList();
+		return words.isEmpty() ? change(plan) : Boolean.TRUE.equals(this.transactions
+			.execute((transaction) -> change(plan) && this.jdbc.sql(KEEP_WORDS).param(json(words)).update() >= 0));
+	}
+
+	private boolean change(Plan plan) {
 		UnwrittenSteps steps = plan.steps().unwritten();
 		boolean rewritten = !steps.redefined().isEmpty() || !steps.removed().isEmpty()
 				|| !steps.removedEdges().isEmpty() || !plan.pending().rejected().isEmpty();

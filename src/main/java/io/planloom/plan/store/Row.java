@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
@@ -18,6 +19,7 @@ import io.planloom.plan.model.AttemptEnded;
 import io.planloom.plan.model.Dependency;
 import io.planloom.plan.model.NewRevision;
 import io.planloom.plan.work.AttemptRef;
+import io.planloom.plan.work.CallCapture;
 import io.planloom.plan.work.ModelCall;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.PropertyNamingStrategies;
@@ -62,6 +64,20 @@ interface Row {
 			return new Call(ref.planId(), ref.stepId(), ref.attempt(), call.purpose(), call.model(), call.inputTokens(),
 					call.outputTokens(), call.cachedInputTokens(), call.cost(), call.startedAt(), call.durationMillis(),
 					call.errorCode());
+		}
+
+	}
+
+	/** A row of {@code call_capture}. */
+	record Capture(UUID planId, String stepId, int attempt, Instant startedAt, List<CallCapture.Message> prompt,
+			String answer, boolean promptCut, boolean answerCut) implements Row {
+
+		static Stream<Capture> of(AttemptRef ref, ModelCall call) {
+			CallCapture capture = call.capture();
+			return (capture != null)
+					? Stream.of(new Capture(ref.planId(), ref.stepId(), ref.attempt(), call.startedAt(),
+							capture.prompt(), capture.answer(), capture.promptCut(), capture.answerCut()))
+					: Stream.empty();
 		}
 
 	}

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * One call of a model. Unknown figures are null, never 0.
  *
  * @param attempt number of the attempt that made the call
- * @param number number of the call within the attempt; 1 for the first
+ * @param number number of the call within the step, over all attempts, in order of start;
+ * 1 for the first
  * @param purpose what the call was for
  * @param model the model that was asked
  * @param inputTokens tokens of the prompt; null if the endpoint did not tell

@@ -84,10 +84,10 @@ class SnapshotReader {
 			order by number""";
 
 	private static final String CALLS = """
-			select m.*, row_number() over (partition by attempt order by started_at) as number
+			select m.*, row_number() over (order by started_at, attempt) as number
 			from model_call m
 			where plan_id = :planId and step_id = :stepId
-			order by attempt, started_at""";
+			order by number""";
 
 	private final JdbcClient jdbc;
 

@@ -20,10 +20,29 @@ import org.jspecify.annotations.Nullable;
  * @param durationMillis until its answer or failure, in milliseconds
  * @param errorCode why it failed, null if it did not
  * @param worst the most it can have taken, null if unknown; it is not recorded
+ * @param capture what it said, null if that is not kept
  */
 public record ModelCall(String purpose, String model, @Nullable Integer inputTokens, @Nullable Integer outputTokens,
 		@Nullable Integer cachedInputTokens, @Nullable BigDecimal cost, Instant startedAt, long durationMillis,
-		@Nullable ErrorCode errorCode, @Nullable Spend worst) {
+		@Nullable ErrorCode errorCode, @Nullable Spend worst, @Nullable CallCapture capture) {
+
+	/** Makes a call of whose words nothing is kept. */
+	public ModelCall(String purpose, String model, @Nullable Integer inputTokens, @Nullable Integer outputTokens,
+			@Nullable Integer cachedInputTokens, @Nullable BigDecimal cost, Instant startedAt, long durationMillis,
+			@Nullable ErrorCode errorCode, @Nullable Spend worst) {
+		this(purpose, model, inputTokens, outputTokens, cachedInputTokens, cost, startedAt, durationMillis, errorCode,
+				worst, null);
+	}
+
+	/**
+	 * Adds what the call said.
+	 * @param captured prompt and answer
+	 * @return the same call with them
+	 */
+	public ModelCall with(CallCapture captured) {
+		return new ModelCall(this.purpose, this.model, this.inputTokens, this.outputTokens, this.cachedInputTokens,
+				this.cost, this.startedAt, this.durationMillis, this.errorCode, this.worst, captured);
+	}
 
 	/**
 	 * Returns what counts against the limits of the plan: what it took, or its worst case

@@ -30,6 +30,7 @@ class ColumnsIntegrationTests {
 		assertThat(written(Row.Edge.class)).isEqualTo(stored("dependency"));
 		assertThat(written(Row.Attempt.class)).isEqualTo(stored("attempt"));
 		assertThat(written(Row.Call.class)).isEqualTo(stored("model_call"));
+		assertThat(written(Row.Capture.class)).isEqualTo(stored("call_capture"));
 		Map<String, String> revision = stored("revision");
 		assertThat(revision.remove("rejected")).as("written when it is rejected").isEqualTo("text");
 		assertThat(written(Row.Revision.class)).isEqualTo(revision);
