@@ -3,6 +3,7 @@ package io.planloom.agents;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 import io.planloom.plan.spi.AgentNames;
@@ -52,6 +53,11 @@ public final class Agents implements AgentNames {
 	@Override
 	public List<String> names() {
 		return this.agents.stream().map(Agent::name).toList();
+	}
+
+	@Override
+	public List<String> models(@Nullable Collection<String> agents) {
+		return among(agents).stream().map(Agent::model).filter(Objects::nonNull).toList();
 	}
 
 }

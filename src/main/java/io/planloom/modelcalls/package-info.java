@@ -4,7 +4,8 @@
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = { "plan", "plan :: error", "plan :: event", "plan :: spi", "plan :: work",
-		"execution", "llm", "llm :: dialect", "llm :: gate", "llm :: price", "llm :: prompt" })
+		"execution", "llm", "llm :: dialect", "llm :: endpoint", "llm :: gate", "llm :: price", "llm :: prompt",
+		"text" })
 package io.planloom.modelcalls;
 
 import org.jspecify.annotations.NullMarked;

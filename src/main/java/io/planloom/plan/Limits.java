@@ -29,6 +29,9 @@ public record Limits(int maxSteps, int maxDepth, int maxReplans, int maxAttempts
 		int maxParallel, long maxTokens, BigDecimal maxCost, Duration timeout, @Nullable List<DegradeLevel> degrade,
 		int degradeAt) {
 
+	/** The {@code maxCost} of a plan for which nobody asks for another. */
+	private static final BigDecimal USUAL_COST = BigDecimal.TWO;
+
 	public Limits {
 		maxCost = plain(maxCost);
 		degrade = (degrade != null) ? List.copyOf(degrade) : List.of();
@@ -68,6 +71,15 @@ public record Limits(int maxSteps, int maxDepth, int maxReplans, int maxAttempts
 	/** Returns what model calls may take together. */
 	public Spend budget() {
 		return new Spend(this.maxTokens, this.maxCost);
+	}
+
+	/**
+	 * Tells whether somebody asked for the limit on cost, as far as it shows: it is other
+	 * than that of a plan whose author and operator say nothing.
+	 * @return whether it has to hold, or the plan not to run
+	 */
+	public boolean boundsCost() {
+		return this.maxCost.compareTo(USUAL_COST) != 0;
 	}
 
 	/** A negative scale would be written as 1E+1. */

@@ -22,6 +22,7 @@ import io.planloom.plan.PlanStatus;
 import io.planloom.plan.command.PlanManagement;
 import io.planloom.plan.problem.LimitTooLowException;
 import io.planloom.plan.problem.UnknownPlanException;
+import io.planloom.plan.problem.UnpricedModelException;
 import io.planloom.plan.spi.StepRules;
 import io.planloom.plan.view.PlanQuery;
 import io.planloom.plan.view.PlanSnapshot;
@@ -121,7 +122,7 @@ class PlanController {
 			@RequestHeader(name = "Prefer", required = false) @Nullable List<String> prefer) {
 		Duration wait = Preference.wait((prefer != null) ? prefer : List.of());
 		PlanRequest request = dryRun ? body.withApproval() : body;
-		NewPlan plan = request.toNewPlan(this.defaults, this.rules);
+		NewPlan plan = fitting("/limits", () -> request.toNewPlan(this.defaults, this.rules));
 		IdempotencyKey idempotency = this.idempotency.read(key, request, IdempotencyKey::new);
 		CreatedPlan creation = fitting("/limits", () -> this.plans.create(plan, idempotency));
 		boolean ended = wait.isPositive() && this.endings.await(creation.planId(), wait);
@@ -216,13 +217,16 @@ class PlanController {
 		});
 	}
 
-	/** Says where in the body the limit stands that has no room for the first call. */
+	/** Says where in the body the limit stands that cannot hold, or has no room. */
 	private static <T> T fitting(String parent, Supplier<T> action) {
 		try {
 			return action.get();
 		}
 		catch (LimitTooLowException ex) {
 			throw new InvalidRequestException(parent + "/" + ex.limit(), ex.rule());
+		}
+		catch (UnpricedModelException ex) {
+			throw new InvalidRequestException(parent + "/maxCost", ex.rule());
 		}
 	}
 

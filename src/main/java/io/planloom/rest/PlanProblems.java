@@ -10,9 +10,11 @@ import io.planloom.plan.problem.InvalidStepsException;
 import io.planloom.plan.problem.PlanStateException;
 import io.planloom.plan.problem.StalePlanException;
 import io.planloom.plan.problem.StepStateException;
+import io.planloom.plan.problem.UnknownCallException;
 import io.planloom.plan.problem.UnknownPlanException;
 import io.planloom.plan.problem.UnknownRevisionException;
 import io.planloom.plan.problem.UnknownStepException;
+import io.planloom.plan.problem.UnpricedModelException;
 
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
@@ -43,6 +45,11 @@ class PlanProblems {
 	}
 
 	@ExceptionHandler
+	ResponseEntity<Object> handle(UnknownCallException ex) {
+		return this.problems.answer(ex, HttpStatus.NOT_FOUND, ex.planId(), ex.stepId(), ex.number());
+	}
+
+	@ExceptionHandler
 	ResponseEntity<Object> handle(UnknownRevisionException ex) {
 		return this.problems.answer(ex, HttpStatus.NOT_FOUND, ex.planId(), ex.number());
 	}
@@ -56,6 +63,11 @@ class PlanProblems {
 	ResponseEntity<Object> handle(InvalidStepsException ex) {
 		return this.problems.invalid(ex,
 				ex.parts().stream().map((part) -> new InvalidField(part.pointer(), part.rule())).toList());
+	}
+
+	@ExceptionHandler
+	ResponseEntity<Object> handle(UnpricedModelException ex) {
+		return this.problems.invalid(ex, List.of(new InvalidField("", "keeps a maxCost that " + ex.rule())));
 	}
 
 	@ExceptionHandler({ PlanStateException.class, StepStateException.class })

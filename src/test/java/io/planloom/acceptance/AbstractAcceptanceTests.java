@@ -22,7 +22,7 @@ import org.springframework.test.context.DynamicPropertySource;
 		properties = { "planloom.models.api-key=test", "planloom.models.planner=planner",
 				"planloom.models.executor=executor", "planloom.models.reviewer=reviewer", "planloom.models.cheap=cheap",
 				"planloom.limits.max.tokens=5000000", "planloom.limits.max.cost=500", "planloom.models.timeout=10s",
-				"planloom.models.prices.executor.input-per-million=2",
+				"planloom.models.unpriced=allow", "planloom.models.prices.executor.input-per-million=2",
 				"planloom.models.prices.executor.output-per-million=10", "planloom.retry.initial-delay=20ms",
 				"planloom.models.gate.probe-after=0s", "planloom.agents.fact-checker.description=Checks facts.",
 				"planloom.agents.fact-checker.system-prompt=You work as a fact checker.",

@@ -1,5 +1,6 @@
 package io.planloom.llm;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 
@@ -7,10 +8,12 @@ import io.planloom.demo.DemoModels;
 import io.planloom.llm.endpoint.CallHeaders;
 import io.planloom.llm.endpoint.ConfiguredModels;
 import io.planloom.llm.endpoint.ModelProperties;
+import io.planloom.llm.endpoint.ModelRuleProperties;
 import io.planloom.llm.endpoint.ReasoningEffort;
 import io.planloom.llm.endpoint.StructuredOutput;
 import io.planloom.llm.gateway.Calls;
 import io.planloom.llm.gateway.ModelController;
+import io.planloom.llm.price.ModelPrice;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -134,10 +137,14 @@ class ModelsTests {
 
 	@Test
 	void listsModelsOverHttp() {
-		MockMvcTester mvc = MockMvcTester.of(new ModelController(new DemoModels()));
+		MockMvcTester mvc = MockMvcTester
+			.of(new ModelController(new DemoModels(), (model) -> new ModelPrice(BigDecimal.ZERO, BigDecimal.ONE),
+					new ModelRuleProperties(List.of("gpt-5*"), ModelRuleProperties.Unpriced.REFUSE, true)));
 		assertThat(mvc.get().uri("/models")).hasStatusOk()
 			.bodyText()
-			.contains("\"items\":[{\"name\":\"demo\",\"roles\":[\"planner\",\"executor\",\"reviewer\"],\"demo\":true");
+			.contains("\"items\":[{\"name\":\"demo\",\"roles\":[\"planner\",\"executor\",\"reviewer\"],\"demo\":true",
+					"\"price\":{\"inputPerMillion\":0,\"cachedInputPerMillion\":0,\"outputPerMillion\":1,\"asOf\":null}",
+					"\"allowed\":[\"gpt-5*\"]");
 	}
 
 	@Test

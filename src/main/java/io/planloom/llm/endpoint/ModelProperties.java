@@ -42,8 +42,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * for {@code plan}, {@code replan}, {@code expand}, {@code repair}, {@code review} and
  * {@code verify}, and only to models that are known to take it (o1, o3, o4, gpt-5,
  * gpt-oss); a model that refuses it is asked without
- * @param prices price of each model, by default none, and then cost is unknown and a
- * limit on cost cannot hold; a name with a dot stands in brackets:
+ * @param prices price of each model, by default that of the list that comes with the
+ * service, if it names the model at this endpoint; without one cost is unknown and a
+ * limit on cost cannot hold. A name with a dot stands in brackets:
  * {@code planloom.models.prices[gpt-4.1].input-per-million}
  * @param demo the demo model
  */

@@ -3,11 +3,13 @@ package io.planloom.llm.gateway;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
 import io.planloom.llm.BuiltInModel;
 import io.planloom.llm.CallCapacity;
+import io.planloom.llm.CaptureRedactor;
 import io.planloom.llm.ModelDescription;
 import io.planloom.llm.ModelGateway;
 import io.planloom.llm.Models;
@@ -20,14 +22,18 @@ import io.planloom.llm.endpoint.ConnectPatience;
 import io.planloom.llm.endpoint.EndpointLog;
 import io.planloom.llm.endpoint.EndpointName;
 import io.planloom.llm.endpoint.ModelProperties;
+import io.planloom.llm.endpoint.ModelRuleProperties;
 import io.planloom.llm.failure.FailureClassifier;
 import io.planloom.llm.failure.Redaction;
+import io.planloom.llm.failure.SecretRedactor;
 import io.planloom.llm.failure.StatusClassifier;
 import io.planloom.llm.gate.CallGate;
 import io.planloom.llm.gate.CallQueueListener;
 import io.planloom.llm.gate.GateProperties;
 import io.planloom.llm.gate.ModelGates;
 import io.planloom.llm.price.CallBounds;
+import io.planloom.llm.price.ListedPrices;
+import io.planloom.llm.price.PriceList;
 import io.planloom.llm.price.PriceTable;
 import io.planloom.llm.prompt.PromptFile;
 import io.planloom.llm.prompt.Prompts;
@@ -43,10 +49,11 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Fallback;
 
 /** Puts the gateway together. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({ ModelProperties.class, GateProperties.class })
+@EnableConfigurationProperties({ ModelProperties.class, ModelRuleProperties.class, GateProperties.class })
 class ModelConfiguration {
 
 	private static final Logger logger = LoggerFactory.getLogger(ModelConfiguration.class);
@@ -111,13 +118,25 @@ class ModelConfiguration {
 				held.getIfAvailable(() -> CallQueueListener.UNHEARD), meters, System::nanoTime);
 	}
 
+	/** A redactor of one's own takes its place. */
 	@Bean
-	PriceTable priceTable(ModelProperties properties, ObjectProvider<BuiltInModel> builtIn) {
+	@Fallback
+	CaptureRedactor captureRedactor(ModelProperties properties) {
+		return new SecretRedactor(List.of(properties.apiKey()));
+	}
+
+	@Bean
+	PriceTable priceTable(ModelProperties properties, ModelRuleProperties rules, Models models,
+			ObjectProvider<BuiltInModel> builtIn) {
 		List<String> free = builtIn.stream()
 			.flatMap((model) -> model.models().all().stream())
 			.map(ModelDescription::name)
 			.toList();
-		return new PriceTable(properties.prices(), free);
+		boolean listed = rules.listedPrices() && !properties.servesDemo();
+		Stream<String> usual = Stream.concat(models.all().stream().map(ModelDescription::name),
+				Stream.ofNullable(models.cheap()));
+		return new PriceTable(properties.prices(), free,
+				listed ? PriceList.shipped().at(properties.endpoint()) : ListedPrices.NONE, usual.toList());
 	}
 
 	@Bean

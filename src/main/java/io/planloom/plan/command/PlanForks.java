@@ -15,6 +15,7 @@ import io.planloom.plan.problem.PlanStateException;
 import io.planloom.plan.problem.StepStateException;
 import io.planloom.plan.problem.UnknownPlanException;
 import io.planloom.plan.problem.UnknownStepException;
+import io.planloom.plan.problem.UnpricedModelException;
 import io.planloom.plan.store.EndedAttempt;
 import io.planloom.plan.store.EndedAttempts;
 import io.planloom.plan.store.Plans;
@@ -70,6 +71,7 @@ public class PlanForks {
 	 * @throws StepStateException if the step is not at the top of the plan, or is no
 	 * longer part of it
 	 * @throws IdempotencyConflictException if the key came with another body before
+	 * @throws UnpricedModelException if its limit on cost cannot hold any more
 	 */
 	public CreatedPlan fork(UUID planId, String stepId, @Nullable IdempotencyKey key) {
 		return this.management.create((id) -> branch(planId, stepId).grow(id, this.clock.instant()), null, key);

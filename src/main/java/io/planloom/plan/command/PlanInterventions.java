@@ -6,6 +6,7 @@ import io.planloom.plan.problem.PlanStateException;
 import io.planloom.plan.problem.StepStateException;
 import io.planloom.plan.problem.UnknownPlanException;
 import io.planloom.plan.problem.UnknownStepException;
+import io.planloom.plan.problem.UnpricedModelException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Service;
@@ -19,8 +20,11 @@ public class PlanInterventions {
 
 	private final PlanVerbs verbs;
 
-	PlanInterventions(PlanVerbs verbs) {
+	private final CostCheck costs;
+
+	PlanInterventions(PlanVerbs verbs, CostCheck costs) {
 		this.verbs = verbs;
+		this.costs = costs;
 	}
 
 	/**
@@ -93,9 +97,13 @@ public class PlanInterventions {
 	 * @throws UnknownPlanException if there is no such plan
 	 * @throws PlanStateException if it neither runs nor is paused, or has no steps yet
 	 * @throws StepStateException if its answer is being made
+	 * @throws UnpricedModelException if its limit on cost cannot hold any more
 	 */
 	public void replan(UUID planId, String instruction) {
-		this.verbs.apply(planId, (plan, now) -> new Steering(plan, now).replan(instruction));
+		this.verbs.apply(planId, (plan, now) -> {
+			this.costs.check(plan.planSpec(), plan.limits());
+			new Steering(plan, now).replan(instruction);
+		});
 	}
 
 	/**

@@ -18,6 +18,7 @@ import io.planloom.plan.problem.IdempotencyConflictException;
 import io.planloom.plan.problem.LimitTooLowException;
 import io.planloom.plan.problem.PlanStateException;
 import io.planloom.plan.problem.UnknownPlanException;
+import io.planloom.plan.problem.UnpricedModelException;
 import io.planloom.plan.store.Callbacks;
 import io.planloom.plan.store.IdempotencyKeys;
 import io.planloom.plan.store.PlanCallback;
@@ -51,12 +52,14 @@ public class PlanManagement {
 
 	private final FirstCallCheck firstCalls;
 
+	private final CostCheck costs;
+
 	private final TransactionOperations transactions;
 
 	private final Clock clock;
 
 	PlanManagement(Plans plans, PlanLocks locks, PlanStore changes, IdempotencyKeys keys, Callbacks callbacks,
-			FirstCallCheck firstCalls, TransactionOperations transactions, Clock clock) {
+			FirstCallCheck firstCalls, CostCheck costs, TransactionOperations transactions, Clock clock) {
 		this.plans = plans;
 		this.locks = locks;
 		this.changes = changes;
@@ -64,6 +67,7 @@ public class PlanManagement {
 		this.keys = keys;
 		this.callbacks = callbacks;
 		this.firstCalls = firstCalls;
+		this.costs = costs;
 		this.transactions = transactions;
 		this.clock = clock;
 	}
@@ -75,6 +79,7 @@ public class PlanManagement {
 	 * @return the plan's id, and whether it stood already
 	 * @throws IdempotencyConflictException if the key came with another body before
 	 * @throws LimitTooLowException if not even its first call can be made
+	 * @throws UnpricedModelException if its cost cannot be bounded
 	 */
 	public CreatedPlan create(NewPlan plan, @Nullable IdempotencyKey key) {
 		return create((id) -> {
@@ -115,6 +120,7 @@ public class PlanManagement {
 	 * @throws PlanStateException if it has been completed or cancelled
 	 * @throws LimitTooLowException if it is being drafted, and the draft does not fit, or
 	 * if no call ever would
+	 * @throws UnpricedModelException if a limit on cost cannot hold
 	 */
 	public void changeLimits(UUID planId, LimitsChange change) {
 		Optional<Spend> draft = this.firstCalls.isDue(change)
@@ -124,6 +130,9 @@ public class PlanManagement {
 				: Optional.empty();
 		this.verbs.apply(planId, (plan, now) -> {
 			this.firstCalls.check(plan, change, draft.orElse(null));
+			if (change.maxCost() != null) {
+				this.costs.checkAsked(plan.planSpec(), change.applyTo(plan.limits()));
+			}
 			new PlanLifecycle(plan, now).changeLimits(change);
 		});
 	}
@@ -149,6 +158,7 @@ public class PlanManagement {
 	/** Makes nothing, and returns empty, if the claim to the new id is refused. */
 	private Optional<UUID> make(Function<UUID, Plan> maker, @Nullable Callback callback, Predicate<UUID> claim) {
 		Plan plan = maker.apply(UuidVersion7Strategy.INSTANCE.generateUuid(null));
+		this.costs.check(plan.planSpec(), plan.limits());
 		Boolean made = this.transactions.execute((transaction) -> {
 			this.changes.insert(plan);
 			if (callback != null) {

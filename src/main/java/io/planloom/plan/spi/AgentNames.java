@@ -1,6 +1,9 @@
 package io.planloom.plan.spi;
 
+import java.util.Collection;
 import java.util.List;
+
+import org.jspecify.annotations.Nullable;
 
 /** Names the agents that a plan may use; plans know no more of them. */
 @FunctionalInterface
@@ -11,5 +14,14 @@ public interface AgentNames {
 	 * @return in alphabetical order
 	 */
 	List<String> names();
+
+	/**
+	 * Returns the models that agents ask.
+	 * @param agents names of the agents; null for all
+	 * @return those that are not left to the configuration, each perhaps several times
+	 */
+	default List<String> models(@Nullable Collection<String> agents) {
+		return List.of();
+	}
 
 }

@@ -31,7 +31,7 @@ import org.springframework.validation.annotation.Validated;
  * @param maxTokens tokens that the model calls of a plan take together, 200,000 unless
  * set
  * @param maxCost what they cost together, 2 unless set, in the currency of the price
- * table; models without a price cost nothing
+ * table. With another value than 2 plans are refused that may ask a model without a price
  * @param timeout from a plan's creation to its end, 30 minutes unless set; time in which
  * no replica was up counts
  * @param degradeAt from which part of {@code maxTokens} or {@code maxCost} on a plan does

@@ -36,7 +36,8 @@ import org.jspecify.annotations.Nullable;
  * @param maxTokens input and output tokens of all model calls together, 1,000 to
  * 100,000,000; the plan pauses before it exceeds them
  * @param maxCost cost of all model calls together, 0.001 to 100,000, in the currency of
- * the price table; models without a price cost nothing
+ * the price table; refused while the plan may ask a model without a price, unless the
+ * service is configured otherwise
  * @param degrade how the plan saves when it nears {@code maxTokens} or {@code maxCost},
  * each once and in this order: {@code cheaper_model}, {@code shorter_context},
  * {@code skip_optional}, {@code synthesize}

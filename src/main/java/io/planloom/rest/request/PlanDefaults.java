@@ -6,6 +6,9 @@ import io.planloom.http.problem.InvalidField;
 import io.planloom.http.problem.InvalidRequestException;
 import io.planloom.plan.Limits;
 import io.planloom.plan.LimitsChange;
+import io.planloom.plan.PlanSpec;
+import io.planloom.plan.problem.UnpricedModelException;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
@@ -23,15 +26,18 @@ public class PlanDefaults {
 
 	private final LimitCaps caps;
 
+	private final @Nullable ModelChecks models;
+
 	PlanDefaults(DefaultLimits limits, DefaultReview review) {
-		this(limits, review, LimitCaps.NONE);
+		this(limits, review, LimitCaps.NONE, null);
 	}
 
 	@Autowired
-	PlanDefaults(DefaultLimits limits, DefaultReview review, LimitCaps caps) {
+	PlanDefaults(DefaultLimits limits, DefaultReview review, LimitCaps caps, @Nullable ModelChecks models) {
 		this.limits = limits;
 		this.review = review;
 		this.caps = caps;
+		this.models = models;
 	}
 
 	Limits limits() {
@@ -50,6 +56,18 @@ public class PlanDefaults {
 			throw new InvalidRequestException(errors);
 		}
 		return change;
+	}
+
+	/**
+	 * Checks the models of a plan.
+	 * @param asksForCost whether the request sets {@code maxCost}
+	 * @throws InvalidRequestException if it names one that it may not
+	 * @throws UnpricedModelException if its cost cannot be bounded
+	 */
+	void checkModels(PlanSpec planSpec, Limits limits, boolean asksForCost) {
+		if (this.models != null) {
+			this.models.check(planSpec, limits, asksForCost);
+		}
 	}
 
 	/** Says whether drafts are reviewed. */

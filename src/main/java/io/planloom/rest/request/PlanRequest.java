@@ -31,8 +31,10 @@ import org.jspecify.annotations.Nullable;
  * @param context what every step should know; not blank, at most 16,000 characters
  * @param strategy the shape of the plan; {@code auto}, the default, lets the planner
  * choose
- * @param model the model that runs steps; by default the configured one
- * @param plannerModel the model that plans; by default the configured one
+ * @param model the model that runs steps, one that the service allows; by default the
+ * configured one
+ * @param plannerModel the model that plans, one that the service allows; by default the
+ * configured one
  * @param agents names of the agents that steps may use, 1 to 50 of those that
  * {@code GET /agents} lists; by default all of them
  * @param review whether a second model call reviews the draft before it runs, and the
@@ -106,6 +108,7 @@ public record PlanRequest(@NotNull(message = "must be given") @PlainText(max = 1
 		Limits limits = defaults.allowed("/limits", asked)
 			.applyTo((this.steps != null && !planSpec.adaptive()) ? defaults.limits().afterFailures(0, 0)
 					: defaults.limits());
+		defaults.checkModels(planSpec, limits, asked.maxCost() != null);
 		Callback callback = (this.callback != null) ? this.callback.toCallback() : null;
 		return new NewPlan(planSpec, limits, (this.labels != null) ? this.labels : Map.of(),
 				(this.steps != null) ? accepted(this.steps, planSpec, limits, rules) : null, callback);
