@@ -33,6 +33,9 @@ class ApiLinks implements OpenApiCustomizer {
 			"$response.body#/items/0/number", "from", "$response.body#/items/0/number", "to",
 			"$response.body#/items/0/number");
 
+	/** Operations with a parameter that no such answer holds: the number of a call. */
+	private static final List<String> NOT_TOLD = List.of("getCall");
+
 	/** Operations that answer with a plan and its steps. */
 	private static final List<String> PLANS = List.of("createPlan", "forkPlan", "getPlan");
 
@@ -55,6 +58,7 @@ class ApiLinks implements OpenApiCustomizer {
 	private static Map<String, Link> links(List<Operation> operations, Map<String, String> sources, String... names) {
 		Map<String, Link> links = new TreeMap<>();
 		operations.stream()
+			.filter((operation) -> !NOT_TOLD.contains(operation.getOperationId()))
 			.filter((operation) -> parameters(operation)
 				.anyMatch((parameter) -> List.of(names).contains(parameter.getName())))
 			.forEach((operation) -> links.put(operation.getOperationId(), link(operation, sources)));
