@@ -30,7 +30,7 @@ class CaptureIntegrationTests extends AbstractCommandTests {
 	void keepsTheWordsOfCallsThatFailedOrWereOfNoUse() {
 		model.on("plan").reply("I would rather not plan.");
 		model.on("repair").reply(Drafts.dag(Drafts.step("only", "Do it all")));
-		model.on("act").reply(Reply.status(500), Reply.text("All done."));
+		model.on("act").reply(Reply.status(500).message("The GPU is on fire"), Reply.text("All done."));
 		JsonNode plan = this.service.run(goal("Send it to https://me:secret@example.com with " + KEY));
 		assertThat(status(plan)).isEqualTo("completed");
 		JsonNode useless = call(plan, "draft", 1);
@@ -46,7 +46,7 @@ class CaptureIntegrationTests extends AbstractCommandTests {
 		JsonNode failed = call(plan, "only", 1);
 		assertThat(failed.at("/captured").booleanValue()).isTrue();
 		assertThat(text(failed, "/errorCode")).isEqualTo("server_error");
-		assertThat(text(failed, "/answer")).contains("message");
+		assertThat(text(failed, "/answer")).contains("The GPU is on fire");
 		assertThat(failed.at("/promptCut").booleanValue()).isFalse();
 		JsonNode used = call(plan, "only", 2);
 		assertThat(used.at("/captured").booleanValue()).isFalse();

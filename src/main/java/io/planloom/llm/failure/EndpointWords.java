@@ -21,7 +21,7 @@ public final class EndpointWords {
 		Throwable current = thrown;
 		for (int depth = 0; current != null && depth < MAX_CAUSES; depth++) {
 			if (current instanceof EndpointErrorException error) {
-				return error.getMessage();
+				return error.error().message();
 			}
 			if (current instanceof OpenAIServiceException answer) {
 				return JsonMapper.shared().writeValueAsString(answer.body().convert(Object.class));
