@@ -23,6 +23,9 @@ public final class EndpointWords {
 			if (current instanceof EndpointErrorException error) {
 				return error.error().message();
 			}
+			if (current instanceof UnusableAnswerException useless && !useless.words().isEmpty()) {
+				return useless.words();
+			}
 			if (current instanceof OpenAIServiceException answer) {
 				return JsonMapper.shared().writeValueAsString(answer.body().convert(Object.class));
 			}
