@@ -119,6 +119,7 @@ record ConfigurationProperty(String name, String type, String initial, String de
 			case "Boolean", "boolean" -> "`true`, `false`";
 			case "Duration" -> "duration";
 			case "Path" -> "path";
+			case "DataSize" -> "size, such as 64KB";
 			case "Resource" -> "location";
 			case "List<String>" -> "list";
 			case "String" -> "text";

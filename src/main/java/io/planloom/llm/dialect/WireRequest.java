@@ -36,10 +36,6 @@ public record WireRequest(List<PromptMessage> messages, @Nullable String shape, 
 	/** The newer name of the answer's limit. */
 	public static final String MAX_COMPLETION_TOKENS = "max_completion_tokens";
 
-	/** What a stream is asked for with. */
-	private static final Map<String, Object> STREAMED = Map.of(STREAM, true, STREAM_OPTIONS,
-			Map.of("include_usage", true));
-
 	/** Copies what it is given, in its order. */
 	public WireRequest {
 		messages = List.copyOf(messages);
@@ -89,7 +85,8 @@ public record WireRequest(List<PromptMessage> messages, @Nullable String shape, 
 	 */
 	public WireRequest streamed() {
 		Map<String, Object> changed = parameters();
-		changed.putAll(STREAMED);
+		changed.put(STREAM, true);
+		changed.put(STREAM_OPTIONS, Map.of("include_usage", true));
 		return new WireRequest(this.messages, this.shape, changed);
 	}
 
