@@ -28,6 +28,8 @@ class FiguresTests {
 
 	private static final Path SOURCES = Path.of("src/main/java");
 
+	private static final Path TESTS = Path.of("src/test/java");
+
 	private static final int LONG_FILE = 300;
 
 	private static final int MANY_ARGUMENTS = 5;
@@ -37,7 +39,7 @@ class FiguresTests {
 	/** An attribute that a planner, a person and an estimate know. */
 	private static final Pattern ATTRIBUTE = Pattern.compile("\\beffort\\b");
 
-	private final List<String> sources = sources();
+	private final List<String> sources = sources(SOURCES);
 
 	private final TypeGraph types = TypeGraph.read();
 
@@ -53,6 +55,11 @@ class FiguresTests {
 	@Test
 	void noFigureIsWorseThanItsBound() {
 		assertThat(figures()).allMatch(Figure::isWithinBound);
+	}
+
+	@Test
+	void noTestFileIsTooLong() {
+		assertThat(sources(TESTS)).allMatch((source) -> lines(source) <= LONG_FILE, "at most 300 lines");
 	}
 
 	private List<Figure> figures() {
@@ -98,8 +105,8 @@ class FiguresTests {
 		return Math.toIntExact(source.lines().count());
 	}
 
-	private static List<String> sources() {
-		try (Stream<Path> files = Files.walk(SOURCES)) {
+	private static List<String> sources(Path root) {
+		try (Stream<Path> files = Files.walk(root)) {
 			return files.filter((file) -> file.toString().endsWith(".java") && !file.endsWith("package-info.java"))
 				.map(FiguresTests::read)
 				.toList();

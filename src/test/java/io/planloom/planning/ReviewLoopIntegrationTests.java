@@ -91,8 +91,8 @@ class ReviewLoopIntegrationTests {
 		assertThat(drafted.steps()).isEqualTo(steps("a", "b"));
 		assertThat(drafted.reviews()).containsExactly(new DraftReview(steps("a"), false, List.of("B is missing.")));
 		assertThat(purposes(drafted)).containsExactly("plan", "review", "plan");
-		List<JsonNode> first = messages(model.server().requests().getFirst());
-		List<JsonNode> last = messages(model.server().lastRequest());
+		List<JsonNode> first = model.server().requests().getFirst().messages();
+		List<JsonNode> last = model.server().lastRequest().messages();
 		assertThat(last.subList(0, 2)).isEqualTo(first);
 		assertThat(last.get(2).path("role").asString()).isEqualTo("assistant");
 		assertThat(last.get(2).path("content").asString()).contains("\"Do A\"");
@@ -142,7 +142,7 @@ class ReviewLoopIntegrationTests {
 		Request again = model.server().lastRequest();
 		assertThat(again.responseFormat().at("/json_schema/name").asString()).isEqualTo("plan_review");
 		assertThat(again.userText()).contains("Draft:", "- There is no JSON in the answer.");
-		assertThat(messages(again).get(2).path("content").asString()).isEqualTo("Looks good to me.");
+		assertThat(again.messages().get(2).path("content").asString()).isEqualTo("Looks good to me.");
 	}
 
 	@Test
@@ -217,7 +217,7 @@ class ReviewLoopIntegrationTests {
 		assertThat(purposes(drafted)).containsExactly("plan", "review", "plan", "review", "plan");
 		assertThat(drafted.steps()).isEqualTo(steps("a", "b", "c"));
 		assertThat(drafted.reviews()).extracting(DraftReview::steps).containsExactly(steps("a"), steps("a", "b"));
-		assertThat(messages(model.server().lastRequest())).as("the latest draft alone is shown").hasSize(4);
+		assertThat(model.server().lastRequest().messages()).as("the latest draft alone is shown").hasSize(4);
 	}
 
 	@Test
@@ -295,10 +295,6 @@ class ReviewLoopIntegrationTests {
 
 	private static List<String> purposes(StepOutcome outcome) {
 		return outcome.calls().stream().map(ModelCall::purpose).toList();
-	}
-
-	private static List<JsonNode> messages(Request request) {
-		return request.body().path("messages").valueStream().toList();
 	}
 
 }

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -142,6 +143,14 @@ public final class Request {
 	 */
 	public String model() {
 		return body().path("model").asString("");
+	}
+
+	/**
+	 * Returns the messages.
+	 * @return in order, each with {@code role} and {@code content}
+	 */
+	public List<JsonNode> messages() {
+		return body().path("messages").valueStream().toList();
 	}
 
 	/**

@@ -4,10 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -15,7 +12,6 @@ import io.planloom.llm.ModelCallException;
 import io.planloom.llm.ModelErrorCode;
 import io.planloom.llm.ModelGateway;
 import io.planloom.llm.ModelRequest;
-import io.planloom.llm.dialect.LearnedDialects;
 import io.planloom.llm.endpoint.StructuredOutput;
 import io.planloom.scripted.Refused;
 import io.planloom.scripted.Reply;
@@ -38,7 +34,7 @@ class AdaptationIntegrationTests {
 
 	private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
-	private final Memory memory = new Memory();
+	private final LearnedInMemory memory = new LearnedInMemory();
 
 	private ModelGateway gateway = gateway(Duration.ZERO);
 
@@ -271,33 +267,6 @@ class AdaptationIntegrationTests {
 	private ModelGateway gateway(Duration later) {
 		return Calls.gateway(Calls.properties(this.server.baseUrl(), "sk-x"), this.meters,
 				Clock.fixed(Calls.NOW.plus(later), ZoneOffset.UTC), this.memory);
-	}
-
-	/** Outlives gateways. */
-	private static final class Memory implements LearnedDialects {
-
-		private final Map<String, Learned> saved = new HashMap<>();
-
-		private boolean broken;
-
-		@Override
-		public Optional<Learned> find(String endpoint, String model) {
-			failIfBroken();
-			return Optional.ofNullable(this.saved.get(endpoint + " " + model));
-		}
-
-		@Override
-		public void save(String endpoint, String model, Learned learned) {
-			failIfBroken();
-			this.saved.put(endpoint + " " + model, learned);
-		}
-
-		private void failIfBroken() {
-			if (this.broken) {
-				throw new IllegalStateException("No database");
-			}
-		}
-
 	}
 
 }
