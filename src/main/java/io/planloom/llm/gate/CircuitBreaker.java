@@ -2,6 +2,7 @@ package io.planloom.llm.gate;
 
 import java.time.Duration;
 
+import io.planloom.llm.ModelErrorCode;
 import io.planloom.llm.ModelFailure;
 import org.jspecify.annotations.Nullable;
 
@@ -80,11 +81,20 @@ final class CircuitBreaker {
 		if (this.first.isZero() || (!begins && call != this.probe)) {
 			return false;
 		}
-		Duration doubled = this.interval.multipliedBy(2);
-		this.interval = begins ? this.first : (doubled.compareTo(this.longest) < 0) ? doubled : this.longest;
+		this.interval = begins ? firstInterval(failure) : doubled(this.interval);
 		this.failure = failure;
 		retryAt(now + this.interval.toNanos());
 		return begins;
+	}
+
+	/** A quota comes back later than a key is put right. */
+	private Duration firstInterval(ModelFailure failure) {
+		return (failure.code() == ModelErrorCode.QUOTA_EXHAUSTED) ? doubled(this.first) : this.first;
+	}
+
+	private Duration doubled(Duration interval) {
+		Duration doubled = interval.multipliedBy(2);
+		return (doubled.compareTo(this.longest) < 0) ? doubled : this.longest;
 	}
 
 	/**

@@ -16,9 +16,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param maxRetryAfter the longest time that all calls wait because one was answered with
  * {@code Retry-After}, 60 seconds by default; after that one tries, at the risk of
  * another refusal. 0 lets none wait for that
- * @param probeAfter how long after a refused key or an exhausted quota the first call is
- * let through to see, 30 seconds by default, doubled with each that is refused; until
- * then plans that need the model wait, paused. 0 lets all calls through
+ * @param probeAfter how long after a refused key the first call is let through to see, 30
+ * seconds by default, doubled with each that is refused; twice as long after an exhausted
+ * quota. Until then plans that need the model wait, paused. 0 lets all calls through
  * @param maxProbeAfter what the doubling ends at, 5 minutes by default
  */
 @ConfigurationProperties("planloom.models.gate")

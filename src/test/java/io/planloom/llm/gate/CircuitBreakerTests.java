@@ -40,6 +40,14 @@ class CircuitBreakerTests {
 	}
 
 	@Test
+	void waitsLongerForQuotaThanForKey() {
+		ModelFailure quota = new ModelFailure(ModelErrorCode.QUOTA_EXHAUSTED, "The quota is used up.");
+		this.breaker.stop(1, quota, at(0));
+		assertThat(this.breaker.refusal(at(59))).isEqualTo(quota);
+		assertThat(this.breaker.refusal(at(60))).isNull();
+	}
+
+	@Test
 	void learnsNothingFromCallsThatWereSentBefore() {
 		this.breaker.stop(1, KEY, at(0));
 		this.breaker.stop(0, KEY, at(20));
