@@ -74,7 +74,7 @@ class RealModelTests {
 	void grammarHoldsDraftToTheSchema() {
 		JsonNode plan = run(goal("Compare tea and coffee in a table with three rows."));
 		JsonNode draft = tree(this.service.get(path(plan) + "/steps/draft"));
-		JsonNode calls = draft.at("/attempts/0/calls");
+		JsonNode calls = draft.at("/calls");
 		assertThat(calls).as("%s", draft).isNotEmpty();
 		assertThat(this.service.events(path(plan), "plan.drafted").getFirst().at("/data/repairs"))
 			.as("what had to be mended of the JSON itself")
@@ -112,7 +112,7 @@ class RealModelTests {
 		this.service.send("POST", path + "/approve", null);
 		Awaitility.await().until(() -> status(step(this.service.plan(path), "apples")).equals("completed"));
 		HttpResponse<String> asked = this.service.send("POST", path + "/replan",
-				"{\"reason\":\"Write about plums instead of pears.\"}", "Content-Type", "application/json");
+				"{\"instruction\":\"Write about plums instead of pears.\"}", "Content-Type", "application/json");
 		assertThat(asked.statusCode()).as(asked.body()).isIn(202, 409);
 		JsonNode plan = awaitEnd(path);
 		assertThat(text(step(plan, "apples"), "/result")).isNotBlank();
@@ -131,10 +131,11 @@ class RealModelTests {
 
 	@Test
 	void tellsOrMendsContextOverflow() {
+		// A digit is a token, and the model reads 8,192 of them
 		JsonNode plan = run("""
-				{"goal": "Sum it up", "limits": {"maxReplans": 0, "maxSplits": 0},
-				"steps": [{"id": "sum", "description": "Sum this up in one sentence: %s"}]}"""
-			.formatted("The quick brown fox jumps over the lazy dog. ".repeat(1_000).strip()));
+				{"goal": "Sum it up", "context": "%s", "limits": {"maxReplans": 0, "maxSplits": 0},
+				"steps": [{"id": "sum", "description": "Say in one sentence what the context is."}]}"""
+			.formatted("3141592653".repeat(1_500)));
 		assertThat(status(plan).equals("completed")
 				|| text(step(plan, "sum"), "/error/code").equals("context_length_exceeded"))
 			.as("%s", plan)
