@@ -15,6 +15,8 @@ import java.util.stream.Stream;
 import io.planloom.golden.GeneratedPart;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.jdbc.core.simple.JdbcClient;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -73,6 +75,8 @@ class FiguresTests {
 				new Figure("public types, per cent", "26",
 						Math.round(100f * count(PUBLIC.asPredicate()) / this.sources.size()), 60),
 				new Figure("files that name a step's `effort`", "27", count(ATTRIBUTE.asPredicate()), 14),
+				new Figure("calls from a step's outcome to its SQL statement, the shortest way", "8",
+						callsToStatement(), 7),
 				new Figure("lines of README", "894", lines(read(Path.of("README.md"))), 220));
 	}
 
@@ -95,6 +99,13 @@ class FiguresTests {
 			.flatMap((type) -> type.getConstructors().stream())
 			.filter((constructor) -> constructor.getRawParameterTypes().size() > MANY_ARGUMENTS)
 			.count());
+	}
+
+	private int callsToStatement() {
+		return new CallPath(this.types.classes()).length("io.planloom.execution.Attempts", "complete",
+				(method) -> method.getOwner().getSimpleName().equals("PlanWriter") && method.getMethodCallsFromSelf()
+					.stream()
+					.anyMatch((call) -> call.getTargetOwner().isEquivalentTo(JdbcClient.class)));
 	}
 
 	private int count(Predicate<String> sources) {
