@@ -14,13 +14,41 @@ import org.jspecify.annotations.Nullable;
  * @param messages the prompt, at least one message
  * @param schema the shape of a structured answer, or null for text
  * @param temperature from 0 to 2, or null for none to be sent
+ * @param tools what the model may call instead of answering, none for only an answer
  */
 public record ModelRequest(CallPurpose purpose, ModelRole role, @Nullable String model, CallOrigin origin,
-		List<PromptMessage> messages, @Nullable AnswerSchema schema, @Nullable Double temperature) {
+		List<PromptMessage> messages, @Nullable AnswerSchema schema, @Nullable Double temperature,
+		List<ToolOffer> tools) {
 
-	/** Copies the messages. */
+	/** Copies messages and tools. */
 	public ModelRequest {
 		messages = List.copyOf(messages);
+		tools = List.copyOf(tools);
+	}
+
+	/**
+	 * Makes a question that no tool helps to answer.
+	 * @param purpose what the call is for
+	 * @param role which default model serves if none is named
+	 * @param model the model to ask, or null for the role's default
+	 * @param origin the attempt that asks
+	 * @param messages the prompt, at least one message
+	 * @param schema the shape of a structured answer, or null for text
+	 * @param temperature from 0 to 2, or null for none to be sent
+	 */
+	public ModelRequest(CallPurpose purpose, ModelRole role, @Nullable String model, CallOrigin origin,
+			List<PromptMessage> messages, @Nullable AnswerSchema schema, @Nullable Double temperature) {
+		this(purpose, role, model, origin, messages, schema, temperature, List.of());
+	}
+
+	/**
+	 * Offers tools.
+	 * @param offered what the model may call
+	 * @return the same but for that
+	 */
+	public ModelRequest withTools(List<ToolOffer> offered) {
+		return new ModelRequest(this.purpose, this.role, this.model, this.origin, this.messages, this.schema,
+				this.temperature, offered);
 	}
 
 }

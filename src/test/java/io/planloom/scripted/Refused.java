@@ -32,6 +32,9 @@ public enum Refused implements Predicate<Request> {
 	/** {@code reasoning_effort}. */
 	EFFORT((request) -> request.has("reasoning_effort")),
 
+	/** Tools. */
+	TOOLS((request) -> request.has("tools")),
+
 	/** Messages of the system. */
 	SYSTEM((request) -> !request.systemText().isEmpty());
 

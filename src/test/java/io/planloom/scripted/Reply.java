@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What the server answers; immutable, every verb makes another one. */
-public sealed interface Reply permits Completion, Status, Broken, Events, Raw {
+public sealed interface Reply permits Completion, Invocations, Status, Broken, Events, Raw {
 
 	/**
 	 * Answers as a model that says something.
@@ -15,6 +15,16 @@ public sealed interface Reply permits Completion, Status, Broken, Events, Raw {
 	 */
 	static Completion text(String text) {
 		return Completion.of(text);
+	}
+
+	/**
+	 * Answers as a model that calls a tool.
+	 * @param tool name of the tool
+	 * @param arguments what the model writes for JSON
+	 * @return the reply
+	 */
+	static Invocations calls(String tool, String arguments) {
+		return new Invocations("", List.of(new Invocations.Call(tool, arguments)));
 	}
 
 	/**

@@ -33,7 +33,8 @@ public final class Adaptation {
 
 	/** What is guessed only where a refusal can be about anything. */
 	private static final List<Set<Trait>> PARAMETERS = List.of(Set.of(Trait.NO_EFFORT), Set.of(Trait.NO_TEMPERATURE),
-			Set.of(Trait.NO_SYSTEM_MESSAGE), Set.of(Trait.OTHER_LIMIT), Set.of(Trait.STREAM_ONLY));
+			Set.of(Trait.NO_SYSTEM_MESSAGE), Set.of(Trait.NO_TOOLS), Set.of(Trait.OTHER_LIMIT),
+			Set.of(Trait.STREAM_ONLY));
 
 	private final WireRequest asked;
 

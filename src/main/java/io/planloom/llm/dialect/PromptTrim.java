@@ -61,7 +61,7 @@ final class PromptTrim {
 	private static List<PromptMessage> changed(List<PromptMessage> messages, UnaryOperator<String> change) {
 		return messages.stream()
 			.map((message) -> (message.role() == Role.SYSTEM) ? message
-					: new PromptMessage(message.role(), change.apply(message.text())))
+					: message.withText(change.apply(message.text())))
 			.toList();
 	}
 
@@ -82,7 +82,7 @@ final class PromptTrim {
 	private static List<PromptMessage> noted(List<PromptMessage> messages, String note) {
 		List<PromptMessage> noted = new ArrayList<>(messages);
 		PromptMessage last = noted.removeLast();
-		noted.add(new PromptMessage(last.role(), last.text() + "\n\n" + note));
+		noted.add(last.withText(last.text() + "\n\n" + note));
 		return noted;
 	}
 

@@ -51,7 +51,7 @@ record Refusal(ModelCallException failure, int status, String message, String wo
 
 	/** Servers that fail to compile a schema tell it as a failure of their own. */
 	private static final Pattern FORM = Pattern
-		.compile("response_?format|json_?(?:schema|object)|grammar|structured output");
+		.compile("response_?format|json_?(?:schema|object)|grammar|structured output|\\btools param");
 
 	/** Words about what is asked, and not how. */
 	private static final Pattern CONTENT = Pattern.compile("invalid[_ ]prompt|policy|flagged|safety|moderat|image");

@@ -48,6 +48,10 @@ public enum Trait {
 	/** Takes no system message. */
 	NO_SYSTEM_MESSAGE(Words.SYSTEM, WireRequest::hasSystemMessage, WireRequest::withoutSystemMessage),
 
+	/** Takes no tools. */
+	NO_TOOLS("\\btools?\\b|tool[_ ](?:choice|use|call)|function[_ ]?call", (request) -> request.has(WireRequest.TOOLS),
+			WireRequest::withToolsInWords),
+
 	/** Cannot hold an answer to a schema. */
 	NO_JSON_SCHEMA(Words.FORM, (request) -> request.form().equals("json_schema"), WireRequest::asAnyJson),
 

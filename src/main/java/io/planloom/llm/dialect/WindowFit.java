@@ -82,7 +82,14 @@ record WindowFit(@Nullable Integer limit, @Nullable Integer characters) {
 
 	private static int bytes(WireRequest request) {
 		String shape = (request.shape() != null) ? request.shape() : "";
-		return request.messages().stream().mapToInt((message) -> bytes(message.text())).sum() + bytes(shape);
+		return request.messages().stream().mapToInt(WindowFit::bytes).sum() + bytes(shape);
+	}
+
+	private static int bytes(PromptMessage message) {
+		return bytes(message.text()) + message.invocations()
+			.stream()
+			.mapToInt((called) -> bytes(called.name()) + bytes(called.arguments()))
+			.sum();
 	}
 
 	private static int bytes(String text) {

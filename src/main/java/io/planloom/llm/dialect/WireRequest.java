@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * A request as it goes over the wire, without the model's name. Immutable.
  *
  * @param messages the prompt
- * @param shape what asks in words for the shape of a structured answer, or null for text
+ * @param shape what asks in words for the shape of a structured answer, or tells how to
+ * call tools; null for text
  * @param parameters all other fields of the body by their names
  */
 public record WireRequest(List<PromptMessage> messages, @Nullable String shape, Map<String, Object> parameters) {
@@ -29,6 +30,9 @@ public record WireRequest(List<PromptMessage> messages, @Nullable String shape, 
 
 	/** The field that says how long a model may think. */
 	public static final String REASONING_EFFORT = "reasoning_effort";
+
+	/** The field that offers tools. */
+	public static final String TOOLS = "tools";
 
 	/** The older name of the answer's limit. */
 	public static final String MAX_TOKENS = "max_tokens";
@@ -137,8 +141,13 @@ public record WireRequest(List<PromptMessage> messages, @Nullable String shape, 
 		List<PromptMessage> shaped = new ArrayList<>(this.messages);
 		int place = (shaped.getFirst().role() == Role.SYSTEM) ? 0 : shaped.size() - 1;
 		PromptMessage message = shaped.get(place);
-		shaped.set(place, new PromptMessage(message.role(), message.text() + "\n\n" + this.shape));
+		shaped.set(place, message.withText(message.text() + "\n\n" + this.shape));
 		return shaped;
+	}
+
+	/** Offers tools in words, and writes what came of them so. */
+	WireRequest withToolsInWords() {
+		return without(TOOLS).with(ToolWords.of(shaped()));
 	}
 
 	boolean hasSystemMessage() {

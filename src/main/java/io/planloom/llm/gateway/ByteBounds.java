@@ -4,10 +4,10 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 
-import io.planloom.llm.AnswerSchema;
 import io.planloom.llm.ModelRequest;
 import io.planloom.llm.Models;
 import io.planloom.llm.PromptMessage;
+import io.planloom.llm.ToolInvocation;
 import io.planloom.llm.endpoint.ModelProperties;
 import io.planloom.llm.price.CallBound;
 import io.planloom.llm.price.CallBounds;
@@ -58,10 +58,13 @@ final class ByteBounds implements CallBounds {
 		long input = FRAME;
 		for (PromptMessage message : request.messages()) {
 			input += MESSAGE + bytes(message.text());
+			for (ToolInvocation called : message.invocations()) {
+				input += MESSAGE + bytes(called.name()) + bytes(called.arguments());
+			}
 		}
-		AnswerSchema schema = request.schema();
-		if (schema != null) {
-			input += bytes(WireRequests.shape(this.prompts, schema));
+		String shape = WireRequests.shape(this.prompts, request);
+		if (shape != null) {
+			input += bytes(shape);
 		}
 		String model = this.models.resolve(request.role(), request.model());
 		int most = this.output.tokens(model);

@@ -2,7 +2,9 @@ package io.planloom.llm.gateway;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import io.planloom.llm.CallPurpose;
 import io.planloom.llm.CallTranscript;
@@ -10,6 +12,7 @@ import io.planloom.llm.ModelCallException;
 import io.planloom.llm.ModelErrorCode;
 import io.planloom.llm.ModelFailure;
 import io.planloom.llm.ModelReply;
+import io.planloom.llm.ModelRequest;
 import io.planloom.llm.failure.EndpointWords;
 import io.planloom.llm.failure.FailureClassifier;
 import io.planloom.llm.failure.UnsentCallException;
@@ -17,6 +20,7 @@ import io.planloom.llm.gate.CallGate;
 import io.planloom.llm.stream.AnswerReader;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.ai.chat.messages.AssistantMessage;
 import org.springframework.ai.chat.metadata.Usage;
 import org.springframework.ai.chat.model.ChatResponse;
 import org.springframework.ai.chat.model.Generation;
@@ -38,11 +42,12 @@ final class GatedCalls {
 
 	/**
 	 * Makes a call.
-	 * @param purpose what the call is for
+	 * @param request what is asked
 	 * @param model the model that is asked
 	 * @param ask asks it; what it took is counted from then on
 	 */
-	ModelReply call(CallPurpose purpose, String model, Function<CallRecorder.RecordedCall, ChatResponse> ask) {
+	ModelReply call(ModelRequest request, String model, Function<CallRecorder.RecordedCall, ChatResponse> ask) {
+		CallPurpose purpose = request.purpose();
 		CallGate.Place place = enter(purpose, model);
 		ModelFailure failure = new ModelFailure(ModelErrorCode.INTERRUPTED, "The call ended without a word.");
 		CallRecorder.RecordedCall call = this.recorder.start(purpose, model);
@@ -51,9 +56,9 @@ final class GatedCalls {
 			ChatResponse response = ask.apply(call);
 			takeDown(response);
 			usage = response.getMetadata().getUsage();
-			AnswerReader.Answer answer = AnswerReader.read(response);
+			AnswerReader.Answer answer = AnswerReader.read(response, request.tools());
 			failure = null;
-			return new ModelReply(answer.text(), answer.truncated(), call.succeeded(usage));
+			return new ModelReply(answer.text(), answer.truncated(), call.succeeded(usage), answer.invocations());
 		}
 		catch (RuntimeException | IOException ex) {
 			CallTranscript.refused(EndpointWords.of(ex));
@@ -77,7 +82,16 @@ final class GatedCalls {
 	/** The text as it came: what is no answer in it is taken out later. */
 	private static void takeDown(ChatResponse response) {
 		Generation generation = response.getResult();
-		CallTranscript.received((generation != null) ? generation.getOutput().getText() : null);
+		CallTranscript.received((generation != null) ? said(generation.getOutput()) : null);
+	}
+
+	private static @Nullable String said(AssistantMessage message) {
+		String calls = message.getToolCalls()
+			.stream()
+			.map((call) -> "%s(%s)".formatted(call.name(), call.arguments()))
+			.collect(Collectors.joining("\n"));
+		String text = Objects.requireNonNullElse(message.getText(), "");
+		return calls.isEmpty() ? message.getText() : text.isBlank() ? calls : text + "\n" + calls;
 	}
 
 	private static ModelCallException failed(ModelFailure failure, Exception thrown, CallRecorder.RecordedCall call,

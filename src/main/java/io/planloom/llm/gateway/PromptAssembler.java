@@ -1,5 +1,7 @@
 package io.planloom.llm.gateway;
 
+import java.util.List;
+
 import io.planloom.llm.CallTranscript;
 import io.planloom.llm.ModelRequest;
 import io.planloom.llm.PromptMessage;
@@ -9,6 +11,7 @@ import io.planloom.llm.endpoint.CallHeaders;
 import org.springframework.ai.chat.messages.AssistantMessage;
 import org.springframework.ai.chat.messages.Message;
 import org.springframework.ai.chat.messages.SystemMessage;
+import org.springframework.ai.chat.messages.ToolResponseMessage;
 import org.springframework.ai.chat.messages.UserMessage;
 import org.springframework.ai.chat.prompt.Prompt;
 import org.springframework.ai.openai.OpenAiChatOptions;
@@ -41,7 +44,17 @@ final class PromptAssembler {
 		return switch (message.role()) {
 			case SYSTEM -> new SystemMessage(message.text());
 			case USER -> new UserMessage(message.text());
-			case ASSISTANT -> new AssistantMessage(message.text());
+			case ASSISTANT -> AssistantMessage.builder()
+				.content(message.text())
+				.toolCalls(message.invocations()
+					.stream()
+					.map((call) -> new AssistantMessage.ToolCall(call.id(), "function", call.name(), call.arguments()))
+					.toList())
+				.build();
+			case TOOL -> ToolResponseMessage.builder()
+				.responses(List
+					.of(new ToolResponseMessage.ToolResponse(String.valueOf(message.answers()), "", message.text())))
+				.build();
 		};
 	}
 

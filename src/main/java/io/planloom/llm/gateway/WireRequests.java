@@ -3,14 +3,17 @@ package io.planloom.llm.gateway;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import io.planloom.llm.AnswerSchema;
 import io.planloom.llm.ModelRequest;
+import io.planloom.llm.ToolOffer;
 import io.planloom.llm.dialect.WireRequest;
 import io.planloom.llm.endpoint.ModelProperties;
 import io.planloom.llm.endpoint.ReasoningEffort;
 import io.planloom.llm.prompt.PromptFile;
 import io.planloom.llm.prompt.Prompts;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -47,9 +50,22 @@ final class WireRequests {
 		if (schema != null) {
 			parameters.put(WireRequest.RESPONSE_FORMAT, responseFormat(schema));
 		}
-		WireRequest whole = new WireRequest(request.messages(), (schema != null) ? shape(this.prompts, schema) : null,
-				parameters);
+		if (!request.tools().isEmpty()) {
+			parameters.put(WireRequest.TOOLS, request.tools().stream().map(this::tool).toList());
+		}
+		WireRequest whole = new WireRequest(request.messages(), shape(this.prompts, request), parameters);
 		return streamed ? whole.streamed() : whole;
+	}
+
+	private Map<String, Object> tool(ToolOffer offer) {
+		Map<String, Object> function = new LinkedHashMap<>();
+		function.put("name", offer.name());
+		function.put("description", offer.description());
+		function.put("parameters", this.mapper.readValue(offer.schema(), OBJECT));
+		Map<String, Object> tool = new LinkedHashMap<>();
+		tool.put("type", "function");
+		tool.put("function", function);
+		return tool;
 	}
 
 	/** Spring AI's own response format always has the name json_schema. */
@@ -66,9 +82,26 @@ final class WireRequests {
 	}
 
 	/**
+	 * Says in words what an answer has to look like, or how tools are called, for a model
+	 * that takes neither as a parameter.
+	 * @return null if any text will do
+	 */
+	static @Nullable String shape(Prompts prompts, ModelRequest request) {
+		AnswerSchema schema = request.schema();
+		if (schema != null) {
+			return shape(prompts, schema);
+		}
+		return request.tools().isEmpty() ? null
+				: prompts.text(PromptFile.TOOLS, Map.of("tools", request.tools()
+					.stream()
+					.map((tool) -> "- %s: %s Arguments: %s".formatted(tool.name(), tool.description(), tool.schema()))
+					.collect(Collectors.joining("\n"))));
+	}
+
+	/**
 	 * Says what an answer has to look like. Some endpoints want to read the word JSON.
 	 */
-	static String shape(Prompts prompts, AnswerSchema schema) {
+	private static String shape(Prompts prompts, AnswerSchema schema) {
 		String words = prompts.text(PromptFile.ANSWER_SCHEMA, Map.of("schema", schema.json()));
 		return words.toLowerCase(Locale.ROOT).contains("json") ? words : words + "\n\nAnswer with JSON.";
 	}

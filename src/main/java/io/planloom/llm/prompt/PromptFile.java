@@ -79,6 +79,9 @@ public enum PromptFile {
 	/** Adds the JSON schema of the answer where the endpoint does not take one. */
 	ANSWER_SCHEMA(PromptProperties::answerSchema, List.of("schema"), List.of()),
 
+	/** Tells how to call tools where the endpoint does not take them. */
+	TOOLS(PromptProperties::tools, List.of("tools"), List.of()),
+
 	/** Says that a prompt was shortened to fit into the model's window. */
 	SHORTENED(PromptProperties::shortened, List.of(), List.of());
 

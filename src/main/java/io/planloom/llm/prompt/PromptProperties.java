@@ -50,6 +50,8 @@ import org.springframework.core.io.Resource;
  * {@code classpath:prompts/verdict-repair.st}
  * @param answerSchema adds the JSON schema of the answer where the endpoint does not take
  * one, by default {@code classpath:prompts/answer-schema.st}
+ * @param tools tells how to call tools where the endpoint does not take them, by default
+ * {@code classpath:prompts/tools.st}
  * @param shortened says that a prompt was shortened to fit into the model's window, by
  * default {@code classpath:prompts/shortened.st}
  */
@@ -75,5 +77,6 @@ record PromptProperties(@DefaultValue("classpath:prompts/plan.st") Resource plan
 		@DefaultValue("classpath:prompts/accept.st") Resource accept,
 		@DefaultValue("classpath:prompts/verdict-repair.st") Resource verdictRepair,
 		@DefaultValue("classpath:prompts/answer-schema.st") Resource answerSchema,
+		@DefaultValue("classpath:prompts/tools.st") Resource tools,
 		@DefaultValue("classpath:prompts/shortened.st") Resource shortened) {
 }

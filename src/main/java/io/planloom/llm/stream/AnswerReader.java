@@ -1,5 +1,9 @@
 package io.planloom.llm.stream;
 
+import java.util.List;
+
+import io.planloom.llm.ToolInvocation;
+import io.planloom.llm.ToolOffer;
 import io.planloom.llm.failure.UnusableAnswerException;
 import io.planloom.llm.json.ControlCharacters;
 
@@ -16,10 +20,11 @@ public final class AnswerReader {
 	/**
 	 * Reads an answer.
 	 * @param response a chat completion
-	 * @return its text without thoughts
-	 * @throws UnusableAnswerException if there is none
+	 * @param offered the tools that the model may call, perhaps none
+	 * @return its text without thoughts, and the tools that it calls
+	 * @throws UnusableAnswerException if there is neither
 	 */
-	public static Answer read(ChatResponse response) throws UnusableAnswerException {
+	public static Answer read(ChatResponse response, List<ToolOffer> offered) throws UnusableAnswerException {
 		Generation generation = response.getResult();
 		if (generation == null) {
 			throw UnusableAnswerException.invalid("The model endpoint's answer holds no text");
@@ -33,10 +38,26 @@ public final class AnswerReader {
 		}
 		String said = (message.getText() != null) ? ControlCharacters.removeNul(message.getText()) : "";
 		String text = ThoughtFilter.answerOf(said);
+		boolean truncated = reason.equalsIgnoreCase(FinishReason.LENGTH);
+		WrittenInvocations called = offered.isEmpty() ? new WrittenInvocations(text, List.of())
+				: called(message, text, offered);
+		if (!called.invocations().isEmpty()) {
+			return new Answer(called.text(), truncated, called.invocations());
+		}
 		if (text.isBlank() || reason.equalsIgnoreCase(FinishReason.TOOL)) {
 			throw UnusableAnswerException.invalid(fault(reason, !said.isBlank() && text.isBlank()));
 		}
-		return new Answer(text, reason.equalsIgnoreCase(FinishReason.LENGTH));
+		return new Answer(text, truncated, List.of());
+	}
+
+	private static WrittenInvocations called(AssistantMessage message, String text, List<ToolOffer> offered) {
+		if (!message.hasToolCalls()) {
+			return WrittenInvocations.in(text, offered);
+		}
+		return new WrittenInvocations(text, message.getToolCalls()
+			.stream()
+			.map((call) -> new ToolInvocation(call.id(), call.name(), ControlCharacters.removeNul(call.arguments())))
+			.toList());
 	}
 
 	private static String fault(String reason, boolean thought) {
@@ -57,10 +78,11 @@ public final class AnswerReader {
 	/**
 	 * A usable answer.
 	 *
-	 * @param text what the model wrote
+	 * @param text what the model wrote; blank only if it calls tools
 	 * @param truncated whether it was cut at the length limit
+	 * @param invocations the tools that it calls, perhaps none
 	 */
-	public record Answer(String text, boolean truncated) {
+	public record Answer(String text, boolean truncated, List<ToolInvocation> invocations) {
 	}
 
 }

@@ -44,7 +44,7 @@ final class ChatAnswer {
 
 	private boolean thought;
 
-	private boolean calledTool;
+	private final InvocationPieces invocations = new InvocationPieces();
 
 	/**
 	 * Makes an empty answer.
@@ -93,6 +93,7 @@ final class ChatAnswer {
 		AnswerError.checkChoice(choice);
 		this.finish = FinishReason.of(choice.path("finish_reason"), this.finish);
 		this.whole |= choice.path("message").isObject();
+		this.invocations.add(Said.words(choice), choice.path("message").isObject());
 		say(Said.in(choice), streamed);
 	}
 
@@ -113,8 +114,7 @@ final class ChatAnswer {
 		this.text.append(repeated ? "" : said.text());
 		this.refusal.append(said.refusal());
 		this.thought |= said.thought();
-		this.calledTool |= said.calledTool();
-		if (this.text.length() + this.refusal.length() > this.longest) {
+		if (this.text.length() + this.refusal.length() + this.invocations.length() > this.longest) {
 			throw UnusableAnswerException.tooLong();
 		}
 		if (streamed && !repeated) {
@@ -143,7 +143,8 @@ final class ChatAnswer {
 
 	/** Some endpoints name a call of a tool as the reason where there is none. */
 	private String reason() {
-		if (this.calledTool && (this.text.isEmpty() || FinishReason.TOOL.equals(this.finish))) {
+		if (!this.invocations.isEmpty() && !FinishReason.LENGTH.equals(this.finish)
+				&& (this.text.isEmpty() || FinishReason.TOOL.equals(this.finish))) {
 			return FinishReason.TOOL;
 		}
 		return (this.finish == null || this.finish.equals(FinishReason.TOOL)) ? FinishReason.STOP : this.finish;
@@ -156,10 +157,13 @@ final class ChatAnswer {
 			.put("created", 0)
 			.put("model", this.model);
 		ObjectNode choice = answer.putArray("choices").addObject().put("index", 0).put("finish_reason", reason());
-		choice.putObject("message")
+		ObjectNode message = choice.putObject("message")
 			.put("role", "assistant")
 			.put("content", this.text.isEmpty() && this.thought ? THOUGHTS_ALONE : this.text.toString())
 			.put("refusal", this.refusal.isEmpty() ? null : this.refusal.toString());
+		if (!this.invocations.isEmpty()) {
+			this.invocations.writeTo(message.putArray("tool_calls"));
+		}
 		this.usage.putInto(answer);
 		return answer;
 	}

@@ -13,10 +13,9 @@ import tools.jackson.databind.JsonNode;
  * @param text of the answer, possibly with thoughts within
  * @param refusal what the model says instead, or empty
  * @param thought whether thoughts came beside the text
- * @param calledTool whether the model called a tool
  * @param isWhole whether it is no delta, and may repeat what deltas said
  */
-record Said(String text, String refusal, boolean thought, boolean calledTool, boolean isWhole) {
+record Said(String text, String refusal, boolean thought, boolean isWhole) {
 
 	private static final List<String> THOUGHTS = List.of("reasoning_content", "reasoning", "reasoning_details",
 			"thinking", "thinking_blocks", "thoughts", "thought");
@@ -29,14 +28,18 @@ record Said(String text, String refusal, boolean thought, boolean calledTool, bo
 	 */
 	static Said in(JsonNode choice) {
 		boolean delta = choice.path("delta").isObject();
-		JsonNode words = choice.path(delta ? "delta" : "message");
+		JsonNode words = words(choice);
 		JsonNode content = words.isObject() ? words.path("content") : choice.path("text");
 		StringBuilder text = new StringBuilder();
 		StringBuilder refusal = new StringBuilder(words.path("refusal").asString(""));
 		boolean thought = THOUGHTS.stream().anyMatch((name) -> isSaid(words.path(name)));
 		thought |= read(content, text, refusal);
-		return new Said(text.toString(), refusal.toString(), thought,
-				isSaid(words.path("tool_calls")) || isSaid(words.path("function_call")), !delta);
+		return new Said(text.toString(), refusal.toString(), thought, !delta);
+	}
+
+	/** Returns the delta or the message of a choice. */
+	static JsonNode words(JsonNode choice) {
+		return choice.path(choice.path("delta").isObject() ? "delta" : "message");
 	}
 
 	/** Says whether there were thoughts among the parts. */

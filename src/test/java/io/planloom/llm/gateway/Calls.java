@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -22,6 +23,8 @@ import io.planloom.llm.ModelRequest;
 import io.planloom.llm.ModelRole;
 import io.planloom.llm.Models;
 import io.planloom.llm.PromptMessage;
+import io.planloom.llm.ToolInvocation;
+import io.planloom.llm.ToolOffer;
 import io.planloom.llm.dialect.LearnedDialects;
 import io.planloom.llm.endpoint.ModelProperties;
 import io.planloom.llm.endpoint.OutputLimit;
@@ -46,6 +49,9 @@ public final class Calls {
 			{"type":"object","properties":{"strategy":{"type":"string"}},"required":["strategy"],\
 			"additionalProperties":false}""");
 
+	public static final ToolOffer TOOL = new ToolOffer("look_up", "Looks something up.", """
+			{"type":"object","properties":{"what":{"type":"string"}},"required":["what"]}""");
+
 	private Calls() {
 	}
 
@@ -56,6 +62,19 @@ public final class Calls {
 
 	public static ModelRequest act() {
 		return request(CallPurpose.ACT, "Do it");
+	}
+
+	/** Asks with the results of a first turn, and offers a tool. */
+	public static ModelRequest withTools() {
+		ModelRequest request = act();
+		List<PromptMessage> messages = new ArrayList<>(request.messages());
+		messages.add(PromptMessage.invocations("I look.",
+				List.of(new ToolInvocation("call_1", "look_up", "{\"what\":\"trees\"}"),
+						new ToolInvocation("call_2", "look_up", "{\"what\":\"bees\"}"))));
+		messages.add(PromptMessage.toolResult("call_1", "Trees are tall."));
+		messages.add(PromptMessage.toolResult("call_2", "Bees fly."));
+		return new ModelRequest(request.purpose(), request.role(), null, request.origin(), messages, null, null)
+			.withTools(List.of(TOOL));
 	}
 
 	public static ModelRequest structured() {

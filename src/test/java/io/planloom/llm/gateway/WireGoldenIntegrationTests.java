@@ -60,6 +60,27 @@ class WireGoldenIntegrationTests {
 	}
 
 	@Test
+	void offersToolsAndShowsWhatCameOfThem() {
+		ModelGateway gateway = Calls.gateway(properties("some-model", 4096, OutputLimit.AUTO));
+		gateway.call(Calls.withTools());
+		assertMatches("tools");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "400,registry.ollama.ai/library/gemma:2b does not support tools",
+			"400,\"auto\" tool choice requires --enable-auto-tool-choice and --tool-call-parser to be set",
+			"404,No endpoints found that support tool use.", "500,tools param requires --jinja flag" })
+	void offersToolsInWordsWhereTheEndpointTakesNone(int status, String message) {
+		this.server.on(Refused.TOOLS).always(Reply.status(status).message(message));
+		ModelGateway gateway = Calls.gateway(properties("some-model", 4096, OutputLimit.AUTO));
+		gateway.call(Calls.withTools());
+		assertMatches("tools-in-words");
+		int requests = this.server.requests().size();
+		gateway.call(Calls.withTools());
+		assertThat(this.server.requests()).hasSize(requests + 1);
+	}
+
+	@Test
 	void sendsEffortToModelsThatAreKnownToTakeIt() {
 		ModelGateway gateway = Calls.gateway(properties("gpt-oss:20b", null, OutputLimit.AUTO));
 		gateway.call(Calls.structured());
