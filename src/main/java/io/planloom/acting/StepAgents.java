@@ -11,6 +11,7 @@ import io.planloom.llm.prompt.PromptFile;
 import io.planloom.llm.prompt.Prompts;
 import io.planloom.modelcalls.ModelChoice;
 import io.planloom.plan.StepError;
+import io.planloom.plan.StepKind;
 import io.planloom.plan.error.StepErrorCode;
 import io.planloom.plan.work.ClaimedStep;
 import io.planloom.plan.work.StepOutcome;
@@ -36,13 +37,14 @@ final class StepAgents {
 	 * @return the outcome of the work, or a failure if the agent no longer exists
 	 */
 	StepOutcome run(ClaimedStep claimedStep, String system, BiFunction<String, ModelChoice, StepOutcome> attempt) {
+		ModelRole role = (claimedStep.spec().kind() == StepKind.VERIFY) ? ModelRole.VERIFIER : ModelRole.EXECUTOR;
 		String name = claimedStep.spec().agent();
 		if (name == null) {
-			return attempt.apply(system, ModelChoice.of(ModelRole.EXECUTOR));
+			return attempt.apply(system, ModelChoice.of(role));
 		}
 		return this.agents.find(name)
 			.map((agent) -> attempt.apply(system(system, agent),
-					new ModelChoice(ModelRole.EXECUTOR, agent.model(), agent.temperature())))
+					new ModelChoice(role, agent.model(), agent.temperature())))
 			.orElseGet(() -> unknown(name));
 	}
 

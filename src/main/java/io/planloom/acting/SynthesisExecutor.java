@@ -64,7 +64,7 @@ class SynthesisExecutor implements StepExecutor {
 					: this.results.partsOf(planId, subgoals.getLast().id());
 			List<PromptMessage> prompt = subgoals.isEmpty() ? answer(claimedStep, results)
 					: result(claimedStep, subgoals, results);
-			ModelReply reply = model.ask(CallPurpose.SYNTHESIZE, ModelRole.EXECUTOR, prompt, null);
+			ModelReply reply = model.ask(CallPurpose.SYNTHESIZE, ModelRole.SYNTHESIZER, prompt, null);
 			String text = LengthLimit.textOf(reply);
 			return new StepOutcome.Completed(subgoals.isEmpty() ? marked(text, results) : text, model.calls());
 		});

@@ -31,6 +31,11 @@ public final class DemoModels implements Models {
 	}
 
 	@Override
+	public String endpointOf(String model) {
+		return NAME;
+	}
+
+	@Override
 	public boolean isDemo() {
 		return true;
 	}

@@ -193,9 +193,12 @@ final class Tasks {
 	}
 
 	private String model(StepKind kind) {
-		return (kind == StepKind.DRAFT || kind == StepKind.SUBGOAL)
-				? this.models.resolve(ModelRole.PLANNER, this.plan.plannerModel())
-				: this.models.resolve(ModelRole.EXECUTOR, this.plan.model());
+		return switch (kind) {
+			case DRAFT, SUBGOAL -> this.models.resolve(ModelRole.PLANNER, this.plan.plannerModel());
+			case VERIFY -> this.models.resolve(ModelRole.VERIFIER, this.plan.model());
+			case SYNTHESIZE -> this.models.resolve(ModelRole.SYNTHESIZER, this.plan.model());
+			case ACTION, APPROVAL -> this.models.resolve(ModelRole.EXECUTOR, this.plan.model());
+		};
 	}
 
 	private long seed(String name) {

@@ -10,7 +10,11 @@ public enum ModelRole {
 	/** Does the work of steps: {@code planloom.models.executor}. */
 	EXECUTOR,
 	/** Judges drafts: {@code planloom.models.reviewer}. */
-	REVIEWER;
+	REVIEWER,
+	/** Judges results of steps: {@code planloom.models.verifier}. */
+	VERIFIER,
+	/** Writes the answer of a plan: {@code planloom.models.synthesizer}. */
+	SYNTHESIZER;
 
 	/**
 	 * Returns the name that stands in the API.

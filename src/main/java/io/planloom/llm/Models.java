@@ -17,9 +17,9 @@ public interface Models {
 	 * Says which model answers a call.
 	 * @param role what the call is for
 	 * @param requested the model that the caller named, or null
-	 * @return the named model, or the role's default; a configured reviewer whatever is
-	 * named, since plans name planners and executors only; in demo mode always the demo
-	 * model
+	 * @return the named model, or the role's default; a configured reviewer or verifier
+	 * whatever is named, since plans name planners and executors only; in demo mode
+	 * always the demo model
 	 */
 	String resolve(ModelRole role, @Nullable String requested);
 
@@ -29,6 +29,14 @@ public interface Models {
 	 */
 	default @Nullable String cheap() {
 		return null;
+	}
+
+	/**
+	 * Returns the models that are asked in the place of one that cannot be had.
+	 * @return their names in the order in which they are asked, empty for none
+	 */
+	default List<String> fallbacks() {
+		return List.of();
 	}
 
 	/**

@@ -156,7 +156,7 @@ public final class AttemptModel {
 		}
 		String asked = switch (choice.role()) {
 			case PLANNER, REVIEWER -> this.claimedStep.planSpec().plannerModel();
-			case EXECUTOR -> this.claimedStep.planSpec().model();
+			case EXECUTOR, VERIFIER, SYNTHESIZER -> this.claimedStep.planSpec().model();
 		};
 		return (asked != null) ? asked : choice.model();
 	}

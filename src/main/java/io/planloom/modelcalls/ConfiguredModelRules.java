@@ -86,7 +86,9 @@ class ConfiguredModelRules implements ModelRules {
 	/** Those that steps may ask, the more usual ones first. */
 	private Stream<String> askable(PlanSpec planSpec, Limits limits) {
 		Stream<String> always = Stream.of(this.models.resolve(ModelRole.EXECUTOR, planSpec.model()),
-				this.models.resolve(ModelRole.PLANNER, planSpec.plannerModel()));
+				this.models.resolve(ModelRole.PLANNER, planSpec.plannerModel()),
+				this.models.resolve(ModelRole.VERIFIER, planSpec.model()),
+				this.models.resolve(ModelRole.SYNTHESIZER, planSpec.model()));
 		Stream<String> reviewer = planSpec.review()
 				? Stream.of(this.models.resolve(ModelRole.REVIEWER, planSpec.plannerModel())) : Stream.empty();
 		// A plan's own model is stronger than its agents'

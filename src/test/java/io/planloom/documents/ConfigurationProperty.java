@@ -122,6 +122,7 @@ record ConfigurationProperty(String name, String type, String initial, String de
 			case "DataSize" -> "size, such as 64KB";
 			case "Resource" -> "location";
 			case "List<String>" -> "list";
+			case "Map<String, String>" -> "texts by name";
 			case "String" -> "text";
 			default -> "`" + type.replaceAll("(\\w+\\.)+", "") + "`";
 		};

@@ -114,7 +114,7 @@ class ModelsTests {
 		assertThat(models.resolve(ModelRole.PLANNER, null)).isEqualTo("large");
 		assertThat(models.resolve(ModelRole.EXECUTOR, "other")).isEqualTo("other");
 		assertThat(models.all()).extracting(ModelDescription::roles)
-			.containsExactly(List.of("planner", "reviewer"), List.of("executor"));
+			.containsExactly(List.of("planner", "reviewer"), List.of("executor", "verifier", "synthesizer"));
 	}
 
 	@Test
@@ -131,7 +131,7 @@ class ModelsTests {
 				assertThat(models.resolve(ModelRole.REVIEWER, "planner-of-plan")).isEqualTo("judge");
 				assertThat(models.all()).extracting(ModelDescription::name).containsExactly("one", "judge");
 				assertThat(models.all()).extracting(ModelDescription::roles)
-					.containsExactly(List.of("planner", "executor"), List.of("reviewer"));
+					.containsExactly(List.of("planner", "executor", "verifier", "synthesizer"), List.of("reviewer"));
 			});
 	}
 
@@ -142,7 +142,8 @@ class ModelsTests {
 					new ModelRuleProperties(List.of("gpt-5*"), ModelRuleProperties.Unpriced.REFUSE, true)));
 		assertThat(mvc.get().uri("/models")).hasStatusOk()
 			.bodyText()
-			.contains("\"items\":[{\"name\":\"demo\",\"roles\":[\"planner\",\"executor\",\"reviewer\"],\"demo\":true",
+			.contains(
+					"\"items\":[{\"name\":\"demo\",\"roles\":[\"planner\",\"executor\",\"reviewer\",\"verifier\",\"synthesizer\"],\"demo\":true",
 					"\"price\":{\"inputPerMillion\":0,\"cachedInputPerMillion\":0,\"outputPerMillion\":1,\"asOf\":null}",
 					"\"allowed\":[\"gpt-5*\"]");
 	}

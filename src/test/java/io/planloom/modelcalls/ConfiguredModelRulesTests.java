@@ -146,7 +146,11 @@ class ConfiguredModelRulesTests {
 
 		@Override
 		public String resolve(ModelRole role, @Nullable String requested) {
-			return (requested != null && role != ModelRole.REVIEWER) ? requested : role.wireName();
+			if (requested != null && role != ModelRole.REVIEWER) {
+				return requested;
+			}
+			boolean works = role == ModelRole.VERIFIER || role == ModelRole.SYNTHESIZER;
+			return works ? ModelRole.EXECUTOR.wireName() : role.wireName();
 		}
 
 		@Override

@@ -10,7 +10,7 @@ import io.planloom.llm.ModelRole;
 import io.planloom.llm.Models;
 import org.jspecify.annotations.Nullable;
 
-/** The models of a real endpoint. */
+/** The models of real endpoints. */
 public final class ConfiguredModels implements Models {
 
 	private static final int MAX_NAME_LENGTH = 200;
@@ -25,36 +25,64 @@ public final class ConfiguredModels implements Models {
 	/** Empty if there is none. */
 	private final String cheap;
 
-	private final EndpointName endpoint;
+	private final RoleProperties roles;
 
+	private final Endpoints endpoints;
+
+	/** Makes the models of the default endpoint, in the roles that all know. */
 	public ConfiguredModels(ModelProperties properties) {
-		this.endpoint = EndpointName.of(properties.endpoint());
+		this(properties, RoleProperties.NONE, new Endpoints(properties));
+	}
+
+	/**
+	 * Makes the models.
+	 * @param properties names planner, executor and reviewer
+	 * @param roles names the others
+	 * @param endpoints serve them
+	 */
+	public ConfiguredModels(ModelProperties properties, RoleProperties roles, Endpoints endpoints) {
+		this.endpoints = endpoints;
 		this.planner = properties.planner();
 		this.executor = properties.executor();
 		this.reviewer = properties.reviewer();
-		this.cheap = properties.cheap();
+		this.cheap = roles.cheaper().isEmpty() ? properties.cheap() : roles.cheaper();
+		this.roles = roles;
 	}
 
 	@Override
 	public List<ModelDescription> all() {
-		Map<String, List<String>> roles = new LinkedHashMap<>();
+		Map<String, List<String>> served = new LinkedHashMap<>();
 		for (ModelRole role : ModelRole.values()) {
-			roles.computeIfAbsent(resolve(role, null), (name) -> new ArrayList<>()).add(role.wireName());
+			add(served, resolve(role, null), role.wireName());
 		}
-		return roles.entrySet().stream().map((entry) -> describe(entry.getKey(), entry.getValue())).toList();
+		if (!this.cheap.isEmpty()) {
+			add(served, this.cheap, "cheaper");
+		}
+		this.roles.fallbacks().forEach((name) -> add(served, name, "fallback"));
+		return served.entrySet().stream().map((entry) -> describe(entry.getKey(), entry.getValue())).toList();
+	}
+
+	private static void add(Map<String, List<String>> served, String model, String role) {
+		served.computeIfAbsent(model, (name) -> new ArrayList<>()).add(role);
 	}
 
 	@Override
 	public String resolve(ModelRole role, @Nullable String requested) {
-		if (role == ModelRole.REVIEWER && !this.reviewer.isEmpty()) {
-			return this.reviewer;
+		String judge = switch (role) {
+			case REVIEWER -> this.reviewer;
+			case VERIFIER -> this.roles.verifier();
+			case PLANNER, EXECUTOR, SYNTHESIZER -> "";
+		};
+		if (!judge.isEmpty()) {
+			return judge;
 		}
 		if (requested != null && !requested.isBlank()) {
 			return requested;
 		}
 		return switch (role) {
 			case PLANNER, REVIEWER -> this.planner;
-			case EXECUTOR -> this.executor;
+			case EXECUTOR, VERIFIER -> this.executor;
+			case SYNTHESIZER -> this.roles.synthesizer().isEmpty() ? this.executor : this.roles.synthesizer();
 		};
 	}
 
@@ -64,8 +92,13 @@ public final class ConfiguredModels implements Models {
 	}
 
 	@Override
+	public List<String> fallbacks() {
+		return this.roles.fallbacks();
+	}
+
+	@Override
 	public String endpointOf(String model) {
-		return this.endpoint.name();
+		return this.endpoints.of(model).label().name();
 	}
 
 	@Override
@@ -78,9 +111,10 @@ public final class ConfiguredModels implements Models {
 		return !name.isBlank() && name.length() <= MAX_NAME_LENGTH;
 	}
 
-	private static ModelDescription describe(String name, List<String> roles) {
+	private ModelDescription describe(String name, List<String> roles) {
 		return new ModelDescription(name, List.copyOf(roles), false,
-				"Serves calls that name no model; a plan may name any other model of the endpoint.");
+				"Serves calls that name no model; a plan may name any other model of the endpoint.",
+				this.endpoints.of(name).name());
 	}
 
 }

@@ -47,6 +47,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * limit on cost cannot hold. A name with a dot stands in brackets:
  * {@code planloom.models.prices[gpt-4.1].input-per-million}
  * @param demo the demo model
+ * @param endpoints endpoints besides that of {@code base-url}, by names of your own: a
+ * model that they serve is called {@code NAME/model}. A name of a model that begins
+ * otherwise is one of the default endpoint
  */
 @ConfigurationProperties("planloom.models")
 public record ModelProperties(@DefaultValue("") String baseUrl, @DefaultValue("") String apiKey,
@@ -54,7 +57,8 @@ public record ModelProperties(@DefaultValue("") String baseUrl, @DefaultValue(""
 		@DefaultValue("") String reviewer, @DefaultValue("") String cheap, @DefaultValue("PT2M") Duration timeout,
 		@DefaultValue("auto") StructuredOutput structuredOutput, @DefaultValue("true") boolean streamPlanner,
 		@DefaultValue Output output, @DefaultValue Map<CallPurpose, ReasoningEffort> reasoningEffort,
-		@DefaultValue Map<String, Price> prices, @DefaultValue Demo demo) {
+		@DefaultValue Map<String, Price> prices, @DefaultValue Demo demo,
+		@DefaultValue Map<String, NamedEndpoint> endpoints) {
 
 	static final String DEFAULT_MODEL = "gpt-5-mini";
 
@@ -73,15 +77,21 @@ public record ModelProperties(@DefaultValue("") String baseUrl, @DefaultValue(""
 		cheap = cheap.strip();
 		reasoningEffort = Map.copyOf(reasoningEffort);
 		prices = Map.copyOf(prices);
+		endpoints = Map.copyOf(endpoints);
 	}
 
 	public String endpoint() {
 		return this.baseUrl.isEmpty() ? DEFAULT_BASE_URL : this.baseUrl;
 	}
 
+	/** Tells whether nothing is said of the default endpoint. */
+	boolean isUnset() {
+		return this.baseUrl.isEmpty() && this.apiKey.isEmpty();
+	}
+
 	public boolean servesDemo() {
 		Boolean enabled = this.demo.enabled();
-		return (enabled != null) ? enabled : (this.baseUrl.isEmpty() && this.apiKey.isEmpty());
+		return (enabled != null) ? enabled : isUnset() && this.endpoints.isEmpty();
 	}
 
 	/**
@@ -158,7 +168,8 @@ public record ModelProperties(@DefaultValue("") String baseUrl, @DefaultValue(""
 	 * The demo model, which plays a model without a key.
 	 *
 	 * @param enabled whether it serves, by default only if neither a key nor a base URL
-	 * is given; when true it serves all calls, and the endpoint is never asked
+	 * nor another endpoint is given; when true it serves all calls, and the endpoint is
+	 * never asked
 	 * @param delay how long it takes to answer, by default 0.4 seconds
 	 */
 	public record Demo(@Nullable Boolean enabled, @DefaultValue("PT0.4S") Duration delay) {

@@ -26,9 +26,23 @@ public final class FailureClassifier {
 
 	private final Clock clock;
 
+	private final String setting;
+
 	public FailureClassifier(StatusClassifier statuses, EndpointName endpoint, Clock clock) {
+		this(statuses, endpoint, "OPENAI_BASE_URL", clock);
+	}
+
+	/**
+	 * Makes the classifier of an endpoint.
+	 * @param statuses reads its errors
+	 * @param endpoint as people are told of it
+	 * @param setting by which its address can be put right
+	 * @param clock the present time
+	 */
+	public FailureClassifier(StatusClassifier statuses, EndpointName endpoint, String setting, Clock clock) {
 		this.statuses = statuses;
 		this.endpoint = endpoint;
+		this.setting = setting;
 		this.clock = clock;
 	}
 
@@ -81,8 +95,8 @@ public final class FailureClassifier {
 	/** Names what a person can check. */
 	private ModelFailure unreachable(String reason) {
 		return new ModelFailure(ModelErrorCode.CONNECTION_FAILED,
-				"The model endpoint %s cannot be reached: %s. Is OPENAI_BASE_URL right?".formatted(this.endpoint,
-						reason));
+				"The model endpoint %s cannot be reached: %s. Is %s right?".formatted(this.endpoint, reason,
+						this.setting));
 	}
 
 }

@@ -1,5 +1,7 @@
 package io.planloom.llm.failure;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.regex.Pattern;
 
 import io.planloom.llm.prompt.Truncation;
@@ -22,17 +24,28 @@ public final class Redaction {
 	/** The user info of a URL: a name and a password, or a token. */
 	private static final Pattern USER_INFO = Pattern.compile("(?<=://)[^\\s/?#]{1,512}@");
 
-	private final String apiKey;
+	private final List<String> secrets;
 
 	public Redaction(String apiKey) {
-		this.apiKey = apiKey;
+		this(List.of(apiKey));
+	}
+
+	/**
+	 * Makes a redaction.
+	 * @param secrets what must not be shown; empty ones are not looked for
+	 */
+	public Redaction(Collection<String> secrets) {
+		this.secrets = secrets.stream().filter((secret) -> !secret.isEmpty()).toList();
 	}
 
 	String oneLine(String words) {
 		String line = words.substring(0, Math.min(words.length(), MAX_READ))
 			.replaceAll("[\\s\\p{Cntrl}]+", " ")
 			.strip();
-		String safe = this.apiKey.isEmpty() ? line : line.replace(this.apiKey, REMOVED);
+		String safe = line;
+		for (String secret : this.secrets) {
+			safe = safe.replace(secret, REMOVED);
+		}
 		safe = USER_INFO.matcher(safe).replaceAll(REMOVED + "@");
 		safe = KEY_LIKE.matcher(safe).replaceAll(REMOVED);
 		return Truncation.start(safe, MAX_LENGTH);

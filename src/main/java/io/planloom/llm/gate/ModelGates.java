@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
+import java.util.function.UnaryOperator;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -14,7 +15,7 @@ import io.planloom.llm.endpoint.EndpointName;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The gates of one endpoint, one for each model, so that models do not slow each other.
+ * The gates of all endpoints, one for each model, so that models do not slow each other.
  */
 public final class ModelGates {
 
@@ -25,7 +26,7 @@ public final class ModelGates {
 
 	private final Map<String, ModelGate> kept = new ConcurrentHashMap<>();
 
-	private final String endpoint;
+	private final UnaryOperator<String> endpoints;
 
 	private final GateProperties properties;
 
@@ -37,7 +38,20 @@ public final class ModelGates {
 
 	public ModelGates(String address, GateProperties properties, CallQueueListener held, MeterRegistry meters,
 			LongSupplier nanos) {
-		this.endpoint = EndpointName.of(address).name();
+		this((model) -> EndpointName.of(address).name(), properties, held, meters, nanos);
+	}
+
+	/**
+	 * Makes gates.
+	 * @param endpoints name the endpoint of a model
+	 * @param properties how they work
+	 * @param held hears of calls that wait
+	 * @param meters show how they stand
+	 * @param nanos the time, as of {@link System#nanoTime()}
+	 */
+	public ModelGates(UnaryOperator<String> endpoints, GateProperties properties, CallQueueListener held,
+			MeterRegistry meters, LongSupplier nanos) {
+		this.endpoints = endpoints;
 		this.properties = properties;
 		this.held = held;
 		this.meters = meters;
@@ -61,8 +75,8 @@ public final class ModelGates {
 				.removeIf((entry) -> !this.kept.containsKey(entry.getKey()) && entry.getValue().state().isIdle());
 		}
 		return this.gates.computeIfAbsent(model, (name) -> {
-			ModelGate gate = new ModelGate("Model %s at %s".formatted(name, this.endpoint), this.properties, this.held,
-					this.nanos);
+			ModelGate gate = new ModelGate("Model %s at %s".formatted(name, this.endpoints.apply(name)),
+					this.properties, this.held, this.nanos);
 			if (known) {
 				this.kept.put(name, gate);
 				measure(name, gate);
@@ -84,7 +98,7 @@ public final class ModelGates {
 			ToDoubleFunction<GateState> value) {
 		Gauge.builder("planloom.model.gate." + name, gate, (measured) -> value.applyAsDouble(measured.state()))
 			.description(description)
-			.tags("endpoint", this.endpoint, "model", model)
+			.tags("endpoint", this.endpoints.apply(model), "model", model)
 			.register(this.meters);
 	}
 

@@ -50,6 +50,10 @@ final class CallRecorder {
 		return mayName(model) ? model : "other";
 	}
 
+	private String endpoint(String model) {
+		return this.models.endpointOf(model);
+	}
+
 	/** Says whether a metric may name a model. */
 	boolean mayName(String model) {
 		return this.prices.knows(model) || this.models.all().stream().anyMatch((known) -> known.name().equals(model));
@@ -57,11 +61,15 @@ final class CallRecorder {
 
 	/** Counts that a model has to be asked in another way. */
 	void adapted(String model, String trait) {
-		this.meters.counter("planloom.model.adaptations", "model", tag(model), "trait", trait).increment();
+		this.meters
+			.counter("planloom.model.adaptations", "endpoint", endpoint(model), "model", tag(model), "trait", trait)
+			.increment();
 	}
 
 	private void count(String model, String direction, int tokens) {
-		this.meters.counter("planloom.model.tokens", "model", tag(model), "direction", direction).increment(tokens);
+		this.meters
+			.counter("planloom.model.tokens", "endpoint", endpoint(model), "model", tag(model), "direction", direction)
+			.increment(tokens);
 	}
 
 	/** A call under way. */
@@ -85,7 +93,7 @@ final class CallRecorder {
 		/** Notes that the answer begins, which only a streamed one shows. */
 		void firstText() {
 			Timer.builder("planloom.model.first.text")
-				.tags("model", tag(this.model), "purpose", this.purpose.wireName())
+				.tags("endpoint", endpoint(this.model), "model", tag(this.model), "purpose", this.purpose.wireName())
 				.register(CallRecorder.this.meters)
 				.record(Duration.ofNanos(System.nanoTime() - this.startedNanos));
 		}
@@ -108,7 +116,8 @@ final class CallRecorder {
 		private ModelUsage end(String outcome, @Nullable Usage usage) {
 			Duration duration = Duration.ofNanos(System.nanoTime() - this.startedNanos);
 			Timer.builder("planloom.model.calls")
-				.tags("model", tag(this.model), "purpose", this.purpose.wireName(), "outcome", outcome)
+				.tags("endpoint", endpoint(this.model), "model", tag(this.model), "purpose", this.purpose.wireName(),
+						"outcome", outcome)
 				.register(CallRecorder.this.meters)
 				.record(duration);
 			// Spring AI tells zeros if the endpoint told nothing; no real call has

@@ -1,6 +1,7 @@
 package io.planloom.llm.gateway;
 
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 import io.planloom.llm.ModelCallException;
 import io.planloom.llm.ModelGateway;
@@ -9,41 +10,43 @@ import io.planloom.llm.ModelRequest;
 import io.planloom.llm.ModelRole;
 import io.planloom.llm.Models;
 import io.planloom.llm.stream.FirstTokenTimer;
+import org.jspecify.annotations.Nullable;
 
 /** Asks the model that a request is for. */
 final class ChatModelGateway implements ModelGateway {
 
-	private final EndpointCalls endpoint;
+	private final Function<String, EndpointCalls> endpoints;
 
 	private final Models models;
 
 	private final boolean streamPlanner;
 
 	/**
-	 * Makes the gateway to an endpoint.
-	 * @param endpoint asks its models
+	 * Makes the gateway to the endpoints.
+	 * @param endpoints find the endpoint of a model
 	 * @param models say which model answers
 	 * @param streamPlanner whether planners are read while they write
 	 */
-	ChatModelGateway(EndpointCalls endpoint, Models models, boolean streamPlanner) {
-		this.endpoint = endpoint;
+	ChatModelGateway(Function<String, EndpointCalls> endpoints, Models models, boolean streamPlanner) {
+		this.endpoints = endpoints;
 		this.models = models;
 		this.streamPlanner = streamPlanner;
 	}
 
 	@Override
 	public ModelReply call(ModelRequest request) throws ModelCallException {
-		return this.endpoint.ask(request, model(request), null);
+		return ask(request, null);
 	}
 
 	@Override
 	public ModelReply stream(ModelRequest request, Consumer<String> text) throws ModelCallException {
 		boolean streams = request.role() != ModelRole.PLANNER || this.streamPlanner;
-		return this.endpoint.ask(request, model(request), streams ? new FirstTokenTimer(text) : null);
+		return ask(request, streams ? new FirstTokenTimer(text) : null);
 	}
 
-	private String model(ModelRequest request) {
-		return this.models.resolve(request.role(), request.model());
+	private ModelReply ask(ModelRequest request, @Nullable FirstTokenTimer pieces) {
+		String model = this.models.resolve(request.role(), request.model());
+		return this.endpoints.apply(model).ask(request, model, pieces);
 	}
 
 }

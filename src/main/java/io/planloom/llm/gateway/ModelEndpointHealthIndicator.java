@@ -1,9 +1,10 @@
 package io.planloom.llm.gateway;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 import io.planloom.llm.ModelFailure;
-import io.planloom.llm.endpoint.EndpointName;
+import io.planloom.llm.endpoint.Endpoint;
 import io.planloom.llm.gate.GateState;
 import io.planloom.llm.gate.ModelGates;
 
@@ -21,36 +22,56 @@ class ModelEndpointHealthIndicator implements HealthIndicator {
 
 	private static final Status STOPPED = new Status("DEGRADED", "Calls to a model are not sent");
 
-	private final EndpointName endpoint;
-
-	private final RecentCalls calls;
+	private final Map<Endpoint, RecentCalls> calls;
 
 	private final ModelGates gates;
 
-	ModelEndpointHealthIndicator(EndpointName endpoint, RecentCalls calls, ModelGates gates) {
-		this.endpoint = endpoint;
+	/**
+	 * Makes the indicator.
+	 * @param calls the last calls to each endpoint, the default one first
+	 * @param gates hold calls back
+	 */
+	ModelEndpointHealthIndicator(Map<Endpoint, RecentCalls> calls, ModelGates gates) {
 		this.calls = calls;
 		this.gates = gates;
 	}
 
 	@Override
 	public Health health() {
-		RecentCalls.Summary summary = this.calls.summary();
 		Map<String, GateState> gates = this.gates.holding();
 		boolean stopped = gates.values().stream().anyMatch((gate) -> gate.stoppedBy() != null);
-		Health.Builder health = stopped ? Health.status(STOPPED)
-				: summary.isDegraded() ? Health.status(DEGRADED) : Health.up();
-		health.withDetail("endpoint", this.endpoint.name())
-			.withDetail("recentCalls", summary.calls())
-			.withDetail("recentFailures", summary.troubles().size());
-		if (!summary.troubles().isEmpty()) {
-			ModelFailure last = summary.troubles().getLast();
-			health.withDetail("lastFailure", last.code().wireName()).withDetail("lastFailureMessage", last.sentence());
+		boolean degraded = this.calls.values().stream().anyMatch((recent) -> recent.summary().isDegraded());
+		Health.Builder health = stopped ? Health.status(STOPPED) : degraded ? Health.status(DEGRADED) : Health.up();
+		Map<String, Object> named = new LinkedHashMap<>();
+		this.calls.forEach((endpoint, recent) -> {
+			Map<String, Object> details = details(endpoint, recent.summary());
+			if (endpoint.name().equals(Endpoint.DEFAULT)) {
+				health.withDetails(details);
+			}
+			else {
+				named.put(endpoint.name(), details);
+			}
+		});
+		if (!named.isEmpty()) {
+			health.withDetail("endpoints", named);
 		}
 		if (!gates.isEmpty()) {
 			health.withDetail("gates", gates);
 		}
 		return health.build();
+	}
+
+	private static Map<String, Object> details(Endpoint endpoint, RecentCalls.Summary summary) {
+		Map<String, Object> details = new LinkedHashMap<>();
+		details.put("endpoint", endpoint.label().name());
+		details.put("recentCalls", summary.calls());
+		details.put("recentFailures", summary.troubles().size());
+		if (!summary.troubles().isEmpty()) {
+			ModelFailure last = summary.troubles().getLast();
+			details.put("lastFailure", last.code().wireName());
+			details.put("lastFailureMessage", last.sentence());
+		}
+		return details;
 	}
 
 }

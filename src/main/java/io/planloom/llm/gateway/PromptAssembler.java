@@ -1,12 +1,15 @@
 package io.planloom.llm.gateway;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 import io.planloom.llm.CallTranscript;
 import io.planloom.llm.ModelRequest;
 import io.planloom.llm.PromptMessage;
 import io.planloom.llm.dialect.WireRequest;
 import io.planloom.llm.endpoint.CallHeaders;
+import io.planloom.llm.endpoint.Endpoint;
 
 import org.springframework.ai.chat.messages.AssistantMessage;
 import org.springframework.ai.chat.messages.Message;
@@ -21,23 +24,33 @@ final class PromptAssembler {
 
 	private final OpenAiChatOptions template;
 
+	private final Endpoint endpoint;
+
 	/**
 	 * Makes an assembler.
 	 * @param template the options of every call
+	 * @param endpoint the endpoint that gets them
 	 */
-	PromptAssembler(OpenAiChatOptions template) {
+	PromptAssembler(OpenAiChatOptions template, Endpoint endpoint) {
 		this.template = template;
+		this.endpoint = endpoint;
 	}
 
 	Prompt assemble(ModelRequest request, String model, WireRequest wire) {
 		// Options made from nothing would lose the template's (see Spring AI #6915)
 		OpenAiChatOptions options = this.template.mutate()
-			.model(model)
-			.customHeaders(CallHeaders.of(request))
+			.model(this.endpoint.ownName(model))
+			.customHeaders(headers(request))
 			.extraBody(wire.parameters())
 			.build();
 		CallTranscript.sent(wire.messages());
 		return new Prompt(wire.messages().stream().map(PromptAssembler::convert).toList(), options);
+	}
+
+	private Map<String, String> headers(ModelRequest request) {
+		Map<String, String> headers = new LinkedHashMap<>(this.endpoint.headers());
+		headers.putAll(CallHeaders.of(request));
+		return headers;
 	}
 
 	private static Message convert(PromptMessage message) {

@@ -25,18 +25,27 @@ final class WireRequests {
 
 	private final ModelProperties properties;
 
+	private final String address;
+
 	private final Prompts prompts;
 
 	private final JsonMapper mapper = JsonMapper.shared();
 
-	WireRequests(ModelProperties properties, Prompts prompts) {
+	/**
+	 * Makes requests to an endpoint.
+	 * @param properties how models are asked
+	 * @param address the base URL of the endpoint
+	 * @param prompts the texts
+	 */
+	WireRequests(ModelProperties properties, String address, Prompts prompts) {
 		this.properties = properties;
+		this.address = address;
 		this.prompts = prompts;
 	}
 
 	WireRequest of(ModelRequest request, String model, boolean streamed) {
 		Map<String, Object> parameters = new LinkedHashMap<>();
-		boolean newer = this.properties.output().parameter().isNewer(this.properties.endpoint());
+		boolean newer = this.properties.output().parameter().isNewer(this.address);
 		parameters.put(newer ? WireRequest.MAX_COMPLETION_TOKENS : WireRequest.MAX_TOKENS,
 				this.properties.output().tokens(model));
 		if (request.temperature() != null) {

@@ -7,11 +7,13 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
+import io.planloom.llm.endpoint.Endpoint;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -55,6 +57,21 @@ public record PriceList(List<Provider> providers) {
 			.findFirst()
 			.map(Provider::toPrices)
 			.orElse(ListedPrices.NONE);
+	}
+
+	/**
+	 * Returns the prices that hold at some endpoints.
+	 * @param endpoints the endpoints, that of models which name none first
+	 * @return by the names by which plans call the models
+	 */
+	public ListedPrices at(List<Endpoint> endpoints) {
+		Map<String, ModelPrice> prices = new HashMap<>();
+		for (Endpoint endpoint : endpoints) {
+			// What seems to be another endpoint's is none of the default one's
+			prices.keySet().removeIf((model) -> model.startsWith(endpoint.prefix()));
+			at(endpoint.address()).prices().forEach((model, price) -> prices.put(endpoint.prefix() + model, price));
+		}
+		return new ListedPrices(Map.copyOf(prices));
 	}
 
 	private static @Nullable String host(String endpoint) {

@@ -26,8 +26,10 @@ import io.planloom.llm.PromptMessage;
 import io.planloom.llm.ToolInvocation;
 import io.planloom.llm.ToolOffer;
 import io.planloom.llm.dialect.LearnedDialects;
+import io.planloom.llm.endpoint.Endpoints;
 import io.planloom.llm.endpoint.ModelProperties;
 import io.planloom.llm.endpoint.OutputLimit;
+import io.planloom.llm.endpoint.RoleProperties;
 import io.planloom.llm.endpoint.StructuredOutput;
 import io.planloom.llm.gate.CallQueueListener;
 import io.planloom.llm.gate.GateProperties;
@@ -97,7 +99,7 @@ public final class Calls {
 		ModelProperties.Price price = new ModelProperties.Price(BigDecimal.ONE, BigDecimal.TEN, new BigDecimal("0.1"));
 		return new ModelProperties(baseUrl, apiKey, "large", "small", "", "", timeout, mode, true,
 				new ModelProperties.Output(4096, OutputLimit.AUTO), Map.of(), Map.of("small", price),
-				new ModelProperties.Demo(null, Duration.ZERO));
+				new ModelProperties.Demo(null, Duration.ZERO), Map.of());
 	}
 
 	public static ModelGateway gateway(ModelProperties properties) {
@@ -128,15 +130,15 @@ public final class Calls {
 		beans.registerSingleton("demo", new DemoModel());
 		ObjectProvider<Clock> clocks = beans.getBeanProvider(Clock.class);
 		ModelConfiguration configuration = new ModelConfiguration();
-		Models models = configuration.models(properties, beans.getBeanProvider(BuiltInModel.class));
-		CallRecorder recorder = configuration.callRecorder(models, new PriceTable(properties.prices(), List.of("demo")),
-				meters, configuration.recentCalls(properties, clocks), clocks);
-		return configuration.modelGateway(
-				configuration.chatModel(properties, beans.getBeanProvider(BuiltInModel.class),
-						beans.getBeanProvider(ObservationRegistry.class)),
-				models, properties, TestPrompts.BUILT_IN, configuration.gatedCalls(gates, properties, recorder, clocks),
-				configuration.dialects(properties, TestPrompts.BUILT_IN, beans.getBeanProvider(LearnedDialects.class),
-						clocks));
+		ObjectProvider<BuiltInModel> builtIn = beans.getBeanProvider(BuiltInModel.class);
+		Endpoints endpoints = configuration.endpoints(properties);
+		Models models = configuration.models(properties, RoleProperties.NONE, endpoints, builtIn);
+		CallRecorders recorders = configuration.callRecorders(endpoints, models,
+				new PriceTable(properties.prices(), List.of("demo")), meters, clocks);
+		EndpointAssembly assembly = configuration.endpointAssembly(properties, TestPrompts.BUILT_IN,
+				beans.getBeanProvider(LearnedDialects.class), gates, recorders, clocks);
+		return configuration.modelGateway(endpoints, models, assembly,
+				configuration.modelChats(properties, builtIn, beans.getBeanProvider(ObservationRegistry.class)));
 	}
 
 	public static GateProperties gateProperties(int maxInFlight) {

@@ -2,12 +2,13 @@ package io.planloom.llm.gateway;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.planloom.llm.ModelErrorCode;
 import io.planloom.llm.ModelFailure;
+import io.planloom.llm.endpoint.Endpoint;
 import io.planloom.llm.endpoint.EndpointLog;
-import io.planloom.llm.endpoint.EndpointName;
 import io.planloom.llm.gate.ModelGates;
 import org.junit.jupiter.api.Test;
 
@@ -20,16 +21,16 @@ class ModelEndpointHealthIndicatorTests {
 
 	private static final Status DEGRADED = new Status("DEGRADED");
 
-	private static final EndpointName ENDPOINT = new EndpointName("localhost:11434");
+	private static final Endpoint ENDPOINT = new Endpoint("default", "http://localhost:11434/v1", "", Map.of());
 
 	private Instant now = Instant.parse("2026-01-01T00:00:00Z");
 
-	private final RecentCalls calls = new RecentCalls(() -> this.now, new EndpointLog(ENDPOINT));
+	private final RecentCalls calls = new RecentCalls(() -> this.now, new EndpointLog(ENDPOINT.label()));
 
 	private final ModelGates gates = Calls.gates(Calls.gateProperties(64), new SimpleMeterRegistry(), () -> 0);
 
-	private final ModelEndpointHealthIndicator indicator = new ModelEndpointHealthIndicator(ENDPOINT, this.calls,
-			this.gates);
+	private final ModelEndpointHealthIndicator indicator = new ModelEndpointHealthIndicator(
+			Map.of(ENDPOINT, this.calls), this.gates);
 
 	@Test
 	void isUpBeforeFirstCall() {

@@ -146,7 +146,7 @@ class WireGoldenIntegrationTests {
 		return new ModelProperties(this.server.baseUrl(), "sk-x", model, model, "", "", Duration.ofSeconds(20),
 				StructuredOutput.AUTO, true, new ModelProperties.Output(maxTokens, limit),
 				Map.of(CallPurpose.ACT, ReasoningEffort.MEDIUM, CallPurpose.CODE, ReasoningEffort.NONE), Map.of(),
-				new ModelProperties.Demo(null, Duration.ZERO));
+				new ModelProperties.Demo(null, Duration.ZERO), Map.of());
 	}
 
 }

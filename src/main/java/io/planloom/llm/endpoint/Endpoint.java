@@ -1,0 +1,65 @@
+package io.planloom.llm.endpoint;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * A model endpoint: where it is, and what it wants to see.
+ *
+ * @param name by which models name it, {@link #DEFAULT} for the one of models that name
+ * none
+ * @param address its base URL; empty for the demo model, which has none
+ * @param apiKey its key, empty for none
+ * @param headers what each request to it carries besides, by the name of the header
+ */
+public record Endpoint(String name, String address, String apiKey, Map<String, String> headers) {
+
+	/** The name of the endpoint that serves models which name none. */
+	public static final String DEFAULT = "default";
+
+	/** A shorter one is a word, and may be one of any text. */
+	private static final int SHORTEST_SECRET = 8;
+
+	public Endpoint {
+		headers = Map.copyOf(headers);
+	}
+
+	/** Returns the beginning of the names of its models, empty for the default one. */
+	public String prefix() {
+		return this.name.equals(DEFAULT) ? "" : this.name + "/";
+	}
+
+	/**
+	 * Returns a model's name as the endpoint knows it.
+	 * @param model the name that plans use
+	 */
+	public String ownName(String model) {
+		return model.substring(prefix().length());
+	}
+
+	/** Returns host and port, as people are told of it. */
+	public EndpointName label() {
+		return this.address.isEmpty() ? new EndpointName("demo") : EndpointName.of(this.address);
+	}
+
+	/** Returns the setting by which its address can be put right. */
+	public String setting() {
+		return this.name.equals(DEFAULT) ? "OPENAI_BASE_URL" : EndpointRules.setting(this.name) + ".base-url";
+	}
+
+	/** Returns what must not be shown. */
+	public Collection<String> secrets() {
+		return Stream
+			.concat(Stream.of(this.apiKey).filter((key) -> !key.isEmpty()),
+					this.headers.values().stream().filter((value) -> value.length() >= SHORTEST_SECRET))
+			.toList();
+	}
+
+	/** Leaves key and headers out, since records like to be logged. */
+	@Override
+	public String toString() {
+		return "%s (%s)".formatted(this.name, label());
+	}
+
+}

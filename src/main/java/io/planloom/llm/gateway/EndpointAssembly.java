@@ -1,0 +1,56 @@
+package io.planloom.llm.gateway;
+
+import java.time.Clock;
+
+import io.planloom.llm.dialect.Dialect;
+import io.planloom.llm.dialect.Dialects;
+import io.planloom.llm.dialect.LearnedDialects;
+import io.planloom.llm.dialect.Trait;
+import io.planloom.llm.endpoint.Endpoint;
+import io.planloom.llm.endpoint.ModelProperties;
+import io.planloom.llm.failure.FailureClassifier;
+import io.planloom.llm.failure.Redaction;
+import io.planloom.llm.failure.StatusClassifier;
+import io.planloom.llm.gate.CallGate;
+import io.planloom.llm.gate.ModelGates;
+import io.planloom.llm.prompt.PromptFile;
+import io.planloom.llm.prompt.Prompts;
+
+/**
+ * Puts the calls to an endpoint together of what endpoints share.
+ *
+ * @param properties how models are asked
+ * @param prompts the texts
+ * @param learned keeps what is learned of models
+ * @param gates hold calls back
+ * @param recorders write down what calls took
+ * @param clock the present time
+ */
+record EndpointAssembly(ModelProperties properties, Prompts prompts, LearnedDialects learned, ModelGates gates,
+		CallRecorders recorders, Clock clock) {
+
+	EndpointCalls calls(Endpoint endpoint, ModelChat chat) {
+		return new EndpointCalls(chat, gated(endpoint),
+				new WireRequests(this.properties, endpoint.address(), this.prompts), dialects(endpoint),
+				!this.properties.servesDemo());
+	}
+
+	private Dialects dialects(Endpoint endpoint) {
+		Dialect start = switch (this.properties.structuredOutput()) {
+			case AUTO, JSON_SCHEMA -> Dialect.PLAIN;
+			case JSON_OBJECT -> Dialect.of(Trait.NO_JSON_SCHEMA);
+			case PROMPT -> Dialect.of(Trait.NO_JSON_SCHEMA, Trait.NO_JSON_OBJECT);
+		};
+		LearnedDialects store = this.properties.servesDemo() ? LearnedDialects.FORGETFUL : this.learned;
+		return new Dialects(endpoint.label().name(), start, store, this.clock, this.prompts.text(PromptFile.SHORTENED));
+	}
+
+	private GatedCalls gated(Endpoint endpoint) {
+		StatusClassifier statuses = new StatusClassifier(new Redaction(endpoint.secrets()));
+		CallRecorder recorder = this.recorders.of(endpoint);
+		return new GatedCalls(
+				(model) -> this.properties.servesDemo() ? CallGate.OPEN : this.gates.of(model, recorder::mayName),
+				new FailureClassifier(statuses, endpoint.label(), endpoint.setting(), this.clock), recorder);
+	}
+
+}
