@@ -1,6 +1,7 @@
 package io.planloom.tools;
 
 import java.util.List;
+import java.util.Optional;
 
 /** A source of tools; every bean of this kind is asked. */
 @FunctionalInterface
@@ -12,5 +13,25 @@ public interface ToolProvider {
 	 * @return in any order
 	 */
 	List<Tool> tools();
+
+	/**
+	 * Finds a tool. One that this source is known to have, and that it cannot tell of at
+	 * present, is found as well, as one that cannot be called.
+	 * @param name its exact name
+	 * @return empty if this source has no such tool
+	 */
+	default Optional<Tool> find(String name) {
+		return tools().stream().filter((tool) -> tool.spec().name().equals(name)).findFirst();
+	}
+
+	/**
+	 * Tells whether a pattern that means no tool at present may mean one later, because
+	 * this source cannot tell of its tools now.
+	 * @param pattern a name, or with {@code *}
+	 * @return whether it may
+	 */
+	default boolean mayHave(String pattern) {
+		return false;
+	}
 
 }

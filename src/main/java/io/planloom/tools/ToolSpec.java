@@ -59,21 +59,22 @@ public record ToolSpec(String name, String source, String description, JsonNode 
 
 	/**
 	 * Returns the same for a tool that takes an idempotency key.
+	 * @param inputSchema JSON Schema of the arguments that remain for the model
 	 * @return a copy
 	 */
-	public ToolSpec withKey() {
-		return new ToolSpec(this.name, this.source, this.description, this.inputSchema, this.toolClass, this.reason,
+	public ToolSpec withKey(JsonNode inputSchema) {
+		return new ToolSpec(this.name, this.source, this.description, inputSchema, this.toolClass, this.reason,
 				this.compensate, true, this.approval);
 	}
 
 	/**
-	 * Returns the same with what the configuration says.
+	 * Returns the same with what the configuration says of it.
 	 * @param toolClass what a call does
 	 * @param compensate the tool that undoes a call; null for none
 	 * @param approval whether a person has to agree to each call
 	 * @return a copy
 	 */
-	ToolSpec configured(ToolClass toolClass, @Nullable String compensate, boolean approval) {
+	public ToolSpec configured(ToolClass toolClass, @Nullable String compensate, boolean approval) {
 		return new ToolSpec(this.name, this.source, this.description, this.inputSchema, toolClass, this.reason,
 				compensate, this.takesKey, approval);
 	}

@@ -67,14 +67,12 @@ public final class WireNames {
 	 * @return the tool's name; empty if none is offered by this name
 	 */
 	public Optional<String> fromWire(String wireName) {
-		if (this.wireNames.containsKey(wireName)) {
-			return Optional.of(wireName);
-		}
 		return this.wireNames.entrySet()
 			.stream()
 			.filter((entry) -> entry.getValue().equals(wireName))
 			.map(Map.Entry::getKey)
-			.findFirst();
+			.findFirst()
+			.or(() -> Optional.of(wireName).filter(this.wireNames::containsKey));
 	}
 
 }

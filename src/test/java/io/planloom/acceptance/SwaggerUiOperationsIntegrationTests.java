@@ -81,7 +81,7 @@ class SwaggerUiOperationsIntegrationTests {
 		model.on("act")
 			.always((request) -> request.userText().contains("Fail") ? Reply.status(400) : Reply.text("Done"));
 		model.on("synthesize").always(Reply.text("All is well"));
-		on("", 200, "listAgents", "listModels", "listPlans");
+		on("", 200, "listAgents", "listModels", "listPlans", "listTools");
 		on("", 202, "createPlan");
 		on(asking(), 200, "getPlan", "getStep", "getEvents", "getGraph", "getEstimate", "listRevisions", "getRevision");
 		on(edited(), 200, "compareRevisions");

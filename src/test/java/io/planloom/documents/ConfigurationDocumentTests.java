@@ -118,7 +118,13 @@ class ConfigurationDocumentTests {
 			.toList();
 		assertThat(set).isNotEmpty()
 			.allMatch((key) -> this.properties.stream()
-				.anyMatch((property) -> key.matches(property.name().replace(".", "\\.").replace("NAME", "[a-z-]+"))));
+				.anyMatch((property) -> plain(key)
+					.matches(property.name().replace(".", "\\.").replace("NAME", "[a-z-]+"))));
+	}
+
+	/** Without the place in a list, and with names for what stands in brackets. */
+	private static String plain(String key) {
+		return key.replaceAll("\\[\\d+]", "").replaceAll("\\[[^]]+]", ".name");
 	}
 
 	private static Collection<String> keys(String yaml) {

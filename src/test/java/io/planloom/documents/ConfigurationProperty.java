@@ -71,11 +71,13 @@ record ConfigurationProperty(String name, String type, String initial, String de
 	private static Stream<ConfigurationProperty> read(JsonNode property) {
 		String name = property.at("/name").asString();
 		Matcher map = MAP.matcher(property.at("/type").asString());
-		if (map.matches() && map.group(1).startsWith("io.planloom.")) {
-			Class<?> values = type(map.group(1));
+		Class<?> values = (map.matches() && map.group(1).startsWith("io.planloom.")) ? type(map.group(1))
+				: Object.class;
+		if (values.isRecord()) {
 			return Arrays.stream(values.getRecordComponents()).map((component) -> of(name, values, component));
 		}
-		return Stream.of(new ConfigurationProperty(name, readable(property.at("/type").asString()),
+		return Stream.of(new ConfigurationProperty(map.matches() ? name + ".NAME" : name,
+				readable(map.matches() ? map.group(1) : property.at("/type").asString()),
 				readable(property.get("defaultValue")), markdown(property.at("/description").asString(""))));
 	}
 
