@@ -61,7 +61,7 @@ class ActionExecutor implements StepExecutor {
 	private StepOutcome act(ClaimedStep claimedStep, String system, ModelChoice choice) {
 		return this.models.attempt(claimedStep, (model) -> {
 			ModelReply reply = model.ask(CallPurpose.ACT, choice, prompt(claimedStep, system), null);
-			return new StepOutcome.Completed(LengthLimit.textOf(reply), model.calls());
+			return new StepOutcome.Completed(reply.text(), model.calls());
 		});
 	}
 

@@ -65,7 +65,7 @@ class SynthesisExecutor implements StepExecutor {
 			List<PromptMessage> prompt = subgoals.isEmpty() ? answer(claimedStep, results)
 					: result(claimedStep, subgoals, results);
 			ModelReply reply = model.ask(CallPurpose.SYNTHESIZE, ModelRole.SYNTHESIZER, prompt, null);
-			String text = LengthLimit.textOf(reply);
+			String text = reply.text();
 			return new StepOutcome.Completed(subgoals.isEmpty() ? marked(text, results) : text, model.calls());
 		});
 	}

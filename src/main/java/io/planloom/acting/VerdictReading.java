@@ -61,15 +61,11 @@ sealed interface VerdictReading {
 	/**
 	 * Reads an answer. Never throws, whatever the model wrote.
 	 * @param text what the judge wrote
-	 * @param truncated whether the endpoint cut it off
 	 * @param judged the result that was judged
 	 * @param criteria what it was judged by one by one; empty if by its step alone
 	 * @return the verdict or the fault
 	 */
-	static VerdictReading of(String text, boolean truncated, String judged, List<String> criteria) {
-		if (truncated) {
-			return new Faulty("The answer was cut off at the model's length limit; a shorter one is needed.");
-		}
+	static VerdictReading of(String text, String judged, List<String> criteria) {
 		JsonAnswer answer = JsonAnswers.read(text, (found) -> verdictIn(found) != null);
 		if (answer.json() == null) {
 			return new Faulty((answer.fault() != null) ? answer.fault() : "There is no JSON in the answer.");

@@ -126,7 +126,7 @@ class VerifyExecutor implements StepExecutor {
 			List<String> criteria) {
 
 		VerdictReading read(ModelReply reply, String result) {
-			return VerdictReading.of(reply.text(), reply.truncated(), result, this.criteria);
+			return VerdictReading.of(reply.text(), result, this.criteria);
 		}
 
 	}

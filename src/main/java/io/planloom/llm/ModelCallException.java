@@ -78,6 +78,14 @@ public final class ModelCallException extends RuntimeException {
 	}
 
 	/**
+	 * Tells whether this one sample of the model was not the JSON that was asked for.
+	 * @return whether the same question may be asked again at once
+	 */
+	public boolean isBadSample() {
+		return this.failure.badSample();
+	}
+
+	/**
 	 * Returns what the call took.
 	 * @return the usage; its tokens are unknown
 	 */

@@ -46,6 +46,9 @@ public enum ModelErrorCode {
 	/** The prompt is longer than the model can read. */
 	CONTEXT_LENGTH_EXCEEDED("context_length_exceeded", Verdict.FAIL_STEP),
 
+	/** The answer is longer than the model may write, its thoughts included. */
+	OUTPUT_LIMIT("output_limit", Verdict.FAIL_STEP),
+
 	/** The endpoint's filter refused the request, or the model refused to answer. */
 	CONTENT_FILTERED("content_filtered", Verdict.FAIL_STEP),
 

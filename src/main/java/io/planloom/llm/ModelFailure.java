@@ -11,8 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param sentence one plain sentence for a person
  * @param retryAfter how long the endpoint asked to be left alone, not capped, or null
  * @param unpaid whether the endpoint wants to be paid before it takes a call (402)
+ * @param badSample whether this one sample of the model was no JSON, which the next may
+ * be
  */
-public record ModelFailure(ModelErrorCode code, String sentence, @Nullable Duration retryAfter, boolean unpaid) {
+public record ModelFailure(ModelErrorCode code, String sentence, @Nullable Duration retryAfter, boolean unpaid,
+		boolean badSample) {
 
 	/**
 	 * Makes a failure that money does not mend.
@@ -21,7 +24,7 @@ public record ModelFailure(ModelErrorCode code, String sentence, @Nullable Durat
 	 * @param retryAfter how long the endpoint asked to be left alone, not capped, or null
 	 */
 	public ModelFailure(ModelErrorCode code, String sentence, @Nullable Duration retryAfter) {
-		this(code, sentence, retryAfter, false);
+		this(code, sentence, retryAfter, false, false);
 	}
 
 	/**
@@ -35,7 +38,12 @@ public record ModelFailure(ModelErrorCode code, String sentence, @Nullable Durat
 
 	/** Returns the same of an endpoint that wants to be paid first. */
 	public ModelFailure asUnpaid() {
-		return new ModelFailure(this.code, this.sentence, this.retryAfter, true);
+		return new ModelFailure(this.code, this.sentence, this.retryAfter, true, false);
+	}
+
+	/** Returns the same of a sample that was no JSON. */
+	public ModelFailure asBadSample() {
+		return new ModelFailure(this.code, this.sentence, this.retryAfter, false, true);
 	}
 
 	/**

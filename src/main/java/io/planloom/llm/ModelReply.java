@@ -6,7 +6,8 @@ import java.util.List;
  * A model's answer.
  *
  * @param text what the model wrote, without NUL characters; blank only if it calls tools
- * @param truncated whether the endpoint cut the answer at its length limit
+ * @param truncated whether the endpoint cut the answer at its length limit, so that it is
+ * of no use as it is
  * @param usage what the call took
  * @param invocations the tools that the model calls instead of answering, in order; none
  * unless tools were offered

@@ -15,10 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param schema the shape of a structured answer, or null for text
  * @param temperature from 0 to 2, or null for none to be sent
  * @param tools what the model may call instead of answering, none for only an answer
+ * @param longer whether the answer may be longer than usual, since one was cut
  */
 public record ModelRequest(CallPurpose purpose, ModelRole role, @Nullable String model, CallOrigin origin,
 		List<PromptMessage> messages, @Nullable AnswerSchema schema, @Nullable Double temperature,
-		List<ToolOffer> tools) {
+		List<ToolOffer> tools, boolean longer) {
 
 	/** Copies messages and tools. */
 	public ModelRequest {
@@ -38,7 +39,7 @@ public record ModelRequest(CallPurpose purpose, ModelRole role, @Nullable String
 	 */
 	public ModelRequest(CallPurpose purpose, ModelRole role, @Nullable String model, CallOrigin origin,
 			List<PromptMessage> messages, @Nullable AnswerSchema schema, @Nullable Double temperature) {
-		this(purpose, role, model, origin, messages, schema, temperature, List.of());
+		this(purpose, role, model, origin, messages, schema, temperature, List.of(), false);
 	}
 
 	/**
@@ -48,7 +49,26 @@ public record ModelRequest(CallPurpose purpose, ModelRole role, @Nullable String
 	 */
 	public ModelRequest withTools(List<ToolOffer> offered) {
 		return new ModelRequest(this.purpose, this.role, this.model, this.origin, this.messages, this.schema,
-				this.temperature, offered);
+				this.temperature, offered, this.longer);
+	}
+
+	/**
+	 * Asks something else of the same model.
+	 * @param asked the prompt
+	 * @return the same but for that
+	 */
+	public ModelRequest with(List<PromptMessage> asked) {
+		return new ModelRequest(this.purpose, this.role, this.model, this.origin, asked, this.schema, this.temperature,
+				this.tools, this.longer);
+	}
+
+	/**
+	 * Allows a longer answer than usual.
+	 * @return the same but for that
+	 */
+	public ModelRequest asLonger() {
+		return new ModelRequest(this.purpose, this.role, this.model, this.origin, this.messages, this.schema,
+				this.temperature, this.tools, true);
 	}
 
 }

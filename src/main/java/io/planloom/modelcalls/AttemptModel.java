@@ -1,8 +1,8 @@
 package io.planloom.modelcalls;
 
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 import io.planloom.llm.AnswerSchema;
 import io.planloom.llm.CallOrigin;
@@ -49,13 +49,13 @@ public final class AttemptModel {
 	}
 
 	/**
-	 * Asks a model once.
+	 * Asks a model once, and again where its answer was cut (see {@link WholeAnswers}).
 	 * @param purpose what the call is for
 	 * @param role whether it plans, judges or executes; decides which model of the plan
 	 * is asked
 	 * @param messages the prompt
 	 * @param schema the shape of a structured answer, or null for text
-	 * @return the answer
+	 * @return the answer, which is whole
 	 * @throws ModelCallException if there is no usable answer; an executor that cannot go
 	 * on without one lets it pass
 	 */
@@ -65,47 +65,56 @@ public final class AttemptModel {
 	}
 
 	/**
-	 * Asks a model once.
+	 * Asks a model once, and again where its answer was cut (see {@link WholeAnswers}).
 	 * @param purpose what the call is for
 	 * @param choice which model is asked, and how
 	 * @param messages the prompt
 	 * @param schema the shape of a structured answer, or null for text
-	 * @return the answer
+	 * @return the answer, which is whole
 	 * @throws ModelCallException if there is no usable answer; an executor that cannot go
 	 * on without one lets it pass
 	 */
 	public ModelReply ask(CallPurpose purpose, ModelChoice choice, List<PromptMessage> messages,
 			@Nullable AnswerSchema schema) {
-		return ask(request(purpose, choice, messages, schema), new CallTranscript(), this.gateway::call);
+		return whole((request, words) -> this.gateway.call(request)).to(request(purpose, choice, messages, schema));
 	}
 
 	/**
-	 * Asks a model once and hands on what it writes while it writes.
+	 * Asks a model as {@link #ask} does, and hands on what it writes while it writes.
 	 * @param purpose what the call is for
 	 * @param role whether it plans or executes; decides which model of the plan is asked
 	 * @param messages the prompt
 	 * @param schema the shape of a structured answer, or null for text
-	 * @param text gets the pieces of a streamed answer in order, on this thread; must not
-	 * throw
-	 * @return the answer
+	 * @param text gets the pieces of the first answer in order, on this thread, also of
+	 * one that is cut; must not throw
+	 * @return the answer, which is whole
 	 * @throws ModelCallException if there is no usable answer, also after pieces of one
 	 * @see ModelGateway#stream
 	 */
 	public ModelReply ask(CallPurpose purpose, ModelRole role, List<PromptMessage> messages,
 			@Nullable AnswerSchema schema, Consumer<String> text) {
-		CallTranscript words = new CallTranscript();
-		return ask(request(purpose, ModelChoice.of(role), messages, schema), words,
-				(request) -> this.gateway.stream(request, text.andThen(words::add)));
+		FirstAnswer first = new FirstAnswer(text);
+		return whole((request, words) -> {
+			try {
+				return this.gateway.stream(request, ((Consumer<String>) first::hear).andThen(words::add));
+			}
+			finally {
+				first.end();
+			}
+		}).to(request(purpose, ModelChoice.of(role), messages, schema));
 	}
 
-	private ModelReply ask(ModelRequest request, CallTranscript words, Function<ModelRequest, ModelReply> way) {
+	private WholeAnswers whole(BiFunction<ModelRequest, CallTranscript, ModelReply> way) {
+		return new WholeAnswers(this.terms.prompts(), (request) -> call(request, way));
+	}
+
+	private ModelReply call(ModelRequest request, BiFunction<ModelRequest, CallTranscript, ModelReply> way) {
 		Spend worst = this.budget.reserve(request);
+		CallTranscript words = new CallTranscript();
 		try {
-			ModelReply reply = words.follow(() -> way.apply(request));
-			add(record(request.purpose(), reply.usage(), null, worst), request, words, reply.text());
-			if (reply.truncated()) {
-				markUnusable();
-			}
+			ModelReply reply = words.follow(() -> way.apply(request, words));
+			ModelErrorCode fault = reply.truncated() ? ModelErrorCode.OUTPUT_LIMIT : null;
+			add(record(request.purpose(), reply.usage(), fault, worst), request, words, reply.text());
 			return reply;
 		}
 		catch (ModelCallException ex) {

@@ -98,7 +98,7 @@ public final class Planner {
 	}
 
 	private DraftReading read(ModelReply reply) {
-		DraftReading reading = this.reader.read(reply.text(), reply.truncated(), this.terms.validation());
+		DraftReading reading = this.reader.read(reply.text(), this.terms.validation());
 		if (reading instanceof DraftReading.Faulty) {
 			this.model.markUnusable();
 		}

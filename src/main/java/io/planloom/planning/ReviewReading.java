@@ -44,13 +44,9 @@ sealed interface ReviewReading {
 	/**
 	 * Reads an answer. Never throws, whatever the model wrote.
 	 * @param text what the reviewer wrote
-	 * @param truncated whether the endpoint cut it off
 	 * @return the judgement or the fault
 	 */
-	static ReviewReading of(String text, boolean truncated) {
-		if (truncated) {
-			return new Faulty("The answer was cut off at the model's length limit; a shorter one is needed.");
-		}
+	static ReviewReading of(String text) {
 		JsonAnswer answer = JsonAnswers.read(text, (found) -> judgementIn(found) != null);
 		JsonNode json = answer.json();
 		if (json == null) {

@@ -51,7 +51,7 @@ final class Reviewer {
 	}
 
 	private ReviewReading read(ModelReply reply) {
-		ReviewReading reading = ReviewReading.of(reply.text(), reply.truncated());
+		ReviewReading reading = ReviewReading.of(reply.text());
 		if (reading instanceof ReviewReading.Faulty) {
 			this.model.markUnusable();
 		}

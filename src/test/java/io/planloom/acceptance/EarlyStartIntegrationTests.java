@@ -137,6 +137,28 @@ class EarlyStartIntegrationTests extends AbstractAcceptanceTests {
 	}
 
 	@Test
+	void keepsEarlyStepsWhenTheDraftReachesItsLengthLimit() {
+		CountDownLatch written = new CountDownLatch(1);
+		String half = DRAFT.substring(0, DRAFT.length() - 60).strip();
+		model.on("plan")
+			.reply(Reply.text(half).finishReason("length").over(WRITING, PIECES).holdMidway(written),
+					Reply.text(DRAFT).over(WRITING, PIECES));
+		String path = this.service.start(goal("Write more"));
+		awaitCompleted(path, "b");
+		written.countDown();
+		JsonNode plan = this.service.awaitEnd(path);
+		assertThat(status(plan)).isEqualTo("completed");
+		assertThat(model.requests("plan")).hasSize(2).extracting(Request::attempt).containsOnly(1);
+		assertThat(model.requests("plan").getLast().messages()).extracting((message) -> text(message, "/content"))
+			.as("it is shown what it wrote, so that it keeps to that")
+			.contains(half);
+		assertThat(model.requests("act")).extracting(Request::stepId).containsExactlyInAnyOrder("a", "b", "c", "d");
+		assertThat(this.service.events(path(plan), "plan.drafted").getFirst().at("/data/repairs")).isEmpty();
+		assertThat(this.service.events(path(plan), "step.planned")).extracting((event) -> text(event, "/data/step/id"))
+			.doesNotHaveDuplicates();
+	}
+
+	@Test
 	void nothingThatIsToBeLookedOverStartsEarly() {
 		model.on("plan").always(Reply.text(DRAFT).over(WRITING, PIECES));
 		JsonNode reviewed = this.service.run("{\"goal\":\"Look it over\",\"review\":true}");

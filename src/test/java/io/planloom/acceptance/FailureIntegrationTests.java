@@ -76,16 +76,6 @@ class FailureIntegrationTests extends AbstractAcceptanceTests {
 	}
 
 	@Test
-	void mendsCutDraftWithoutGuessing() {
-		String draft = Drafts.dag(step("a", "One"), step("b", "Two"));
-		model.on("plan").reply(Reply.text(draft.substring(0, draft.length() - 20)).finishReason("length"));
-		model.on("repair").reply(draft);
-		JsonNode plan = this.service.run(goal("Cut off"));
-		assertThat(status(plan)).isEqualTo("completed");
-		assertThat(model.requests("repair")).hasSize(1);
-	}
-
-	@Test
 	void waitsAsLongAsEndpointAsks() {
 		model.on("plan").reply(Drafts.dag(step("a", "One")));
 		model.on("act").reply(Reply.rateLimited("1"));

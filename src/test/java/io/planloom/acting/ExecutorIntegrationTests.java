@@ -167,11 +167,11 @@ class ExecutorIntegrationTests {
 	}
 
 	@Test
-	void saysThatModelStoppedAtItsLengthLimit() {
-		model.server().on("act").reply(Reply.text("Flask is").finishReason("length"));
+	void hasCutTextContinued() {
+		model.server().on("act").reply(Reply.text("Flask is").finishReason("length"), Reply.text(" small."));
 		assertThat(act("step_1")).asInstanceOf(type(StepOutcome.Completed.class))
-			.satisfies((completed) -> assertThat(completed.result())
-				.isEqualTo("Flask is\n\n(The model stopped at its length limit, so this text is not complete.)"));
+			.extracting(StepOutcome.Completed::result)
+			.isEqualTo("Flask is small.");
 	}
 
 	@Test

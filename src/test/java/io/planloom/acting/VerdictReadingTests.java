@@ -60,12 +60,6 @@ class VerdictReadingTests {
 	}
 
 	@Test
-	void refusesAnswerThatWasCut() {
-		assertThat(VerdictReading.of("{\"passed\":true,\"reason\":\"r\"}", true, RESULT, List.of()))
-			.isInstanceOf(VerdictReading.Faulty.class);
-	}
-
-	@Test
 	void givesReasonToVerdictWithout() {
 		assertThat(read("{\"passed\": true}"))
 			.isEqualTo(new VerdictReading.Verdict(true, "The judge found no fault.", List.of()));
@@ -97,7 +91,7 @@ class VerdictReadingTests {
 					"“Each has its licence” is not met. “No more than 10 lines” is not met: R", List.of()));
 		assertThat(accept("{\"passed\": false, \"reason\": \"The licence of Flask is missing.\"}"))
 			.isEqualTo(new VerdictReading.Verdict(false, "The licence of Flask is missing.", List.of()));
-		assertThat(VerdictReading.of("{\"passed\": false, \"reason\": \"No.\"}", false, RESULT, List.of("It rhymes")))
+		assertThat(VerdictReading.of("{\"passed\": false, \"reason\": \"No.\"}", RESULT, List.of("It rhymes")))
 			.isEqualTo(new VerdictReading.Verdict(false, "“It rhymes” is not met: No.", List.of()));
 	}
 
@@ -114,7 +108,7 @@ class VerdictReadingTests {
 	void boundsWhatItReads() {
 		String text = "word \u0001\uD83D\uDE00".repeat(20_000);
 		assertThat(VerdictReading.of(
-				"{\"passed\": false, \"reason\": \"%s\", \"evidence\": [\"%s\"]}".formatted(text, text), false, text,
+				"{\"passed\": false, \"reason\": \"%s\", \"evidence\": [\"%s\"]}".formatted(text, text), text,
 				List.of()))
 			.isInstanceOfSatisfying(VerdictReading.Verdict.class, (verdict) -> {
 				assertThat(verdict.reason()).hasSizeLessThan(1_010);
@@ -141,11 +135,11 @@ class VerdictReadingTests {
 	}
 
 	private static VerdictReading read(String answer) {
-		return VerdictReading.of(answer, false, RESULT, List.of());
+		return VerdictReading.of(answer, RESULT, List.of());
 	}
 
 	private static VerdictReading accept(String answer) {
-		return VerdictReading.of(answer, false, RESULT, CRITERIA);
+		return VerdictReading.of(answer, RESULT, CRITERIA);
 	}
 
 }

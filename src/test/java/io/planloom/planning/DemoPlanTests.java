@@ -204,7 +204,7 @@ class DemoPlanTests {
 			List<PromptMessage> prompt = new PlanningPrompts(TestPrompts.BUILT_IN).plan()
 				.plan(ClaimedSteps.brief(goal, "For beginners.", strategy), limits, AGENTS);
 			return DraftRules.reader(AGENTS.stream().map(Agent::name).toList())
-				.read(ask(CallPurpose.PLAN, "draft", prompt), false, strategy, limits);
+				.read(ask(CallPurpose.PLAN, "draft", prompt), strategy, limits);
 		}
 
 		String carryOut(String goal, List<DraftedStep> steps) {

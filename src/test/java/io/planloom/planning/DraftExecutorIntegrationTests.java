@@ -172,10 +172,9 @@ class DraftExecutorIntegrationTests {
 
 	@Test
 	void asksAgainWhenAnswerWasCutOff() {
-		model.server().on("plan").reply(Reply.text(GOOD).finishReason("length"));
-		model.server().on("repair").reply(GOOD);
+		model.server().on("plan").reply(Reply.text(GOOD).finishReason("length"), Reply.text(GOOD));
 		assertThat(execute(Strategy.AUTO)).isInstanceOf(StepOutcome.Drafted.class);
-		assertThat(model.server().lastRequest().userText()).contains("cut off at the model's length limit");
+		assertThat(model.server().lastRequest().userText()).contains("cut off at its length limit");
 	}
 
 	@Test

@@ -20,7 +20,7 @@ class ReviewReadingTests {
 	@ParameterizedTest
 	@MethodSource("judgements")
 	void readsJudgement(String text, boolean approved, List<String> issues) {
-		assertThat(ReviewReading.of(text, false)).isEqualTo(new ReviewReading.Judgement(approved, issues));
+		assertThat(ReviewReading.of(text)).isEqualTo(new ReviewReading.Judgement(approved, issues));
 	}
 
 	static Stream<Arguments> judgements() {
@@ -64,19 +64,13 @@ class ReviewReadingTests {
 					""",
 			quoteCharacter = '`')
 	void findsFault(String text, String fault) {
-		assertThat(ReviewReading.of(text.replace("'", ""), false)).isEqualTo(new ReviewReading.Faulty(fault));
-	}
-
-	@Test
-	void trustsNoAnswerThatWasCutOff() {
-		assertThat(ReviewReading.of("{\"approved\":true,\"issues\":[]}", true))
-			.isInstanceOf(ReviewReading.Faulty.class);
+		assertThat(ReviewReading.of(text.replace("'", ""))).isEqualTo(new ReviewReading.Faulty(fault));
 	}
 
 	@Test
 	void keepsNoMoreIssuesThanAPlannerCanMend() {
 		String many = String.join(",", Collections.nCopies(50_000, "\"A.\""));
-		assertThat(ReviewReading.of("{\"approved\":false,\"issues\":[%s]}".formatted(many), false))
+		assertThat(ReviewReading.of("{\"approved\":false,\"issues\":[%s]}".formatted(many)))
 			.isEqualTo(new ReviewReading.Judgement(false, Collections.nCopies(ReviewReading.MAX_ISSUES, "A.")));
 	}
 
@@ -84,7 +78,7 @@ class ReviewReadingTests {
 	@ValueSource(strings = { "x", "🎯", " \n", "a\u0007" })
 	void cutsLongIssues(String part) {
 		String issue = "A" + part.repeat(100_000).replace("\n", "\\n").replace("\u0007", "\\u0007");
-		assertThat(ReviewReading.of("{\"approved\":false,\"issues\":[\"%s\"]}".formatted(issue), false))
+		assertThat(ReviewReading.of("{\"approved\":false,\"issues\":[\"%s\"]}".formatted(issue)))
 			.isInstanceOfSatisfying(ReviewReading.Judgement.class,
 					(judgement) -> assertThat(judgement.issues()).singleElement()
 						.asString()

@@ -60,6 +60,8 @@ public final class Adaptation {
 
 	private int fits;
 
+	private boolean keepsLimit;
+
 	/**
 	 * Begins with what is known.
 	 * @param asked the request in its strongest form
@@ -74,6 +76,17 @@ public final class Adaptation {
 		this.proven = proven;
 		this.others = others;
 		this.note = note;
+	}
+
+	/**
+	 * Says whether the model took a lower limit of the answer by this name already, so
+	 * that a refusal can only be about how high this one is.
+	 * @param keeps whether the limit keeps its name
+	 * @return the same
+	 */
+	public Adaptation keepingLimit(boolean keeps) {
+		this.keepsLimit = keeps;
+		return this;
 	}
 
 	/**
@@ -181,7 +194,8 @@ public final class Adaptation {
 	private Set<Set<Trait>> changes(Refusal refused, WireRequest sent) {
 		Set<Set<Trait>> changes = new LinkedHashSet<>();
 		for (Trait trait : Trait.values()) {
-			if (trait.isNamedBy(refused) && trait.isIn(sent) && !this.kept.traits().contains(trait)) {
+			if (mayChange(trait) && trait.isNamedBy(refused) && trait.isIn(sent)
+					&& !this.kept.traits().contains(trait)) {
 				changes.add(Set.of(trait));
 				if (trait == Trait.NO_JSON_SCHEMA) {
 					changes.add(Set.of(trait, Trait.NO_JSON_OBJECT));
@@ -207,9 +221,13 @@ public final class Adaptation {
 		if (refused.isVague()) {
 			guesses.addAll(PARAMETERS);
 		}
-		guesses.removeIf((change) -> !matters(sent, change)
+		guesses.removeIf((change) -> !matters(sent, change) || !change.stream().allMatch(this::mayChange)
 				|| (!refused.isVague() && change.stream().anyMatch(this.proven::contains)));
 		return guesses;
+	}
+
+	private boolean mayChange(Trait trait) {
+		return !this.keepsLimit || (trait != Trait.OTHER_LIMIT && trait != Trait.NO_LIMIT);
 	}
 
 	/** Says whether each part of a change makes a difference. */

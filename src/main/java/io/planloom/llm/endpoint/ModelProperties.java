@@ -134,11 +134,14 @@ public record ModelProperties(@DefaultValue("") String baseUrl, @DefaultValue(""
 	 * @param maxTokens tokens of one answer at most, sent with every call; by default
 	 * 4,096, and 16,384 for models that are known to think, since hidden reasoning counts
 	 * as answer. A model that takes fewer is asked for as many as it takes
+	 * @param maxTokensAgain tokens at most of an answer that was cut at that limit and is
+	 * asked for once more, by default twice as many, and at least 16,384
 	 * @param parameter by which name it is sent first, by default {@code auto}:
 	 * {@code max_completion_tokens} to OpenAI's own endpoint, else {@code max_tokens}; a
 	 * model that refuses one name is told the other
 	 */
-	public record Output(@Nullable Integer maxTokens, @DefaultValue("auto") OutputLimit parameter) {
+	public record Output(@Nullable Integer maxTokens, @Nullable Integer maxTokensAgain,
+			@DefaultValue("auto") OutputLimit parameter) {
 
 		private static final int PLAIN = 4_096;
 
@@ -147,6 +150,9 @@ public record ModelProperties(@DefaultValue("") String baseUrl, @DefaultValue(""
 		public Output {
 			if (maxTokens != null && maxTokens < 1) {
 				throw new IllegalArgumentException("planloom.models.output.max-tokens must be at least 1");
+			}
+			if (maxTokensAgain != null && maxTokensAgain < 1) {
+				throw new IllegalArgumentException("planloom.models.output.max-tokens-again must be at least 1");
 			}
 		}
 
@@ -160,6 +166,20 @@ public record ModelProperties(@DefaultValue("") String baseUrl, @DefaultValue(""
 				return this.maxTokens;
 			}
 			return ThinkingModels.includes(model) ? THINKING : PLAIN;
+		}
+
+		/**
+		 * Returns how long the answer of a model may be.
+		 * @param model the model that is asked
+		 * @param longer whether a shorter one was cut
+		 * @return tokens, hidden reasoning included
+		 */
+		public int tokens(String model, boolean longer) {
+			int usual = tokens(model);
+			if (!longer) {
+				return usual;
+			}
+			return Math.max(usual, (this.maxTokensAgain != null) ? this.maxTokensAgain : Math.max(2 * usual, THINKING));
 		}
 
 	}

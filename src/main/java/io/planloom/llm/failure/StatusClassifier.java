@@ -31,6 +31,9 @@ public final class StatusClassifier {
 		ModelErrorCode code = ErrorKind.of(error);
 		Duration wait = WAITS.contains(code) ? error.retryAfter() : null;
 		ModelFailure failure = failure(code, clause(code, error, model), error.message(), wait);
+		if (code == ModelErrorCode.INVALID_RESPONSE && isToldAsError(error)) {
+			return failure.asBadSample();
+		}
 		return (error.status() == UNPAID) ? failure.asUnpaid() : failure;
 	}
 
@@ -61,16 +64,20 @@ public final class StatusClassifier {
 			case UNKNOWN_MODEL -> "The model endpoint does not know the model " + model
 					+ ", or its base URL is wrong (it usually ends in /v1)";
 			case CONTEXT_LENGTH_EXCEEDED -> "The prompt is longer than the model can read";
+			case OUTPUT_LIMIT -> "The model reached its length limit before it answered";
 			case CONTENT_FILTERED -> "The model endpoint's content filter refused the request";
 			case BAD_REQUEST -> "The model endpoint refused the request" + status(error);
 			case SERVER_ERROR ->
 				(error.status() == ErrorStatus.NONE) ? "The model endpoint ended its answer with an error"
 						: "The model endpoint failed with status " + error.status();
-			case INVALID_RESPONSE -> (error.status() == ErrorStatus.NONE || error.status() >= 400)
-					? "The model did not write the JSON that was asked for"
+			case INVALID_RESPONSE -> isToldAsError(error) ? "The model did not write the JSON that was asked for"
 					: "The model endpoint answered with the unexpected status " + error.status();
 			case CONNECTION_FAILED, INTERRUPTED, INTERNAL_ERROR -> "The call to the model could not be made";
 		};
+	}
+
+	private static boolean isToldAsError(EndpointError error) {
+		return error.status() == ErrorStatus.NONE || error.status() >= 400;
 	}
 
 	private static String status(EndpointError error) {

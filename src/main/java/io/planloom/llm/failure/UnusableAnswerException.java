@@ -37,6 +37,14 @@ public final class UnusableAnswerException extends IOException {
 		return new UnusableAnswerException(ModelErrorCode.INVALID_RESPONSE, clause, words);
 	}
 
+	/**
+	 * Makes the exception of an answer that was cut before there was anything of it.
+	 * @param clause a main clause without a full stop
+	 */
+	public static UnusableAnswerException cut(String clause) {
+		return new UnusableAnswerException(ModelErrorCode.OUTPUT_LIMIT, clause, "");
+	}
+
 	public static UnusableAnswerException tooLong() {
 		return invalid("The model endpoint's answer is longer than 16 MB");
 	}

@@ -67,7 +67,7 @@ final class ByteBounds implements CallBounds {
 			input += bytes(shape);
 		}
 		String model = this.models.resolve(request.role(), request.model());
-		int most = this.output.tokens(model);
+		int most = this.output.tokens(model, request.longer());
 		BigDecimal cost = this.prices.most(model, input, most);
 		return new CallBound(input + most, cost.setScale(SCALE, RoundingMode.CEILING));
 	}

@@ -55,7 +55,8 @@ final class EndpointCalls {
 	 * @throws ModelCallException if there is no usable answer
 	 */
 	ModelReply ask(ModelRequest request, String model, @Nullable FirstTokenTimer pieces) {
-		Adaptation adaptation = this.dialects.adapt(model, this.requests.of(request, model, pieces != null));
+		Adaptation adaptation = this.dialects.adapt(model, this.requests.of(request, model, pieces != null))
+			.keepingLimit(request.longer());
 		while (true) {
 			try {
 				ModelReply reply = send(request, model, adaptation.request(), pieces);

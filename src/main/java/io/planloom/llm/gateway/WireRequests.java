@@ -47,7 +47,7 @@ final class WireRequests {
 		Map<String, Object> parameters = new LinkedHashMap<>();
 		boolean newer = this.properties.output().parameter().isNewer(this.address);
 		parameters.put(newer ? WireRequest.MAX_COMPLETION_TOKENS : WireRequest.MAX_TOKENS,
-				this.properties.output().tokens(model));
+				this.properties.output().tokens(model, request.longer()));
 		if (request.temperature() != null) {
 			parameters.put("temperature", request.temperature());
 		}

@@ -82,6 +82,15 @@ public enum PromptFile {
 	/** Tells how to call tools where the endpoint does not take them. */
 	TOOLS(PromptProperties::tools, List.of("tools"), List.of()),
 
+	/** Asks a model to go on with a text that was cut at its length limit. */
+	GO_ON(PromptProperties::goOn, List.of(), List.of()),
+
+	/**
+	 * Asks again after an answer that was cut at its length limit and cannot be
+	 * continued.
+	 */
+	CUT_OFF(PromptProperties::cutOff, List.of(), List.of("thought")),
+
 	/** Says that a prompt was shortened to fit into the model's window. */
 	SHORTENED(PromptProperties::shortened, List.of(), List.of());
 

@@ -52,6 +52,10 @@ import org.springframework.core.io.Resource;
  * one, by default {@code classpath:prompts/answer-schema.st}
  * @param tools tells how to call tools where the endpoint does not take them, by default
  * {@code classpath:prompts/tools.st}
+ * @param goOn asks a model to go on with a text that was cut at its length limit, by
+ * default {@code classpath:prompts/go-on.st}
+ * @param cutOff asks again after an answer that was cut at its length limit and cannot be
+ * continued, by default {@code classpath:prompts/cut-off.st}
  * @param shortened says that a prompt was shortened to fit into the model's window, by
  * default {@code classpath:prompts/shortened.st}
  */
@@ -78,5 +82,7 @@ record PromptProperties(@DefaultValue("classpath:prompts/plan.st") Resource plan
 		@DefaultValue("classpath:prompts/verdict-repair.st") Resource verdictRepair,
 		@DefaultValue("classpath:prompts/answer-schema.st") Resource answerSchema,
 		@DefaultValue("classpath:prompts/tools.st") Resource tools,
+		@DefaultValue("classpath:prompts/go-on.st") Resource goOn,
+		@DefaultValue("classpath:prompts/cut-off.st") Resource cutOff,
 		@DefaultValue("classpath:prompts/shortened.st") Resource shortened) {
 }

@@ -29,22 +29,25 @@ public final class AnswerReader {
 		if (generation == null) {
 			throw UnusableAnswerException.invalid("The model endpoint's answer holds no text");
 		}
-		String reason = String.valueOf(generation.getMetadata().getFinishReason());
+		String reason = FinishReason.of(generation.getMetadata().getFinishReason());
 		AssistantMessage message = generation.getOutput();
 		String refusal = refusal(message);
-		if (!refusal.isEmpty() || reason.equalsIgnoreCase(FinishReason.FILTERED)) {
+		if (!refusal.isEmpty() || reason.equals(FinishReason.FILTERED)) {
 			throw UnusableAnswerException.filtered("The model refused to answer, or its answer was filtered out",
 					refusal);
 		}
 		String said = (message.getText() != null) ? ControlCharacters.removeNul(message.getText()) : "";
 		String text = ThoughtFilter.answerOf(said);
-		boolean truncated = reason.equalsIgnoreCase(FinishReason.LENGTH);
+		boolean truncated = reason.equals(FinishReason.LENGTH);
 		WrittenInvocations called = offered.isEmpty() ? new WrittenInvocations(text, List.of())
 				: called(message, text, offered);
 		if (!called.invocations().isEmpty()) {
 			return new Answer(called.text(), truncated, called.invocations());
 		}
-		if (text.isBlank() || reason.equalsIgnoreCase(FinishReason.TOOL)) {
+		if (text.isBlank() && truncated) {
+			throw UnusableAnswerException.cut("The model reached its length limit before it answered");
+		}
+		if (text.isBlank() || reason.equals(FinishReason.TOOL)) {
 			throw UnusableAnswerException.invalid(fault(reason, !said.isBlank() && text.isBlank()));
 		}
 		return new Answer(text, truncated, List.of());
@@ -61,10 +64,7 @@ public final class AnswerReader {
 	}
 
 	private static String fault(String reason, boolean thought) {
-		if (reason.equalsIgnoreCase(FinishReason.LENGTH)) {
-			return "The model reached its length limit before it answered";
-		}
-		if (reason.equalsIgnoreCase(FinishReason.TOOL)) {
+		if (reason.equals(FinishReason.TOOL)) {
 			return "The model called a tool that nobody offered, and gave no answer";
 		}
 		return thought ? "The model's answer is empty; it wrote nothing but its thoughts"

@@ -17,8 +17,9 @@ final class FinishReason {
 
 	static final String TOOL = "tool_calls";
 
-	private static final Set<String> LENGTHS = Set.of(LENGTH, "max_tokens", "max_output_tokens", "model_length",
-			"model_context_window_exceeded", "max_length");
+	private static final Set<String> LENGTHS = Set.of(LENGTH, "max_tokens", "max_output_tokens",
+			"max_completion_tokens", "max_new_tokens", "model_length", "model_context_window_exceeded", "max_length",
+			"length_limit", "token_limit", "incomplete", "truncated");
 
 	private static final Set<String> FILTERS = Set.of(FILTERED, "safety", "sensitive", "prohibited_content",
 			"blocklist", "recitation", "spii", "refusal", "content_filtered", "guardrail_intervened");
@@ -40,9 +41,19 @@ final class FinishReason {
 	 */
 	static @Nullable String of(JsonNode value, @Nullable String otherwise) {
 		String reason = lower(value);
-		if (reason.isEmpty() || reason.equals("null")) {
-			return otherwise;
-		}
+		return (reason.isEmpty() || reason.equals("null")) ? otherwise : known(reason);
+	}
+
+	/**
+	 * Reads a reason that a client tells, whichever it is.
+	 * @param reason as a client writes it, or null
+	 * @return the reason in OpenAI's words
+	 */
+	static String of(@Nullable String reason) {
+		return (reason != null) ? known(reason.strip().toLowerCase(Locale.ROOT)) : STOP;
+	}
+
+	private static String known(String reason) {
 		if (LENGTHS.contains(reason)) {
 			return LENGTH;
 		}

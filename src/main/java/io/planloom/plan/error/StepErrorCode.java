@@ -87,6 +87,12 @@ public enum StepErrorCode implements ErrorCode {
 	CONTEXT_LENGTH_EXCEEDED("context_length_exceeded", Retry.NO),
 
 	/**
+	 * The model's answer was cut off at its length limit, and again when the model was
+	 * asked to go on. Raised by the way to models.
+	 */
+	OUTPUT_LIMIT("output_limit", Retry.NO),
+
+	/**
 	 * The model or its endpoint filtered the request or the answer. Raised by the gateway
 	 * to models.
 	 */

@@ -43,24 +43,22 @@ public final class DraftReader {
 	/**
 	 * Reads a draft.
 	 * @param text what the model wrote
-	 * @param truncated whether the endpoint cut it off
 	 * @param requested the strategy that was asked for
 	 * @param limits the plan's limits
 	 * @return a plan, an answer, or the faults
 	 */
-	public DraftReading read(String text, boolean truncated, Strategy requested, Limits limits) {
-		return read(text, truncated, new DraftValidation(requested, limits));
+	public DraftReading read(String text, Strategy requested, Limits limits) {
+		return read(text, new DraftValidation(requested, limits));
 	}
 
 	/**
 	 * Reads a draft.
 	 * @param text what the model wrote
-	 * @param truncated whether the endpoint cut it off
 	 * @param validation what it is held against; takes repairs and faults
 	 * @return a plan, an answer, or the faults
 	 */
-	public DraftReading read(String text, boolean truncated, DraftValidation validation) {
-		Draft draft = parse(text, truncated, validation);
+	public DraftReading read(String text, DraftValidation validation) {
+		Draft draft = parse(text, validation);
 		if (draft == null) {
 			return new DraftReading.Faulty(validation.faults());
 		}
@@ -81,14 +79,10 @@ public final class DraftReader {
 		return conclude(checked, validation);
 	}
 
-	private static @Nullable Draft parse(String text, boolean truncated, DraftValidation validation) {
+	private static @Nullable Draft parse(String text, DraftValidation validation) {
 		if (text.length() > MAX_LENGTH) {
 			validation
 				.fault("The answer has %,d characters; at most %,d are read.".formatted(text.length(), MAX_LENGTH));
-			return null;
-		}
-		if (truncated) {
-			validation.fault("The answer was cut off at the model's length limit; a shorter one is needed.");
 			return null;
 		}
 		for (DraftFormat format : FORMATS) {

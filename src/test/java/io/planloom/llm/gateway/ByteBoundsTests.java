@@ -28,8 +28,8 @@ class ByteBoundsTests {
 			StructuredOutput.JSON_SCHEMA);
 
 	private final ByteBounds bounds = new ByteBounds(new ConfiguredModels(this.properties),
-			new PriceTable(this.properties.prices(), List.of()), new ModelProperties.Output(4_000, OutputLimit.AUTO),
-			TestPrompts.BUILT_IN);
+			new PriceTable(this.properties.prices(), List.of()),
+			new ModelProperties.Output(4_000, null, OutputLimit.AUTO), TestPrompts.BUILT_IN);
 
 	@Test
 	void takesEachByteOfThePromptAsOneToken() {
@@ -67,10 +67,15 @@ class ByteBoundsTests {
 	@Test
 	void countsWhatIsAskedForWithTheModel() {
 		ByteBounds unset = new ByteBounds(new ConfiguredModels(this.properties),
-				new PriceTable(this.properties.prices(), List.of()), new ModelProperties.Output(null, OutputLimit.AUTO),
-				TestPrompts.BUILT_IN);
+				new PriceTable(this.properties.prices(), List.of()),
+				new ModelProperties.Output(null, null, OutputLimit.AUTO), TestPrompts.BUILT_IN);
 		assertThat(unset.of(request("gpt-5-mini", "x")).tokens() - unset.of(request("small", "x")).tokens())
 			.isEqualTo(16_384 - 4_096);
+		assertThat(unset.of(request("small", "x").asLonger()).tokens())
+			.isEqualTo(unset.of(request("gpt-5-mini", "x")).tokens());
+		assertThat(unset.of(request("gpt-5-mini", "x").asLonger()).tokens()
+				- unset.of(request("gpt-5-mini", "x")).tokens())
+			.isEqualTo(16_384);
 	}
 
 	private static ModelRequest request(String model, String text) {

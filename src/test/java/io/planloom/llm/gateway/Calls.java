@@ -98,7 +98,7 @@ public final class Calls {
 	public static ModelProperties properties(String baseUrl, String apiKey, Duration timeout, StructuredOutput mode) {
 		ModelProperties.Price price = new ModelProperties.Price(BigDecimal.ONE, BigDecimal.TEN, new BigDecimal("0.1"));
 		return new ModelProperties(baseUrl, apiKey, "large", "small", "", "", timeout, mode, true,
-				new ModelProperties.Output(4096, OutputLimit.AUTO), Map.of(), Map.of("small", price),
+				new ModelProperties.Output(4096, null, OutputLimit.AUTO), Map.of(), Map.of("small", price),
 				new ModelProperties.Demo(null, Duration.ZERO), Map.of());
 	}
 

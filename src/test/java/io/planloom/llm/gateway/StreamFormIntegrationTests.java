@@ -118,7 +118,7 @@ class StreamFormIntegrationTests {
 
 	private ModelProperties withoutStreams() {
 		return new ModelProperties(this.server.baseUrl(), "sk-x", "large", "small", "", "", Duration.ofSeconds(20),
-				StructuredOutput.JSON_SCHEMA, false, new ModelProperties.Output(4096, OutputLimit.AUTO), Map.of(),
+				StructuredOutput.JSON_SCHEMA, false, new ModelProperties.Output(4096, null, OutputLimit.AUTO), Map.of(),
 				Map.of(), new ModelProperties.Demo(null, Duration.ZERO), Map.of());
 	}
 

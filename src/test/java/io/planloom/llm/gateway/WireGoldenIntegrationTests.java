@@ -144,7 +144,7 @@ class WireGoldenIntegrationTests {
 
 	private ModelProperties properties(String model, @Nullable Integer maxTokens, OutputLimit limit) {
 		return new ModelProperties(this.server.baseUrl(), "sk-x", model, model, "", "", Duration.ofSeconds(20),
-				StructuredOutput.AUTO, true, new ModelProperties.Output(maxTokens, limit),
+				StructuredOutput.AUTO, true, new ModelProperties.Output(maxTokens, null, limit),
 				Map.of(CallPurpose.ACT, ReasoningEffort.MEDIUM, CallPurpose.CODE, ReasoningEffort.NONE), Map.of(),
 				new ModelProperties.Demo(null, Duration.ZERO), Map.of());
 	}

@@ -57,6 +57,10 @@ class ChatAnswerTests {
 	@CsvSource(delimiter = '|', textBlock = """
 			length            | length
 			MAX_TOKENS        | length
+			max_tokens        | length
+			LENGTH            | length
+			incomplete        | length
+			max_output_tokens | length
 			SAFETY            | content_filter
 			sensitive         | content_filter
 			STOP              | stop

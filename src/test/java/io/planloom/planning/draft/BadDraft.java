@@ -19,13 +19,12 @@ import io.planloom.testing.LimitsBuilder;
  * An answer of a model that is not quite what was asked for, from
  * {@code src/test/resources/drafts}. Its first line says what was asked for.
  */
-public record BadDraft(String name, Strategy requested, boolean truncated, int maxSteps, List<String> agents,
-		String goal, String text) {
+public record BadDraft(String name, Strategy requested, int maxSteps, List<String> agents, String goal, String text) {
 
 	private static final Path DIRECTORY = Path.of("src", "test", "resources", "drafts");
 
 	private static final Pattern HEADER = Pattern
-		.compile("requested=(\\w+) truncated=(\\w+) maxSteps=(\\d+)(?: agents=(\\S+))?(?: goal=(.+))?");
+		.compile("requested=(\\w+)(?: truncated=false)? maxSteps=(\\d+)(?: agents=(\\S+))?(?: goal=(.+))?");
 
 	public static List<BadDraft> all() {
 		try (Stream<Path> files = Files.list(DIRECTORY)) {
@@ -44,10 +43,9 @@ public record BadDraft(String name, Strategy requested, boolean truncated, int m
 				throw new IllegalStateException(file + " has no header");
 			}
 			return new BadDraft(file.getFileName().toString(),
-					Strategy.valueOf(header.group(1).toUpperCase(Locale.ROOT)), Boolean.parseBoolean(header.group(2)),
-					Integer.parseInt(header.group(3)),
-					(header.group(4) != null) ? List.of(header.group(4).split(",")) : List.of(),
-					(header.group(5) != null) ? header.group(5) : "", parts[1]);
+					Strategy.valueOf(header.group(1).toUpperCase(Locale.ROOT)), Integer.parseInt(header.group(2)),
+					(header.group(3) != null) ? List.of(header.group(3).split(",")) : List.of(),
+					(header.group(4) != null) ? header.group(4) : "", parts[1]);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -56,8 +54,7 @@ public record BadDraft(String name, Strategy requested, boolean truncated, int m
 
 	DraftReading read() {
 		return DraftRules.reader(this.agents)
-			.read(this.text, this.truncated,
-					new DraftValidation(this.requested, limits(this.maxSteps), ExistingSteps.NONE, this.goal));
+			.read(this.text, new DraftValidation(this.requested, limits(this.maxSteps), ExistingSteps.NONE, this.goal));
 	}
 
 	public static Limits limits(int maxSteps) {

@@ -162,8 +162,8 @@ class DataFlowPropertyTests {
 	private static DraftReading read(List<Drafts.Step> steps) {
 		String text = RandomDrafts.write(steps);
 		AtomicReference<@Nullable DraftReading> reading = new AtomicReference<>();
-		long taken = Steps.of(() -> reading
-			.set(DraftRules.reader(List.of()).read(text, false, Strategy.DAG, BadDraft.limits(MOST_STEPS))));
+		long taken = Steps
+			.of(() -> reading.set(DraftRules.reader(List.of()).read(text, Strategy.DAG, BadDraft.limits(MOST_STEPS))));
 		assertThat(taken).isLessThan(MOST_STEPS_OF_READING);
 		return Objects.requireNonNull(reading.get());
 	}

@@ -101,7 +101,7 @@ class DraftGraphPropertyTests {
 	}
 
 	private static DraftReading read(String text, Strategy requested) {
-		return DraftRules.reader(List.of()).read(text, false, requested, BadDraft.limits(MOST_STEPS));
+		return DraftRules.reader(List.of()).read(text, requested, BadDraft.limits(MOST_STEPS));
 	}
 
 	private static void check(DraftReading reading) {

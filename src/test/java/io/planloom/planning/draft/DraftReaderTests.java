@@ -155,7 +155,7 @@ class DraftReaderTests {
 	}
 
 	private static DraftReading read(String text, int maxSteps) {
-		return DraftRules.reader(List.of()).read(text, false, Strategy.AUTO, BadDraft.limits(maxSteps));
+		return DraftRules.reader(List.of()).read(text, Strategy.AUTO, BadDraft.limits(maxSteps));
 	}
 
 	private static long most(String text) {

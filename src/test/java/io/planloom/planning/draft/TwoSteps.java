@@ -40,7 +40,7 @@ final class TwoSteps {
 
 	static DraftReading read(String text, String goal) {
 		return DraftRules.reader(List.of("fact-checker", "researcher", "writer"))
-			.read(text, false, new DraftValidation(Strategy.AUTO, BadDraft.limits(10), ExistingSteps.NONE, goal));
+			.read(text, new DraftValidation(Strategy.AUTO, BadDraft.limits(10), ExistingSteps.NONE, goal));
 	}
 
 }

@@ -142,7 +142,7 @@ class StartableStepsTests {
 
 	private static int assertStands(Strategy requested, String text) {
 		List<DraftedStep> told = steps(requested, text);
-		DraftReading whole = DraftRules.reader(List.of()).read(text, false, requested, BadDraft.limits(10));
+		DraftReading whole = DraftRules.reader(List.of()).read(text, requested, BadDraft.limits(10));
 		switch (whole) {
 			case DraftReading.Plan plan -> assertThat(plan.steps()).as(text).containsAll(told);
 			case DraftReading.Answer answer -> assertThat(told).as(answer.text()).isEmpty();

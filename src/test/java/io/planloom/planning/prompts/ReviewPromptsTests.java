@@ -66,7 +66,7 @@ class ReviewPromptsTests {
 	@Test
 	void showsDraftsThatCanBeReadAsDrafts() {
 		DraftReading read = DraftRules.reader(List.of("writer"))
-			.read(DraftText.of(DRAFT).replace("subgoal", "action"), false, Strategy.AUTO, ClaimedSteps.LIMITS);
+			.read(DraftText.of(DRAFT).replace("subgoal", "action"), Strategy.AUTO, ClaimedSteps.LIMITS);
 		assertThat(read).isInstanceOfSatisfying(DraftReading.Plan.class, (plan) -> {
 			assertThat(plan.repairs()).isEmpty();
 			assertThat(plan.strategy()).isEqualTo(DRAFT.strategy());

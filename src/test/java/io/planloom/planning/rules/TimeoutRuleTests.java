@@ -19,7 +19,7 @@ class TimeoutRuleTests {
 					{"strategy": "linear", "answer": null, "steps": [
 					{"id": "a", "description": "Look", "timeout": "PT2M"},
 					{"id": "ok", "kind": "approval", "description": "May it be?", "timeout": "PT2M"},
-					{"id": "b", "description": "Write", "timeout": "P999D"}]}""", false, Strategy.AUTO,
+					{"id": "b", "description": "Write", "timeout": "P999D"}]}""", Strategy.AUTO,
 					LimitsBuilder.limits().build());
 		assertThat(reading).isInstanceOfSatisfying(DraftReading.Plan.class, (plan) -> {
 			assertThat(plan.steps().stream().map(DraftedStep::attributes))
