@@ -2,6 +2,8 @@ package io.planloom.llm;
 
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A model's answer.
  *
@@ -17,6 +19,17 @@ public record ModelReply(String text, boolean truncated, ModelUsage usage, List<
 	/** Copies the invocations. */
 	public ModelReply {
 		invocations = List.copyOf(invocations);
+	}
+
+	/**
+	 * Marks the answer as cut if it has as many tokens as it might have, since not every
+	 * endpoint says so.
+	 * @param limit tokens that it might have, or null if no limit was sent
+	 * @return the same but for that
+	 */
+	public ModelReply within(@Nullable Integer limit) {
+		boolean cut = this.truncated || (limit != null && limit.equals(this.usage.outputTokens()));
+		return new ModelReply(this.text, cut, this.usage, this.invocations);
 	}
 
 	/**

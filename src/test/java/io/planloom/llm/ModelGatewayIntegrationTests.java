@@ -155,6 +155,13 @@ class ModelGatewayIntegrationTests {
 	}
 
 	@Test
+	void seesThatAnswerWasCutWhereNobodySaysIt() {
+		this.server.on("act").reply(Reply.text("Half a").usage(10, 4096, 0), Reply.text("All").usage(10, 4095, 0));
+		assertThat(this.gateway.call(Calls.act()).truncated()).isTrue();
+		assertThat(this.gateway.call(Calls.act()).truncated()).isFalse();
+	}
+
+	@Test
 	void carriesRetryAfter() {
 		this.server.on("act").reply(Reply.rateLimited("7"), Reply.rateLimited("Wed, 21 Oct 2026 07:28:30 GMT"));
 		assertThat(failure(this.gateway, Calls.act()).retryAfter()).isEqualTo(Duration.ofSeconds(7));

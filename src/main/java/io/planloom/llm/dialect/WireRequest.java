@@ -104,8 +104,11 @@ public record WireRequest(List<PromptMessage> messages, @Nullable String shape, 
 				: "";
 	}
 
-	/** Returns the answer's limit in tokens, or null if none is sent. */
-	@Nullable Integer limit() {
+	/**
+	 * Returns how long the answer may be.
+	 * @return tokens, or null if no limit is sent
+	 */
+	public @Nullable Integer limit() {
 		Object limit = this.parameters.getOrDefault(MAX_TOKENS, this.parameters.get(MAX_COMPLETION_TOKENS));
 		return (limit instanceof Integer tokens) ? tokens : null;
 	}

@@ -78,7 +78,7 @@ final class EndpointCalls {
 		Function<CallRecorder.RecordedCall, ChatResponse> call = (pieces != null)
 				? (recorded) -> this.chat.ask(request, model, wire, pieces.telling(recorded::firstText))
 				: (recorded) -> this.chat.ask(request, model, wire);
-		return this.calls.call(request, model, call);
+		return this.calls.call(request, model, call).within(wire.limit());
 	}
 
 }

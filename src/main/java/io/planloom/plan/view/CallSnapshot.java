@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param cost cost in the currency of the price table; null if the model has no price
  * @param startedAt when the call was sent
  * @param durationMillis milliseconds from the call to its answer or failure
- * @param errorCode why the call failed; null if it did not
+ * @param errorCode why the call failed; {@code output_limit} also if its answer was cut
+ * and the next call continues it; null if neither
  */
 public record CallSnapshot(int attempt, int number, String purpose, String model, @Nullable Integer inputTokens,
 		@Nullable Integer outputTokens, @Nullable Integer cachedInputTokens, @Nullable BigDecimal cost,
