@@ -44,6 +44,11 @@ public final class ModelCallException extends RuntimeException {
 		return new ModelCallException(failure, usage, cause, false);
 	}
 
+	/** Returns why there is no answer. */
+	public ModelFailure failure() {
+		return this.failure;
+	}
+
 	/**
 	 * Returns what this means for the step.
 	 * @return the verdict

@@ -43,6 +43,18 @@ public record ModelRequest(CallPurpose purpose, ModelRole role, @Nullable String
 	}
 
 	/**
+	 * Asks another model, whatever the configuration says of the role.
+	 * @param other the model's name
+	 * @return the same but for that
+	 */
+	public ModelRequest to(String other) {
+		// Configured judges are asked whatever a request names, so it is none of theirs
+		ModelRole named = (this.role == ModelRole.PLANNER) ? this.role : ModelRole.EXECUTOR;
+		return new ModelRequest(this.purpose, named, other, this.origin, this.messages, this.schema, this.temperature,
+				this.tools, this.longer);
+	}
+
+	/**
 	 * Offers tools.
 	 * @param offered what the model may call
 	 * @return the same but for that

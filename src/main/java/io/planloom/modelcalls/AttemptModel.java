@@ -2,6 +2,7 @@ package io.planloom.modelcalls;
 
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 import io.planloom.llm.AnswerSchema;
@@ -22,6 +23,7 @@ import io.planloom.plan.error.ErrorCode;
 import io.planloom.plan.work.AttemptRef;
 import io.planloom.plan.work.ClaimedStep;
 import io.planloom.plan.work.ModelCall;
+import io.planloom.plan.work.ModelSwitch;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,7 +78,8 @@ public final class AttemptModel {
 	 */
 	public ModelReply ask(CallPurpose purpose, ModelChoice choice, List<PromptMessage> messages,
 			@Nullable AnswerSchema schema) {
-		return whole((request, words) -> this.gateway.call(request)).to(request(purpose, choice, messages, schema));
+		return whole(() -> false, (request, words) -> this.gateway.call(request))
+			.to(request(purpose, choice, messages, schema));
 	}
 
 	/**
@@ -94,7 +97,7 @@ public final class AttemptModel {
 	public ModelReply ask(CallPurpose purpose, ModelRole role, List<PromptMessage> messages,
 			@Nullable AnswerSchema schema, Consumer<String> text) {
 		FirstAnswer first = new FirstAnswer(text);
-		return whole((request, words) -> {
+		return whole(first::isHeard, (request, words) -> {
 			try {
 				return this.gateway.stream(request, ((Consumer<String>) first::hear).andThen(words::add));
 			}
@@ -104,17 +107,27 @@ public final class AttemptModel {
 		}).to(request(purpose, ModelChoice.of(role), messages, schema));
 	}
 
-	private WholeAnswers whole(BiFunction<ModelRequest, CallTranscript, ModelReply> way) {
-		return new WholeAnswers(this.terms.prompts(), (request) -> call(request, way));
+	private WholeAnswers whole(BooleanSupplier begun, BiFunction<ModelRequest, CallTranscript, ModelReply> way) {
+		return new WholeAnswers(this.terms.prompts(), (request) -> inTurn(request, begun, way));
 	}
 
-	private ModelReply call(ModelRequest request, BiFunction<ModelRequest, CallTranscript, ModelReply> way) {
+	/** Asks those that take the place of a model, where there are any. */
+	private ModelReply inTurn(ModelRequest request, BooleanSupplier begun,
+			BiFunction<ModelRequest, CallTranscript, ModelReply> way) {
+		Fallbacks fallbacks = this.terms.fallbacks();
+		List<String> models = (fallbacks != null) ? fallbacks.of(request, this.claimedStep.limits()) : List.of();
+		return (fallbacks == null || models.size() == 1) ? call(request, null, way)
+				: new ModelTurns(fallbacks, request, models, begun).ask((asked, instead) -> call(asked, instead, way));
+	}
+
+	private ModelReply call(ModelRequest request, @Nullable ModelSwitch instead,
+			BiFunction<ModelRequest, CallTranscript, ModelReply> way) {
 		Spend worst = this.budget.reserve(request);
 		CallTranscript words = new CallTranscript();
 		try {
 			ModelReply reply = words.follow(() -> way.apply(request, words));
 			ModelErrorCode fault = reply.truncated() ? ModelErrorCode.OUTPUT_LIMIT : null;
-			add(record(request.purpose(), reply.usage(), fault, worst), request, words, reply.text());
+			add(record(request.purpose(), reply.usage(), fault, worst).instead(instead), request, words, reply.text());
 			return reply;
 		}
 		catch (ModelCallException ex) {

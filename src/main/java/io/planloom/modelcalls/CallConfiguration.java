@@ -13,9 +13,9 @@ class CallConfiguration {
 
 	@Bean
 	CallTerms callTerms(Models models, Prompts prompts, CaptureModeProperties mode, CaptureProperties properties,
-			CaptureRedactor redactor) {
+			CaptureRedactor redactor, Fallbacks fallbacks) {
 		int longest = (int) Math.min(properties.maxSize().toBytes(), Integer.MAX_VALUE);
-		return new CallTerms(models.cheap(), prompts, new CallCaptures(mode.capture(), redactor, longest));
+		return new CallTerms(models.cheap(), prompts, new CallCaptures(mode.capture(), redactor, longest), fallbacks);
 	}
 
 }

@@ -9,6 +9,12 @@ import org.jspecify.annotations.Nullable;
  * @param cheap the model for plans that have to be sparing, null if none is configured
  * @param prompts the texts
  * @param captures which calls are kept word by word
+ * @param fallbacks what takes the place of a model, null for nothing
  */
-record CallTerms(@Nullable String cheap, Prompts prompts, CallCaptures captures) {
+record CallTerms(@Nullable String cheap, Prompts prompts, CallCaptures captures, @Nullable Fallbacks fallbacks) {
+
+	/** Makes terms by which nothing takes the place of a model. */
+	CallTerms(@Nullable String cheap, Prompts prompts, CallCaptures captures) {
+		this(cheap, prompts, captures, null);
+	}
 }

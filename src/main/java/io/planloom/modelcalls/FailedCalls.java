@@ -3,6 +3,7 @@ package io.planloom.modelcalls;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 import io.planloom.llm.ModelCallException;
 import io.planloom.llm.Models;
@@ -29,7 +30,15 @@ class FailedCalls {
 
 	@Autowired
 	FailedCalls(Models models, ModelGates gates, RefusalProperties properties) {
-		this(models::endpointOf, gates::untilProbe, properties.onRefusedKey());
+		this(models::endpointOf, (model) -> soonest(models, gates, model), properties.onRefusedKey());
+	}
+
+	/** A fallback may take a call before the model itself does. */
+	private static @Nullable Duration soonest(Models models, ModelGates gates, String model) {
+		return Stream.concat(Stream.of(model), models.fallbacks().stream())
+			.flatMap((each) -> Stream.ofNullable(gates.untilProbe(each)))
+			.min(Duration::compareTo)
+			.orElse(null);
 	}
 
 	/**

@@ -26,6 +26,11 @@ final class FirstAnswer {
 		}
 	}
 
+	/** Tells whether a piece was handed on. */
+	boolean isHeard() {
+		return this.heard;
+	}
+
 	/** Takes note that a call ended; the answer was its own if there were pieces. */
 	void end() {
 		this.over = this.heard;

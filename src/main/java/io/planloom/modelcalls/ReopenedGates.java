@@ -1,6 +1,7 @@
 package io.planloom.modelcalls;
 
 import io.planloom.llm.gate.ModelGates;
+import io.planloom.llm.gate.ModelOutages;
 import io.planloom.plan.event.PlanChanged;
 
 import org.springframework.context.event.EventListener;
@@ -17,8 +18,11 @@ class ReopenedGates {
 
 	private final ModelGates gates;
 
-	ReopenedGates(ModelGates gates) {
+	private final ModelOutages outages;
+
+	ReopenedGates(ModelGates gates, ModelOutages outages) {
 		this.gates = gates;
+		this.outages = outages;
 	}
 
 	/** Comes before those who claim steps because of the same news. */
@@ -27,6 +31,7 @@ class ReopenedGates {
 	void on(PlanChanged change) {
 		if (change.resumed()) {
 			this.gates.probeNow();
+			this.outages.probeNow();
 		}
 	}
 

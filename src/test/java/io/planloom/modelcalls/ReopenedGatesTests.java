@@ -11,6 +11,7 @@ import io.planloom.llm.gate.CallGate;
 import io.planloom.llm.gate.CallQueueListener;
 import io.planloom.llm.gate.GateProperties;
 import io.planloom.llm.gate.ModelGates;
+import io.planloom.llm.gate.ModelOutages;
 import io.planloom.plan.event.PlanChanged;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +27,9 @@ class ReopenedGatesTests {
 			new GateProperties(4, Duration.ofMinutes(1), Duration.ofSeconds(30), Duration.ofMinutes(5)),
 			CallQueueListener.UNHEARD, new SimpleMeterRegistry(), () -> 0);
 
-	private final ReopenedGates reopened = new ReopenedGates(this.gates);
+	private final ReopenedGates reopened = new ReopenedGates(this.gates,
+			new ModelOutages(new GateProperties(4, Duration.ZERO, Duration.ZERO, Duration.ZERO), (model) -> "here",
+					new SimpleMeterRegistry(), () -> 0));
 
 	@Test
 	void letsCallThroughWhenPlanWasResumedOnWhateverReplica() throws InterruptedException {

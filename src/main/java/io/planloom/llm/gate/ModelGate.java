@@ -1,7 +1,9 @@
 package io.planloom.llm.gate;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.SequencedSet;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -25,6 +27,9 @@ final class ModelGate implements CallGate {
 	private final ReentrantLock lock = new ReentrantLock();
 
 	private final SequencedSet<Condition> queue = new LinkedHashSet<>();
+
+	/** Those of the queue that are not sent, and why. */
+	private final Map<Condition, ModelFailure> turnedAway = new HashMap<>();
 
 	private final RetryAfterPause pause = new RetryAfterPause();
 
@@ -85,11 +90,16 @@ final class ModelGate implements CallGate {
 		finally {
 			this.held.released();
 			this.queue.remove(turn);
+			this.turnedAway.remove(turn);
 			wakeNext();
 		}
 	}
 
 	private long untilTurn(Condition turn) {
+		ModelFailure failure = this.turnedAway.remove(turn);
+		if (failure != null) {
+			throw new UnsentCallException(failure);
+		}
 		long wait = untilNext();
 		return (this.queue.getFirst() == turn) ? wait : Long.MAX_VALUE;
 	}
@@ -180,6 +190,20 @@ final class ModelGate implements CallGate {
 	private void wakeNext() {
 		if (!this.queue.isEmpty()) {
 			this.queue.getFirst().signal();
+		}
+	}
+
+	/** Ends the calls that wait to be sent. */
+	void turnAway(ModelFailure failure) {
+		this.lock.lock();
+		try {
+			this.queue.forEach((turn) -> {
+				this.turnedAway.put(turn, failure);
+				turn.signal();
+			});
+		}
+		finally {
+			this.lock.unlock();
 		}
 	}
 

@@ -11,6 +11,7 @@ import java.util.function.UnaryOperator;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.planloom.llm.ModelFailure;
 import io.planloom.llm.endpoint.EndpointName;
 import org.jspecify.annotations.Nullable;
 
@@ -115,6 +116,18 @@ public final class ModelGates {
 	/** Lets the next call of each model through of which none is sent. */
 	public void probeNow() {
 		this.gates.values().forEach(ModelGate::probeNow);
+	}
+
+	/**
+	 * Ends the calls of a model that wait to be sent, since others are asked now.
+	 * @param model the model's name
+	 * @param failure with what they end
+	 */
+	public void turnAway(String model, ModelFailure failure) {
+		ModelGate gate = this.gates.get(model);
+		if (gate != null) {
+			gate.turnAway(failure);
+		}
 	}
 
 	/** Returns the gates at which calls are held back, by model. */

@@ -26,6 +26,7 @@ import io.planloom.llm.failure.SecretRedactor;
 import io.planloom.llm.gate.CallQueueListener;
 import io.planloom.llm.gate.GateProperties;
 import io.planloom.llm.gate.ModelGates;
+import io.planloom.llm.gate.ModelOutages;
 import io.planloom.llm.price.CallBounds;
 import io.planloom.llm.price.ListedPrices;
 import io.planloom.llm.price.PriceList;
@@ -95,6 +96,11 @@ class ModelConfiguration {
 				held.getIfAvailable(() -> CallQueueListener.UNHEARD), meters, System::nanoTime);
 	}
 
+	@Bean
+	ModelOutages modelOutages(Models models, GateProperties properties, MeterRegistry meters) {
+		return new ModelOutages(properties, models::endpointOf, meters, System::nanoTime);
+	}
+
 	/** A redactor of one's own takes its place. */
 	@Bean
 	@Fallback
@@ -127,8 +133,9 @@ class ModelConfiguration {
 	}
 
 	@Bean
-	ModelEndpointHealthIndicator modelEndpointHealthIndicator(CallRecorders recorders, ModelGates gates) {
-		return new ModelEndpointHealthIndicator(recorders.recent(), gates);
+	ModelEndpointHealthIndicator modelEndpointHealthIndicator(CallRecorders recorders, ModelGates gates,
+			ModelOutages outages) {
+		return new ModelEndpointHealthIndicator(recorders.recent(), gates, outages);
 	}
 
 	private static Clock clock(ObjectProvider<Clock> clocks) {

@@ -7,6 +7,7 @@ import io.planloom.llm.ModelFailure;
 import io.planloom.llm.endpoint.Endpoint;
 import io.planloom.llm.gate.GateState;
 import io.planloom.llm.gate.ModelGates;
+import io.planloom.llm.gate.ModelOutages;
 
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -26,12 +27,16 @@ class ModelEndpointHealthIndicator implements HealthIndicator {
 
 	private final ModelGates gates;
 
+	private final ModelOutages outages;
+
 	/**
 	 * Makes the indicator.
 	 * @param calls the last calls to each endpoint, the default one first
 	 * @param gates hold calls back
+	 * @param outages have others asked in the place of models
 	 */
-	ModelEndpointHealthIndicator(Map<Endpoint, RecentCalls> calls, ModelGates gates) {
+	ModelEndpointHealthIndicator(Map<Endpoint, RecentCalls> calls, ModelGates gates, ModelOutages outages) {
+		this.outages = outages;
 		this.calls = calls;
 		this.gates = gates;
 	}
@@ -57,6 +62,10 @@ class ModelEndpointHealthIndicator implements HealthIndicator {
 		}
 		if (!gates.isEmpty()) {
 			health.withDetail("gates", gates);
+		}
+		Map<String, String> replaced = this.outages.reasons();
+		if (!replaced.isEmpty()) {
+			health.withDetail("replaced", replaced);
 		}
 		return health.build();
 	}

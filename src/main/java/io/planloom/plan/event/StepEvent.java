@@ -94,6 +94,28 @@ public sealed interface StepEvent extends PlanEvent {
 	}
 
 	/**
+	 * {@code step.model_switched}: another model answered than the one that was wanted,
+	 * since that was refused, down or overloaded ({@code planloom.models.fallbacks}). It
+	 * is told once for an attempt and the two models, when the attempt has ended.
+	 *
+	 * @param step the step
+	 * @param progress the plan's progress
+	 * @param from the model that was wanted
+	 * @param to the model that answered
+	 * @param reason one plain sentence
+	 * @param error why the wanted model did not answer
+	 */
+	record ModelSwitched(StepLine step, Progress progress, String from, String to, String reason,
+			StepError error) implements StepEvent {
+
+		@Override
+		public String type() {
+			return "step.model_switched";
+		}
+
+	}
+
+	/**
 	 * {@code step.waiting}: a step waits. Its status is {@code waiting}, or {@code ready}
 	 * if it waits for room in the limits or for the model endpoint.
 	 *

@@ -1,7 +1,9 @@
 package io.planloom.plan.lifecycle;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 import io.planloom.plan.AttemptOutcome;
 import io.planloom.plan.StepError;
@@ -18,6 +20,7 @@ import io.planloom.plan.model.Steps;
 import io.planloom.plan.work.AttemptRef;
 import io.planloom.plan.work.Backoff;
 import io.planloom.plan.work.ModelCall;
+import io.planloom.plan.work.ModelSwitch;
 import io.planloom.plan.work.StepOutcome;
 import org.jspecify.annotations.Nullable;
 
@@ -96,7 +99,7 @@ final class AttemptCompletion {
 				}
 			}
 			case StepOutcome.Unaffordable unaffordable -> {
-				this.plan.record(new AttemptCalls(this.ref, unaffordable.calls()));
+				record(unaffordable.calls());
 				this.step.release(this.change.now());
 				this.plan.budget().ask(this.step, unaffordable.needed());
 				giveBack(unaffordable);
@@ -182,7 +185,7 @@ final class AttemptCompletion {
 		Steps steps = this.plan.steps();
 		int planned = steps.work().size() + steps.expected(this.plan.limits().maxSteps());
 		if (planned + expanded.steps().size() > expanded.maxTotal()) {
-			this.plan.record(new AttemptCalls(this.ref, expanded.calls()));
+			record(expanded.calls());
 			this.step.release(this.change.now());
 			logRetrying("The plan has become too large for the steps; fewer are planned.", null, Duration.ZERO);
 			return;
@@ -225,7 +228,20 @@ final class AttemptCompletion {
 	private void record(AttemptOutcome outcome, @Nullable StepError error, @Nullable String result,
 			List<ModelCall> calls) {
 		this.plan.record(AttemptEnded.of(this.ref, this.step, outcome, error, this.change.now()).withResult(result));
+		record(calls);
+	}
+
+	/** Tells of models that answered in the place of others, each once. */
+	private void record(List<ModelCall> calls) {
 		this.plan.record(new AttemptCalls(this.ref, calls));
+		Set<String> told = new HashSet<>();
+		for (ModelCall call : calls) {
+			ModelSwitch instead = call.instead();
+			if (instead != null && told.add(instead.from() + " " + call.model())) {
+				this.change.log(new StepEvent.ModelSwitched(this.step.line(), this.plan.progress(), instead.from(),
+						call.model(), instead.error().message(), instead.error()));
+			}
+		}
 	}
 
 }

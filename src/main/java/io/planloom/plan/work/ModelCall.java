@@ -21,17 +21,19 @@ import org.jspecify.annotations.Nullable;
  * @param errorCode why it failed, null if it did not
  * @param worst the most it can have taken, null if unknown; it is not recorded
  * @param capture what it said, null if that is not kept
+ * @param instead why this model answered and not the wanted one, null if it was wanted
  */
 public record ModelCall(String purpose, String model, @Nullable Integer inputTokens, @Nullable Integer outputTokens,
 		@Nullable Integer cachedInputTokens, @Nullable BigDecimal cost, Instant startedAt, long durationMillis,
-		@Nullable ErrorCode errorCode, @Nullable Spend worst, @Nullable CallCapture capture) {
+		@Nullable ErrorCode errorCode, @Nullable Spend worst, @Nullable CallCapture capture,
+		@Nullable ModelSwitch instead) {
 
 	/** Makes a call of whose words nothing is kept. */
 	public ModelCall(String purpose, String model, @Nullable Integer inputTokens, @Nullable Integer outputTokens,
 			@Nullable Integer cachedInputTokens, @Nullable BigDecimal cost, Instant startedAt, long durationMillis,
 			@Nullable ErrorCode errorCode, @Nullable Spend worst) {
 		this(purpose, model, inputTokens, outputTokens, cachedInputTokens, cost, startedAt, durationMillis, errorCode,
-				worst, null);
+				worst, null, null);
 	}
 
 	/**
@@ -41,7 +43,17 @@ public record ModelCall(String purpose, String model, @Nullable Integer inputTok
 	 */
 	public ModelCall with(CallCapture captured) {
 		return new ModelCall(this.purpose, this.model, this.inputTokens, this.outputTokens, this.cachedInputTokens,
-				this.cost, this.startedAt, this.durationMillis, this.errorCode, this.worst, captured);
+				this.cost, this.startedAt, this.durationMillis, this.errorCode, this.worst, captured, this.instead);
+	}
+
+	/**
+	 * Says in whose place the model answered.
+	 * @param from the wanted model, null if it is this one
+	 * @return the same call with that
+	 */
+	public ModelCall instead(@Nullable ModelSwitch from) {
+		return new ModelCall(this.purpose, this.model, this.inputTokens, this.outputTokens, this.cachedInputTokens,
+				this.cost, this.startedAt, this.durationMillis, this.errorCode, this.worst, this.capture, from);
 	}
 
 	/**

@@ -44,6 +44,7 @@ public final class EventTypes {
 		types.put(StepEvent.Planned.class, List.of("step.planned"));
 		types.put(StepEvent.Started.class, List.of("step.started"));
 		types.put(StepEvent.Retrying.class, List.of("step.retrying"));
+		types.put(StepEvent.ModelSwitched.class, List.of("step.model_switched"));
 		types.put(StepEvent.Waiting.class, List.of("step.waiting"));
 		types.put(StepEvent.Ended.class, List.of("step.completed", "step.failed", "step.skipped", "step.cancelled"));
 		return types;

@@ -10,6 +10,7 @@ import io.planloom.llm.ModelFailure;
 import io.planloom.llm.endpoint.Endpoint;
 import io.planloom.llm.endpoint.EndpointLog;
 import io.planloom.llm.gate.ModelGates;
+import io.planloom.llm.gate.ModelOutages;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.health.contributor.Health;
@@ -30,7 +31,8 @@ class ModelEndpointHealthIndicatorTests {
 	private final ModelGates gates = Calls.gates(Calls.gateProperties(64), new SimpleMeterRegistry(), () -> 0);
 
 	private final ModelEndpointHealthIndicator indicator = new ModelEndpointHealthIndicator(
-			Map.of(ENDPOINT, this.calls), this.gates);
+			Map.of(ENDPOINT, this.calls), this.gates, new ModelOutages(Calls.gateProperties(64),
+					(model) -> "localhost:11434", new SimpleMeterRegistry(), () -> 0));
 
 	@Test
 	void isUpBeforeFirstCall() {

@@ -1,0 +1,294 @@
+package io.planloom.modelcalls;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.planloom.llm.CallPurpose;
+import io.planloom.llm.ModelCallException;
+import io.planloom.llm.ModelDescription;
+import io.planloom.llm.ModelErrorCode;
+import io.planloom.llm.ModelFailure;
+import io.planloom.llm.ModelGateway;
+import io.planloom.llm.ModelReply;
+import io.planloom.llm.ModelRequest;
+import io.planloom.llm.ModelRole;
+import io.planloom.llm.ModelUsage;
+import io.planloom.llm.Models;
+import io.planloom.llm.PromptMessage;
+import io.planloom.llm.endpoint.ModelRuleProperties;
+import io.planloom.llm.gate.CallQueueListener;
+import io.planloom.llm.gate.GateProperties;
+import io.planloom.llm.gate.ModelGates;
+import io.planloom.llm.gate.ModelOutages;
+import io.planloom.llm.price.ModelPrice;
+import io.planloom.llm.prompt.TestPrompts;
+import io.planloom.plan.Limits;
+import io.planloom.plan.Spend;
+import io.planloom.plan.StepSpec;
+import io.planloom.plan.Strategy;
+import io.planloom.plan.work.ClaimedStep;
+import io.planloom.plan.work.ModelCall;
+import io.planloom.plan.work.StepOutcome;
+import io.planloom.testing.ClaimedStepBuilder;
+import io.planloom.testing.LimitsBuilder;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Who is asked in the place of whom, and what is recorded of it. */
+class FallbacksTests {
+
+	private static final List<PromptMessage> PROMPT = List.of(PromptMessage.user("Hi"));
+
+	private final Map<String, ModelErrorCode> failing = new HashMap<>();
+
+	private final List<String> asked = new ArrayList<>();
+
+	private Set<String> priced = Set.of("executor-x", "spare", "last");
+
+	private ModelRuleProperties.Unpriced unpriced = ModelRuleProperties.Unpriced.REFUSE;
+
+	private Limits limits = LimitsBuilder.limits().build();
+
+	private CallBudget budget = CallBudget.UNLIMITED;
+
+	private long now;
+
+	private final GateProperties gate = new GateProperties(4, Duration.ofSeconds(60), Duration.ofSeconds(30),
+			Duration.ofMinutes(5));
+
+	private final ModelOutages outages = new ModelOutages(this.gate, (model) -> "here", new SimpleMeterRegistry(),
+			() -> this.now);
+
+	@Test
+	void recordsWhoAnsweredAndWhy() {
+		this.failing.put("executor-x", ModelErrorCode.OVERLOADED);
+		this.failing.put("spare", ModelErrorCode.UNAUTHORIZED);
+		StepOutcome outcome = act();
+		assertThat(outcome).isInstanceOf(StepOutcome.Completed.class);
+		assertThat(outcome.calls()).extracting(ModelCall::model).containsExactly("executor-x", "spare", "last");
+		assertThat(outcome.calls().getLast().instead()).extracting(String::valueOf)
+			.asString()
+			.contains("from=executor-x", "OVERLOADED");
+		assertThat(outcome.calls()).filteredOn((call) -> call.instead() != null).hasSize(1);
+	}
+
+	@Test
+	void leavesOutModelThatFailedUntilItsTime() {
+		this.failing.put("executor-x", ModelErrorCode.TIMEOUT);
+		act();
+		this.failing.clear();
+		StepOutcome outcome = act();
+		assertThat(outcome.calls()).extracting(ModelCall::model).containsExactly("spare");
+		assertThat(outcome.calls().getFirst().instead()).isNotNull();
+		this.now += Duration.ofSeconds(30).toNanos();
+		assertThat(act().calls()).extracting(ModelCall::model).containsExactly("executor-x");
+		assertThat(act().calls()).extracting(ModelCall::instead).containsOnlyNulls();
+	}
+
+	@Test
+	void asksAllThatMaySoonestIfNoneIsLeft() {
+		this.failing.put("executor-x", ModelErrorCode.TIMEOUT);
+		this.failing.put("spare", ModelErrorCode.UNAUTHORIZED);
+		this.failing.put("last", ModelErrorCode.OVERLOADED);
+		act();
+		this.asked.clear();
+		this.failing.remove("spare");
+		assertThat(act()).isInstanceOf(StepOutcome.Completed.class);
+		assertThat(this.asked).startsWith("last").endsWith("spare");
+	}
+
+	/** What it comes to, of the wanted one, the next and the last. */
+	@ParameterizedTest
+	@CsvSource(textBlock = """
+			UNAUTHORIZED,      OVERLOADED,        TIMEOUT,       Postponed
+			UNAUTHORIZED,      CONNECTION_FAILED, UNKNOWN_MODEL, Refused
+			CONNECTION_FAILED, UNAUTHORIZED,      UNKNOWN_MODEL, RetryLater
+			UNKNOWN_MODEL,     UNKNOWN_MODEL,     UNAUTHORIZED,  Refused
+			UNKNOWN_MODEL,     UNKNOWN_MODEL,     UNKNOWN_MODEL, Failed
+			""")
+	void hopesForTheBestIfNobodyAnswers(ModelErrorCode first, ModelErrorCode next, ModelErrorCode last,
+			String outcome) {
+		this.failing.putAll(Map.of("executor-x", first, "spare", next, "last", last));
+		assertThat(act().getClass().getSimpleName()).isEqualTo(outcome);
+		assertThat(this.asked).containsExactly("executor-x", "spare", "last");
+	}
+
+	@Test
+	void waitsForModelThatIsLeftOutRatherThanPauseForFallback() {
+		this.failing.put("executor-x", ModelErrorCode.RATE_LIMITED);
+		act();
+		this.failing.put("spare", ModelErrorCode.UNAUTHORIZED);
+		this.failing.put("last", ModelErrorCode.UNAUTHORIZED);
+		assertThat(act()).isInstanceOfSatisfying(StepOutcome.Postponed.class,
+				(waiting) -> assertThat(waiting.retryAfter()).isEqualTo(Duration.ofSeconds(5)));
+	}
+
+	@ParameterizedTest
+	@CsvSource(textBlock = """
+			BAD_REQUEST
+			CONTEXT_LENGTH_EXCEEDED
+			CONTENT_FILTERED
+			INVALID_RESPONSE
+			""")
+	void asksNobodyElseWhereRequestIsAtFault(ModelErrorCode code) {
+		this.failing.put("executor-x", code);
+		act();
+		assertThat(this.asked).containsExactly("executor-x");
+	}
+
+	@Test
+	void asksOnlyPricedModelsForPlanWithLimitOnCost() {
+		this.failing.put("executor-x", ModelErrorCode.OVERLOADED);
+		this.priced = Set.of("last");
+		this.limits = LimitsBuilder.limits().cost("1.5").build();
+		assertThat(act().calls()).extracting(ModelCall::model).containsExactly("executor-x", "last");
+		this.now += Duration.ofMinutes(1).toNanos();
+		this.unpriced = ModelRuleProperties.Unpriced.ALLOW;
+		assertThat(act().calls()).extracting(ModelCall::model).containsExactly("executor-x", "spare");
+	}
+
+	@Test
+	void leavesOutWhatPlanCannotAfford() {
+		this.failing.put("executor-x", ModelErrorCode.OVERLOADED);
+		this.budget = new CallBudget() {
+
+			@Override
+			public @Nullable Spend reserve(ModelRequest request) {
+				if ("spare".equals(request.model())) {
+					throw new BudgetExceededException(Spend.ZERO);
+				}
+				return null;
+			}
+
+			@Override
+			public void spend(Spend amount) {
+				// There is enough
+			}
+		};
+		assertThat(act().calls()).extracting(ModelCall::model).containsExactly("executor-x", "last");
+	}
+
+	@Test
+	void beginsNoAnswerAnewOfWhichPartWasHandedOn() {
+		this.failing.put("executor-x", ModelErrorCode.CONNECTION_FAILED);
+		StringBuilder heard = new StringBuilder();
+		Consumer<String> text = heard::append;
+		StepOutcome outcome = models().attempt(step(), (model) -> {
+			model.ask(CallPurpose.PLAN, ModelRole.EXECUTOR, PROMPT, null, text);
+			return new StepOutcome.Completed("Done", model.calls());
+		});
+		assertThat(outcome).isInstanceOf(StepOutcome.RetryLater.class);
+		assertThat(heard).hasToString("A part");
+		assertThat(act().calls()).as("the next attempt asks another")
+			.extracting(ModelCall::model)
+			.containsExactly("spare");
+	}
+
+	@Test
+	void replacesConfiguredJudge() {
+		this.failing.put("judge", ModelErrorCode.OVERLOADED);
+		StepOutcome outcome = models().attempt(step(), (model) -> {
+			model.ask(CallPurpose.VERIFY, ModelRole.VERIFIER, PROMPT, null);
+			return new StepOutcome.Completed("Done", model.calls());
+		});
+		assertThat(outcome.calls()).extracting(ModelCall::model).containsExactly("judge", "spare");
+	}
+
+	private StepOutcome act() {
+		return models().attempt(step(), (model) -> {
+			model.ask(CallPurpose.ACT, ModelRole.EXECUTOR, PROMPT, null);
+			return new StepOutcome.Completed("Done", model.calls());
+		});
+	}
+
+	private ClaimedStep step() {
+		ClaimedStep plain = ClaimedSteps.of("step_1", new StepSpec.Action("Look it up"),
+				ClaimedSteps.brief("Find out", null, Strategy.AUTO));
+		return ClaimedStepBuilder.like(plain).limits(this.limits).build();
+	}
+
+	private AttemptModels models() {
+		Chosen models = new Chosen();
+		ModelGates gates = new ModelGates((model) -> "here", this.gate, CallQueueListener.UNHEARD,
+				new SimpleMeterRegistry(), () -> this.now);
+		ModelRuleProperties rules = new ModelRuleProperties(List.of("*"), this.unpriced, true);
+		Fallbacks fallbacks = new Fallbacks(models,
+				(model) -> this.priced.contains(model) ? new ModelPrice(BigDecimal.ONE, BigDecimal.ONE) : null, rules,
+				gates, this.outages);
+		return new AttemptModels(new Failing(models), (claimedStep) -> this.budget,
+				new CallTerms(null, TestPrompts.BUILT_IN, CallCaptures.NONE, fallbacks),
+				UnmeteredModels.failedCalls(OnRefusedKey.PAUSE, null));
+	}
+
+	/** Fails as it is told, by the model. */
+	private final class Failing implements ModelGateway {
+
+		private final Models models;
+
+		private Failing(Models models) {
+			this.models = models;
+		}
+
+		@Override
+		public ModelReply call(ModelRequest request) {
+			String model = this.models.resolve(request.role(), request.model());
+			FallbacksTests.this.asked.add(model);
+			ModelUsage usage = ModelUsage.unknown(model, Instant.EPOCH, Duration.ofSeconds(1));
+			ModelErrorCode code = FallbacksTests.this.failing.get(model);
+			if (code != null) {
+				throw new ModelCallException(new ModelFailure(code, "Why."), usage, null);
+			}
+			return new ModelReply("Ho", false, usage);
+		}
+
+		@Override
+		public ModelReply stream(ModelRequest request, Consumer<String> text) {
+			text.accept("A part");
+			return call(request);
+		}
+
+	}
+
+	/** Two fallbacks, and a judge of its own. */
+	private static final class Chosen implements Models {
+
+		@Override
+		public List<ModelDescription> all() {
+			return List.of();
+		}
+
+		@Override
+		public String resolve(ModelRole role, @Nullable String requested) {
+			return (role == ModelRole.VERIFIER) ? "judge" : (requested != null) ? requested : "executor-x";
+		}
+
+		@Override
+		public List<String> fallbacks() {
+			return List.of("spare", "executor-x", "last");
+		}
+
+		@Override
+		public boolean isDemo() {
+			return false;
+		}
+
+		@Override
+		public boolean knows(String name) {
+			return true;
+		}
+
+	}
+
+}
