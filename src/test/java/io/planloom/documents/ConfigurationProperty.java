@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -84,7 +85,8 @@ record ConfigurationProperty(String name, String type, String initial, String de
 	/** The processor does not describe what the values of a map have. */
 	private static ConfigurationProperty of(String map, Class<?> values, RecordComponent component) {
 		DefaultValue initial = component.getAnnotation(DefaultValue.class);
-		return new ConfigurationProperty(map + ".NAME." + kebab(component.getName()),
+		String names = Map.class.isAssignableFrom(component.getType()) ? ".NAME" : "";
+		return new ConfigurationProperty(map + ".NAME." + kebab(component.getName()) + names,
 				readable(component.getGenericType().getTypeName()),
 				(initial != null) ? String.join(", ", initial.value()) : "",
 				markdown(parameter(values, component.getName())));
@@ -124,7 +126,7 @@ record ConfigurationProperty(String name, String type, String initial, String de
 			case "DataSize" -> "size, such as 64KB";
 			case "Resource" -> "location";
 			case "List<String>" -> "list";
-			case "Map<String, String>" -> "texts by name";
+			case "Map<String, String>" -> "text";
 			case "String" -> "text";
 			default -> "`" + type.replaceAll("(\\w+\\.)+", "") + "`";
 		};
