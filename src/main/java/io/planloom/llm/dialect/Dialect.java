@@ -42,7 +42,7 @@ public record Dialect(Set<Trait> traits, @Nullable Integer window, @Nullable Int
 	}
 
 	/** Adds all that is known of another one, whose figures hold. */
-	Dialect plus(Dialect other) {
+	public Dialect plus(Dialect other) {
 		Dialect sum = plus(other.traits);
 		return new Dialect(sum.traits, (other.window != null) ? other.window : this.window,
 				(other.maxOutput != null) ? other.maxOutput : this.maxOutput);

@@ -99,7 +99,7 @@ public record WireRequest(List<PromptMessage> messages, @Nullable String shape, 
 	}
 
 	/** Returns the type of the asked form, an empty text if none is asked for. */
-	String form() {
+	public String form() {
 		return (this.parameters.get(RESPONSE_FORMAT) instanceof Map<?, ?> format) ? String.valueOf(format.get("type"))
 				: "";
 	}

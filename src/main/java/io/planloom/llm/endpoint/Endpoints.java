@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 
 /**
@@ -28,10 +30,21 @@ public final class Endpoints {
 	 * @throws InvalidConfigurationPropertyValueException if no call could reach one
 	 */
 	public Endpoints(ModelProperties properties) {
-		this.demo = properties.servesDemo();
-		this.unset = properties.isUnset() && !properties.endpoints().isEmpty();
-		this.first = new Endpoint(Endpoint.DEFAULT, this.demo ? "" : properties.endpoint(), properties.apiKey(),
-				Map.of());
+		this(properties, null);
+	}
+
+	/**
+	 * Makes the endpoints that are configured.
+	 * @param properties the settings
+	 * @param bean name of the class of a chat model that the application brings and which
+	 * then serves in the place of the default endpoint; null if it brings none
+	 * @throws InvalidConfigurationPropertyValueException if no call could reach one
+	 */
+	public Endpoints(ModelProperties properties, @Nullable String bean) {
+		this.demo = (bean != null) ? Boolean.TRUE.equals(properties.demo().enabled()) : properties.servesDemo();
+		this.unset = bean == null && properties.isUnset() && !properties.endpoints().isEmpty();
+		this.first = (bean != null && !this.demo) ? Endpoint.ofBean(bean)
+				: new Endpoint(Endpoint.DEFAULT, this.demo ? "" : properties.endpoint(), properties.apiKey(), Map.of());
 		properties.endpoints().forEach((name, endpoint) -> {
 			EndpointRules.check(name, endpoint);
 			String key = endpoint.apiKey();

@@ -62,6 +62,9 @@ public record ModelProperties(@DefaultValue("") String baseUrl, @DefaultValue(""
 
 	static final String DEFAULT_MODEL = "gpt-5-mini";
 
+	/** The model of an application's own chat model that names none. */
+	public static final String OWN_MODEL = "chat-model";
+
 	private static final String DEFAULT_BASE_URL = "https://api.openai.com/v1";
 
 	/** Calls whose answers are short, or checked, whatever a model thinks of them. */
@@ -87,6 +90,18 @@ public record ModelProperties(@DefaultValue("") String baseUrl, @DefaultValue(""
 	/** Tells whether nothing is said of the default endpoint. */
 	boolean isUnset() {
 		return this.baseUrl.isEmpty() && this.apiKey.isEmpty();
+	}
+
+	/**
+	 * Takes another default for the models that nobody chose.
+	 * @param name the model that an application's own chat model asks by default
+	 * @return the same but for that
+	 */
+	public ModelProperties orModel(String name) {
+		return new ModelProperties(this.baseUrl, this.apiKey, this.planner.equals(DEFAULT_MODEL) ? name : this.planner,
+				this.executor.equals(DEFAULT_MODEL) ? name : this.executor, this.reviewer, this.cheap, this.timeout,
+				this.structuredOutput, this.streamPlanner, this.output, this.reasoningEffort, this.prices, this.demo,
+				this.endpoints);
 	}
 
 	public boolean servesDemo() {

@@ -3,6 +3,7 @@ package io.planloom.llm.failure;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Clock;
+import java.util.concurrent.TimeoutException;
 
 import com.openai.errors.OpenAIInvalidDataException;
 import com.openai.errors.OpenAIServiceException;
@@ -77,8 +78,18 @@ public final class FailureClassifier {
 			case OpenAIInvalidDataException ex -> new ModelFailure(ModelErrorCode.INVALID_RESPONSE,
 					"The model endpoint's answer is not a chat completion.");
 			case IOException ex -> classifyIo(ex);
-			default -> null;
+			case TimeoutException ex -> late();
+			default -> foreign(thrown, model);
 		};
+	}
+
+	private @Nullable ModelFailure foreign(Throwable thrown, String model) {
+		EndpointError error = ForeignError.of(thrown, this.clock.instant());
+		return (error != null) ? this.statuses.classify(error, model) : null;
+	}
+
+	private static ModelFailure late() {
+		return new ModelFailure(ModelErrorCode.TIMEOUT, "The model did not answer in time.");
 	}
 
 	private ModelFailure classifyIo(IOException thrown) {
@@ -86,10 +97,8 @@ public final class FailureClassifier {
 		if (reason != null) {
 			return unreachable(reason);
 		}
-		return (thrown instanceof InterruptedIOException)
-				? new ModelFailure(ModelErrorCode.TIMEOUT, "The model did not answer in time.")
-				: new ModelFailure(ModelErrorCode.CONNECTION_FAILED,
-						"The connection to the model endpoint %s broke.".formatted(this.endpoint));
+		return (thrown instanceof InterruptedIOException) ? late() : new ModelFailure(ModelErrorCode.CONNECTION_FAILED,
+				"The connection to the model endpoint %s broke.".formatted(this.endpoint));
 	}
 
 	/** Names what a person can check. */

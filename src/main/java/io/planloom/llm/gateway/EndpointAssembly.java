@@ -1,6 +1,7 @@
 package io.planloom.llm.gateway;
 
 import java.time.Clock;
+import java.util.Set;
 
 import io.planloom.llm.dialect.Dialect;
 import io.planloom.llm.dialect.Dialects;
@@ -29,27 +30,31 @@ import io.planloom.llm.prompt.Prompts;
 record EndpointAssembly(ModelProperties properties, Prompts prompts, LearnedDialects learned, ModelGates gates,
 		CallRecorders recorders, Clock clock) {
 
-	EndpointCalls calls(Endpoint endpoint, ModelChat chat) {
+	EndpointCalls calls(Endpoint endpoint, ModelChat chat, Set<Trait> traits) {
 		return new EndpointCalls(chat, gated(endpoint),
-				new WireRequests(this.properties, endpoint.address(), this.prompts), dialects(endpoint),
-				!this.properties.servesDemo());
+				new WireRequests(this.properties, endpoint.address(), this.prompts), dialects(endpoint, traits),
+				!isDemo(endpoint));
 	}
 
-	private Dialects dialects(Endpoint endpoint) {
+	private static boolean isDemo(Endpoint endpoint) {
+		return endpoint.address().isEmpty();
+	}
+
+	private Dialects dialects(Endpoint endpoint, Set<Trait> traits) {
 		Dialect start = switch (this.properties.structuredOutput()) {
 			case AUTO, JSON_SCHEMA -> Dialect.PLAIN;
 			case JSON_OBJECT -> Dialect.of(Trait.NO_JSON_SCHEMA);
 			case PROMPT -> Dialect.of(Trait.NO_JSON_SCHEMA, Trait.NO_JSON_OBJECT);
 		};
-		LearnedDialects store = this.properties.servesDemo() ? LearnedDialects.FORGETFUL : this.learned;
-		return new Dialects(endpoint.label().name(), start, store, this.clock, this.prompts.text(PromptFile.SHORTENED));
+		LearnedDialects store = isDemo(endpoint) ? LearnedDialects.FORGETFUL : this.learned;
+		return new Dialects(endpoint.label().name(), start.plus(new Dialect(traits, null, null)), store, this.clock,
+				this.prompts.text(PromptFile.SHORTENED));
 	}
 
 	private GatedCalls gated(Endpoint endpoint) {
 		StatusClassifier statuses = new StatusClassifier(new Redaction(endpoint.secrets()));
 		CallRecorder recorder = this.recorders.of(endpoint);
-		return new GatedCalls(
-				(model) -> this.properties.servesDemo() ? CallGate.OPEN : this.gates.of(model, recorder::mayName),
+		return new GatedCalls((model) -> isDemo(endpoint) ? CallGate.OPEN : this.gates.of(model, recorder::mayName),
 				new FailureClassifier(statuses, endpoint.label(), endpoint.setting(), this.clock), recorder);
 	}
 

@@ -4,37 +4,28 @@ import java.util.function.Consumer;
 
 import io.planloom.llm.ModelRequest;
 import io.planloom.llm.dialect.WireRequest;
-import io.planloom.llm.stream.ResponseNormalizer;
-import io.planloom.llm.stream.TextStream;
 
-import org.springframework.ai.chat.model.ChatModel;
 import org.springframework.ai.chat.model.ChatResponse;
 
-/** Puts requests to a chat model. */
-final class ModelChat {
-
-	private final ChatModel chatModel;
-
-	private final PromptAssembler prompts;
-
-	ModelChat(ChatModel chatModel, PromptAssembler prompts) {
-		this.chatModel = chatModel;
-		this.prompts = prompts;
-	}
-
-	/** Asks for an answer, which is put together here if it comes as a stream. */
-	ChatResponse ask(ModelRequest request, String model, WireRequest wire) {
-		return this.chatModel.call(this.prompts.assemble(request, model, wire));
-	}
+/** Puts requests to models, on the caller's thread. */
+interface ModelChat {
 
 	/**
-	 * Asks for a stream. Spring AI's own streams leave the caller's thread, which an
-	 * interrupt must reach, and wait for one of 64 places; so the stream is read where
-	 * the call's answer is (see {@link ResponseNormalizer}), and the client sees a usual
-	 * answer.
+	 * Asks for an answer.
+	 * @param request what is asked
+	 * @param model the model that is asked
+	 * @param wire how it is put
 	 */
-	ChatResponse ask(ModelRequest request, String model, WireRequest wire, Consumer<String> text) {
-		return TextStream.listen(text, () -> ask(request, model, wire));
-	}
+	ChatResponse ask(ModelRequest request, String model, WireRequest wire);
+
+	/**
+	 * Asks for a stream.
+	 * @param request what is asked
+	 * @param model the model that is asked
+	 * @param wire how it is put
+	 * @param text gets the pieces of the answer in order, without thoughts
+	 * @return the whole answer
+	 */
+	ChatResponse ask(ModelRequest request, String model, WireRequest wire, Consumer<String> text);
 
 }

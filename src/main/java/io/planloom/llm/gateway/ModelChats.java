@@ -1,15 +1,18 @@
 package io.planloom.llm.gateway;
 
 import java.time.Duration;
+import java.util.Set;
 
 import io.micrometer.observation.ObservationRegistry;
 import io.planloom.llm.BuiltInModel;
+import io.planloom.llm.dialect.Trait;
 import io.planloom.llm.endpoint.ConnectPatience;
 import io.planloom.llm.endpoint.Endpoint;
 import io.planloom.llm.endpoint.ModelProperties;
 import io.planloom.llm.stream.ResponseNormalizer;
 
 import org.springframework.ai.chat.model.ChatModel;
+import org.springframework.ai.model.tool.StructuredOutputChatOptions;
 import org.springframework.ai.openai.OpenAiChatModel;
 import org.springframework.ai.openai.OpenAiChatOptions;
 import org.springframework.ai.openai.http.okhttp.OpenAiHttpClientBuilderCustomizer;
@@ -21,18 +24,38 @@ import org.springframework.beans.factory.ObjectProvider;
  * @param properties how models are asked
  * @param observations hears of requests
  * @param builtIn the demo model
+ * @param own the chat model that the application brings, if it does
  */
-record ModelChats(ModelProperties properties, ObservationRegistry observations, ObjectProvider<BuiltInModel> builtIn) {
+record ModelChats(ModelProperties properties, ObservationRegistry observations, ObjectProvider<BuiltInModel> builtIn,
+		ObjectProvider<ChatModel> own) {
 
 	/** One idle connection for each call that a replica can have under way. */
 	private static final int IDLE_CONNECTIONS = 1024;
 
 	ModelChat of(Endpoint endpoint) {
-		return new ModelChat(chatModel(endpoint), new PromptAssembler(options(endpoint), endpoint));
+		return endpoint.isBean() ? new BeanChat(bean(), this.properties.timeout())
+				: new EndpointChat(chatModel(endpoint), new PromptAssembler(options(endpoint), endpoint));
+	}
+
+	/**
+	 * Returns what an endpoint is known not to take.
+	 * @param endpoint the endpoint
+	 * @return empty if only its refusals will tell
+	 */
+	Set<Trait> traits(Endpoint endpoint) {
+		if (!endpoint.isBean() || bean().getOptions() instanceof OpenAiChatOptions) {
+			return Set.of();
+		}
+		return (bean().getOptions() instanceof StructuredOutputChatOptions) ? Set.of(Trait.NO_TOOLS)
+				: Set.of(Trait.NO_TOOLS, Trait.NO_JSON_SCHEMA, Trait.NO_JSON_OBJECT);
+	}
+
+	private ChatModel bean() {
+		return this.own.getObject();
 	}
 
 	private ChatModel chatModel(Endpoint endpoint) {
-		if (this.properties.servesDemo()) {
+		if (endpoint.address().isEmpty()) {
 			return this.builtIn.getObject().chatModel(this.properties.demo().delay());
 		}
 		return OpenAiChatModel.builder()

@@ -35,11 +35,13 @@ import io.planloom.llm.prompt.Prompts;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.ai.chat.model.ChatModel;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Fallback;
+import org.springframework.util.ClassUtils;
 
 /** Puts the gateway together. */
 @Configuration(proxyBeanMethods = false)
@@ -50,18 +52,21 @@ class ModelConfiguration {
 	private static final Logger logger = LoggerFactory.getLogger(ModelConfiguration.class);
 
 	@Bean
-	Endpoints endpoints(ModelProperties properties) {
-		return new Endpoints(properties);
+	Endpoints endpoints(ModelProperties properties, ObjectProvider<ChatModel> own) {
+		ChatModel bean = own.getIfAvailable();
+		return new Endpoints(properties, (bean != null) ? ClassUtils.getUserClass(bean).getSimpleName() : null);
 	}
 
 	@Bean
 	Models models(ModelProperties properties, RoleProperties roles, Endpoints endpoints,
-			ObjectProvider<BuiltInModel> builtIn) {
+			ObjectProvider<BuiltInModel> builtIn, ObjectProvider<ChatModel> own) {
 		if (endpoints.isDemo()) {
 			logger.info("The demo model answers every call; give OPENAI_API_KEY or OPENAI_BASE_URL for a real one");
 			return builtIn.getObject().models();
 		}
-		Models models = new ConfiguredModels(properties, roles, endpoints);
+		ChatModel bean = own.getIfAvailable();
+		Models models = new ConfiguredModels(
+				(bean != null) ? properties.orModel(BeanChat.defaultName(bean)) : properties, roles, endpoints);
 		models.all().forEach((model) -> endpoints.check(model.name(), model.roles()));
 		return models;
 	}
@@ -69,15 +74,17 @@ class ModelConfiguration {
 	@Bean
 	ModelGateway modelGateway(Endpoints endpoints, Models models, EndpointAssembly assembly, ModelChats chats) {
 		Map<Endpoint, EndpointCalls> calls = new HashMap<>();
-		endpoints.all().forEach((endpoint) -> calls.put(endpoint, assembly.calls(endpoint, chats.of(endpoint))));
+		endpoints.all()
+			.forEach((endpoint) -> calls.put(endpoint,
+					assembly.calls(endpoint, chats.of(endpoint), chats.traits(endpoint))));
 		return new ChatModelGateway((model) -> Objects.requireNonNull(calls.get(endpoints.of(model))), models,
 				assembly.properties().streamPlanner());
 	}
 
 	@Bean
 	ModelChats modelChats(ModelProperties properties, ObjectProvider<BuiltInModel> builtIn,
-			ObjectProvider<ObservationRegistry> observations) {
-		return new ModelChats(properties, observations.getIfAvailable(() -> ObservationRegistry.NOOP), builtIn);
+			ObjectProvider<ObservationRegistry> observations, ObjectProvider<ChatModel> own) {
+		return new ModelChats(properties, observations.getIfAvailable(() -> ObservationRegistry.NOOP), builtIn, own);
 	}
 
 	@Bean

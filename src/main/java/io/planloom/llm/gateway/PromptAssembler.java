@@ -43,8 +43,13 @@ final class PromptAssembler {
 			.customHeaders(headers(request))
 			.extraBody(wire.parameters())
 			.build();
+		return new Prompt(messages(wire), options);
+	}
+
+	/** Converts the messages, and takes down that they are sent. */
+	static List<Message> messages(WireRequest wire) {
 		CallTranscript.sent(wire.messages());
-		return new Prompt(wire.messages().stream().map(PromptAssembler::convert).toList(), options);
+		return wire.messages().stream().map(PromptAssembler::convert).toList();
 	}
 
 	private Map<String, String> headers(ModelRequest request) {

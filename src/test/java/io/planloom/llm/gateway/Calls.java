@@ -36,7 +36,9 @@ import io.planloom.llm.gate.GateProperties;
 import io.planloom.llm.gate.ModelGates;
 import io.planloom.llm.price.PriceTable;
 import io.planloom.llm.prompt.TestPrompts;
+import org.jspecify.annotations.Nullable;
 
+import org.springframework.ai.chat.model.ChatModel;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 
@@ -115,6 +117,14 @@ public final class Calls {
 		return gateway(properties, meters, gates, Clock.fixed(NOW, ZoneOffset.UTC), LearnedDialects.FORGETFUL);
 	}
 
+	/** Makes a gateway to a chat model that the application brings. */
+	static ModelGateway gateway(ModelProperties properties, ChatModel own) {
+		GateProperties open = new GateProperties(64, Duration.ZERO, Duration.ZERO, Duration.ZERO);
+		SimpleMeterRegistry meters = new SimpleMeterRegistry();
+		return gateway(properties, meters, gates(open, meters, System::nanoTime), Clock.fixed(NOW, ZoneOffset.UTC),
+				LearnedDialects.FORGETFUL, own);
+	}
+
 	/** Makes a gateway that remembers beyond its own life. */
 	static ModelGateway gateway(ModelProperties properties, SimpleMeterRegistry meters, Clock clock,
 			LearnedDialects learned) {
@@ -124,21 +134,30 @@ public final class Calls {
 
 	private static ModelGateway gateway(ModelProperties properties, SimpleMeterRegistry meters, ModelGates gates,
 			Clock clock, LearnedDialects learned) {
+		return gateway(properties, meters, gates, clock, learned, null);
+	}
+
+	private static ModelGateway gateway(ModelProperties properties, SimpleMeterRegistry meters, ModelGates gates,
+			Clock clock, LearnedDialects learned, @Nullable ChatModel bean) {
 		DefaultListableBeanFactory beans = new DefaultListableBeanFactory();
 		beans.registerSingleton("clock", clock);
 		beans.registerSingleton("learned", learned);
+		if (bean != null) {
+			beans.registerSingleton("own", bean);
+		}
 		beans.registerSingleton("demo", new DemoModel());
 		ObjectProvider<Clock> clocks = beans.getBeanProvider(Clock.class);
 		ModelConfiguration configuration = new ModelConfiguration();
 		ObjectProvider<BuiltInModel> builtIn = beans.getBeanProvider(BuiltInModel.class);
-		Endpoints endpoints = configuration.endpoints(properties);
-		Models models = configuration.models(properties, RoleProperties.NONE, endpoints, builtIn);
+		ObjectProvider<ChatModel> own = beans.getBeanProvider(ChatModel.class);
+		Endpoints endpoints = configuration.endpoints(properties, own);
+		Models models = configuration.models(properties, RoleProperties.NONE, endpoints, builtIn, own);
 		CallRecorders recorders = configuration.callRecorders(endpoints, models,
 				new PriceTable(properties.prices(), List.of("demo")), meters, clocks);
 		EndpointAssembly assembly = configuration.endpointAssembly(properties, TestPrompts.BUILT_IN,
 				beans.getBeanProvider(LearnedDialects.class), gates, recorders, clocks);
 		return configuration.modelGateway(endpoints, models, assembly,
-				configuration.modelChats(properties, builtIn, beans.getBeanProvider(ObservationRegistry.class)));
+				configuration.modelChats(properties, builtIn, beans.getBeanProvider(ObservationRegistry.class), own));
 	}
 
 	public static GateProperties gateProperties(int maxInFlight) {
