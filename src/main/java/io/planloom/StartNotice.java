@@ -2,9 +2,14 @@ package io.planloom;
 
 import java.net.URI;
 
+import io.planloom.llm.ModelRole;
+import io.planloom.llm.Models;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.env.Environment;
@@ -19,8 +24,16 @@ class StartNotice {
 
 	private final Environment environment;
 
-	StartNotice(Environment environment) {
+	private final @Nullable Models models;
+
+	@Autowired
+	StartNotice(Environment environment, ObjectProvider<Models> models) {
+		this(environment, models.getIfAvailable());
+	}
+
+	StartNotice(Environment environment, @Nullable Models models) {
 		this.environment = environment;
+		this.models = models;
 	}
 
 	@EventListener(ApplicationReadyEvent.class)
@@ -51,6 +64,10 @@ class StartNotice {
 	}
 
 	private String model() {
+		if (this.models != null && !this.models.isDemo() && isElsewhere()) {
+			String executor = this.models.resolve(ModelRole.EXECUTOR, null);
+			return "%s at %s".formatted(executor, this.models.endpointOf(executor));
+		}
 		String endpoint = property("planloom.models.base-url", "");
 		boolean keyless = endpoint.isEmpty() && property("planloom.models.api-key", "").isEmpty();
 		if (property("planloom.models.demo.enabled", String.valueOf(keyless)).equals("true")) {
@@ -58,6 +75,16 @@ class StartNotice {
 		}
 		return "%s at %s".formatted(property("planloom.models.executor", "of the default name"),
 				endpoint.isEmpty() ? "OpenAI" : withoutSecrets(endpoint));
+	}
+
+	/**
+	 * Tells whether steps are not done at the default endpoint: by another, or a bean.
+	 */
+	private boolean isElsewhere() {
+		String executor = property("planloom.models.executor", "");
+		String name = executor.substring(0, Math.max(0, executor.indexOf('/')));
+		return !property("planloom.models.endpoints." + name + ".base-url", "").isEmpty()
+				|| (property("planloom.models.base-url", "") + property("planloom.models.api-key", "")).isEmpty();
 	}
 
 	/** Addresses may carry a user, a password or a key. */

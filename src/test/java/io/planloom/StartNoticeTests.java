@@ -1,7 +1,12 @@
 package io.planloom;
 
+import io.planloom.llm.Models;
+import io.planloom.llm.endpoint.ConfiguredModels;
+import io.planloom.llm.endpoint.ModelProperties;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.mock.env.MockEnvironment;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -28,6 +33,17 @@ class StartNoticeTests {
 	}
 
 	@Test
+	void tellsOtherEndpointThatDoesSteps() {
+		this.environment.withProperty("planloom.models.api-key", "secret")
+			.withProperty("planloom.models.executor", "local/qwen3")
+			.withProperty("planloom.models.endpoints.local.base-url", "http://localhost:11434/v1");
+		Models models = new ConfiguredModels(new Binder(ConfigurationPropertySources.get(this.environment))
+			.bindOrCreate("planloom.models", ModelProperties.class));
+		assertThat(new StartNotice(this.environment, models).text())
+			.endsWith(" · model local/qwen3 at localhost:11434");
+	}
+
+	@Test
 	void keepsUnusualAddressesToItself() {
 		this.environment.withProperty("spring.datasource.url", "jdbc:postgresql://one,two/plans?password=secret")
 			.withProperty("planloom.models.api-key", "secret")
@@ -43,7 +59,7 @@ class StartNoticeTests {
 	}
 
 	private String text() {
-		return new StartNotice(this.environment).text();
+		return new StartNotice(this.environment, (Models) null).text();
 	}
 
 }

@@ -90,9 +90,11 @@ final class ModelTurns {
 	private static int rank(ModelCallException failure) {
 		return switch (failure.verdict()) {
 			case WAIT -> 0;
-			case PAUSE_PLAN, RETRY -> 1;
-			case STOP_PLAN -> 2;
-			case FAIL_STEP -> 3;
+			// Who wants to be paid first ends plans of which nothing is done
+			case PAUSE_PLAN -> failure.isUnpaid() ? 2 : 1;
+			case RETRY -> 1;
+			case STOP_PLAN -> 3;
+			case FAIL_STEP -> 4;
 		};
 	}
 

@@ -154,7 +154,7 @@ class ReviewIntegrationTests extends AbstractAcceptanceTests {
 	@Test
 	void listsReviewer() {
 		assertThat(tree(this.service.get("/models")).at("/items").valueStream().map((model) -> text(model, "/name")))
-			.containsExactly("planner", "executor", "reviewer");
+			.containsExactly("planner", "executor", "reviewer", "cheap");
 	}
 
 	private JsonNode event(JsonNode plan, String type) {
