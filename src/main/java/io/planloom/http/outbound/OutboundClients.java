@@ -50,11 +50,26 @@ public class OutboundClients {
 	 * @return a client
 	 */
 	public RestClient create(InetAddressFilter addresses, Duration timeout, int connections, boolean repeats) {
+		return create(addresses, timeout, timeout, connections, repeats);
+	}
+
+	/**
+	 * Makes a client of which connections and answers have times of their own.
+	 * @param addresses the addresses that it may connect to
+	 * @param connectTimeout the longest wait for a connection
+	 * @param readTimeout the longest wait for each part of an answer
+	 * @param connections the most connections that it keeps open
+	 * @param repeats whether it may send a request again, once, if a connection that was
+	 * kept open turns out to be closed
+	 * @return a client
+	 */
+	public RestClient create(InetAddressFilter addresses, Duration connectTimeout, Duration readTimeout,
+			int connections, boolean repeats) {
 		HttpClientSettings settings = HttpClientSettings.defaults()
 			.withInetAddressFilter(addresses)
 			.withRedirects(HttpRedirects.DONT_FOLLOW)
 			.withCookieHandling(HttpCookieHandling.DISABLE)
-			.withTimeouts(timeout, timeout);
+			.withTimeouts(connectTimeout, readTimeout);
 		HttpClient client = new HttpComponentsHttpClientBuilder().withDnsResolver(this.resolver)
 			.withConnectionManagerCustomizer(
 					(manager) -> manager.setMaxConnTotal(connections).setMaxConnPerRoute(connections))
