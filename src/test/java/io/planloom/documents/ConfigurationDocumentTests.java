@@ -119,7 +119,7 @@ class ConfigurationDocumentTests {
 		assertThat(set).isNotEmpty()
 			.allMatch((key) -> this.properties.stream()
 				.anyMatch((property) -> plain(key)
-					.matches(property.name().replace(".", "\\.").replace("NAME", "[a-z-]+"))));
+					.matches(property.name().replace(".", "\\.").replace("NAME", "[A-Za-z_-]+"))));
 	}
 
 	/** Without the place in a list, and with names for what stands in brackets. */
