@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
+import io.planloom.http.outbound.OutboundGuard;
 import io.planloom.plan.spi.CallbackTargets;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
@@ -30,13 +31,13 @@ class AllowedTargets implements CallbackTargets {
 
 	private final boolean allowPrivate;
 
-	AllowedTargets(WebhookProperties properties) {
+	AllowedTargets(WebhookProperties properties, OutboundGuard guard) {
 		this.patterns = properties.allowedHosts()
 			.stream()
 			.map((pattern) -> pattern.strip().toLowerCase(Locale.ROOT))
 			.toList();
 		this.allowPrivate = properties.allowPrivate();
-		this.addresses = this.allowPrivate ? InetAddressFilter.all() : InetAddressFilter.externalAddresses();
+		this.addresses = this.allowPrivate ? InetAddressFilter.all() : guard.addresses(List.of());
 	}
 
 	@Override

@@ -3,6 +3,7 @@ package io.planloom.webhooks;
 import java.net.URI;
 import java.util.Map;
 
+import io.planloom.http.outbound.OutboundAccess;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -47,7 +48,7 @@ class AllowedTargetsTests {
 
 	private static AllowedTargets targets(Map<String, String> properties) {
 		return new AllowedTargets(new Binder(new MapConfigurationPropertySource(properties))
-			.bindOrCreate("planloom.webhooks", WebhookProperties.class));
+			.bindOrCreate("planloom.webhooks", WebhookProperties.class), OutboundAccess.guard());
 	}
 
 }

@@ -20,6 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import io.planloom.http.outbound.OutboundAccess;
 import io.planloom.http.outbound.OutboundClients;
 import io.planloom.plan.event.LoggedEvent;
 import io.planloom.testing.Receiver;
@@ -163,7 +164,7 @@ class WebhookClientTests {
 			source.put("planloom.webhooks.timeout", "10m");
 		}
 		WebhookProperties webhooks = new Binder(source).bindOrCreate("planloom.webhooks", WebhookProperties.class);
-		AllowedTargets targets = new AllowedTargets(webhooks);
+		AllowedTargets targets = new AllowedTargets(webhooks, OutboundAccess.guard());
 		return new WebhookClient(webhooks, new OutboundClients(), targets, new Signatures(webhooks),
 				JsonMapper.shared(), Clock.systemUTC());
 	}
