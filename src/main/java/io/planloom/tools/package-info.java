@@ -4,7 +4,7 @@
  * others.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "plan :: spi", "http :: outbound", "text" })
+@ApplicationModule(allowedDependencies = { "plan :: spi", "http :: outbound", "secrets", "text" })
 package io.planloom.tools;
 
 import org.jspecify.annotations.NullMarked;

@@ -32,10 +32,13 @@ class Catalogue implements ToolNames {
 
 	private final ToolProperties properties;
 
+	private final Scrubbing scrubbing;
+
 	private final Set<String> toldTwice = ConcurrentHashMap.newKeySet();
 
-	Catalogue(ObjectProvider<ToolProvider> providers, ToolProperties properties) {
+	Catalogue(ObjectProvider<ToolProvider> providers, ToolProperties properties, Scrubbing scrubbing) {
 		this.providers = providers;
+		this.scrubbing = scrubbing;
 		this.properties = properties;
 	}
 
@@ -73,7 +76,7 @@ class Catalogue implements ToolNames {
 		String compensate = ToolProperties.forTool(this.properties.compensate(), name)
 			.map(Map.Entry::getValue)
 			.orElse(null);
-		return own.configured(toolClass, compensate, needsApproval(name, toolClass));
+		return this.scrubbing.scrub(own.configured(toolClass, compensate, needsApproval(name, toolClass)));
 	}
 
 	private boolean needsApproval(String name, ToolClass toolClass) {

@@ -28,13 +28,17 @@ class LimitedToolbox implements Toolbox {
 
 	private final ToolProperties properties;
 
+	private final Scrubbing scrubbing;
+
 	private final Clock clock;
 
 	private final ArgumentCheck arguments = new ArgumentCheck();
 
 	private final Map<String, Breaker> breakers = new ConcurrentHashMap<>();
 
-	LimitedToolbox(Catalogue catalogue, CallLimits limits, ToolProperties properties, Clock clock) {
+	LimitedToolbox(Catalogue catalogue, CallLimits limits, ToolProperties properties, Scrubbing scrubbing,
+			Clock clock) {
+		this.scrubbing = scrubbing;
 		this.catalogue = catalogue;
 		this.limits = limits;
 		this.properties = properties;
@@ -74,7 +78,7 @@ class LimitedToolbox implements Toolbox {
 			return new ToolResult.Failed(faults.orElse("There is no tool " + name + "."), false);
 		}
 		int most = (int) Math.min(this.properties.maxResult().toBytes(), Integer.MAX_VALUE / 2);
-		return ResultSize.bound(inTurn(tool, request), most);
+		return ResultSize.bound(this.scrubbing.scrub(inTurn(tool, request)), most);
 	}
 
 	private ToolResult inTurn(Tool tool, ToolRequest request) throws InterruptedException {

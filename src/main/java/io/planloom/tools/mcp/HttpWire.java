@@ -9,6 +9,7 @@ import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import io.planloom.secrets.Secrets;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,6 +44,8 @@ class HttpWire implements Wire {
 
 	private final McpProperties.Server server;
 
+	private final Secrets secrets;
+
 	private final RestClient http;
 
 	private final AtomicBoolean closed = new AtomicBoolean();
@@ -55,8 +58,9 @@ class HttpWire implements Wire {
 
 	private volatile @Nullable Thread listening;
 
-	HttpWire(McpProperties.Server server, RestClient http) {
-		this.url = URI.create(String.valueOf(server.url()));
+	HttpWire(McpProperties.Server server, Secrets secrets, RestClient http) {
+		this.url = URI.create(secrets.resolve(String.valueOf(server.url())));
+		this.secrets = secrets;
 		this.server = server;
 		this.http = http;
 	}
@@ -95,7 +99,7 @@ class HttpWire implements Wire {
 	}
 
 	private void headers(HttpHeaders headers, ObjectNode message) {
-		this.server.headers().forEach(headers::set);
+		this.server.headers().forEach((name, value) -> headers.set(name, this.secrets.resolve(value)));
 		String session = this.session;
 		if (session != null) {
 			headers.set(SESSION, session);

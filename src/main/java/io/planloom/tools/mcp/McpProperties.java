@@ -54,7 +54,7 @@ record McpProperties(@DefaultValue Map<String, Server> mcp) {
 						"planloom.tools.mcp.%s must have either a command or a url".formatted(name));
 			}
 			if (isRemote()) {
-				String scheme = URI.create(String.valueOf(this.url)).getScheme();
+				String scheme = URI.create(plain()).getScheme();
 				if (!"http".equals(scheme) && !"https".equals(scheme)) {
 					throw new IllegalArgumentException(
 							"planloom.tools.mcp.%s.url must be an http or https URL".formatted(name));
@@ -64,8 +64,13 @@ record McpProperties(@DefaultValue Map<String, Server> mcp) {
 
 		/** Returns the host of the address. */
 		String host() {
-			String host = URI.create(String.valueOf(this.url)).getHost();
+			String host = URI.create(plain()).getHost();
 			return (host != null) ? host : "";
+		}
+
+		/** A secret may stand in the path or the query, and not in the host. */
+		private String plain() {
+			return String.valueOf(this.url).replaceAll("\\{\\{secret:[^}]*}}", "secret");
 		}
 
 		boolean isRemote() {

@@ -4,11 +4,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-import io.planloom.http.outbound.OutboundClients;
-import io.planloom.http.outbound.OutboundGuard;
 import io.planloom.tools.McpSampling;
 import io.planloom.tools.Tool;
 import io.planloom.tools.ToolClass;
@@ -20,7 +17,6 @@ import tools.jackson.databind.json.JsonMapper;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
-import org.springframework.web.client.RestClient;
 
 /**
  * The servers of the configuration. They are connected beside the start, and none can
@@ -32,14 +28,7 @@ class McpTools implements ToolProvider, SmartLifecycle {
 	/** How long the first who asks for tools waits for servers that just start. */
 	private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-	private static final Duration CONNECT = Duration.ofSeconds(10);
-
-	/** Some say nothing for minutes while they work. */
-	private static final Duration SILENCE = Duration.ofMinutes(15);
-
 	private static final Duration FAREWELL = Duration.ofSeconds(1);
-
-	private static final int CONNECTIONS = 64;
 
 	private final List<McpServer> servers;
 
@@ -47,8 +36,7 @@ class McpTools implements ToolProvider, SmartLifecycle {
 
 	private volatile boolean running;
 
-	McpTools(McpProperties properties, OutboundClients clients, OutboundGuard guard,
-			ObjectProvider<McpSampling> sampling, Clock clock) {
+	McpTools(McpProperties properties, McpWires wires, ObjectProvider<McpSampling> sampling, Clock clock) {
 		this.clock = clock;
 		this.servers = properties.mcp()
 			.entrySet()
@@ -57,14 +45,8 @@ class McpTools implements ToolProvider, SmartLifecycle {
 			.map((entry) -> {
 				String name = entry.getKey();
 				McpProperties.Server server = entry.getValue();
-				Supplier<Wire> wires = () -> new StdioWire(name, server);
-				if (server.isRemote()) {
-					RestClient http = clients.create(guard.addresses(List.of(server.host())), CONNECT, SILENCE,
-							CONNECTIONS, false);
-					wires = () -> new HttpWire(server, http);
-				}
-				return new McpServer(name, server.connectTimeout(), wires, new Asked(name, sampling.getIfAvailable()),
-						clock);
+				return new McpServer(name, server.connectTimeout(), wires.of(name, server),
+						new Asked(name, sampling.getIfAvailable()), clock);
 			})
 			.sorted((one, other) -> one.name().compareTo(other.name()))
 			.toList();

@@ -3,6 +3,7 @@ package io.planloom.tools.mcp;
 import java.io.IOException;
 import java.io.InputStream;
 
+import io.planloom.secrets.Secrets;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,9 +21,12 @@ class ServerLog {
 
 	private final String name;
 
+	private final Secrets secrets;
+
 	private volatile String last = "";
 
-	ServerLog(String name) {
+	ServerLog(String name, Secrets secrets) {
+		this.secrets = secrets;
 		this.name = name;
 	}
 
@@ -31,7 +35,7 @@ class ServerLog {
 		try {
 			BoundedLines lines = new BoundedLines(errors, LONGEST);
 			for (BoundedLines.Line line = lines.next(); line != null; line = lines.next()) {
-				this.last = line.text().strip();
+				this.last = this.secrets.scrub(line.text().strip());
 				if (told++ < MOST_LINES) {
 					logger.info("{}: {}", this.name, this.last);
 				}

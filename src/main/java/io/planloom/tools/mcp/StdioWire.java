@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import io.planloom.secrets.Secrets;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -37,25 +38,29 @@ class StdioWire implements Wire {
 
 	private final McpProperties.Server server;
 
+	private final Secrets secrets;
+
 	private final ServerLog log;
 
 	private final AtomicBoolean closed = new AtomicBoolean();
 
 	private volatile @Nullable ChildProcess child;
 
-	StdioWire(String name, McpProperties.Server server) {
+	StdioWire(String name, McpProperties.Server server, Secrets secrets) {
+		this.secrets = secrets;
 		this.name = name;
 		this.server = server;
-		this.log = new ServerLog(name);
+		this.log = new ServerLog(name, secrets);
 	}
 
 	@Override
 	public void open(Listener listener) throws IOException {
 		List<String> command = new ArrayList<>(List.of(String.valueOf(this.server.command())));
-		command.addAll(this.server.args());
+		this.server.args().stream().map(this.secrets::resolve).forEach(command::add);
 		ProcessBuilder builder = new ProcessBuilder(ChildProcess.inOwnGroup(command));
 		builder.environment().keySet().retainAll(INHERITED);
-		builder.environment().putAll(this.server.env());
+		this.server.env()
+			.forEach((variable, value) -> builder.environment().put(variable, this.secrets.resolve(value)));
 		ChildProcess started = ChildProcess.start(builder);
 		this.child = started;
 		Thread.ofVirtual().name("mcp " + this.name + " log").start(() -> this.log.copy(started.errors()));

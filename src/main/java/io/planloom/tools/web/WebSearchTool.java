@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
+import io.planloom.secrets.Secrets;
 import io.planloom.tools.Tool;
 import io.planloom.tools.ToolClass;
 import io.planloom.tools.ToolRequest;
@@ -53,9 +54,12 @@ class WebSearchTool implements Tool {
 
 	private final Search search;
 
+	private final Secrets secrets;
+
 	private final Clock clock;
 
-	WebSearchTool(RestClient http, Search search, Clock clock) {
+	WebSearchTool(RestClient http, Search search, Secrets secrets, Clock clock) {
+		this.secrets = secrets;
 		this.http = http;
 		this.search = search;
 		this.clock = clock;
@@ -107,7 +111,7 @@ class WebSearchTool implements Tool {
 			.accept(MediaType.APPLICATION_JSON)
 			.headers((headers) -> {
 				if (this.search.provider() == Provider.BRAVE && this.search.apiKey() != null) {
-					headers.set("X-Subscription-Token", this.search.apiKey());
+					headers.set("X-Subscription-Token", key());
 				}
 			})
 			.retrieve()
@@ -122,10 +126,14 @@ class WebSearchTool implements Tool {
 		return parse(this.http.post()
 			.uri(this.search.address(TAVILY))
 			.contentType(MediaType.APPLICATION_JSON)
-			.headers((headers) -> headers.setBearerAuth(Objects.requireNonNullElse(this.search.apiKey(), "")))
+			.headers((headers) -> headers.setBearerAuth(key()))
 			.body(body.toString())
 			.retrieve()
 			.body(String.class));
+	}
+
+	private String key() {
+		return this.secrets.resolve(Objects.requireNonNullElse(this.search.apiKey(), ""));
 	}
 
 	private static JsonNode parse(@Nullable String text) {

@@ -6,6 +6,7 @@ import java.util.List;
 
 import io.planloom.http.outbound.OutboundClients;
 import io.planloom.http.outbound.OutboundGuard;
+import io.planloom.secrets.Secrets;
 import io.planloom.tools.Tool;
 import io.planloom.tools.ToolProvider;
 
@@ -17,7 +18,7 @@ class WebTools implements ToolProvider {
 
 	private final List<Tool> tools = new ArrayList<>();
 
-	WebTools(WebProperties properties, OutboundClients clients, OutboundGuard guard, Clock clock) {
+	WebTools(WebProperties properties, OutboundClients clients, OutboundGuard guard, Secrets secrets, Clock clock) {
 		if (properties.enabled()) {
 			PageFetcher fetcher = new PageFetcher(
 					clients.create(guard.addresses(List.of()), PageFetcher.CONNECT, PageFetcher.READ,
@@ -26,8 +27,11 @@ class WebTools implements ToolProvider {
 			this.tools.add(new HttpGetTool(fetcher, new Robots(fetcher, properties.robots()), clock));
 		}
 		if (properties.search().provider() != null) {
-			this.tools.add(new WebSearchTool(clients.create(guard.addresses(properties.search().hosts()),
-					PageFetcher.CONNECT, PageFetcher.READ, PageFetcher.CONNECTIONS, true), properties.search(), clock));
+			this.tools.add(
+					new WebSearchTool(
+							clients.create(guard.addresses(properties.search().hosts()), PageFetcher.CONNECT,
+									PageFetcher.READ, PageFetcher.CONNECTIONS, true),
+							properties.search(), secrets, clock));
 		}
 	}
 

@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
+import io.planloom.secrets.Secrets;
 import io.planloom.testing.TestDatabase;
 import io.planloom.tools.FakeTool;
 import io.planloom.tools.Tool;
@@ -254,8 +255,9 @@ class LimitedToolboxTests {
 		StaticListableBeanFactory beans = new StaticListableBeanFactory();
 		beans.addBean("tools", (ToolProvider) () -> List.of(tools));
 		CallLimits limits = new CallLimits(properties, uses((database != null) ? database : NO_DATABASE));
-		return new LimitedToolbox(new Catalogue(beans.getBeanProvider(ToolProvider.class), properties), limits,
-				properties, new SettableClock());
+		Scrubbing scrubbing = new Scrubbing(new Secrets(List.of()));
+		return new LimitedToolbox(new Catalogue(beans.getBeanProvider(ToolProvider.class), properties, scrubbing),
+				limits, properties, scrubbing, new SettableClock());
 	}
 
 	private static ToolUses uses(TestDatabase database) {

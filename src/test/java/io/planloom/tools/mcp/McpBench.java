@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 
 import io.planloom.http.outbound.OutboundAccess;
+import io.planloom.secrets.Secrets;
 import io.planloom.tools.McpSampling;
 import io.planloom.tools.Tool;
 import io.planloom.tools.ToolCallId;
@@ -31,15 +32,15 @@ class McpBench implements AutoCloseable {
 
 	private final AtomicNumber numbers = new AtomicNumber();
 
-	private McpBench(Map<String, Object> settings, @Nullable McpSampling sampling) {
+	private McpBench(Map<String, Object> settings, @Nullable McpSampling sampling, Secrets secrets) {
 		McpProperties properties = new Binder(new MapConfigurationPropertySource(settings))
 			.bindOrCreate("planloom.tools", McpProperties.class);
 		StaticListableBeanFactory beans = new StaticListableBeanFactory();
 		if (sampling != null) {
 			beans.addBean("sampling", sampling);
 		}
-		this.tools = new McpTools(properties, OutboundAccess.clients(), OutboundAccess.guard(),
-				beans.getBeanProvider(McpSampling.class), Clock.systemUTC());
+		McpWires wires = new McpWires(OutboundAccess.clients(), OutboundAccess.guard(), secrets);
+		this.tools = new McpTools(properties, wires, beans.getBeanProvider(McpSampling.class), Clock.systemUTC());
 		this.tools.start();
 	}
 
@@ -53,11 +54,15 @@ class McpBench implements AutoCloseable {
 		for (int index = 1; index < command.length; index++) {
 			settings.put("planloom.tools.mcp.%s.args[%d]".formatted(name, index - 1), command[index]);
 		}
-		return new McpBench(settings, sampling);
+		return new McpBench(settings, sampling, new Secrets(List.of()));
 	}
 
 	static McpBench address(String name, String url) {
-		return new McpBench(Map.of("planloom.tools.mcp." + name + ".url", url), null);
+		return new McpBench(Map.of("planloom.tools.mcp." + name + ".url", url), null, new Secrets(List.of()));
+	}
+
+	static McpBench of(Map<String, Object> settings, Secrets secrets) {
+		return new McpBench(settings, null, secrets);
 	}
 
 	McpTools tools() {

@@ -19,8 +19,8 @@ final class OddMcpServer {
 
 	private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
 
-	private static final Set<String> TOOLS = new TreeSet<>(
-			Set.of("echo", "silent", "huge", "die", "flood", "ask", "change", "sample", "roots", "cancelled", "pid"));
+	private static final Set<String> TOOLS = new TreeSet<>(Set.of("echo", "silent", "huge", "die", "flood", "ask",
+			"change", "sample", "roots", "cancelled", "pid", "env"));
 
 	private static JsonNode cancelled = JsonMapper.shared().createArrayNode();
 
@@ -30,7 +30,7 @@ final class OddMcpServer {
 	}
 
 	static void main(String[] arguments) throws Exception {
-		System.err.println("ready");
+		System.err.println("ready " + System.getenv("CANARY"));
 		OUT.println("this is no JSON");
 		if (List.of(arguments).contains("mute")) {
 			new java.util.concurrent.CountDownLatch(1).await();
@@ -112,6 +112,7 @@ final class OddMcpServer {
 			}
 			case "cancelled" -> text(id, cancelled.toString());
 			case "pid" -> text(id, String.valueOf(ProcessHandle.current().pid()));
+			case "env" -> text(id, String.valueOf(System.getenv("CANARY")));
 			case "silent" -> {
 			}
 			default -> text(id, params.path("arguments").toString());

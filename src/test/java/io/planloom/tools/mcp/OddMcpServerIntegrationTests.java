@@ -27,7 +27,7 @@ class OddMcpServerIntegrationTests {
 	@Test
 	void eachOddityCostsItsOwnCall() {
 		try (McpBench bench = start(null)) {
-			assertThat(bench.specs()).extracting(ToolSpec::name).contains("mcp.odd.liar", "mcp.odd.echo").hasSize(12);
+			assertThat(bench.specs()).extracting(ToolSpec::name).contains("mcp.odd.liar", "mcp.odd.echo").hasSize(13);
 			assertThat(bench.spec("mcp.odd.liar").toolClass()).isEqualTo(ToolClass.WRITE);
 			assertThat(bench.spec("mcp.odd.liar").inputSchema()).hasToString("{\"type\":\"object\"}");
 			assertThat(bench.call("mcp.odd.liar", "{\"a\": 1}")).isEqualTo(ToolResult.Answer.of("{\"a\":1}"));

@@ -16,6 +16,7 @@ import java.util.concurrent.Executors;
 
 import com.sun.net.httpserver.HttpServer;
 import io.planloom.http.outbound.OutboundAccess;
+import io.planloom.secrets.Secrets;
 import io.planloom.tools.Tool;
 import io.planloom.tools.ToolCallId;
 import io.planloom.tools.ToolRequest;
@@ -245,7 +246,8 @@ class WebToolsTests {
 	private List<Tool> tools() {
 		WebProperties properties = new Binder(new MapConfigurationPropertySource(this.settings))
 			.bindOrCreate("planloom.tools.web", WebProperties.class);
-		return new WebTools(properties, OutboundAccess.clients(), OutboundAccess.guard("127.0.0.1"), Clock.systemUTC())
+		return new WebTools(properties, OutboundAccess.clients(), OutboundAccess.guard("127.0.0.1"),
+				new Secrets(List.of()), Clock.systemUTC())
 			.tools();
 	}
 

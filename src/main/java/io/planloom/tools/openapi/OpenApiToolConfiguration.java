@@ -1,11 +1,11 @@
-package io.planloom.tools.web;
+package io.planloom.tools.openapi;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Configuration;
 
-/** Reads the settings of the web. */
+/** Reads the services of the configuration. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(WebProperties.class)
-class WebConfiguration {
+@EnableConfigurationProperties(OpenApiProperties.class)
+class OpenApiToolConfiguration {
 
 }

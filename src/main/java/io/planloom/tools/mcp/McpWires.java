@@ -1,0 +1,47 @@
+package io.planloom.tools.mcp;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
+
+import io.planloom.http.outbound.OutboundClients;
+import io.planloom.http.outbound.OutboundGuard;
+import io.planloom.secrets.Secrets;
+
+import org.springframework.stereotype.Component;
+import org.springframework.web.client.RestClient;
+
+/** Makes wires to servers, each for one connection. */
+@Component
+class McpWires {
+
+	private static final Duration CONNECT = Duration.ofSeconds(10);
+
+	/** Some say nothing for minutes while they work. */
+	private static final Duration SILENCE = Duration.ofMinutes(15);
+
+	private static final int CONNECTIONS = 64;
+
+	private final OutboundClients clients;
+
+	private final OutboundGuard guard;
+
+	private final Secrets secrets;
+
+	McpWires(OutboundClients clients, OutboundGuard guard, Secrets secrets) {
+		this.clients = clients;
+		this.guard = guard;
+		this.secrets = secrets;
+	}
+
+	/** An address reaches its own host, whatever that is, and no other internal one. */
+	Supplier<Wire> of(String name, McpProperties.Server server) {
+		if (!server.isRemote()) {
+			return () -> new StdioWire(name, server, this.secrets);
+		}
+		RestClient http = this.clients.create(this.guard.addresses(List.of(server.host())), CONNECT, SILENCE,
+				CONNECTIONS, false);
+		return () -> new HttpWire(server, this.secrets, http);
+	}
+
+}
