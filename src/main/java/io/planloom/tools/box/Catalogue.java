@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,6 +14,7 @@ import io.planloom.tools.Tool;
 import io.planloom.tools.ToolClass;
 import io.planloom.tools.ToolPatterns;
 import io.planloom.tools.ToolProvider;
+import io.planloom.tools.ToolResult;
 import io.planloom.tools.ToolSpec;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -63,6 +63,11 @@ class Catalogue implements ToolNames {
 		return this.providers.orderedStream().flatMap((provider) -> provider.find(name).stream()).findFirst();
 	}
 
+	/** Takes out of a result what may not be told. */
+	ToolResult scrub(ToolResult result) {
+		return this.scrubbing.scrub(result);
+	}
+
 	/** Describes a tool as the configuration says. */
 	ToolSpec spec(Tool tool) {
 		ToolSpec told = tool.spec();
@@ -92,7 +97,7 @@ class Catalogue implements ToolNames {
 	@Override
 	public boolean isKnown(String pattern) {
 		return find(pattern).isPresent() || names().stream().anyMatch((name) -> ToolPatterns.matches(pattern, name))
-				|| this.providers.stream().filter(Objects::nonNull).anyMatch((provider) -> provider.mayHave(pattern));
+				|| this.providers.stream().anyMatch((provider) -> provider.mayHave(pattern));
 	}
 
 }

@@ -28,7 +28,7 @@ class LimitedToolbox implements Toolbox {
 
 	private final ToolProperties properties;
 
-	private final Scrubbing scrubbing;
+	private final ToolMetrics metrics;
 
 	private final Clock clock;
 
@@ -36,12 +36,12 @@ class LimitedToolbox implements Toolbox {
 
 	private final Map<String, Breaker> breakers = new ConcurrentHashMap<>();
 
-	LimitedToolbox(Catalogue catalogue, CallLimits limits, ToolProperties properties, Scrubbing scrubbing,
+	LimitedToolbox(Catalogue catalogue, CallLimits limits, ToolProperties properties, ToolMetrics metrics,
 			Clock clock) {
-		this.scrubbing = scrubbing;
 		this.catalogue = catalogue;
 		this.limits = limits;
 		this.properties = properties;
+		this.metrics = metrics;
 		this.clock = clock;
 	}
 
@@ -78,7 +78,10 @@ class LimitedToolbox implements Toolbox {
 			return new ToolResult.Failed(faults.orElse("There is no tool " + name + "."), false);
 		}
 		int most = (int) Math.min(this.properties.maxResult().toBytes(), Integer.MAX_VALUE / 2);
-		return ResultSize.bound(this.scrubbing.scrub(inTurn(tool, request)), most);
+		long began = System.nanoTime();
+		ToolResult result = this.catalogue.scrub(inTurn(tool, request));
+		this.metrics.record(tool.spec().source(), result, Duration.ofNanos(System.nanoTime() - began));
+		return ResultSize.bound(result, most);
 	}
 
 	private ToolResult inTurn(Tool tool, ToolRequest request) throws InterruptedException {

@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.planloom.secrets.Secrets;
 import io.planloom.testing.TestDatabase;
 import io.planloom.tools.FakeTool;
@@ -257,7 +258,7 @@ class LimitedToolboxTests {
 		CallLimits limits = new CallLimits(properties, uses((database != null) ? database : NO_DATABASE));
 		Scrubbing scrubbing = new Scrubbing(new Secrets(List.of()));
 		return new LimitedToolbox(new Catalogue(beans.getBeanProvider(ToolProvider.class), properties, scrubbing),
-				limits, properties, scrubbing, new SettableClock());
+				limits, properties, new ToolMetrics(new SimpleMeterRegistry()), new SettableClock());
 	}
 
 	private static ToolUses uses(TestDatabase database) {
