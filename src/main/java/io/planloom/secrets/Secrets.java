@@ -60,8 +60,18 @@ public class Secrets {
 			.flatMap((source) -> source.find(name).stream())
 			.findFirst()
 			.orElseThrow(() -> new MissingSecretException(name));
-		forms(secret).filter((form) -> form.length() >= SHORTEST).forEach((form) -> this.used.put(form, name));
+		hide(name, secret);
 		return secret;
+	}
+
+	/**
+	 * Has a text taken out that is secret and stands in no source, such as a token that
+	 * was given for a secret.
+	 * @param name what stands in its place
+	 * @param secret the text
+	 */
+	public void hide(String name, String secret) {
+		forms(secret).filter((form) -> form.length() >= SHORTEST).forEach((form) -> this.used.put(form, name));
 	}
 
 	private static Stream<String> forms(String secret) {

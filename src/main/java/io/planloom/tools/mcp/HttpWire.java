@@ -1,11 +1,8 @@
 package io.planloom.tools.mcp;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.ConnectException;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -13,7 +10,6 @@ import io.planloom.secrets.Secrets;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -46,6 +42,8 @@ class HttpWire implements Wire {
 
 	private final Secrets secrets;
 
+	private final @Nullable AccessTokens tokens;
+
 	private final RestClient http;
 
 	private final AtomicBoolean closed = new AtomicBoolean();
@@ -58,7 +56,8 @@ class HttpWire implements Wire {
 
 	private volatile @Nullable Thread listening;
 
-	HttpWire(McpProperties.Server server, Secrets secrets, RestClient http) {
+	HttpWire(McpProperties.Server server, Secrets secrets, @Nullable AccessTokens tokens, RestClient http) {
+		this.tokens = tokens;
 		this.url = URI.create(secrets.resolve(String.valueOf(server.url())));
 		this.secrets = secrets;
 		this.server = server;
@@ -77,11 +76,12 @@ class HttpWire implements Wire {
 
 	@Override
 	public void send(ObjectNode message) throws IOException {
+		String token = (this.tokens != null) ? this.tokens.get() : null;
 		Integer id = message.has("method") && message.has("id") ? Integer.valueOf(message.path("id").asInt()) : null;
 		try {
 			this.http.post()
 				.uri(this.url)
-				.headers((headers) -> headers(headers, message))
+				.headers((headers) -> headers(headers, message, token))
 				.contentType(MediaType.APPLICATION_JSON)
 				.accept(MediaType.APPLICATION_JSON, MediaType.TEXT_EVENT_STREAM)
 				.body(message.toString().getBytes(StandardCharsets.UTF_8))
@@ -91,14 +91,31 @@ class HttpWire implements Wire {
 				});
 		}
 		catch (ResourceAccessException ex) {
-			throw failure(ex);
+			throw HttpAnswers.failure(ex);
 		}
 		catch (FilteredHostException ex) {
 			throw new NotReachedException("the address of %s is internal, and not allowed".formatted(ex.getHost()), ex);
 		}
 	}
 
-	private void headers(HttpHeaders headers, ObjectNode message) {
+	/**
+	 * Those of a request that comes later, with the token that was good for the others.
+	 */
+	private void headers(HttpHeaders headers) {
+		String token = null;
+		try {
+			token = (this.tokens != null) ? this.tokens.get() : null;
+		}
+		catch (NotReachedException ex) {
+			logger.debug("There is no token for {}", this.url.getHost(), ex);
+		}
+		headers(headers, JsonMapper.shared().createObjectNode(), token);
+	}
+
+	private void headers(HttpHeaders headers, ObjectNode message, @Nullable String token) {
+		if (token != null) {
+			headers.setBearerAuth(token);
+		}
 		this.server.headers().forEach((name, value) -> headers.set(name, this.secrets.resolve(value)));
 		String session = this.session;
 		if (session != null) {
@@ -125,29 +142,24 @@ class HttpWire implements Wire {
 		}
 		MediaType type = response.getHeaders().getContentType();
 		if (response.getStatusCode().isError()) {
-			refuse(status, body(response.getBody()), id);
+			refuse(status, HttpAnswers.body(response.getBody()), id);
 		}
 		else if (id != null && type != null && type.isCompatibleWith(MediaType.TEXT_EVENT_STREAM)) {
 			events(response.getBody(), id);
 		}
-		else if (id != null && !json(body(response.getBody()), id)) {
+		else if (id != null && !json(HttpAnswers.body(response.getBody()), id)) {
 			throw new IOException("its answer is no JSON");
 		}
 	}
 
 	/** Some tell by the body why they refuse, in the protocol's form. */
 	private void refuse(int status, String body, @Nullable Integer id) throws IOException {
+		if (status == 401 && this.tokens != null) {
+			this.tokens.forget();
+		}
 		if (id == null || !body.contains("\"jsonrpc\"") || status == 404 || !json(body, id)) {
 			throw new NotReachedException("it answered %d".formatted(status), status);
 		}
-	}
-
-	private static String body(InputStream body) throws IOException {
-		byte[] bytes = body.readNBytes(LARGEST_MESSAGE + 1);
-		if (bytes.length > LARGEST_MESSAGE) {
-			throw new EventReader.TooLargeException();
-		}
-		return new String(bytes, StandardCharsets.UTF_8);
 	}
 
 	private void events(InputStream body, @Nullable Integer id) throws IOException {
@@ -156,7 +168,7 @@ class HttpWire implements Wire {
 		boolean[] flooded = new boolean[1];
 		new EventReader(body).read((data) -> {
 			flooded[0] = flood.isOneMoreTooMany();
-			answered[0] = deliver(parse(data), id);
+			answered[0] = deliver(HttpAnswers.parse(data), id);
 			return !flooded[0] && !answered[0];
 		});
 		if (flooded[0]) {
@@ -168,7 +180,7 @@ class HttpWire implements Wire {
 	}
 
 	private boolean json(String body, Integer id) {
-		JsonNode message = parse(body);
+		JsonNode message = HttpAnswers.parse(body);
 		if (message == null) {
 			return false;
 		}
@@ -195,27 +207,6 @@ class HttpWire implements Wire {
 		return answers;
 	}
 
-	private static @Nullable JsonNode parse(String text) {
-		try {
-			return JsonMapper.shared().readTree(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
-		}
-		catch (JacksonException ex) {
-			return null;
-		}
-	}
-
-	private static IOException failure(ResourceAccessException ex) {
-		Throwable cause = ex;
-		while (cause.getCause() != null && !(cause instanceof ConnectException)
-				&& !(cause instanceof UnknownHostException)) {
-			cause = cause.getCause();
-		}
-		if (cause instanceof ConnectException || cause instanceof UnknownHostException) {
-			return new NotReachedException("no connection to it", ex);
-		}
-		return (cause instanceof IOException io) ? io : new IOException(cause.getMessage(), ex);
-	}
-
 	@Override
 	public void listen() {
 		this.listening = Thread.ofVirtual().name("mcp stream").start(() -> {
@@ -232,7 +223,7 @@ class HttpWire implements Wire {
 		try {
 			return Boolean.TRUE.equals(this.http.get()
 				.uri(this.url)
-				.headers((headers) -> headers(headers, JsonMapper.shared().createObjectNode()))
+				.headers(this::headers)
 				.accept(MediaType.TEXT_EVENT_STREAM)
 				.exchange((request, response) -> {
 					boolean stream = response.getStatusCode().value() == 200;
@@ -244,7 +235,7 @@ class HttpWire implements Wire {
 		}
 		catch (ResourceAccessException ex) {
 			Listener hears = this.listener;
-			if (failure(ex) instanceof NotReachedException && hears != null && !this.closed.get()) {
+			if (HttpAnswers.failure(ex) instanceof NotReachedException && hears != null && !this.closed.get()) {
 				hears.closed("no connection to it");
 				return false;
 			}
@@ -283,10 +274,7 @@ class HttpWire implements Wire {
 
 	private void endSession() {
 		try {
-			this.http.delete()
-				.uri(this.url)
-				.headers((headers) -> headers(headers, JsonMapper.shared().createObjectNode()))
-				.exchange((request, response) -> true);
+			this.http.delete().uri(this.url).headers(this::headers).exchange((request, response) -> true);
 		}
 		catch (RuntimeException ex) {
 			logger.trace("The session at {} ended by itself", this.url.getHost(), ex);

@@ -41,12 +41,14 @@ record McpProperties(@DefaultValue Map<String, Server> mcp) {
 	 * {@code HOME} and the like; the service's own variables are not handed on
 	 * @param url address of a server that talks HTTP (streamable)
 	 * @param headers headers of each request to it, such as {@code Authorization}
+	 * @param oauth client credentials by which access tokens are asked for; none by
+	 * default
 	 * @param connectTimeout the longest time until it has told its tools, a minute by
 	 * default, since a program may have to be fetched first
 	 */
 	record Server(@DefaultValue("true") boolean enabled, @Nullable String command, @DefaultValue List<String> args,
 			@DefaultValue Map<String, String> env, @Nullable String url, @DefaultValue Map<String, String> headers,
-			@DefaultValue("1m") Duration connectTimeout) {
+			@Nullable Oauth oauth, @DefaultValue("1m") Duration connectTimeout) {
 
 		private void check(String name) {
 			if ((this.command == null || this.command.isBlank()) == (this.url == null || this.url.isBlank())) {
@@ -77,10 +79,34 @@ record McpProperties(@DefaultValue Map<String, Server> mcp) {
 			return this.url != null && !this.url.isBlank();
 		}
 
+		/** Returns the hosts that the configuration names. */
+		List<String> hosts() {
+			String issuer = (this.oauth != null) ? URI.create(this.oauth.tokenUrl()).getHost() : null;
+			return (issuer != null) ? List.of(host(), issuer) : List.of(host());
+		}
+
 		/** Without what may be secret. */
 		@Override
 		public String toString() {
 			return "Server[command=%s, url=%s]".formatted(this.command, this.url);
+		}
+
+	}
+
+	/**
+	 * Client credentials (OAuth 2).
+	 *
+	 * @param tokenUrl address that gives access tokens
+	 * @param clientId who asks
+	 * @param clientSecret its secret, best as {@code {{secret:NAME}}}
+	 * @param scope what is asked for; by default what the server gives
+	 */
+	record Oauth(String tokenUrl, String clientId, String clientSecret, @Nullable String scope) {
+
+		/** Without the secret. */
+		@Override
+		public String toString() {
+			return "Oauth[tokenUrl=%s, clientId=%s]".formatted(this.tokenUrl, this.clientId);
 		}
 
 	}

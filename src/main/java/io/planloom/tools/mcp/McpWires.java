@@ -1,7 +1,7 @@
 package io.planloom.tools.mcp;
 
+import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.function.Supplier;
 
 import io.planloom.http.outbound.OutboundClients;
@@ -39,9 +39,11 @@ class McpWires {
 		if (!server.isRemote()) {
 			return () -> new StdioWire(name, server, this.secrets);
 		}
-		RestClient http = this.clients.create(this.guard.addresses(List.of(server.host())), CONNECT, SILENCE,
-				CONNECTIONS, false);
-		return () -> new HttpWire(server, this.secrets, http);
+		RestClient http = this.clients.create(this.guard.addresses(server.hosts()), CONNECT, SILENCE, CONNECTIONS,
+				false);
+		AccessTokens tokens = (server.oauth() != null)
+				? new AccessTokens(server.oauth(), this.secrets, http, Clock.systemUTC()) : null;
+		return () -> new HttpWire(server, this.secrets, tokens, http);
 	}
 
 }

@@ -6,13 +6,17 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.planloom.secrets.Secrets;
 import io.planloom.tools.ToolResult;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,6 +39,8 @@ class OddHttpServerTests {
 	private volatile boolean stateless;
 
 	private volatile String session = "one";
+
+	private volatile String token = "";
 
 	OddHttpServerTests() throws IOException {
 		this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -107,6 +113,35 @@ class OddHttpServerTests {
 		}
 	}
 
+	@Test
+	void asksForTokenAndForAnotherWhenItIsRefused() {
+		this.server.createContext("/token", (exchange) -> {
+			this.seen.add("token " + exchange.getRequestHeaders().getFirst("Authorization")
+					+ new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+			byte[] body = "{\"access_token\": \"%s\", \"expires_in\": 3600}".formatted(this.token)
+				.getBytes(StandardCharsets.UTF_8);
+			exchange.sendResponseHeaders(200, body.length);
+			exchange.getResponseBody().write(body);
+			exchange.close();
+		});
+		this.token = "token-one";
+		String address = "http://127.0.0.1:%d".formatted(this.server.getAddress().getPort());
+		String oauth = "planloom.tools.mcp.odd.oauth.";
+		Secrets secrets = new Secrets(List.of((name) -> Optional.of("s3cr3t")));
+		try (McpBench bench = McpBench.of(Map.of("planloom.tools.mcp.odd.url", address + "/mcp", oauth + "token-url",
+				address + "/token", oauth + "client-id", "me", oauth + "client-secret", "{{secret:S}}"), secrets)) {
+			assertThat(bench.call("mcp.odd.echo", "{}")).isEqualTo(ToolResult.Answer.of("{}"));
+			this.token = "token-two";
+			assertThat(bench.call("mcp.odd.echo", "{}")).isInstanceOf(ToolResult.Unavailable.class);
+			await().until(() -> bench.call("mcp.odd.echo", "{}").equals(ToolResult.Answer.of("{}")));
+			String basic = Base64.getEncoder().encodeToString("me:s3cr3t".getBytes(StandardCharsets.UTF_8));
+			assertThat(this.seen).filteredOn((request) -> request.startsWith("token "))
+				.containsOnly("token Basic " + basic + "grant_type=client_credentials")
+				.hasSizeGreaterThan(1);
+			assertThat(secrets.scrub("token-two")).isEqualTo("[secret access token]");
+		}
+	}
+
 	private static String failure(McpBench bench, String tool) {
 		ToolResult result = bench.call("mcp.odd." + tool, "{}");
 		return (result instanceof ToolResult.Failed failed) ? failed.message() : result.toString();
@@ -133,7 +168,11 @@ class OddHttpServerTests {
 
 	private void answer(HttpExchange exchange, JsonNode message, String method) throws IOException {
 		String given = exchange.getRequestHeaders().getFirst("Mcp-Session-Id");
-		if (method.equals("initialize") && this.stateless) {
+		String authorization = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"));
+		if (!this.token.isEmpty() && !authorization.equals("Bearer " + this.token)) {
+			exchange.sendResponseHeaders(401, -1);
+		}
+		else if (method.equals("initialize") && this.stateless) {
 			exchange.sendResponseHeaders(400, -1);
 		}
 		else if (!message.has("id")) {
