@@ -63,8 +63,10 @@ class StdioWire implements Wire {
 			.forEach((variable, value) -> builder.environment().put(variable, this.secrets.resolve(value)));
 		ChildProcess started = ChildProcess.start(builder);
 		this.child = started;
-		Thread.ofVirtual().name("mcp " + this.name + " log").start(() -> this.log.copy(started.errors()));
-		Thread.ofVirtual().name("mcp " + this.name).start(() -> read(started, listener));
+		// Reading a pipe holds the carrier of a virtual thread, of which there are few
+		Thread.Builder threads = Thread.ofPlatform().daemon();
+		threads.name("mcp " + this.name + " log").start(() -> this.log.copy(started.errors()));
+		threads.name("mcp " + this.name).start(() -> read(started, listener));
 	}
 
 	private void read(ChildProcess started, Listener listener) {

@@ -3,6 +3,8 @@ package io.planloom.tools.mcp;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 import io.planloom.testing.ChildJvm;
@@ -12,6 +14,8 @@ import io.planloom.tools.ToolResult;
 import io.planloom.tools.ToolSpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -110,6 +114,14 @@ class McpRealServersIntegrationTests {
 		assertThat(bench.call("mcp.everything.trigger-long-running-operation", "{\"duration\": 1, \"steps\": 2}"))
 			.isInstanceOf(ToolResult.Answer.class);
 		assertThat(bench.specs()).hasSizeGreaterThan(8).allMatch(ToolSpec::available);
+		String question = "mcp.everything.trigger-elicitation-request";
+		assertThat(bench.call(question, "{}")).isInstanceOfSatisfying(ToolResult.NeedsPerson.class, (asks) -> {
+			assertThat(asks.question()).isNotBlank();
+			assertThat(asks.schema().path("type").asString()).isEqualTo("object");
+		});
+		JsonNode answer = JsonMapper.shared().readTree("{\"name\": \"Ada Lovelace\", \"check\": true}");
+		assertThat(bench.call(question, "{}", Duration.ofSeconds(30), List.of(answer), null).toString())
+			.contains("Answer", "Ada Lovelace");
 	}
 
 }
