@@ -75,7 +75,7 @@ record ConfigurationProperty(String name, String type, String initial, String de
 		Class<?> values = (map.matches() && map.group(1).startsWith("io.planloom.")) ? type(map.group(1))
 				: Object.class;
 		if (values.isRecord()) {
-			return Arrays.stream(values.getRecordComponents()).map((component) -> of(name, values, component));
+			return of(name + ".NAME.", values);
 		}
 		return Stream.of(new ConfigurationProperty(map.matches() ? name + ".NAME" : name,
 				readable(map.matches() ? map.group(1) : property.at("/type").asString()),
@@ -83,10 +83,17 @@ record ConfigurationProperty(String name, String type, String initial, String de
 	}
 
 	/** The processor does not describe what the values of a map have. */
-	private static ConfigurationProperty of(String map, Class<?> values, RecordComponent component) {
+	private static Stream<ConfigurationProperty> of(String prefix, Class<?> values) {
+		return Arrays.stream(values.getRecordComponents())
+			.flatMap((component) -> component.getType().isRecord()
+					? of(prefix + kebab(component.getName()) + ".", component.getType())
+					: Stream.of(of(prefix, values, component)));
+	}
+
+	private static ConfigurationProperty of(String prefix, Class<?> values, RecordComponent component) {
 		DefaultValue initial = component.getAnnotation(DefaultValue.class);
 		String names = Map.class.isAssignableFrom(component.getType()) ? ".NAME" : "";
-		return new ConfigurationProperty(map + ".NAME." + kebab(component.getName()) + names,
+		return new ConfigurationProperty(prefix + kebab(component.getName()) + names,
 				readable(component.getGenericType().getTypeName()),
 				(initial != null) ? String.join(", ", initial.value()) : "",
 				markdown(parameter(values, component.getName())));
