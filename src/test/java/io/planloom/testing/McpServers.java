@@ -27,8 +27,20 @@ public final class McpServers {
 	 * @return a program
 	 */
 	public static String find(String name) {
-		Path program = DIRECTORY.resolve("mcp-server-" + name);
-		boolean there = Files.isExecutable(program);
+		return installed(DIRECTORY.resolve("mcp-server-" + name));
+	}
+
+	/**
+	 * Finds a server of the tests' own, which Node runs.
+	 * @param name of its file
+	 * @return a script
+	 */
+	public static String script(String name) {
+		return installed(DIRECTORY.resolve("../..").resolve(name).normalize());
+	}
+
+	private static String installed(Path program) {
+		boolean there = Files.exists(program);
 		if (!"true".equals(System.getenv("CI"))) {
 			Assumptions.assumeTrue(there,
 					"needs the servers of src/test/mcp/package.json in target/mcp, as .ci/run installs them");

@@ -22,8 +22,8 @@ import org.springframework.web.client.RestClient;
  * Makes HTTP clients for addresses that users or models name. A client connects only to
  * addresses that its filter allows. The filter is asked about the addresses that a
  * connection is made to, so a host that changes its address after a check leads nowhere
- * else. A client follows no redirect, uses no proxy and keeps no cookies, and it leaves
- * the time of a whole call to its user.
+ * else. A client follows no redirect, decompresses nothing, uses no proxy and keeps no
+ * cookies, and it leaves the time of a whole call to its user.
  */
 @Component
 public class OutboundClients {
@@ -79,7 +79,10 @@ public class OutboundClients {
 	}
 
 	private static void customize(HttpClientBuilder builder, boolean repeats) {
-		builder.setUserAgent("Planloom")
+		// Some of the codings that the client knows take as much memory as the other side
+		// asks for
+		builder.disableContentCompression()
+			.setUserAgent("Planloom")
 			.setRoutePlanner(new DefaultRoutePlanner(null))
 			.setRetryStrategy(new ClosedConnectionRetry(repeats));
 	}

@@ -98,7 +98,8 @@ record McpProperties(@DefaultValue Map<String, Server> mcp) {
 	 *
 	 * @param tokenUrl address that gives access tokens
 	 * @param clientId who asks
-	 * @param clientSecret its secret, best as {@code {{secret:NAME}}}
+	 * @param clientSecret its secret, best as the name of one (see
+	 * {@code planloom.secrets})
 	 * @param scope what is asked for; by default what the server gives
 	 */
 	record Oauth(String tokenUrl, String clientId, String clientSecret, @Nullable String scope) {

@@ -1,12 +1,14 @@
 package io.planloom.tools.web;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
 
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
@@ -95,6 +97,7 @@ class PageFetcher {
 		try {
 			Object hop = this.http.get()
 				.uri(url.uri())
+				.header(HttpHeaders.ACCEPT_ENCODING, "gzip")
 				.header(HttpHeaders.ACCEPT_LANGUAGE, "en, *;q=0.5")
 				.accept(READABLE.toArray(MediaType[]::new))
 				.exchange((request, response) -> read(url.uri(), response));
@@ -126,11 +129,16 @@ class PageFetcher {
 			return new FetchException("%s answered %d.".formatted(url.getHost(), status),
 					status == 429 || status >= 500);
 		}
-		byte[] body = response.getBody().readNBytes(this.largest + 1);
+		byte[] body = content(response).readNBytes(this.largest + 1);
 		if (body.length > this.largest) {
 			return new FetchException("The page is larger than %d KB.".formatted(this.largest / 1024), false);
 		}
 		return new Hop(new Fetched(url, type(response), body), null);
+	}
+
+	private static InputStream content(ClientHttpResponse response) throws IOException {
+		String coding = String.valueOf(response.getHeaders().getFirst(HttpHeaders.CONTENT_ENCODING));
+		return coding.matches("(?i)(?:x-)?gzip") ? new GZIPInputStream(response.getBody()) : response.getBody();
 	}
 
 	private static @Nullable MediaType type(ClientHttpResponse response) {

@@ -101,6 +101,22 @@ class McpRealServersIntegrationTests {
 		}
 	}
 
+	@Test
+	void serverWithoutSessionsAddsNumbers() throws IOException {
+		String port = String.valueOf(McpServers.freePort());
+		Process process = ChildJvm
+			.start(new ProcessBuilder("node", McpServers.script("stateless.mjs"), port).redirectErrorStream(true)
+				.redirectOutput(ProcessBuilder.Redirect.to(this.directory.resolve("log").toFile())));
+		try (McpBench bench = McpBench.address("stateless", "http://127.0.0.1:%s/mcp".formatted(port))) {
+			await().until(() -> bench.server().reason() == null);
+			assertThat(bench.spec("mcp.stateless.add").toolClass()).isEqualTo(ToolClass.READ);
+			assertThat(bench.call("mcp.stateless.add", "{\"a\": 2, \"b\": 3}")).isEqualTo(ToolResult.Answer.of("5"));
+		}
+		finally {
+			process.destroyForcibly();
+		}
+	}
+
 	private static void callEverything(McpBench bench) {
 		assertThat(bench.call("mcp.everything.echo", "{\"message\": \"hello\"}"))
 			.isEqualTo(ToolResult.Answer.of("Echo: hello"));

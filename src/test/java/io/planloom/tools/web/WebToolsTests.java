@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.zip.GZIPOutputStream;
 
 import com.sun.net.httpserver.HttpServer;
 import io.planloom.http.outbound.OutboundAccess;
@@ -123,6 +124,14 @@ class WebToolsTests {
 	}
 
 	@Test
+	void readsCompressedPageUpToItsLimit() throws Exception {
+		this.pages.put("/small", new Page(200, Map.of("Content-Encoding", "gzip"), gzip("small")));
+		this.pages.put("/bomb", new Page(200, Map.of("Content-Encoding", "gzip"), gzip("x".repeat(10_000_000))));
+		assertThat(text(get("/small"))).isEqualTo("small");
+		assertThat(text(get("/bomb"))).contains("larger than 5120 KB");
+	}
+
+	@Test
 	void readsPdf() throws Exception {
 		this.pages.put("/pdf", new Page(200, Map.of("Content-Type", "application/pdf"), pdf("Hello from a PDF")));
 		page("/broken", "application/pdf", "%PDF-1.7 nonsense");
@@ -206,6 +215,14 @@ class WebToolsTests {
 			assertThat(request.getKey()).startsWith(path).contains(query);
 			assertThat(request.getValue().contains("key-1")).isEqualTo(!provider.equals("searxng"));
 		});
+	}
+
+	private static byte[] gzip(String text) throws IOException {
+		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+		try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+			gzip.write(text.getBytes(StandardCharsets.UTF_8));
+		}
+		return bytes.toByteArray();
 	}
 
 	private static byte[] pdf(String text) throws IOException {
