@@ -2,10 +2,8 @@ package io.planloom.acting;
 
 import java.util.List;
 
-import io.planloom.agents.Agents;
+import io.planloom.acting.toolloop.ToolLoop;
 import io.planloom.execution.StepExecutor;
-import io.planloom.llm.CallPurpose;
-import io.planloom.llm.ModelReply;
 import io.planloom.llm.PromptMessage;
 import io.planloom.llm.prompt.FencedText;
 import io.planloom.llm.prompt.PromptFile;
@@ -36,14 +34,17 @@ class ActionExecutor implements StepExecutor {
 
 	private final Prompts prompts;
 
+	private final ToolLoop tools;
+
 	private final int budget;
 
-	ActionExecutor(AttemptModels models, StepResults results, Agents agents, Prompts prompts,
+	ActionExecutor(AttemptModels models, StepResults results, StepAgents agents, ToolLoop tools,
 			ActingProperties properties) {
+		this.tools = tools;
 		this.models = models;
 		this.results = results;
-		this.agents = new StepAgents(agents, prompts);
-		this.prompts = prompts;
+		this.agents = agents;
+		this.prompts = agents.prompts();
 		this.budget = properties.inputCharacters();
 	}
 
@@ -59,10 +60,10 @@ class ActionExecutor implements StepExecutor {
 	}
 
 	private StepOutcome act(ClaimedStep claimedStep, String system, ModelChoice choice) {
-		return this.models.attempt(claimedStep, (model) -> {
-			ModelReply reply = model.ask(CallPurpose.ACT, choice, prompt(claimedStep, system), null);
-			return new StepOutcome.Completed(reply.text(), model.calls());
-		});
+		return this.models.attempt(claimedStep,
+				(model) -> this.tools.run(claimedStep, this.agents.toolsOf(claimedStep), model,
+						new ToolLoop.Question(choice, prompt(claimedStep, system)),
+						(reply) -> new StepOutcome.Completed(reply.text(), model.calls())));
 	}
 
 	private List<PromptMessage> prompt(ClaimedStep claimedStep, String system) {

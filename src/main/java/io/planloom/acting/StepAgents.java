@@ -15,8 +15,12 @@ import io.planloom.plan.StepKind;
 import io.planloom.plan.error.StepErrorCode;
 import io.planloom.plan.work.ClaimedStep;
 import io.planloom.plan.work.StepOutcome;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Component;
 
 /** Has steps done in the way of their agents. */
+@Component
 final class StepAgents {
 
 	private final Agents agents;
@@ -26,6 +30,11 @@ final class StepAgents {
 	StepAgents(Agents agents, Prompts prompts) {
 		this.agents = agents;
 		this.prompts = prompts;
+	}
+
+	/** Returns the texts that all agents read. */
+	Prompts prompts() {
+		return this.prompts;
 	}
 
 	/**
@@ -46,6 +55,12 @@ final class StepAgents {
 			.map((agent) -> attempt.apply(system(system, agent),
 					new ModelChoice(role, agent.model(), agent.temperature())))
 			.orElseGet(() -> unknown(name));
+	}
+
+	/** Returns names or patterns of the tools of the step's agent, null for none. */
+	@Nullable List<String> toolsOf(ClaimedStep claimedStep) {
+		String name = claimedStep.spec().agent();
+		return (name != null) ? this.agents.find(name).map(Agent::tools).orElse(null) : null;
 	}
 
 	private String system(String system, Agent agent) {

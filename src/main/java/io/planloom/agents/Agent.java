@@ -1,5 +1,7 @@
 package io.planloom.agents;
 
+import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +13,27 @@ import org.jspecify.annotations.Nullable;
  * for nothing
  * @param model the model it asks unless the plan names one; null for the configured one
  * @param temperature from 0 to 2; null leaves it to the model
+ * @param tools names of the tools that its steps use if they name none of their own, with
+ * {@code *} for any characters; empty for none
  */
 public record Agent(String name, String description, @Nullable String systemPrompt, @Nullable String model,
-		@Nullable Double temperature) {
+		@Nullable Double temperature, List<String> tools) {
+
+	public Agent {
+		tools = List.copyOf(tools);
+	}
+
+	/**
+	 * Makes an agent without tools.
+	 * @param name its name
+	 * @param description what it is good at
+	 * @param systemPrompt how it works, null for nothing
+	 * @param model the model it asks, null for the configured one
+	 * @param temperature from 0 to 2, null leaves it to the model
+	 */
+	public Agent(String name, String description, @Nullable String systemPrompt, @Nullable String model,
+			@Nullable Double temperature) {
+		this(name, description, systemPrompt, model, temperature, List.of());
+	}
+
 }

@@ -11,12 +11,13 @@ import org.jspecify.annotations.Nullable;
  * @param description what the agent is good at; the planner chooses by it
  * @param model the model that the agent asks unless the plan names one; null for the
  * configured one
- * @param tools what the agent may use; empty, since there are no tools yet
+ * @param tools names of the tools that its steps use if they name none of their own, with
+ * {@code *} for any characters
  */
 record AgentDescription(String name, String description, @Nullable String model, List<String> tools) {
 
 	static AgentDescription of(Agent agent) {
-		return new AgentDescription(agent.name(), agent.description(), agent.model(), List.of());
+		return new AgentDescription(agent.name(), agent.description(), agent.model(), agent.tools());
 	}
 
 }

@@ -50,7 +50,8 @@ record AgentProperties(@DefaultValue Map<@Pattern(regexp = "[a-z][a-z0-9-]{0,39}
 	 * plan's own model is stronger
 	 * @param temperature from 0 to 2, by default none is sent; many reasoning models
 	 * refuse any
-	 * @param tools must be empty, since there are no tools yet
+	 * @param tools names of tools that its steps use if they name none of their own, with
+	 * {@code *} for any characters, by default none
 	 */
 	record Profile(@DefaultValue("true") boolean enabled,
 			@DefaultValue("") @NotBlank(message = "must not be blank: the planner chooses by it") @Size(max = 500,
@@ -59,11 +60,11 @@ record AgentProperties(@DefaultValue Map<@Pattern(regexp = "[a-z][a-z0-9-]{0,39}
 			@Size(max = 200, message = "must have at most 200 characters") @Nullable String model,
 			@DecimalMin(value = "0", message = "must be from 0 to 2") @DecimalMax(value = "2",
 					message = "must be from 0 to 2") @Nullable Double temperature,
-			@DefaultValue @Size(max = 0, message = "must be empty: agents have no tools yet") List<String> tools) {
+			@DefaultValue @Size(max = 50, message = "must have at most 50 names") List<String> tools) {
 
 		Agent toAgent(String name) {
 			return new Agent(name, this.description.strip().replaceAll("\\s+", " "), textOrNull(this.systemPrompt),
-					textOrNull(this.model), this.temperature);
+					textOrNull(this.model), this.temperature, this.tools);
 		}
 
 		private static @Nullable String textOrNull(@Nullable String text) {

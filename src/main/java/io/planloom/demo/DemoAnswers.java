@@ -37,7 +37,7 @@ final class DemoAnswers {
 			case REVIEW -> review(call, directives);
 			case VERIFY -> verify(call, directives);
 			case CODE -> "// The demo model wrote this, so it only plays.\n\"done by the demo model\";\n";
-			case ACT -> Notice.extended(StepWriter.write(call.step()), call.goal(), directives.misread());
+			case ACT -> act(call, directives);
 			case SYNTHESIZE -> Notice.extended(AnswerWriter.write(call.answer()), call.goal(), directives.misread());
 		};
 	}
@@ -45,6 +45,16 @@ final class DemoAnswers {
 	private static String plan(DemoCall call, DemoDirectives directives) {
 		boolean bad = directives.has("bad-plan") && !call.isCriticised();
 		return bad ? PlanWriter.BAD_PLAN : PlanWriter.plan(call.plan(directives));
+	}
+
+	private static String act(DemoCall call, DemoDirectives directives) {
+		String tool = call.tools().call(call.description());
+		if (tool != null) {
+			return tool;
+		}
+		String result = call.tools().result();
+		return Notice.extended((result != null) ? result : StepWriter.write(call.step()), call.goal(),
+				directives.misread());
 	}
 
 	/** Finds nothing to criticise, unless the goal asks for it and no review has yet. */

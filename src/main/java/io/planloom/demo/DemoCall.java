@@ -34,8 +34,9 @@ import org.springframework.ai.openai.OpenAiChatOptions;
  * @param attempt the number of the step's attempt, from 1
  * @param prompt what users say
  * @param rules what the system says
+ * @param tools what it may call, and what came of that
  */
-record DemoCall(String purpose, String stepId, int attempt, DemoPrompt prompt, DemoPrompt rules) {
+record DemoCall(String purpose, String stepId, int attempt, DemoPrompt prompt, DemoPrompt rules, DemoTools tools) {
 
 	private static final Pattern RESULT = Pattern.compile("Result of (\\S+) \\((.*)\\)");
 
@@ -58,7 +59,8 @@ record DemoCall(String purpose, String stepId, int attempt, DemoPrompt prompt, D
 		return new DemoCall(headers.getOrDefault(CallHeaders.CALL_PURPOSE, CallPurpose.ACT.wireName()),
 				headers.getOrDefault(CallHeaders.STEP_ID, "step"),
 				Integer.parseInt(headers.getOrDefault(CallHeaders.STEP_ATTEMPT, "1")),
-				new DemoPrompt(texts(prompt, MessageType.USER)), new DemoPrompt(texts(prompt, MessageType.SYSTEM)));
+				new DemoPrompt(texts(prompt, MessageType.USER)), new DemoPrompt(texts(prompt, MessageType.SYSTEM)),
+				DemoTools.of(prompt));
 	}
 
 	private static String texts(Prompt prompt, MessageType type) {

@@ -61,6 +61,7 @@ class ExecutionMetrics {
 			case StepOutcome.RetryLater retry -> "retry";
 			case StepOutcome.Postponed postponed -> "postponed";
 			case StepOutcome.Refused refused -> "refused";
+			case StepOutcome.AwaitsPerson asking -> "waiting";
 			case StepOutcome.Failed failed -> "failed";
 			case StepOutcome.Unaffordable unaffordable -> "unaffordable";
 		};

@@ -17,6 +17,7 @@ import io.planloom.llm.ModelRequest;
 import io.planloom.llm.ModelRole;
 import io.planloom.llm.ModelUsage;
 import io.planloom.llm.PromptMessage;
+import io.planloom.llm.ToolOffer;
 import io.planloom.plan.DegradeLevel;
 import io.planloom.plan.Spend;
 import io.planloom.plan.error.ErrorCode;
@@ -80,6 +81,21 @@ public final class AttemptModel {
 			@Nullable AnswerSchema schema) {
 		return whole(() -> false, (request, words) -> this.gateway.call(request))
 			.to(request(purpose, choice, messages, schema));
+	}
+
+	/**
+	 * Asks a model once that may call tools instead of answering.
+	 * @param purpose what the call is for
+	 * @param choice which model is asked, and how
+	 * @param messages the prompt
+	 * @param tools what the model may call, perhaps nothing
+	 * @return the answer or the tools that it calls
+	 * @throws ModelCallException if there is neither
+	 */
+	public ModelReply askWithTools(CallPurpose purpose, ModelChoice choice, List<PromptMessage> messages,
+			List<ToolOffer> tools) {
+		return whole(() -> false, (request, words) -> this.gateway.call(request))
+			.to(request(purpose, choice, messages, null).withTools(tools));
 	}
 
 	/**

@@ -10,7 +10,10 @@ public enum Approval {
 	NONE("none"),
 
 	/** The drafted plan, before its first step runs. */
-	PLAN("plan");
+	PLAN("plan"),
+
+	/** Each tool call that does more than read. */
+	TOOLS("tools");
 
 	@EnumeratedValue
 	private final String wireName;

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param adaptive whether the planner looks at the rest of the plan whenever a result
  * comes in
  * @param acceptance what the answer is judged by, each a sentence; empty for nothing
+ * @param tools names of the tools that its steps may use, with {@code *} for any
+ * characters; null for all
  */
 @Embeddable
 public record PlanSpec(@Column(nullable = false, updatable = false) String goal,
@@ -35,9 +37,11 @@ public record PlanSpec(@Column(nullable = false, updatable = false) String goal,
 		@Column(nullable = false, updatable = false) boolean review,
 		@Column(nullable = false, updatable = false) @Enumerated(EnumType.STRING) Approval approval,
 		@Column(nullable = false, updatable = false) boolean adaptive,
-		@Column(updatable = false) @JdbcTypeCode(SqlTypes.JSON) @Nullable List<String> acceptance) {
+		@Column(updatable = false) @JdbcTypeCode(SqlTypes.JSON) @Nullable List<String> acceptance,
+		@Column(updatable = false) @JdbcTypeCode(SqlTypes.JSON) @Nullable List<String> tools) {
 
 	public PlanSpec {
+		tools = (tools != null) ? List.copyOf(tools) : null;
 		agents = (agents != null) ? List.copyOf(agents) : null;
 		acceptance = (acceptance != null) ? List.copyOf(acceptance) : List.of();
 	}

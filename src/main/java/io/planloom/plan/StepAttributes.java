@@ -1,6 +1,7 @@
 package io.planloom.plan;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.function.UnaryOperator;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -18,23 +19,27 @@ import org.jspecify.annotations.Nullable;
  * @param optional true if the plan can do without the step; absent otherwise
  * @param timeout longest time of one attempt of the step, in ISO 8601; absent for the
  * service's own, which always holds, too
+ * @param tools names of tools that the step may use, with {@code *} for any characters;
+ * absent for those of its agent, which without an agent are none
  */
 public record StepAttributes(@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String agent,
 		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Effort effort,
 		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String verifies,
 		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Fallback fallback,
 		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean optional,
-		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Duration timeout) {
+		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Duration timeout,
+		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<String> tools) {
 
 	// They are carried whole from a request or a draft to events, revisions, the step's
 	// row, its snapshot and its attempts, so a new attribute is named here, where it is
 	// read, where it is checked and where it is used, and nowhere else
 
 	/** Says nothing. */
-	public static final StepAttributes NONE = new StepAttributes(null, null, null, null, null, null);
+	public static final StepAttributes NONE = new StepAttributes(null, null, null, null, null, null, null);
 
 	public StepAttributes {
 		optional = Boolean.TRUE.equals(optional) ? Boolean.TRUE : null;
+		tools = (tools != null) ? List.copyOf(tools) : null;
 	}
 
 	/**
@@ -51,7 +56,8 @@ public record StepAttributes(@JsonInclude(JsonInclude.Include.NON_NULL) @Nullabl
 	 * @return the same but for that
 	 */
 	public StepAttributes withAgent(@Nullable String changed) {
-		return new StepAttributes(changed, this.effort, this.verifies, this.fallback, this.optional, this.timeout);
+		return new StepAttributes(changed, this.effort, this.verifies, this.fallback, this.optional, this.timeout,
+				this.tools);
 	}
 
 	/**
@@ -60,7 +66,8 @@ public record StepAttributes(@JsonInclude(JsonInclude.Include.NON_NULL) @Nullabl
 	 * @return the same but for that
 	 */
 	public StepAttributes withEffort(@Nullable Effort changed) {
-		return new StepAttributes(this.agent, changed, this.verifies, this.fallback, this.optional, this.timeout);
+		return new StepAttributes(this.agent, changed, this.verifies, this.fallback, this.optional, this.timeout,
+				this.tools);
 	}
 
 	/**
@@ -69,7 +76,8 @@ public record StepAttributes(@JsonInclude(JsonInclude.Include.NON_NULL) @Nullabl
 	 * @return the same but for that
 	 */
 	public StepAttributes withVerifies(@Nullable String changed) {
-		return new StepAttributes(this.agent, this.effort, changed, this.fallback, this.optional, this.timeout);
+		return new StepAttributes(this.agent, this.effort, changed, this.fallback, this.optional, this.timeout,
+				this.tools);
 	}
 
 	/**
@@ -78,7 +86,8 @@ public record StepAttributes(@JsonInclude(JsonInclude.Include.NON_NULL) @Nullabl
 	 * @return the same but for that
 	 */
 	public StepAttributes withFallback(@Nullable Fallback changed) {
-		return new StepAttributes(this.agent, this.effort, this.verifies, changed, this.optional, this.timeout);
+		return new StepAttributes(this.agent, this.effort, this.verifies, changed, this.optional, this.timeout,
+				this.tools);
 	}
 
 	/**
@@ -87,7 +96,8 @@ public record StepAttributes(@JsonInclude(JsonInclude.Include.NON_NULL) @Nullabl
 	 * @return the same but for that
 	 */
 	public StepAttributes withOptional(boolean changed) {
-		return new StepAttributes(this.agent, this.effort, this.verifies, this.fallback, changed, this.timeout);
+		return new StepAttributes(this.agent, this.effort, this.verifies, this.fallback, changed, this.timeout,
+				this.tools);
 	}
 
 	/**
@@ -96,7 +106,28 @@ public record StepAttributes(@JsonInclude(JsonInclude.Include.NON_NULL) @Nullabl
 	 * @return the same but for that
 	 */
 	public StepAttributes withTimeout(@Nullable Duration changed) {
-		return new StepAttributes(this.agent, this.effort, this.verifies, this.fallback, this.optional, changed);
+		return new StepAttributes(this.agent, this.effort, this.verifies, this.fallback, this.optional, changed,
+				this.tools);
+	}
+
+	/**
+	 * Changes which tools it may use.
+	 * @param changed names or patterns, null for those of its agent
+	 * @return the same but for that
+	 */
+	public StepAttributes withTools(@Nullable List<String> changed) {
+		return new StepAttributes(this.agent, this.effort, this.verifies, this.fallback, this.optional, this.timeout,
+				changed);
+	}
+
+	/**
+	 * Says what holds on a rung of the ladder.
+	 * @param rung the rung
+	 * @return the same, with the tools of the fallback if that runs and names some
+	 */
+	public StepAttributes on(EscalationLevel rung) {
+		boolean named = rung == EscalationLevel.FALLBACK && this.fallback != null && this.fallback.tools() != null;
+		return (named && this.fallback != null) ? withTools(this.fallback.tools()) : this;
 	}
 
 	/**
@@ -106,9 +137,8 @@ public record StepAttributes(@JsonInclude(JsonInclude.Include.NON_NULL) @Nullabl
 	 */
 	public StepAttributes mapTexts(UnaryOperator<String> change) {
 		return withAgent(map(this.agent, change)).withVerifies(map(this.verifies, change))
-			.withFallback((this.fallback != null)
-					? new Fallback(change.apply(this.fallback.description()), map(this.fallback.agent(), change))
-					: null);
+			.withFallback((this.fallback != null) ? this.fallback.mapTexts(change) : null)
+			.withTools((this.tools != null) ? this.tools.stream().map(change).toList() : null);
 	}
 
 	private static @Nullable String map(@Nullable String text, UnaryOperator<String> change) {
@@ -123,7 +153,8 @@ public record StepAttributes(@JsonInclude(JsonInclude.Include.NON_NULL) @Nullabl
 	 */
 	public boolean isSaidAgainBy(StepAttributes later) {
 		return equals(new StepAttributes(or(later.agent, this.agent), this.effort, or(later.verifies, this.verifies),
-				or(later.fallback, this.fallback), or(later.optional, this.optional), or(later.timeout, this.timeout)));
+				or(later.fallback, this.fallback), or(later.optional, this.optional), or(later.timeout, this.timeout),
+				or(later.tools, this.tools)));
 	}
 
 	private static <T> @Nullable T or(@Nullable T later, @Nullable T before) {
@@ -142,9 +173,11 @@ public record StepAttributes(@JsonInclude(JsonInclude.Include.NON_NULL) @Nullabl
 	 * @param optional whether the plan can do without the step
 	 * @param timeout longest time of one attempt of the step, in ISO 8601; null for the
 	 * service's own, which always holds, too
+	 * @param tools names of tools that the step may use, with {@code *} for any
+	 * characters; null for those of its agent, which without an agent are none
 	 */
 	public record Shown(@Nullable String agent, @Nullable Effort effort, @Nullable String verifies,
-			@Nullable Fallback fallback, boolean optional, @Nullable Duration timeout) {
+			@Nullable Fallback fallback, boolean optional, @Nullable Duration timeout, @Nullable List<String> tools) {
 
 		/**
 		 * Shows attributes.
@@ -153,7 +186,7 @@ public record StepAttributes(@JsonInclude(JsonInclude.Include.NON_NULL) @Nullabl
 		 */
 		public static Shown of(StepAttributes attributes) {
 			return new Shown(attributes.agent(), attributes.effort(), attributes.verifies(), attributes.fallback(),
-					attributes.mayFail(), attributes.timeout());
+					attributes.mayFail(), attributes.timeout(), attributes.tools());
 		}
 
 	}

@@ -19,6 +19,7 @@ import io.planloom.planning.draft.DraftFault;
 import io.planloom.planning.draft.DraftReading;
 import io.planloom.planning.early.EarlyReading;
 import io.planloom.planning.early.EarlySteps;
+import io.planloom.planning.rules.DraftRules;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
@@ -85,9 +86,10 @@ class DraftExecutor implements StepExecutor {
 	/** Steps that a person or a reviewer looks over first do not start early. */
 	private @Nullable EarlyReading listener(ClaimedStep claimedStep, List<Agent> agents) {
 		PlanSpec planSpec = claimedStep.planSpec();
-		boolean looked = planSpec.review() || planSpec.approval() != Approval.NONE;
+		boolean looked = planSpec.review() || planSpec.approval() == Approval.PLAN;
 		return (looked || !(claimedStep.spec() instanceof StepSpec.Draft)) ? null
-				: new EarlyReading(claimedStep, agents.stream().map(Agent::name).toList(), this.early);
+				: new EarlyReading(claimedStep, DraftRules.reader(agents.stream().map(Agent::name).toList(),
+						this.prompts.others().plan().toolNames(planSpec)), this.early);
 	}
 
 	private static @Nullable UUID idOf(@Nullable SimilarPlan example) {

@@ -20,6 +20,7 @@ import io.planloom.plan.work.ClaimedStep;
 import io.planloom.plan.work.StepOutcome;
 import io.planloom.plan.work.StepResults;
 import io.planloom.planning.draft.DraftReading;
+import io.planloom.planning.draft.ExistingSteps;
 import io.planloom.planning.prompts.PlanningPrompts;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -81,8 +82,8 @@ class ExpandExecutor implements StepExecutor {
 		List<Agent> agents = this.agents.among(claimedStep.planSpec().agents());
 		List<PromptMessage> prompt = this.prompts.expand()
 			.expand(claimedStep, limits, agents, this.results.of(claimedStep.ref().planId(), claimedStep.inputs()));
-		Planner.Terms terms = new Planner.Terms(CallPurpose.EXPAND, Strategy.AUTO, limits,
-				claimedStep.spec().description());
+		Planner.Terms terms = new Planner.Terms(CallPurpose.EXPAND, Strategy.AUTO, limits, ExistingSteps.NONE,
+				claimedStep.spec().description(), claimedStep.planSpec());
 		DraftReading reading = new Planner(terms, agents, this.prompts, prompt, model).draft(null);
 		return (reading instanceof DraftReading.Plan plan && divides(plan.steps(), claimedStep.spec()))
 				? new StepOutcome.Expanded(plan.steps(), this.maxTotal, plan.repairs(), model.calls())

@@ -11,6 +11,7 @@ import io.planloom.llm.ModelRole;
 import io.planloom.llm.PromptMessage;
 import io.planloom.modelcalls.AttemptModel;
 import io.planloom.plan.Limits;
+import io.planloom.plan.PlanSpec;
 import io.planloom.plan.Strategy;
 import io.planloom.plan.work.ClaimedStep;
 import io.planloom.planning.draft.DraftFault;
@@ -47,7 +48,7 @@ public final class Planner {
 	Planner(ClaimedStep claimedStep, List<Agent> agents, PlanningPrompts prompts, List<PromptMessage> prompt,
 			AttemptModel model) {
 		this(new Terms(CallPurpose.PLAN, claimedStep.planSpec().strategy(), claimedStep.limits(),
-				claimedStep.planSpec().goal()), agents, prompts, prompt, model);
+				claimedStep.planSpec()), agents, prompts, prompt, model);
 	}
 
 	Planner(Terms terms, List<Agent> agents, PlanningPrompts prompts, List<PromptMessage> prompt, AttemptModel model) {
@@ -55,8 +56,9 @@ public final class Planner {
 		this.terms = terms;
 		this.model = model;
 		this.prompt = prompt;
-		this.schema = PlanSchema.plan(names, KindRule.allowsSubgoals(terms.strategy(), terms.limits()));
-		this.reader = DraftRules.reader(names);
+		List<String> tools = prompts.plan().toolNames(terms.planSpec());
+		this.schema = PlanSchema.plan(names, tools, KindRule.allowsSubgoals(terms.strategy(), terms.limits()));
+		this.reader = DraftRules.reader(names, tools);
 		this.prompts = prompts;
 	}
 
@@ -113,11 +115,13 @@ public final class Planner {
 	 * @param limits what the draft may use
 	 * @param existing what stands of the plan already
 	 * @param goal what is planned for
+	 * @param planSpec what the plan is about
 	 */
-	record Terms(CallPurpose purpose, Strategy strategy, Limits limits, ExistingSteps existing, String goal) {
+	record Terms(CallPurpose purpose, Strategy strategy, Limits limits, ExistingSteps existing, String goal,
+			PlanSpec planSpec) {
 
-		Terms(CallPurpose purpose, Strategy strategy, Limits limits, String goal) {
-			this(purpose, strategy, limits, ExistingSteps.NONE, goal);
+		Terms(CallPurpose purpose, Strategy strategy, Limits limits, PlanSpec planSpec) {
+			this(purpose, strategy, limits, ExistingSteps.NONE, planSpec.goal(), planSpec);
 		}
 
 		DraftValidation validation() {

@@ -57,7 +57,7 @@ class Replanner {
 			.replan(claimedStep, limits, agents, results(claimedStep, ledger));
 		// Whatever shape was asked for, the goal may be met
 		Planner.Terms terms = new Planner.Terms(CallPurpose.REPLAN, Strategy.AUTO, limits, new ExistingSteps(ledger),
-				claimedStep.planSpec().goal());
+				claimedStep.planSpec().goal(), claimedStep.planSpec());
 		return switch (new Planner(terms, agents, this.prompts, prompt, model).draft(null)) {
 			case DraftReading.Plan plan ->
 				new StepOutcome.Replanned(plan.steps(), false, plan.repairs(), model.calls());

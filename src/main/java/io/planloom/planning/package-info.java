@@ -5,7 +5,7 @@
 @NullMarked
 @ApplicationModule(allowedDependencies = { "plan", "plan :: error", "plan :: problem", "plan :: spi", "plan :: work",
 		"plan :: event", "plan :: view", "execution", "llm", "llm :: json", "llm :: prompt", "modelcalls", "agents",
-		"text" })
+		"text", "tools" })
 package io.planloom.planning;
 
 import org.jspecify.annotations.NullMarked;

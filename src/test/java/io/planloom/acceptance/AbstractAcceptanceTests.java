@@ -4,6 +4,7 @@ import java.util.List;
 
 import io.planloom.scripted.ScriptedModelServer;
 import io.planloom.testing.PostgresTest;
+import io.planloom.testing.ToolWorld;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -34,6 +35,9 @@ abstract class AbstractAcceptanceTests {
 	/** Lives as long as the one context, which outlives each class. */
 	static final ScriptedModelServer model = ScriptedModelServer.start();
 
+	/** What the tools of the context act on. */
+	static final ToolWorld world = ToolWorld.start();
+
 	@LocalServerPort
 	int port;
 
@@ -45,11 +49,13 @@ abstract class AbstractAcceptanceTests {
 	@DynamicPropertySource
 	static void pointToModel(DynamicPropertyRegistry properties) {
 		properties.add("planloom.models.base-url", model::baseUrl);
+		properties.add("world.url", world::url);
 	}
 
 	@BeforeEach
 	void reset() {
 		model.reset();
+		world.reset();
 		this.service = new Service(this.port);
 	}
 

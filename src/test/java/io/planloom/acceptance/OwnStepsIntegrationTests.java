@@ -169,8 +169,6 @@ class OwnStepsIntegrationTests extends AbstractAcceptanceTests {
 						"must be one of action, subgoal, verify, approval"),
 				arguments("later kind", steps(a.formatted(",\"kind\":\"code\"")), "/steps/0/kind",
 						"must be one of action, subgoal, verify, approval"),
-				arguments("tools", steps(a.formatted(",\"tools\":[\"web_search\"]")), "/steps/0/tools",
-						"is not a field here"),
 				arguments("strategy of a planner",
 						"{\"goal\":\"x\",\"strategy\":\"direct\",\"steps\":[%s]}".formatted(a.formatted("")),
 						"/strategy", "must be auto, dag or linear where steps are given"),

@@ -28,7 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** The documentation, each operation of it used by hand. */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-		properties = { "planloom.models.api-key=test", "planloom.worker.poll=100ms" })
+		properties = { "planloom.models.api-key=test", "planloom.worker.poll=100ms", "world.url=http://127.0.0.1:9" })
 @PostgresTest
 @OwnServiceTest
 class SwaggerUiOperationsIntegrationTests {
@@ -79,7 +79,8 @@ class SwaggerUiOperationsIntegrationTests {
 
 	private void prepare() {
 		model.on("act")
-			.always((request) -> request.userText().contains("Fail") ? Reply.status(400) : Reply.text("Done"));
+			.always((request) -> request.userText().contains("Fail") ? Reply.status(400)
+					: request.has("tools") ? Reply.calls("burn", "{\"what\":\"wood\"}") : Reply.text("Done"));
 		model.on("synthesize").always(Reply.text("All is well"));
 		on("", 200, "listAgents", "listModels", "listPlans", "listTools");
 		on("", 202, "createPlan");
@@ -93,6 +94,9 @@ class SwaggerUiOperationsIntegrationTests {
 		}
 		for (String operation : List.of("approvePlan", "rejectPlan", "editSteps")) {
 			on(unapproved(), 200, operation);
+		}
+		for (String operation : List.of("approveToolCall", "rejectToolCall")) {
+			on(burning(), 200, operation);
 		}
 		on(paused(), 200, "resumePlan");
 		on(paused(), 200, "skipStep");
@@ -110,6 +114,12 @@ class SwaggerUiOperationsIntegrationTests {
 
 	private String asking() {
 		return await(this.service.start(own("approval", "May it?", "none")), "waiting");
+	}
+
+	/** Waits for a person's word on a tool call. */
+	private String burning() {
+		return await(this.service.start(own("action", "Burn", "none").replace("\"description\":\"Burn\"",
+				"\"description\":\"Burn\",\"tools\":[\"burn\"]")), "waiting");
 	}
 
 	private String paused() {

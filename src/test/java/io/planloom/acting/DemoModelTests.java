@@ -5,6 +5,7 @@ import java.util.function.Function;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.planloom.acting.toolloop.ToolLoops;
 import io.planloom.agents.Agents;
 import io.planloom.agents.TestAgents;
 import io.planloom.execution.StepExecutor;
@@ -49,7 +50,8 @@ class DemoModelTests {
 	@Test
 	void playsStepByItsDescription() {
 		given(this.results.of(any(), anyCollection())).willReturn(List.of(completed("step_1", "Small.")));
-		run((models) -> new ActionExecutor(models, this.results, new Agents(TestAgents.ALL), TestPrompts.BUILT_IN,
+		run((models) -> new ActionExecutor(models, this.results,
+				new StepAgents(new Agents(TestAgents.ALL), TestPrompts.BUILT_IN), ToolLoops.withoutTools(),
 				new ActingProperties(1000)), new StepSpec.Action("Look at both", "writer"), "**Look at both**");
 	}
 

@@ -2,6 +2,7 @@ package io.planloom.acting;
 
 import java.util.List;
 
+import io.planloom.acting.toolloop.ToolLoops;
 import io.planloom.agents.Agents;
 import io.planloom.agents.TestAgents;
 import io.planloom.execution.StepExecutor;
@@ -52,8 +53,9 @@ class ExecutorIntegrationTests {
 
 	private final AttemptModels models = UnmeteredModels.of(model.gateway());
 
-	private final StepExecutor action = new ActionExecutor(this.models, this.results, new Agents(TestAgents.ALL),
-			TestPrompts.BUILT_IN, new ActingProperties(1000));
+	private final StepExecutor action = new ActionExecutor(this.models, this.results,
+			new StepAgents(new Agents(TestAgents.ALL), TestPrompts.BUILT_IN), ToolLoops.withoutTools(),
+			new ActingProperties(1000));
 
 	private final StepExecutor synthesis = new SynthesisExecutor(this.models, this.results, TestPrompts.BUILT_IN,
 			new ActingProperties(1000));

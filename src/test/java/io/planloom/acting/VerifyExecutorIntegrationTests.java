@@ -3,6 +3,7 @@ package io.planloom.acting;
 import java.util.List;
 import java.util.stream.Stream;
 
+import io.planloom.acting.toolloop.ToolLoops;
 import io.planloom.agents.Agents;
 import io.planloom.agents.TestAgents;
 import io.planloom.execution.StepExecutor;
@@ -169,8 +170,8 @@ class VerifyExecutorIntegrationTests {
 
 	@Test
 	void showsActionWhatWasWrong() {
-		StepExecutor action = new ActionExecutor(this.models, this.results, this.agents, TestPrompts.BUILT_IN,
-				this.properties);
+		StepExecutor action = new ActionExecutor(this.models, this.results,
+				new StepAgents(this.agents, TestPrompts.BUILT_IN), ToolLoops.withoutTools(), this.properties);
 		action.execute(criticised("facts", new StepSpec.Action("Collect facts", null), Nesting.TOP));
 		Golden.assertMatches("prompts/act-again.md", prompt(model.server().lastRequest()));
 	}

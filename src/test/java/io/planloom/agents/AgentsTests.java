@@ -65,7 +65,6 @@ class AgentsTests {
 			[a].temperature=2.1             | agents[a].temperature  | must be from 0 to 2
 			[a].temperature=-0.1            | agents[a].temperature  | must be from 0 to 2
 			[a].temperature=NaN             | agents[a].temperature  | must be from 0 to 2
-			[a].tools=web_search            | agents[a].tools        | must be empty: agents have no tools yet
 			[Über mich].description=x       | Über mich              | must be a name of lower-case letters
 			[1st].description=x             | 1st                    | must be a name of lower-case letters
 			""")

@@ -14,7 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Every command of a document is run by a test, or somebody decided that none does. */
 class DocumentCommandsTests {
 
-	private static final Pattern PROFILE = Pattern.compile("-P(\\w+)");
+	private static final Pattern PROFILE = Pattern.compile("-P([\\w-]+)");
 
 	private static final Pattern TEST = Pattern.compile("-Dtest=(\\w+)");
 

@@ -17,21 +17,23 @@ class StepAttributesTests {
 		.withVerifies("a")
 		.withFallback(new Fallback("Guess", "critic"))
 		.withOptional(true)
-		.withTimeout(Duration.ofSeconds(90));
+		.withTimeout(Duration.ofSeconds(90))
+		.withTools(List.of("look"));
 
 	private static final List<StepAttributes> EACH = List.of(StepAttributes.NONE.withAgent("writer"),
 			StepAttributes.NONE.withEffort(Effort.LOW), StepAttributes.NONE.withVerifies("a"),
 			StepAttributes.NONE.withFallback(new Fallback("Guess", "critic")), StepAttributes.NONE.withOptional(true),
-			StepAttributes.NONE.withTimeout(Duration.ofSeconds(90)));
+			StepAttributes.NONE.withTimeout(Duration.ofSeconds(90)), StepAttributes.NONE.withTools(List.of("look")));
 
 	private final JsonMapper json = JsonMapper.shared();
 
 	@Test
 	void leavesOutWhatIsNotSaid() {
 		assertThat(this.json.writeValueAsString(StepAttributes.NONE.withOptional(false))).isEqualTo("{}");
-		assertThat(this.json.writeValueAsString(ALL)).isEqualTo("""
-				{"agent":"writer","effort":"low","verifies":"a",\
-				"fallback":{"description":"Guess","agent":"critic"},"optional":true,"timeout":"PT1M30S"}""");
+		assertThat(this.json.writeValueAsString(ALL)).isEqualTo(
+				"""
+						{"agent":"writer","effort":"low","verifies":"a",\
+						"fallback":{"description":"Guess","agent":"critic"},"optional":true,"timeout":"PT1M30S","tools":["look"]}""");
 	}
 
 	@Test
@@ -56,8 +58,10 @@ class StepAttributesTests {
 
 	@Test
 	void changesEachText() {
-		assertThat(ALL.mapTexts((text) -> text.toUpperCase(Locale.ROOT)))
-			.isEqualTo(ALL.withAgent("WRITER").withVerifies("A").withFallback(new Fallback("GUESS", "CRITIC")));
+		assertThat(ALL.mapTexts((text) -> text.toUpperCase(Locale.ROOT))).isEqualTo(ALL.withAgent("WRITER")
+			.withVerifies("A")
+			.withFallback(new Fallback("GUESS", "CRITIC"))
+			.withTools(List.of("LOOK")));
 	}
 
 }

@@ -31,6 +31,7 @@ import io.planloom.plan.StepKind;
 import io.planloom.plan.StepSpec;
 import io.planloom.plan.Strategy;
 import io.planloom.planning.draft.DraftReading;
+import io.planloom.planning.prompts.PlanTools;
 import io.planloom.planning.prompts.PlanningPrompts;
 import io.planloom.planning.rules.DraftRules;
 import io.planloom.testing.IndependentTest;
@@ -201,7 +202,7 @@ class DemoPlanTests {
 
 		DraftReading draft(String goal, Strategy strategy, int maxSteps) {
 			Limits limits = ROOMY.within(maxSteps, 3);
-			List<PromptMessage> prompt = new PlanningPrompts(TestPrompts.BUILT_IN).plan()
+			List<PromptMessage> prompt = new PlanningPrompts(TestPrompts.BUILT_IN, PlanTools.none()).plan()
 				.plan(ClaimedSteps.brief(goal, "For beginners.", strategy), limits, AGENTS);
 			return DraftRules.reader(AGENTS.stream().map(Agent::name).toList())
 				.read(ask(CallPurpose.PLAN, "draft", prompt), strategy, limits);

@@ -18,6 +18,7 @@ import io.planloom.plan.work.ClaimedStep;
 import io.planloom.plan.work.ModelCall;
 import io.planloom.plan.work.StepOutcome;
 import io.planloom.planning.prompts.PlanPrompts;
+import io.planloom.planning.prompts.PlanTools;
 import io.planloom.planning.prompts.PlanningPrompts;
 import io.planloom.scripted.Drafts;
 import io.planloom.scripted.Reply;
@@ -49,7 +50,8 @@ class DraftExecutorIntegrationTests {
 	private static final PlanningProperties PROPERTIES = new PlanningProperties(1,
 			new PlanningProperties.Memory(false, 0.5));
 
-	private static final DraftPrompts PROMPTS = new DraftPrompts(new PlanningPrompts(TestPrompts.BUILT_IN),
+	private static final DraftPrompts PROMPTS = new DraftPrompts(
+			new PlanningPrompts(TestPrompts.BUILT_IN, PlanTools.none()),
 			new ExamplePlans(PROPERTIES, mock(SimilarPlans.class)), mock());
 
 	private final DraftExecutor executor = new DraftExecutor(UnmeteredModels.of(model.gateway()), new Agents(List.of()),

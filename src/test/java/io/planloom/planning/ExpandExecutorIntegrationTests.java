@@ -21,6 +21,7 @@ import io.planloom.plan.work.Nesting;
 import io.planloom.plan.work.StepOutcome;
 import io.planloom.plan.work.StepResult;
 import io.planloom.plan.work.StepResults;
+import io.planloom.planning.prompts.PlanTools;
 import io.planloom.planning.prompts.PlanningPrompts;
 import io.planloom.scripted.Drafts;
 import io.planloom.scripted.Reply;
@@ -61,8 +62,8 @@ class ExpandExecutorIntegrationTests {
 	private final ObjectProvider<StepExecutor> executors = mock();
 
 	private final ExpandExecutor executor = new ExpandExecutor(UnmeteredModels.of(model.gateway()),
-			new Agents(TestAgents.ALL), this.results, new PlanningPrompts(TestPrompts.BUILT_IN), this.executors,
-			new ExpansionProperties(100));
+			new Agents(TestAgents.ALL), this.results, new PlanningPrompts(TestPrompts.BUILT_IN, PlanTools.none()),
+			this.executors, new ExpansionProperties(100));
 
 	@BeforeEach
 	void knowsActions() {

@@ -27,6 +27,7 @@ import io.planloom.plan.work.StepOutcome;
 import io.planloom.plan.work.StepResult;
 import io.planloom.plan.work.StepResults;
 import io.planloom.plan.work.StepState;
+import io.planloom.planning.prompts.PlanTools;
 import io.planloom.planning.prompts.PlanningPrompts;
 import io.planloom.scripted.Drafts;
 import io.planloom.scripted.Reply;
@@ -63,7 +64,7 @@ class ReplannerIntegrationTests {
 	private final StepResults results = mock();
 
 	private final Replanner replanner = new Replanner(new Agents(TestAgents.ALL), this.results,
-			new PlanningPrompts(TestPrompts.BUILT_IN), new ExpansionProperties(100));
+			new PlanningPrompts(TestPrompts.BUILT_IN, PlanTools.none()), new ExpansionProperties(100));
 
 	@BeforeEach
 	void knowsResults() {

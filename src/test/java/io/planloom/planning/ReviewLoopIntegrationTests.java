@@ -20,6 +20,7 @@ import io.planloom.plan.work.ClaimedStep;
 import io.planloom.plan.work.DraftReview;
 import io.planloom.plan.work.ModelCall;
 import io.planloom.plan.work.StepOutcome;
+import io.planloom.planning.prompts.PlanTools;
 import io.planloom.planning.prompts.PlanningPrompts;
 import io.planloom.scripted.Drafts;
 import io.planloom.scripted.Reply;
@@ -264,7 +265,6 @@ class ReviewLoopIntegrationTests {
 	/** Runs the second attempt of so many. */
 	private static StepOutcome execute(int rounds, int maxAttempts, boolean review) {
 		PlanSpec planSpec = PlanSpecBuilder.goal("Compare two engines")
-			.model("executor-x")
 			.plannerModel("planner-x")
 			.review(review)
 			.build();
@@ -272,11 +272,11 @@ class ReviewLoopIntegrationTests {
 		ClaimedStep claimedStep = ClaimedStepBuilder.like(second)
 			.planSpec(planSpec)
 			.limits(LimitsBuilder.limits().attempts(maxAttempts).build())
-			.notes(new AttemptContext(List.of(), null, List.of(), 1))
+			.notes(new AttemptContext(List.of(), null, List.of(), 1, "", List.of()))
 			.build();
 		PlanningProperties properties = new PlanningProperties(rounds, new PlanningProperties.Memory(false, 0.5));
 		return new DraftExecutor(UnmeteredModels.of(model.gateway()), new Agents(List.of()),
-				new DraftPrompts(new PlanningPrompts(TestPrompts.BUILT_IN),
+				new DraftPrompts(new PlanningPrompts(TestPrompts.BUILT_IN, PlanTools.none()),
 						new ExamplePlans(properties, mock(SimilarPlans.class)), mock()),
 				(assigned, steps) -> {
 				}, mock(), properties)

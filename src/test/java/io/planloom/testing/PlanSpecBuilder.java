@@ -30,6 +30,8 @@ public final class PlanSpecBuilder {
 
 	private List<String> acceptance = List.of();
 
+	private @Nullable List<String> tools;
+
 	private PlanSpecBuilder(String goal) {
 		this.goal = goal;
 	}
@@ -139,7 +141,7 @@ public final class PlanSpecBuilder {
 	 */
 	public PlanSpec build() {
 		return new PlanSpec(this.goal, this.context, this.strategy, this.model, this.plannerModel, this.agents,
-				this.review, this.approval, this.adaptive, this.acceptance);
+				this.review, this.approval, this.adaptive, this.acceptance, this.tools);
 	}
 
 }

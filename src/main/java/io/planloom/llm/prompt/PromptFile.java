@@ -20,7 +20,7 @@ public enum PromptFile {
 
 	/** Asks a planner for a draft. */
 	PLAN_REQUEST(PromptProperties::planRequest,
-			List.of("agents", "strategy", "max_steps", "goal", "context", "criteria"), List.of()),
+			List.of("agents", "strategy", "max_steps", "goal", "context", "criteria"), List.of("tools")),
 
 	/** Asks a planner or reviewer again after an answer that breaks the rules. */
 	REPAIR(PromptProperties::repair, List.of("faults"), List.of()),

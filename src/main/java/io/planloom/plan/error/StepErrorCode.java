@@ -117,6 +117,18 @@ public enum StepErrorCode implements ErrorCode {
 	UNKNOWN_AGENT("unknown_agent", Retry.YES),
 
 	/**
+	 * A tool cannot be called at present: its server is down, or a limit of calls is
+	 * reached. The step waits. Raised by the step's executor.
+	 */
+	TOOL_UNAVAILABLE("tool_unavailable", Retry.YES),
+
+	/**
+	 * The step called tools as often as it may, or the same tool with the same arguments
+	 * again and again. Raised by the step's executor.
+	 */
+	TOOL_LIMIT("tool_limit", Retry.NO),
+
+	/**
 	 * The step that is to be verified has no result. Raised by the executor of
 	 * verifications.
 	 */

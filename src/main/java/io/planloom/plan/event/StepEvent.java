@@ -126,20 +126,61 @@ public sealed interface StepEvent extends PlanEvent {
 	 * {@code steps}: its own steps; {@code budget}: room in the plan's budget, while it
 	 * is {@code ready}; {@code endpoint}: the model endpoint that refused its call, while
 	 * it is {@code ready}; {@code time}: a time to come
-	 * @param reason one plain sentence; absent unless it waits for the endpoint
+	 * @param reason one plain sentence; absent unless it waits for the endpoint or for a
+	 * person's word on a tool call
 	 * @param until when it is tried again; absent unless it waits for the endpoint
+	 * @param call the tool call that a person decides on; absent for anything else
 	 */
 	record Waiting(StepLine step, Progress progress, @JsonProperty("for") WaitingFor what,
 			@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String reason,
-			@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant until) implements StepEvent {
+			@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant until,
+			@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ToolCallLine call) implements StepEvent {
 
 		public Waiting(StepLine step, Progress progress, WaitingFor what) {
-			this(step, progress, what, null, null);
+			this(step, progress, what, null, null, null);
 		}
 
 		@Override
 		public String type() {
 			return "step.waiting";
+		}
+
+	}
+
+	/**
+	 * {@code step.tool_called}: the step calls a tool.
+	 *
+	 * @param step the step
+	 * @param progress the plan's progress
+	 * @param call the call
+	 */
+	record ToolCalled(StepLine step, Progress progress, ToolCallLine call) implements StepEvent {
+
+		@Override
+		public String type() {
+			return "step.tool_called";
+		}
+
+	}
+
+	/**
+	 * {@code step.tool_returned}: a tool call is over.
+	 *
+	 * @param step the step
+	 * @param progress the plan's progress
+	 * @param call the call
+	 * @param resultPreview the first 100 characters of the result; absent without one
+	 * @param error why there is no result; absent if there is one
+	 * @param durationMillis milliseconds that it took; absent if it was not made
+	 */
+	record ToolReturned(StepLine step, Progress progress, ToolCallLine call,
+			@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String resultPreview,
+			@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String error,
+			@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long durationMillis) implements StepEvent {
+
+		@Override
+		public String type() {
+			return "step.tool_returned";
 		}
 
 	}

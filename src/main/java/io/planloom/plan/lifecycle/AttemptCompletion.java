@@ -89,6 +89,11 @@ final class AttemptCompletion {
 					pause.begin(this.step, refused, backoff);
 				}
 			}
+			case StepOutcome.AwaitsPerson asking -> {
+				this.plan.record(new AttemptCalls(this.ref, asking.calls()));
+				new ToolWait(this.change).begin(this.step, asking.toolCalls());
+				advance(null);
+			}
 			case StepOutcome.Failed failed -> {
 				record(AttemptOutcome.FAILED, failed.error(), null, failed.calls());
 				if (failed.reach() == StepOutcome.Reach.PLAN) {

@@ -84,7 +84,7 @@ final class EarlyStepAcceptance {
 	private boolean isAllowed(Step draft) {
 		PlanSpec planSpec = this.plan.planSpec();
 		return draft.kind() == StepKind.DRAFT && !draft.isReplan() && this.plan.status() == PlanStatus.PLANNING
-				&& !planSpec.review() && planSpec.approval() == Approval.NONE;
+				&& !planSpec.review() && planSpec.approval() != Approval.PLAN;
 	}
 
 	private boolean isAcceptable(DraftedStep step) {

@@ -55,8 +55,8 @@ final class EndpointWait {
 
 	/** Logs that a step waits for the endpoint, which is tried again at a time. */
 	void logWaiting(Step step, StepError error, Instant until) {
-		this.change
-			.log(new StepEvent.Waiting(step.line(), this.plan.progress(), WaitingFor.ENDPOINT, error.message(), until));
+		this.change.log(new StepEvent.Waiting(step.line(), this.plan.progress(), WaitingFor.ENDPOINT, error.message(),
+				until, null));
 	}
 
 	private @Nullable Duration delay(Step step, @Nullable Duration retryAfter, Backoff backoff) {

@@ -25,6 +25,7 @@ import io.planloom.plan.work.Backoff;
 import io.planloom.plan.work.ClaimedStep;
 import io.planloom.plan.work.ModelCall;
 import io.planloom.plan.work.StepOutcome;
+import io.planloom.plan.work.ToolCall;
 
 /**
  * Applies to a plan what workers and the clock do: claims, outcomes, lost workers,
@@ -161,6 +162,21 @@ public final class PlanLifecycle {
 		if (!new EndpointPause(this.change).isTriedBy(step)) {
 			logStart(step, ref);
 		}
+		return true;
+	}
+
+	/**
+	 * Records tool calls of an attempt.
+	 * @param ref the attempt
+	 * @param calls as they stand now
+	 * @return false if the attempt is no longer under way
+	 */
+	public boolean record(AttemptRef ref, List<ToolCall> calls) {
+		Step step = this.plan.steps().heldBy(ref);
+		if (step == null) {
+			return false;
+		}
+		new ToolWait(this.change).record(step, calls);
 		return true;
 	}
 

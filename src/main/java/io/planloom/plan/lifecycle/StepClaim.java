@@ -78,8 +78,8 @@ final class StepClaim {
 		}
 		AttemptRef ref = new AttemptRef(this.plan.id(), step.id(), step.attempt(), this.worker);
 		Spend granted = budget.grant(step, ref, this.usual, this.plan.limits(), sure);
-		return new ClaimedStep(ref, step.spec(), step.attributes(), graph.inputsOf(step), this.plan.planSpec(),
-				this.plan.limits(), placeOf(step, graph), contextOf(step), queued,
+		return new ClaimedStep(ref, step.spec(), step.attributes().on(step.rung()), graph.inputsOf(step),
+				this.plan.planSpec(), this.plan.limits(), placeOf(step, graph), contextOf(step), queued,
 				new AttemptBudget(granted, Set.copyOf(budget.degraded()), sure));
 	}
 
@@ -96,7 +96,8 @@ final class StepClaim {
 	private AttemptContext contextOf(Step step) {
 		List<StepState> ledger = (step.spec() instanceof StepSpec.Replan replan)
 				? Replanning.stepStates(this.plan.steps(), replan.scope()) : List.of();
-		return new AttemptContext(this.plan.messages(), step.critique(), ledger, step.failures());
+		return new AttemptContext(this.plan.messages(), step.critique(), ledger, step.failures(),
+				step.rung().wireName() + "/" + step.returns(), this.plan.waiting().consented());
 	}
 
 }

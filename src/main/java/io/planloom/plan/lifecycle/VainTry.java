@@ -32,6 +32,7 @@ record VainTry(StepError error, @Nullable Duration retryAfter, boolean made) {
 			case StepOutcome.Answered answer -> null;
 			case StepOutcome.Replanned replanned -> null;
 			case StepOutcome.Judged judged -> null;
+			case StepOutcome.AwaitsPerson asking -> null;
 			case StepOutcome.Failed failed -> null;
 			case StepOutcome.Unaffordable unaffordable -> null;
 		};

@@ -19,6 +19,8 @@ public final class ChangeSet {
 
 	private final List<AttemptCalls> calls = new ArrayList<>();
 
+	private final List<RecordedToolCalls> toolCalls = new ArrayList<>();
+
 	private final List<NewRevision> revisions = new ArrayList<>();
 
 	private final List<RejectedRevision> rejected = new ArrayList<>();
@@ -33,6 +35,10 @@ public final class ChangeSet {
 
 	void add(AttemptCalls made) {
 		this.calls.add(made);
+	}
+
+	void add(RecordedToolCalls recorded) {
+		this.toolCalls.add(recorded);
 	}
 
 	void add(NewRevision revision) {
@@ -66,6 +72,11 @@ public final class ChangeSet {
 		return this.calls;
 	}
 
+	/** Returns tool calls that changed. */
+	public List<RecordedToolCalls> toolCalls() {
+		return this.toolCalls;
+	}
+
 	/** Returns revisions that were made. */
 	public List<NewRevision> revisions() {
 		return this.revisions;
@@ -78,8 +89,8 @@ public final class ChangeSet {
 
 	/** Tells whether nothing happened. */
 	public boolean isEmpty() {
-		return this.events.isEmpty() && this.attempts.isEmpty() && this.calls.isEmpty() && this.revisions.isEmpty()
-				&& this.rejected.isEmpty();
+		return this.events.isEmpty() && this.attempts.isEmpty() && this.calls.isEmpty() && this.toolCalls.isEmpty()
+				&& this.revisions.isEmpty() && this.rejected.isEmpty();
 	}
 
 }

@@ -47,6 +47,10 @@ abstract class EventRecordingAggregate {
 		this.pending.add(calls);
 	}
 
+	public void record(RecordedToolCalls calls) {
+		this.pending.add(calls);
+	}
+
 	public void record(NewRevision revision) {
 		this.pending.add(revision);
 	}

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 import jakarta.persistence.Embeddable;
 import org.hibernate.annotations.JdbcTypeCode;
@@ -22,6 +23,10 @@ public class PersonWaiting {
 	/** Empty if the plan itself waits, null if nothing does. */
 	@JdbcTypeCode(SqlTypes.JSON)
 	private @Nullable List<String> waitingFor;
+
+	/** Tools whose calls wait for a person no more, null for none. */
+	@JdbcTypeCode(SqlTypes.JSON)
+	private @Nullable List<String> consented;
 
 	/**
 	 * Takes note of whether anything goes on without a person.
@@ -52,6 +57,18 @@ public class PersonWaiting {
 	 */
 	public @Nullable List<String> awaited() {
 		return this.waitingFor;
+	}
+
+	/** Has calls of a tool wait for a person no more. */
+	public void consent(String tool) {
+		if (!consented().contains(tool)) {
+			this.consented = Stream.concat(consented().stream(), Stream.of(tool)).toList();
+		}
+	}
+
+	/** Returns the tools whose calls wait for a person no more. */
+	public List<String> consented() {
+		return Objects.requireNonNullElse(this.consented, List.of());
 	}
 
 	/** Returns ids of the steps that wait for a person, none if the plan itself does. */

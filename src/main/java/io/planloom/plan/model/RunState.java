@@ -1,6 +1,8 @@
 package io.planloom.plan.model;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 
 import io.planloom.plan.EscalationLevel;
@@ -11,6 +13,8 @@ import jakarta.persistence.Embedded;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.MappedSuperclass;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
 /** The execution state of a step: its status, attempts and failures. */
@@ -63,6 +67,10 @@ abstract class RunState {
 	/** The revision that superseded it. */
 	@Nullable Integer superseded;
 
+	/** Numbers of its tool calls that wait for a person, null if none does. */
+	@JdbcTypeCode(SqlTypes.JSON)
+	@Nullable List<Integer> asked;
+
 	public boolean isHeldBy(AttemptRef ref) {
 		return this.status == StepStatus.IN_PROGRESS && this.attempt == ref.attempt()
 				&& ref.worker().equals(this.owner);
@@ -108,6 +116,11 @@ abstract class RunState {
 	/** Returns whether it waits for the model endpoint that refused its call. */
 	public boolean awaitsEndpoint() {
 		return this.status == StepStatus.READY && this.refusals > 0;
+	}
+
+	/** Returns numbers of its tool calls that wait for a person. */
+	public List<Integer> asked() {
+		return Objects.requireNonNullElse(this.asked, List.of());
 	}
 
 	/** Returns how many attempts in a row the model endpoint refused. */

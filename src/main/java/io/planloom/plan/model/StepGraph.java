@@ -203,7 +203,7 @@ public final class StepGraph {
 	/** Tells whether a step has a result that waits for a verdict. */
 	public boolean isHeld(Step step) {
 		return step.kind() != StepKind.APPROVAL && makerOf(step).is(StepStatus.WAITING)
-				&& makerOf(step).fingerprint() != null;
+				&& makerOf(step).fingerprint() != null && makerOf(step).asked().isEmpty();
 	}
 
 	/** Returns the step whose attempt makes the result of a step. */

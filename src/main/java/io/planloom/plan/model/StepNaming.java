@@ -50,7 +50,7 @@ public final class StepNaming {
 		UnaryOperator<String> renaming = (description) -> Braces.renamed(description,
 				(id) -> dependencies.contains(id) ? name(names, id) : null);
 		spec = spec.withDescription(renaming.apply(spec.description()));
-		fallback = (fallback == null) ? null : new Fallback(renaming.apply(fallback.description()), fallback.agent());
+		fallback = (fallback == null) ? null : fallback.withDescription(renaming.apply(fallback.description()));
 		if (spec instanceof StepSpec.Verify verify) {
 			spec = new StepSpec.Verify(spec.description(), name(names, verify.verifies()), verify.agent());
 		}

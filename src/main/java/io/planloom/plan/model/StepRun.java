@@ -2,6 +2,7 @@ package io.planloom.plan.model;
 
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.UUID;
 
 import io.planloom.plan.EscalationLevel;
@@ -112,6 +113,30 @@ abstract class StepRun extends RunState {
 		this.fingerprint = fingerprint;
 	}
 
+	/**
+	 * Makes the step wait for a person, who decides on tool calls of its attempt. The
+	 * attempt goes on with the next claim.
+	 * @param calls numbers of the calls, at least one
+	 */
+	public void askFor(List<Integer> calls) {
+		require("ask for tool calls of", StepStatus.IN_PROGRESS);
+		this.attempt--;
+		await(StepStatus.WAITING);
+		this.asked = List.copyOf(calls);
+	}
+
+	/** Takes note that a person decided on a tool call; the last one queues the step. */
+	public void decide(int call, Instant now) {
+		require("decide on a tool call of", StepStatus.WAITING);
+		List<Integer> left = asked().stream().filter((number) -> number != call).toList();
+		if (left.isEmpty()) {
+			queue(now);
+		}
+		else {
+			this.asked = left;
+		}
+	}
+
 	/** Completes a waiting step: its steps, verdicts or person let it pass. */
 	public void confirm(Instant now) {
 		require("confirm", StepStatus.WAITING);
@@ -212,6 +237,7 @@ abstract class StepRun extends RunState {
 		this.notBefore = null;
 		this.refusals = 0;
 		this.error = null;
+		this.asked = null;
 	}
 
 	private void end(StepStatus status, @Nullable StepError error, Instant now) {
@@ -219,6 +245,7 @@ abstract class StepRun extends RunState {
 		this.error = error;
 		this.owner = null;
 		this.notBefore = null;
+		this.asked = null;
 		this.endedAt = now;
 	}
 

@@ -153,7 +153,8 @@ public class Steps {
 	/** Returns ids of the steps that a person is to decide on, in their order. */
 	public List<String> awaitingPerson() {
 		return this.steps.stream()
-			.filter((step) -> step.is(StepStatus.WAITING) && step.kind() == StepKind.APPROVAL)
+			.filter((step) -> step.is(StepStatus.WAITING)
+					&& (step.kind() == StepKind.APPROVAL || !step.asked().isEmpty()))
 			.map(Step::id)
 			.toList();
 	}

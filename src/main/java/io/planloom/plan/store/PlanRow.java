@@ -31,8 +31,8 @@ import org.jspecify.annotations.Nullable;
 public record PlanRow(long version, long lastSequence, Strategy strategy, PlanStatus status, int revision,
 		Limits limits, @JsonUnwrapped Spending spending, @Nullable Instant runnableAt, Instant deadlineAt,
 		@Nullable String result, int replans, @Nullable List<String> messages, @JsonUnwrapped Ending ending,
-		@Nullable Instant waitingSince, @Nullable List<String> waitingFor, Instant updatedAt, @Nullable Instant endedAt,
-		@Nullable UUID example) implements Row {
+		@Nullable Instant waitingSince, @Nullable List<String> waitingFor, @Nullable List<String> consented,
+		Instant updatedAt, @Nullable Instant endedAt, @Nullable UUID example) implements Row {
 
 	/** Returns what changes in the row of a plan, as of the next version. */
 	static PlanRow of(Plan plan) {
@@ -40,7 +40,8 @@ public record PlanRow(long version, long lastSequence, Strategy strategy, PlanSt
 				plan.limits(), Spending.of(plan.budget()), plan.times().runnableAt(), plan.times().deadlineAt(),
 				plan.answer(), plan.replans(), plan.messages().isEmpty() ? null : plan.messages(),
 				Ending.of(plan.stop().error(), plan.stop().endedBy(), plan.stop().pause()), plan.waiting().since(),
-				plan.waiting().awaited(), plan.times().updatedAt(), plan.times().endedAt(), plan.example());
+				plan.waiting().awaited(), plan.waiting().consented().isEmpty() ? null : plan.waiting().consented(),
+				plan.times().updatedAt(), plan.times().endedAt(), plan.example());
 	}
 
 	/** Spending of a plan, and grants of its attempts under way. */
@@ -72,15 +73,15 @@ public record PlanRow(long version, long lastSequence, Strategy strategy, PlanSt
 	record Made(@JsonUnwrapped PlanRow state, UUID id, String goal, @Nullable String context,
 			Strategy requestedStrategy, @Nullable String model, @Nullable String plannerModel,
 			@Nullable List<String> agents, boolean review, Approval approval, boolean adaptive, List<String> acceptance,
-			Map<String, String> labels, int priority, Instant createdAt, @Nullable UUID forkedFrom,
-			@Nullable String forkedStep) implements Row {
+			@Nullable List<String> tools, Map<String, String> labels, int priority, Instant createdAt,
+			@Nullable UUID forkedFrom, @Nullable String forkedStep) implements Row {
 
 		static Made of(Plan plan) {
 			PlanSpec spec = plan.planSpec();
 			ForkOrigin origin = plan.origin();
 			return new Made(PlanRow.of(plan), plan.id(), spec.goal(), spec.context(), spec.strategy(), spec.model(),
 					spec.plannerModel(), spec.agents(), spec.review(), spec.approval(), spec.adaptive(),
-					spec.acceptance(), plan.labels(), 0, plan.times().createdAt(),
+					spec.acceptance(), spec.tools(), plan.labels(), 0, plan.times().createdAt(),
 					(origin != null) ? origin.plan() : null, (origin != null) ? origin.step() : null);
 		}
 

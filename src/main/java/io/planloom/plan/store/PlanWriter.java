@@ -39,6 +39,8 @@ class PlanWriter {
 
 	private static final Columns CAPTURE = Columns.of(Row.Capture.class);
 
+	private static final Columns TOOL = Columns.of(Row.Tool.class);
+
 	private static final Columns EVENT = Columns.of(Row.Event.class);
 
 	private static final Columns REVISION = Columns.of(Row.Revision.class);
@@ -82,6 +84,16 @@ class PlanWriter {
 			    and m.attempt = r.attempt and m.started_at = r.started_at)
 			on conflict do nothing""".formatted(CAPTURE.names(), CAPTURE.definitions());
 
+	/** Of a step that was removed meanwhile there is nothing to tell. */
+	private static final String TOOL_CALLS = """
+			insert into tool_call (%s) select r.* from json_to_recordset(cast(? as json)) as r (%s)
+			where exists (select from step s where s.plan_id = r.plan_id and s.id = r.step_id)
+			on conflict on constraint tool_call_pkey do update set arguments = excluded.arguments,
+			    status = excluded.status, result = excluded.result, error = excluded.error,
+			    question = excluded.question, answers = excluded.answers,
+			    started_at = excluded.started_at, ended_at = excluded.ended_at""".formatted(TOOL.names(),
+			TOOL.definitions());
+
 	private static final String REJECT = "update revision set rejected = ? where plan_id = ? and number = ?";
 
 	private static final String COUNT = " select count(*) from head";
@@ -122,8 +134,13 @@ class PlanWriter {
 			.stream()
 			.flatMap((made) -> made.calls().stream().flatMap((call) -> Row.Capture.of(made.attempt(), call)))
 			.toList();
-		return words.isEmpty() ? change(plan) : Boolean.TRUE.equals(this.transactions
-			.execute((transaction) -> change(plan) && this.jdbc.sql(KEEP_WORDS).param(json(words)).update() >= 0));
+		List<Row.Tool> tools = plan.pending().toolCalls().stream().flatMap(Row.Tool::of).toList();
+		return (words.isEmpty() && tools.isEmpty()) ? change(plan) : Boolean.TRUE.equals(this.transactions
+			.execute((transaction) -> change(plan) && insert(KEEP_WORDS, words) && insert(TOOL_CALLS, tools)));
+	}
+
+	private boolean insert(String statement, List<? extends Row> rows) {
+		return rows.isEmpty() || this.jdbc.sql(statement).param(json(rows)).update() >= 0;
 	}
 
 	private boolean change(Plan plan) {

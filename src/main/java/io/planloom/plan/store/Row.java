@@ -18,9 +18,11 @@ import io.planloom.plan.event.PlannedStep;
 import io.planloom.plan.model.AttemptEnded;
 import io.planloom.plan.model.Dependency;
 import io.planloom.plan.model.NewRevision;
+import io.planloom.plan.model.RecordedToolCalls;
 import io.planloom.plan.work.AttemptRef;
 import io.planloom.plan.work.CallCapture;
 import io.planloom.plan.work.ModelCall;
+import io.planloom.plan.work.ToolCallStatus;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.annotation.JsonNaming;
@@ -78,6 +80,23 @@ interface Row {
 					? Stream.of(new Capture(ref.planId(), ref.stepId(), ref.attempt(), call.startedAt(),
 							capture.prompt(), capture.answer(), capture.promptCut(), capture.answerCut()))
 					: Stream.empty();
+		}
+
+	}
+
+	/** A row of {@code tool_call}. */
+	record Tool(UUID planId, String stepId, int number, int attempt, String thread, int turn, String invocation,
+			String tool, String toolClass, String arguments, @Nullable String said, ToolCallStatus status,
+			@Nullable String result, @Nullable String error, @Nullable String question, @Nullable String answers,
+			Instant askedAt, @Nullable Instant startedAt, @Nullable Instant endedAt) implements Row {
+
+		static Stream<Tool> of(RecordedToolCalls recorded) {
+			return recorded.calls()
+				.stream()
+				.map((call) -> new Tool(recorded.planId(), recorded.stepId(), call.number(), call.attempt(),
+						call.thread(), call.turn(), call.invocation(), call.tool(), call.toolClass(), call.arguments(),
+						call.said(), call.status(), call.result(), call.error(), call.question(), call.answers(),
+						call.askedAt(), call.startedAt(), call.endedAt()));
 		}
 
 	}

@@ -1,6 +1,7 @@
 package io.planloom.plan.store;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
@@ -16,14 +17,15 @@ public record StepRow(UUID planId, String id, StepStatus status, EscalationLevel
 		int refusals, int losses, int returns, @Nullable UUID owner, @Nullable Instant notBefore,
 		@Nullable Instant startedAt, @Nullable Instant attemptStartedAt, @Nullable Instant endedAt,
 		@JsonUnwrapped(prefix = "error_") @Nullable StepError error, @Nullable String critique,
-		@Nullable String preview, @Nullable String fingerprint, @Nullable Integer superseded) implements Row {
+		@Nullable String preview, @Nullable String fingerprint, @Nullable Integer superseded,
+		@Nullable List<Integer> asked) implements Row {
 
 	/** Returns what changes in the row of a step. */
 	static StepRow of(Step step) {
 		return new StepRow(step.planId(), step.id(), step.status(), step.rung(), step.attempt(), step.failures(),
 				step.refusals(), step.losses(), step.returns(), step.owner(), step.notBefore(), step.startedAt(),
 				step.attemptStartedAt(), step.endedAt(), step.error(), step.critique(), step.preview(),
-				step.fingerprint(), step.superseded());
+				step.fingerprint(), step.superseded(), step.asked().isEmpty() ? null : step.asked());
 	}
 
 	/** An author's part of the row of a step. */

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param outputTokens tokens of the answers
  * @param cost cost in the currency of the price table; null if no price is known
  * @param modelCalls number of model calls, including failed ones
+ * @param toolCalls number of tool calls, including failed ones
  */
 public record PlanUsage(@Nullable Long inputTokens, @Nullable Long outputTokens, @Nullable BigDecimal cost,
-		long modelCalls) {
+		long modelCalls, long toolCalls) {
 }

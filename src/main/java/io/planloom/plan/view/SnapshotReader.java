@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 import io.planloom.plan.PlanStatus;
+import io.planloom.plan.store.ToolCallRows;
 import io.planloom.plan.work.StepResults;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -34,7 +35,7 @@ class SnapshotReader {
 			left join callback c on c.plan_id = p.id
 			left join lateral (
 			    select count(*) as calls, sum(m.input_tokens) as input_tokens, sum(m.output_tokens) as output_tokens,
-			        sum(m.cost) as cost
+			        sum(m.cost) as cost, (select count(*) from tool_call t where t.plan_id = p.id) as tool_calls
 			    from model_call m where m.plan_id = p.id) u on true
 			""";
 
@@ -95,7 +96,10 @@ class SnapshotReader {
 
 	private final JsonMapper json;
 
-	SnapshotReader(JdbcClient jdbc, SnapshotRows rows, JsonMapper json) {
+	private final ToolCallRows toolCalls;
+
+	SnapshotReader(JdbcClient jdbc, SnapshotRows rows, JsonMapper json, ToolCallRows toolCalls) {
+		this.toolCalls = toolCalls;
 		this.jdbc = jdbc;
 		this.rows = rows;
 		this.json = json;
@@ -155,11 +159,11 @@ class SnapshotReader {
 						.param("stepId", stepId)
 						.query(this.rows::attempt)
 						.list(),
-					this.jdbc.sql(CALLS)
-						.param("planId", planId)
-						.param("stepId", stepId)
-						.query(this.rows::call)
-						.list()));
+					this.jdbc.sql(CALLS).param("planId", planId).param("stepId", stepId).query(this.rows::call).list(),
+					this.toolCalls.of(planId, stepId)
+						.stream()
+						.map((call) -> ToolCallSnapshot.of(call, step.status().isEnded()))
+						.toList()));
 	}
 
 	private List<StepSnapshot> steps(UUID planId, @Nullable String stepId) {

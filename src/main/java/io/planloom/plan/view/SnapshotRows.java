@@ -114,7 +114,8 @@ class SnapshotRows {
 
 	private static PlanUsage planUsage(ResultSet row) throws SQLException {
 		Usage usage = usage(row);
-		return new PlanUsage(usage.inputTokens(), usage.outputTokens(), usage.cost(), row.getLong("calls"));
+		return new PlanUsage(usage.inputTokens(), usage.outputTokens(), usage.cost(), row.getLong("calls"),
+				row.getLong("tool_calls"));
 	}
 
 	private static @Nullable BigDecimal cost(ResultSet row) throws SQLException {

@@ -14,9 +14,12 @@ import org.jspecify.annotations.Nullable;
  * else empty
  * @param failures attempts of the step that failed and count; those that the endpoint
  * refused for a time do not
+ * @param thread what its tool calls have in common with those of attempts before that it
+ * goes on from; another one after a critique and on another rung
+ * @param consented tools of which a person said that their calls do not wait
  */
-public record AttemptContext(List<String> messages, @Nullable String critique, List<StepState> stepStates,
-		int failures) {
+public record AttemptContext(List<String> messages, @Nullable String critique, List<StepState> stepStates, int failures,
+		String thread, List<String> consented) {
 
 	/** Nothing came up. */
 	public static final AttemptContext NONE = new AttemptContext(List.of(), null, List.of());
@@ -28,12 +31,13 @@ public record AttemptContext(List<String> messages, @Nullable String critique, L
 	 * @param stepStates where the steps stand; only for a replan
 	 */
 	public AttemptContext(List<String> messages, @Nullable String critique, List<StepState> stepStates) {
-		this(messages, critique, stepStates, 0);
+		this(messages, critique, stepStates, 0, "", List.of());
 	}
 
 	public AttemptContext {
 		messages = List.copyOf(messages);
 		stepStates = List.copyOf(stepStates);
+		consented = List.copyOf(consented);
 	}
 
 }

@@ -198,6 +198,21 @@ public sealed interface StepOutcome {
 	}
 
 	/**
+	 * A person has to decide on tool calls before the attempt goes on, which does not
+	 * count until then.
+	 *
+	 * @param toolCalls those that wait, at least one; recorded before
+	 * @param calls the model calls made
+	 */
+	record AwaitsPerson(List<ToolCall> toolCalls, List<ModelCall> calls) implements StepOutcome {
+
+		public AwaitsPerson {
+			toolCalls = List.copyOf(toolCalls);
+		}
+
+	}
+
+	/**
 	 * The step failed and is not attempted again.
 	 *
 	 * @param error why
@@ -243,6 +258,7 @@ public sealed interface StepOutcome {
 			case RetryLater retry -> new RetryLater(retry.error(), retry.retryAfter(), calls);
 			case Postponed postponed -> new Postponed(postponed.error(), postponed.retryAfter(), calls);
 			case Refused refused -> new Refused(refused.error(), refused.by(), refused.retryAfter(), calls);
+			case AwaitsPerson asking -> new AwaitsPerson(asking.toolCalls(), calls);
 			case Failed failed -> new Failed(failed.error(), failed.reach(), calls);
 			case Unaffordable unaffordable -> new Unaffordable(unaffordable.needed(), calls);
 		};

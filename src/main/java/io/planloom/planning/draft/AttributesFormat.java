@@ -39,7 +39,13 @@ final class AttributesFormat {
 				orNull(DraftField.of(step, List.of("verifies")).text(validation)),
 				fallback(step.path("fallback"), id, validation),
 				optional(DraftField.of(step, List.of("optional")).value(), id, validation),
-				timeout(DraftField.of(step, List.of("timeout")).text(validation).strip(), id, validation));
+				timeout(DraftField.of(step, List.of("timeout")).text(validation).strip(), id, validation),
+				tools(step, validation));
+	}
+
+	private static @Nullable List<String> tools(JsonNode step, DraftValidation validation) {
+		List<String> tools = StepsFormat.names(step.path("tools"), "tool", validation);
+		return tools.isEmpty() ? null : tools;
 	}
 
 	private static @Nullable String orNull(String text) {
@@ -61,7 +67,7 @@ final class AttributesFormat {
 		if (node.isObject() && !node.isEmpty()) {
 			String agent = StepsFormat.agent(DraftField.of(node, AGENT).noted(validation), validation);
 			String description = DraftField.of(node, StepsFormat.DESCRIPTION).text(validation);
-			return new Fallback(description, agent.isBlank() ? null : agent);
+			return new Fallback(description, agent.isBlank() ? null : agent, tools(node, validation));
 		}
 		if (node.isContainer()) {
 			return null;

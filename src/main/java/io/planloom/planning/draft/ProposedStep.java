@@ -15,18 +15,14 @@ import org.jspecify.annotations.Nullable;
  * @param id empty if the model gave none
  * @param work what it is to do
  * @param needs which steps it needs
- * @param attributes what else is said of it; agents and steps as the model names them
- * @param tools names of the tools it may use
+ * @param attributes what else is said of it; agents, steps and tools as the model names
+ * them
  */
-public record ProposedStep(String id, Work work, Needs needs, StepAttributes attributes, List<String> tools) {
-
-	public ProposedStep {
-		tools = List.copyOf(tools);
-	}
+public record ProposedStep(String id, Work work, Needs needs, StepAttributes attributes) {
 
 	/** Makes a step of which nothing else is said. */
 	public ProposedStep(String id, Work work, Needs needs) {
-		this(id, work, needs, StepAttributes.NONE, List.of());
+		this(id, work, needs, StepAttributes.NONE);
 	}
 
 	public List<String> dependencies() {
@@ -53,15 +49,15 @@ public record ProposedStep(String id, Work work, Needs needs, StepAttributes att
 	}
 
 	public ProposedStep withId(String changed) {
-		return new ProposedStep(changed, this.work, this.needs, this.attributes, this.tools);
+		return new ProposedStep(changed, this.work, this.needs, this.attributes);
 	}
 
 	public ProposedStep withWork(Work changed) {
-		return new ProposedStep(this.id, changed, this.needs, this.attributes, this.tools);
+		return new ProposedStep(this.id, changed, this.needs, this.attributes);
 	}
 
 	public ProposedStep withNeeds(Needs changed) {
-		return new ProposedStep(this.id, this.work, changed, this.attributes, this.tools);
+		return new ProposedStep(this.id, this.work, changed, this.attributes);
 	}
 
 	public ProposedStep withDependencies(List<String> changed) {
@@ -69,7 +65,7 @@ public record ProposedStep(String id, Work work, Needs needs, StepAttributes att
 	}
 
 	public ProposedStep withAttributes(StepAttributes changed) {
-		return new ProposedStep(this.id, this.work, this.needs, changed, this.tools);
+		return new ProposedStep(this.id, this.work, this.needs, changed);
 	}
 
 	public ProposedStep withAgent(String changed) {

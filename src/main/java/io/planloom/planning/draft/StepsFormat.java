@@ -193,8 +193,7 @@ public final class StepsFormat {
 		JsonNode inputs = DraftField.of(node, INPUTS).noted(validation);
 		ProposedStep.Needs needs = new ProposedStep.Needs(names(dependencies, "dependency", validation),
 				names(withoutFields(inputs, validation), "input", validation));
-		return new ProposedStep(id, work, needs, AttributesFormat.read(node, id, validation),
-				names(node.path("tools"), "tool", validation));
+		return new ProposedStep(id, work, needs, AttributesFormat.read(node, id, validation));
 	}
 
 	private static String id(JsonNode node, String described, DraftValidation validation) {
@@ -232,7 +231,7 @@ public final class StepsFormat {
 	/**
 	 * Reads a list of names, which may be objects with an id, or one name without a list.
 	 */
-	private static List<String> names(JsonNode written, String meaning, DraftValidation validation) {
+	static List<String> names(JsonNode written, String meaning, DraftValidation validation) {
 		JsonNode decoded = WrappedJson.decoded(written);
 		JsonNode node = (decoded != null && decoded.isArray()) ? decoded : written;
 		if (node.isArray()) {

@@ -5,6 +5,7 @@ import java.util.function.Consumer;
 
 import io.planloom.plan.DraftedStep;
 import io.planloom.plan.work.ClaimedStep;
+import io.planloom.planning.draft.DraftReader;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,12 +36,12 @@ public final class EarlyReading implements Consumer<String> {
 	/**
 	 * Makes a reading of one attempt.
 	 * @param claimedStep the attempt
-	 * @param agents names of the agents that its plan may use
+	 * @param reader holds steps to the rules of its plan
 	 * @param early hears of steps
 	 */
-	public EarlyReading(ClaimedStep claimedStep, List<String> agents, EarlySteps early) {
+	public EarlyReading(ClaimedStep claimedStep, DraftReader reader, EarlySteps early) {
 		this.draft = new GrowingDraft(claimedStep.planSpec().strategy(), claimedStep.limits());
-		this.startable = new StartableSteps(claimedStep.planSpec().strategy(), claimedStep.limits(), agents);
+		this.startable = new StartableSteps(claimedStep.planSpec().strategy(), claimedStep.limits(), reader);
 		this.claimedStep = claimedStep;
 		this.early = early;
 	}

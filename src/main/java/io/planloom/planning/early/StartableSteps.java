@@ -21,7 +21,6 @@ import io.planloom.planning.draft.DraftReader;
 import io.planloom.planning.draft.DraftReading;
 import io.planloom.planning.draft.DraftValidation;
 import io.planloom.planning.draft.ProposedStep;
-import io.planloom.planning.rules.DraftRules;
 
 /**
  * Finds the steps of a growing draft that may start: those of which the rules make the
@@ -50,12 +49,12 @@ final class StartableSteps {
 	 * Makes the steps of one draft.
 	 * @param requested the strategy that was asked for
 	 * @param limits the plan's limits
-	 * @param agents names of the agents that the plan may use
+	 * @param reader holds steps to the rules of the plan
 	 */
-	StartableSteps(Strategy requested, Limits limits, List<String> agents) {
+	StartableSteps(Strategy requested, Limits limits, DraftReader reader) {
 		this.requested = requested;
 		this.limits = limits;
-		this.reader = DraftRules.reader(agents);
+		this.reader = reader;
 	}
 
 	/**

@@ -36,8 +36,20 @@ public final class PlanPrompts {
 
 	private final Prompts prompts;
 
-	PlanPrompts(Prompts prompts) {
+	private final PlanTools tools;
+
+	PlanPrompts(Prompts prompts, PlanTools tools) {
 		this.prompts = prompts;
+		this.tools = tools;
+	}
+
+	/**
+	 * Returns the tools that steps may use.
+	 * @param planSpec what the plan allows
+	 * @return their names, empty for none
+	 */
+	public List<String> toolNames(PlanSpec planSpec) {
+		return this.tools.names(planSpec);
 	}
 
 	/**
@@ -56,9 +68,10 @@ public final class PlanPrompts {
 	/** Says what is to be planned, as planners and reviewers are told. */
 	String request(PlanSpec planSpec, Limits limits, List<Agent> agents) {
 		return this.prompts.text(PromptFile.PLAN_REQUEST,
-				Map.of("agents", listed(agents), "strategy", planSpec.strategy().wireName(), "max_steps",
-						limits.maxSteps(), "goal", FencedText.section("Goal", planSpec.goal()), "context",
-						context(planSpec), "criteria", criteria(planSpec)));
+				Map.of("agents", listed(agents), "tools", this.tools.listed(planSpec), "strategy",
+						planSpec.strategy().wireName(), "max_steps", limits.maxSteps(), "goal",
+						FencedText.section("Goal", planSpec.goal()), "context", context(planSpec), "criteria",
+						criteria(planSpec)));
 	}
 
 	private static String context(PlanSpec planSpec) {

@@ -20,6 +20,9 @@ public final class PlanSchema {
 	/** The schema of an agent, without the agents' names. */
 	private static final ObjectNode AGENT = SchemaFiles.read("plan-agent");
 
+	/** The schema of tools, without their names. */
+	private static final ObjectNode TOOLS = SchemaFiles.read("plan-tools");
+
 	/** The strategy and the kinds where there are subgoals. */
 	private static final ObjectNode SUBGOALS = SchemaFiles.read("plan-subgoals");
 
@@ -34,12 +37,30 @@ public final class PlanSchema {
 	 * @return the schema
 	 */
 	public static AnswerSchema plan(List<String> agents, boolean subgoals) {
+		return plan(agents, List.of(), subgoals);
+	}
+
+	/**
+	 * Makes the schema of plans with these agents and tools.
+	 * @param agents names of the agents that steps may be given to
+	 * @param tools names of the tools that steps may use; without one, steps have no such
+	 * field
+	 * @param subgoals whether steps may be subgoals
+	 * @return the schema
+	 */
+	public static AnswerSchema plan(List<String> agents, List<String> tools, boolean subgoals) {
 		ObjectNode shape = PLAIN.deepCopy();
 		ObjectNode plan = object(shape, "/properties");
 		ObjectNode step = object(plan, "/steps/items/properties");
 		if (!agents.isEmpty()) {
 			step.set("agent", agent(agents));
 			object(step, "/fallback/anyOf/0/properties").set("agent", agent(agents));
+		}
+		if (!tools.isEmpty()) {
+			ObjectNode used = TOOLS.deepCopy();
+			((ArrayNode) used.at("/anyOf/0/items/enum")).addAll(tools.stream().map(used::stringNode).toList());
+			step.set("tools", used);
+			((ArrayNode) shape.at("/properties/steps/items/required")).add("tools");
 		}
 		if (subgoals) {
 			plan.set("strategy", object(SUBGOALS, "/strategy").deepCopy());

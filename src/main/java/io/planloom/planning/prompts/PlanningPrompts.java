@@ -21,9 +21,10 @@ public final class PlanningPrompts {
 	/**
 	 * Makes the prompts.
 	 * @param prompts the texts
+	 * @param tools the tools that planners are told of
 	 */
-	public PlanningPrompts(Prompts prompts) {
-		this.plan = new PlanPrompts(prompts);
+	public PlanningPrompts(Prompts prompts, PlanTools tools) {
+		this.plan = new PlanPrompts(prompts, tools);
 		this.review = new ReviewPrompts(prompts, this.plan);
 		this.replan = new ReplanPrompts(prompts, this.plan);
 		this.expand = new ExpandPrompts(prompts, this.plan);

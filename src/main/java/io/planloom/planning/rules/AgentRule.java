@@ -48,7 +48,7 @@ public final class AgentRule implements DraftRule {
 			return step;
 		}
 		String agent = agent(fallback.agent(), step, "fallback/agent", "The fallback of step", validation);
-		return step.withFallback(new Fallback(fallback.description(), agent.isEmpty() ? null : agent));
+		return step.withFallback(fallback.withAgent(agent.isEmpty() ? null : agent));
 	}
 
 	/** Returns the name of an agent, or what is written if it is none; empty for none. */

@@ -12,11 +12,20 @@ public final class DraftRules {
 	}
 
 	/**
-	 * Makes a reader that holds drafts to all rules.
+	 * Makes a reader that holds drafts to all rules, of a plan without tools.
 	 * @param agents names of the agents that the plan may use
 	 */
 	public static DraftReader reader(List<String> agents) {
-		return new DraftReader(of(agents));
+		return reader(agents, List.of());
+	}
+
+	/**
+	 * Makes a reader that holds drafts to all rules.
+	 * @param agents names of the agents that the plan may use
+	 * @param tools names of the tools that it may use
+	 */
+	public static DraftReader reader(List<String> agents, List<String> tools) {
+		return new DraftReader(of(agents, tools));
 	}
 
 	/**
@@ -24,10 +33,10 @@ public final class DraftRules {
 	 * what is stated comes before what a mention says, edges are dropped when all are
 	 * known, and ids are changed last, so that faults name steps as the model knows them.
 	 */
-	private static List<DraftRule> of(List<String> agents) {
+	private static List<DraftRule> of(List<String> agents, List<String> tools) {
 		return List.of(new OwnIdRule(), new ReadableTextRule(), new AnswerRule(), new ExistingStepsRule(),
 				new DuplicateStepRule(), new MissingIdRule(), new StepCountRule(), new KindRule(), new TimeoutRule(),
-				new DescriptionRule(), new AgentRule(agents), new ToolRule(List.of()), new DependencyNameRule(agents),
+				new DescriptionRule(), new AgentRule(agents), new ToolRule(tools), new DependencyNameRule(agents),
 				new MentionNameRule(), new SelfDependencyRule(), new DuplicateDependencyRule(), new InputRule(),
 				new VerifiesRule(), new FailureRule(), new MentionRule(), new CycleRule(),
 				new TransitiveDependencyRule(), new StrategyRule(), new ChainRule(), new VerdictOrderRule(),

@@ -45,7 +45,7 @@ public final class FailureRule implements DraftRule {
 					"The description of the fallback of step %s has %,d characters; at most %,d are allowed."
 						.formatted(id, length, DescriptionRule.MAX_LENGTH));
 		}
-		return new Fallback(description, fallback.agent());
+		return fallback.withDescription(description);
 	}
 
 	private static boolean optional(ProposedStep step, DraftValidation validation) {

@@ -39,7 +39,7 @@ public final class IdRule implements DraftRule {
 		Fallback fallback = step.fallback();
 		return step.withWork(work.withDescription(mentions.rewritten(work.description(), written)))
 			.withFallback((fallback != null)
-					? new Fallback(mentions.rewritten(fallback.description(), written), fallback.agent()) : null);
+					? fallback.withDescription(mentions.rewritten(fallback.description(), written)) : null);
 	}
 
 	private static Map<String, String> changes(Draft draft, DraftValidation validation) {

@@ -93,12 +93,12 @@ public class PlannedRules implements StepRules {
 		};
 		return new ProposedStep(step.id(), new ProposedStep.Work(kind.wireName(), "Stays as it is"),
 				new ProposedStep.Needs(step.dependencies(), List.of()),
-				StepAttributes.NONE.withVerifies(step.spec().verifies()), List.of());
+				StepAttributes.NONE.withVerifies(step.spec().verifies()));
 	}
 
 	private static ProposedStep proposed(StepDraft step) {
 		return new ProposedStep(step.id(), new ProposedStep.Work(step.kind().wireName(), step.description()),
-				new ProposedStep.Needs(step.dependencies(), step.inputs()), step.attributes(), List.of());
+				new ProposedStep.Needs(step.dependencies(), step.inputs()), step.attributes());
 	}
 
 	private static AcceptedSteps accepted(DraftReading.Plan plan, List<DraftedStep> kept) {

@@ -34,8 +34,7 @@ public final class ReadableTextRule implements DraftRule {
 		ProposedStep.Work work = step.work();
 		return new ProposedStep(clean(step.id()),
 				new ProposedStep.Work(clean(work.kind()), clean(work.description()), clean(work.title())),
-				step.needs().map(ReadableTextRule::clean), step.attributes().mapTexts(ReadableTextRule::clean),
-				clean(step.tools()));
+				step.needs().map(ReadableTextRule::clean), step.attributes().mapTexts(ReadableTextRule::clean));
 	}
 
 	private static List<String> clean(List<String> texts) {

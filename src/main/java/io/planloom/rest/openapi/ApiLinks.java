@@ -34,7 +34,7 @@ class ApiLinks implements OpenApiCustomizer {
 			"$response.body#/items/0/number");
 
 	/** Operations with a parameter that no such answer holds: the number of a call. */
-	private static final List<String> NOT_TOLD = List.of("getCall");
+	private static final List<String> NOT_TOLD = List.of("getCall", "approveToolCall", "rejectToolCall");
 
 	/** Operations that answer with a plan and its steps. */
 	private static final List<String> PLANS = List.of("createPlan", "forkPlan", "getPlan");

@@ -46,6 +46,8 @@ public final class EventTypes {
 		types.put(StepEvent.Retrying.class, List.of("step.retrying"));
 		types.put(StepEvent.ModelSwitched.class, List.of("step.model_switched"));
 		types.put(StepEvent.Waiting.class, List.of("step.waiting"));
+		types.put(StepEvent.ToolCalled.class, List.of("step.tool_called"));
+		types.put(StepEvent.ToolReturned.class, List.of("step.tool_returned"));
 		types.put(StepEvent.Ended.class, List.of("step.completed", "step.failed", "step.skipped", "step.cancelled"));
 		return types;
 	}

@@ -1,5 +1,6 @@
 package io.planloom.rest.request;
 
+import java.util.List;
 import java.util.Objects;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -16,15 +17,16 @@ import org.jspecify.annotations.Nullable;
  * @param description what the fallback does; not blank, at most 4,000 characters.
  * <code>{{id}}</code> and <code>\{{</code> are read as in the description of the step
  * @param agent name of the agent that does it; by default the step's
+ * @param tools names of tools that it may use, as for a step; by default the step's
  */
 @Schema(name = "FallbackRequest")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record FallbackRequest(
 		@NotNull(message = "must be given") @PlainText(max = 4_000, readable = true) @Nullable String description,
-		@PlainText(max = 200) @Nullable String agent) implements JsonRequest {
+		@PlainText(max = 200) @Nullable String agent, @KnownTools @Nullable List<String> tools) implements JsonRequest {
 
 	Fallback toFallback() {
-		return new Fallback(Objects.requireNonNullElse(this.description, ""), this.agent);
+		return new Fallback(Objects.requireNonNullElse(this.description, ""), this.agent, this.tools);
 	}
 
 }

@@ -37,6 +37,9 @@ import org.jspecify.annotations.Nullable;
  * configured one
  * @param agents names of the agents that steps may use, 1 to 50 of those that
  * {@code GET /agents} lists; by default all of them
+ * @param tools names of tools that steps may use, with {@code *} for any characters
+ * ({@code mcp.files.*}), at most 50 of what {@code GET /tools} lists; by default all of
+ * them, and an empty list is none
  * @param review whether a second model call reviews the draft before it runs, and the
  * planner revises it; by default as the service is configured, which is {@code false}
  * unless changed
@@ -47,7 +50,9 @@ import org.jspecify.annotations.Nullable;
  * Your steps of the kinds {@code approval} and {@code verify} survive every replan
  * @param approval what a person has to approve: with {@code plan} no step runs before
  * <code>POST /plans/{planId}/approve</code>, and a goal that the planner answers at once
- * completes; {@code none} by default
+ * completes; with {@code tools} each call of a tool that does more than read waits for
+ * <code>POST /plans/{planId}/steps/{stepId}/calls/{number}/approve</code>; {@code none}
+ * by default
  * @param acceptance criteria that the answer has to meet, 1 to 20 sentences of at most
  * 1,000 characters. The service rewrites an answer that does not meet them; a plan whose
  * answer never does ends as {@code partial}
@@ -61,6 +66,7 @@ public record PlanRequest(@NotNull(message = "must be given") @PlainText(max = 1
 		@PlainText(max = 16_000) @Nullable String context, @Nullable Strategy strategy,
 		@PlainText(max = 200) @Nullable String model, @PlainText(max = 200) @Nullable String plannerModel,
 		@JsonInclude(JsonInclude.Include.NON_NULL) @KnownAgents @Nullable List<String> agents,
+		@JsonInclude(JsonInclude.Include.NON_NULL) @KnownTools @Nullable List<String> tools,
 		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean review,
 		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean adaptive,
 		@JsonInclude(JsonInclude.Include.NON_NULL) @Size(min = 1, max = 100,
@@ -89,8 +95,8 @@ public record PlanRequest(@NotNull(message = "must be given") @PlainText(max = 1
 	/** Returns the same plan, of which nothing runs before a person approves it. */
 	public PlanRequest withApproval() {
 		return new PlanRequest(this.goal, this.context, this.strategy, this.model, this.plannerModel, this.agents,
-				this.review, this.adaptive, this.steps, Approval.PLAN, this.acceptance, this.limits, this.labels,
-				this.callback);
+				this.tools, this.review, this.adaptive, this.steps, Approval.PLAN, this.acceptance, this.limits,
+				this.labels, this.callback);
 	}
 
 	/**
@@ -103,7 +109,7 @@ public record PlanRequest(@NotNull(message = "must be given") @PlainText(max = 1
 				(this.strategy != null) ? this.strategy : Strategy.AUTO, this.model, this.plannerModel, this.agents,
 				(this.review != null) ? this.review : this.steps == null && defaults.review(),
 				(this.approval != null) ? this.approval : Approval.NONE, Boolean.TRUE.equals(this.adaptive),
-				this.acceptance);
+				this.acceptance, this.tools);
 		LimitsRequest asked = (this.limits != null) ? this.limits : LimitsRequest.NONE;
 		Limits limits = defaults.allowed("/limits", asked)
 			.applyTo((this.steps != null && !planSpec.adaptive()) ? defaults.limits().afterFailures(0, 0)

@@ -51,6 +51,9 @@ import org.jspecify.annotations.Nullable;
  * short ({@code 5m}): from {@code PT1S} to the service's own
  * {@code planloom.worker.attempt-timeout}, which is the default; not for the kind
  * {@code approval}
+ * @param tools names of tools that the step may use while it works, with {@code *} for
+ * any characters ({@code mcp.files.*}), at most 50 of what {@code GET /tools} lists; by
+ * default those of its agent. An empty list is none
  */
 @Schema(name = "StepRequest")
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -67,8 +70,8 @@ public record StepRequest(
 						message = "must be the id of a step") @PlainText(max = 200) String> inputs,
 		@PlainText(max = 200) @Nullable String agent, @Nullable Effort effort,
 		@PlainText(max = 200) @Nullable String verifies, @Valid @Nullable FallbackRequest fallback,
-		@Nullable Boolean optional,
-		@IsoDuration(min = "PT1S", max = "P7D") @Nullable String timeout) implements JsonRequest {
+		@Nullable Boolean optional, @IsoDuration(min = "PT1S", max = "P7D") @Nullable String timeout,
+		@KnownTools @Nullable List<String> tools) implements JsonRequest {
 
 	public StepDraft toDraft() {
 		return new StepDraft(Objects.requireNonNullElse(this.id, ""),
@@ -78,7 +81,7 @@ public record StepRequest(
 				Objects.requireNonNullElse(this.inputs, List.of()),
 				new StepAttributes(this.agent, this.effort, this.verifies,
 						(this.fallback != null) ? this.fallback.toFallback() : null, this.optional,
-						(this.timeout != null) ? Durations.parse(this.timeout) : null));
+						(this.timeout != null) ? Durations.parse(this.timeout) : null, this.tools));
 	}
 
 	/** Kinds of steps that users write. */

@@ -48,7 +48,7 @@ class EndpointWaitTests {
 		assertThat(plan.types()).endsWith("step.started", "step.retrying", "step.waiting");
 		assertThat(plan.events).last()
 			.isEqualTo(new StepEvent.Waiting(plan.step("a").line(), plan.plan.progress(), WaitingFor.ENDPOINT,
-					LIMITED.message(), until));
+					LIMITED.message(), until, null));
 		plan.tick(Duration.ofSeconds(41));
 		assertThat(plan.claim(1)).isEmpty();
 		plan.tick(Duration.ofSeconds(1));

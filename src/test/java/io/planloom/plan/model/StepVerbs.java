@@ -42,6 +42,8 @@ final class StepVerbs {
 		VERBS.put("release", (step) -> step.release(NOW));
 		VERBS.put("lose", (step) -> step.lose(NOW));
 		VERBS.put("hold", Step::hold);
+		VERBS.put("askFor", (step) -> step.askFor(List.of(1)));
+		VERBS.put("decide", (step) -> step.decide(1, NOW));
 		VERBS.put("confirm", (step) -> step.confirm(NOW));
 		VERBS.put("failWaiting", (step) -> step.failWaiting(PlanFixture.FINAL, NOW));
 		VERBS.put("sendBack", (step) -> step.sendBack("Too long", NOW));

@@ -127,7 +127,7 @@ class StartableStepsTests {
 		RandomDrafts random = new RandomDrafts(7);
 		for (int round = 0; round < 25; round++) {
 			String text = RandomDrafts.write(random.withDataFlow(random.ordered(random.size(9)), false));
-			StartableSteps startable = new StartableSteps(requested, BadDraft.limits(10), List.of());
+			StartableSteps startable = new StartableSteps(requested, BadDraft.limits(10), DraftRules.reader(List.of()));
 			GrowingDraft growing = new GrowingDraft(requested, BadDraft.limits(10));
 			List<DraftedStep> before = List.of();
 			for (char character : text.toCharArray()) {
@@ -158,7 +158,7 @@ class StartableStepsTests {
 	private static List<DraftedStep> steps(Strategy requested, String text) {
 		GrowingDraft growing = new GrowingDraft(requested, BadDraft.limits(10));
 		growing.add(text);
-		StartableSteps startable = new StartableSteps(requested, BadDraft.limits(10), List.of());
+		StartableSteps startable = new StartableSteps(requested, BadDraft.limits(10), DraftRules.reader(List.of()));
 		startable.read(growing.soFar());
 		return startable.steps();
 	}

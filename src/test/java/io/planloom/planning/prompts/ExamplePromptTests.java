@@ -21,7 +21,7 @@ class ExamplePromptTests {
 
 	private static final ExamplePrompt EXAMPLES = new ExamplePrompt(TestPrompts.BUILT_IN);
 
-	private static final List<PromptMessage> PROMPT = new PlanPrompts(TestPrompts.BUILT_IN).plan(
+	private static final List<PromptMessage> PROMPT = new PlanPrompts(TestPrompts.BUILT_IN, PlanTools.none()).plan(
 			ClaimedSteps.brief("Compare the top 3 Java web frameworks", "For beginners.", Strategy.AUTO),
 			ClaimedSteps.LIMITS, List.of());
 

@@ -27,7 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** What planners are told, word for word. */
 class PlanPromptsTests {
 
-	private static final PlanPrompts PROMPTS = new PlanPrompts(TestPrompts.BUILT_IN);
+	private static final PlanPrompts PROMPTS = new PlanPrompts(TestPrompts.BUILT_IN, PlanTools.none());
 
 	private static final String GOAL = "Research the top 3 Python web frameworks and create a comparison table";
 

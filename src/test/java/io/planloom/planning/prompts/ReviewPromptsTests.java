@@ -26,7 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** What reviewers are told, and planners of reviews, word for word. */
 class ReviewPromptsTests {
 
-	private static final PlanningPrompts PROMPTS = new PlanningPrompts(TestPrompts.BUILT_IN);
+	private static final PlanningPrompts PROMPTS = new PlanningPrompts(TestPrompts.BUILT_IN, PlanTools.none());
 
 	private static final PlanSpec BRIEF = ClaimedSteps.brief("Compare two engines", "Readers are backend developers.",
 			Strategy.AUTO);
