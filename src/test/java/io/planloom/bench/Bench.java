@@ -2,6 +2,8 @@ package io.planloom.bench;
 
 import java.time.Duration;
 
+import io.planloom.testing.ToolWorld;
+
 /**
  * Starts a PostgreSQL, a scripted model and the service, each as processes of their own,
  * and prints what the engine costs; see {@code bench/README.md}.
@@ -56,6 +58,7 @@ public final class Bench {
 		switch (Settings.only()) {
 			case "" -> measureEngine();
 			case "streaming" -> measureStreaming();
+			case "tools" -> measureTools();
 			case "burst" -> new Burst(this.settings, this.database, this.model, this.report).run();
 			case "slots" -> slots().measureMakespans();
 			case "heap" -> slots().measureHeap();
@@ -73,6 +76,14 @@ public final class Bench {
 				Service waiting = Service.start(this.database, this.model, this.settings, "waiting",
 						"--planloom.models.stream-planner=false")) {
 			new Streaming(this.model, this.report).measure(streaming, waiting);
+		}
+	}
+
+	private void measureTools() {
+		try (ToolWorld world = ToolWorld.start();
+				Service service = Service.start(this.database, this.model, this.settings, "tools",
+						"--world.url=" + world.url())) {
+			new ToolCalls(this.model, this.report).measure(service, world);
 		}
 	}
 

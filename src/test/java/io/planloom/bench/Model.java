@@ -53,6 +53,11 @@ final class Model implements AutoCloseable {
 		this.program.ask(TIMEOUT, "write", plan.toMillis(), call.toMillis());
 	}
 
+	/** Makes each step call a tool so many times, one in each answer. */
+	void callTools(Duration delay, int calls) {
+		this.program.ask(TIMEOUT, "tools", delay.toMillis(), calls);
+	}
+
 	/** Makes every call take so long, and fails a part of them if told to. */
 	void faults(Duration delay, boolean some) {
 		this.program.ask(TIMEOUT, "faults", delay.toMillis(), some ? "some" : "none");

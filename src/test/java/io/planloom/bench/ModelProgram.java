@@ -51,6 +51,7 @@ final class ModelProgram {
 			case "write" -> write(Duration.ofMillis(Long.parseLong(command.get(1))),
 					Duration.ofMillis(Long.parseLong(command.get(2))));
 			case "faults" -> faults(Duration.ofMillis(Long.parseLong(command.get(1))), command.get(2).equals("some"));
+			case "tools" -> tools(Duration.ofMillis(Long.parseLong(command.get(1))), Integer.parseInt(command.get(2)));
 			case "counts" -> counts();
 			case "record" -> record();
 			case "arrivals" -> arrivals();
@@ -84,6 +85,21 @@ final class ModelProgram {
 		Completion result = delayed(Reply.text(RESULT), call);
 		this.server.reset();
 		this.server.on((request) -> true).always((request) -> request.purpose().equals("plan") ? written : result);
+		return List.of();
+	}
+
+	/** Answers with a tool call until so many came back, then with a result. */
+	private List<String> tools(Duration delay, int calls) {
+		this.server.reset();
+		this.server.on((request) -> true).always((request) -> {
+			long returned = request.messages()
+				.stream()
+				.filter((message) -> message.path("role").asString("").equals("tool"))
+				.count();
+			Commands.pause(delay);
+			return (returned < calls) ? Reply.calls("look", "{\"what\":\"%d\"}".formatted(returned))
+					: Reply.text(RESULT);
+		});
 		return List.of();
 	}
 

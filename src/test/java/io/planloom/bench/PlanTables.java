@@ -58,6 +58,15 @@ final class PlanTables {
 		}
 	}
 
+	/** Returns how long a step took, in milliseconds. */
+	double millis(Posted plan, String step) {
+		return this.jdbc
+			.sql("select extract(epoch from ended_at - started_at) * 1000 from step where plan_id = ? and id = ?")
+			.params(plan.id(), step)
+			.query(Double.class)
+			.single();
+	}
+
 	/** Counts the steps that ended in a span of time. */
 	int steps(Instant from, Instant until) {
 		return this.jdbc.sql("select count(*) from attempt where ended_at >= ? and ended_at < ?")

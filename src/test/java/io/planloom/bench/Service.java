@@ -176,6 +176,18 @@ final class Service implements AutoCloseable {
 				(index) -> send(request(shape, ATTEMPTS).POST(HttpRequest.BodyPublishers.ofString(body)).build()));
 	}
 
+	/**
+	 * Runs a plan of one step that may call a tool. Returns the milliseconds from the
+	 * claim of the step to its end.
+	 */
+	double runWithTool(String tool) {
+		String body = "{\"goal\": \"Look\", \"steps\": [{\"id\": \"a\", \"description\": \"Look\", \"tools\": [\"%s\"]}]}"
+			.formatted(tool);
+		Posted posted = send(request(Shape.STANDARD, ATTEMPTS).POST(HttpRequest.BodyPublishers.ofString(body)).build());
+		this.tables.awaitNoneOpen(PATIENCE);
+		return this.tables.millis(posted, "a");
+	}
+
 	/** Returns how many attempts it can run at once. */
 	int slots() {
 		return (int) metric("planloom.worker.slots");
