@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 
+import io.planloom.http.body.LabelFilter;
 import io.planloom.http.body.PlainText;
 import io.planloom.http.header.EntityTag;
 import io.planloom.http.header.IdempotencyHeader;
@@ -27,7 +28,6 @@ import io.planloom.plan.spi.StepRules;
 import io.planloom.plan.view.PlanQuery;
 import io.planloom.plan.view.PlanSnapshot;
 import io.planloom.plan.view.PlanSnapshots;
-import io.planloom.rest.request.LabelFilter;
 import io.planloom.rest.request.LimitsRequest;
 import io.planloom.rest.request.PlanCursor;
 import io.planloom.rest.request.PlanDefaults;

@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(allowedDependencies = { "plan", "plan :: error", "plan :: problem", "plan :: spi", "plan :: work",
 		"plan :: event", "plan :: command", "plan :: view", "http", "http :: problem", "http :: body", "http :: header",
-		"http :: openapi", "text" })
+		"http :: openapi", "streaming", "text" })
 package io.planloom.rest;
 
 import org.jspecify.annotations.NullMarked;

@@ -20,15 +20,13 @@ class EventStream {
 
 	private final PlanLog log;
 
-	private final Subscription subscription;
+	private final PlanSubscription subscription;
 
 	private final SseWriter frames;
 
 	private final Duration heartbeat;
 
-	private long lastWrite = System.nanoTime();
-
-	EventStream(PlanLog log, Subscription subscription, SseWriter frames, Duration heartbeat) {
+	EventStream(PlanLog log, PlanSubscription subscription, SseWriter frames, Duration heartbeat) {
 		this.log = log;
 		this.subscription = subscription;
 		this.frames = frames;
@@ -37,7 +35,7 @@ class EventStream {
 
 	void begin(PlanSnapshot snapshot) throws IOException {
 		this.frames.snapshot(snapshot);
-		flush();
+		this.frames.flush();
 		this.subscription.moveTo(snapshot.sequence());
 	}
 
@@ -50,7 +48,7 @@ class EventStream {
 				if (isExhausted()) {
 					return;
 				}
-				rest();
+				this.frames.await(this.subscription, this.heartbeat);
 			}
 		}
 	}
@@ -61,7 +59,7 @@ class EventStream {
 			this.subscription.moveTo(event.sequence());
 		}
 		if (!events.isEmpty()) {
-			flush();
+			this.frames.flush();
 		}
 	}
 
@@ -69,19 +67,6 @@ class EventStream {
 		return this.log.state(this.subscription.planId())
 			.map((LogState state) -> state.isExhaustedAt(this.subscription.position()))
 			.orElse(true);
-	}
-
-	private void rest() throws IOException, InterruptedException {
-		Duration silence = Duration.ofNanos(System.nanoTime() - this.lastWrite);
-		if (!this.subscription.await(this.heartbeat.minus(silence))) {
-			this.frames.comment("heartbeat");
-			flush();
-		}
-	}
-
-	private void flush() throws IOException {
-		this.frames.flush();
-		this.lastWrite = System.nanoTime();
 	}
 
 }

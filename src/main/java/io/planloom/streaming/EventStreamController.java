@@ -77,13 +77,13 @@ class EventStreamController {
 			// It would get no event, and no answer before the plan's end
 			return;
 		}
-		try (Subscription subscription = this.streams.open(planId)) {
+		try (PlanSubscription subscription = this.streams.open(planId)) {
 			subscription.moveTo(position);
 			send(subscription, fromSnapshot, response);
 		}
 	}
 
-	private void send(Subscription subscription, boolean fromSnapshot, HttpServletResponse response)
+	private void send(PlanSubscription subscription, boolean fromSnapshot, HttpServletResponse response)
 			throws InterruptedException {
 		try {
 			response.flushBuffer();

@@ -1,10 +1,10 @@
 package io.planloom.streaming;
 
+import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -27,9 +27,11 @@ class EventStreams implements SmartLifecycle {
 
 	private final int limit;
 
-	private final Map<UUID, Set<Subscription>> subscriptions = new ConcurrentHashMap<>();
+	private final int plansLimit;
 
-	private final AtomicInteger open = new AtomicInteger();
+	private final Set<Subscription> open = ConcurrentHashMap.newKeySet();
+
+	private final Map<UUID, Set<Subscription>> subscriptions = new ConcurrentHashMap<>();
 
 	private volatile boolean running;
 
@@ -38,44 +40,87 @@ class EventStreams implements SmartLifecycle {
 	EventStreams(PlanLog log, StreamProperties properties, MeterRegistry meters) {
 		this.log = log;
 		this.limit = properties.limit();
-		Gauge.builder("planloom.streams.open", this.open, AtomicInteger::get)
+		this.plansLimit = properties.plans();
+		Gauge.builder("planloom.streams.open", this.open, Set::size)
 			.description("Event streams that clients of this replica hold open")
 			.register(meters);
 	}
 
 	/**
-	 * Opens a stream; one that comes during a shutdown is told to end at once.
+	 * Opens a stream of one plan; one that comes during a shutdown is told to end at
+	 * once.
 	 * @throws TooManyStreamsException if this replica has no room for it
 	 */
-	Subscription open(UUID planId) {
-		if (this.open.incrementAndGet() > this.limit) {
-			this.open.decrementAndGet();
-			throw new TooManyStreamsException(this.limit);
+	PlanSubscription open(UUID planId) {
+		PlanSubscription subscription = new PlanSubscription(this, planId);
+		register(subscription);
+		link(planId, subscription);
+		return subscription;
+	}
+
+	/**
+	 * Opens a stream of several plans; one that comes during a shutdown is told to end at
+	 * once.
+	 * @param planIds the plans that it begins with
+	 * @throws TooManyStreamsException if this replica has no room for it
+	 */
+	PlansSubscription open(PlanChoice choice, StreamPosition start, Collection<UUID> planIds) {
+		PlansSubscription subscription = new PlansSubscription(this, choice, start);
+		register(subscription);
+		join(subscription, planIds);
+		return subscription;
+	}
+
+	/** Has a stream send the events of further plans, too. */
+	void join(PlansSubscription subscription, Collection<UUID> planIds) {
+		synchronized (subscription) {
+			if (this.open.contains(subscription)) {
+				planIds.stream().filter((planId) -> subscription.add(planId, this.plansLimit)).forEach((planId) -> {
+					link(planId, subscription);
+					subscription.wake(planId);
+				});
+			}
 		}
-		Subscription subscription = new Subscription(this, planId);
+	}
+
+	private void register(Subscription subscription) {
+		synchronized (this.open) {
+			if (this.open.size() >= this.limit) {
+				throw new TooManyStreamsException(this.limit);
+			}
+			this.open.add(subscription);
+		}
+		if (this.stopping) {
+			subscription.finish();
+		}
+	}
+
+	private void link(UUID planId, Subscription subscription) {
 		this.subscriptions.compute(planId, (id, others) -> {
 			Set<Subscription> all = (others != null) ? others : ConcurrentHashMap.newKeySet();
 			all.add(subscription);
 			return all;
 		});
-		if (this.stopping) {
-			subscription.finish();
-		}
-		return subscription;
 	}
 
 	void remove(Subscription subscription) {
-		this.subscriptions.computeIfPresent(subscription.planId(), (id, all) -> {
-			if (all.remove(subscription)) {
-				this.open.decrementAndGet();
-			}
+		synchronized (subscription) {
+			this.open.remove(subscription);
+			subscription.planIds().forEach((planId) -> unlink(planId, subscription));
+		}
+	}
+
+	/** Has a stream send no more events of a plan. */
+	void unlink(UUID planId, Subscription subscription) {
+		this.subscriptions.computeIfPresent(planId, (id, all) -> {
+			all.remove(subscription);
 			return all.isEmpty() ? null : all;
 		});
 	}
 
 	@EventListener
 	void on(PlanChanged change) {
-		this.subscriptions.getOrDefault(change.planId(), Set.of()).forEach(Subscription::wake);
+		this.subscriptions.getOrDefault(change.planId(), Set.of()).forEach((stream) -> stream.wake(change.planId()));
 	}
 
 	/** Wakes the streams that missed a message, and those whose plan is gone. */
@@ -86,8 +131,8 @@ class EventStreams implements SmartLifecycle {
 			LogState state = states.get(planId);
 			this.subscriptions.getOrDefault(planId, Set.of())
 				.stream()
-				.filter((stream) -> state == null || state.ended() || state.last() > stream.position())
-				.forEach(Subscription::wake);
+				.filter((stream) -> stream.isBehind(planId, state))
+				.forEach((stream) -> stream.wake(planId));
 		}
 	}
 
@@ -100,7 +145,7 @@ class EventStreams implements SmartLifecycle {
 	@Override
 	public void stop() {
 		this.stopping = true;
-		this.subscriptions.values().forEach((all) -> all.forEach(Subscription::finish));
+		this.open.forEach(Subscription::finish);
 		this.running = false;
 	}
 

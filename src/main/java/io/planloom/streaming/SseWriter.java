@@ -3,6 +3,7 @@ package io.planloom.streaming;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 
 import io.planloom.plan.event.LoggedEvent;
 import io.planloom.plan.view.PlanSnapshot;
@@ -15,20 +16,42 @@ class SseWriter {
 
 	private final JsonMapper json;
 
+	private long lastWrite = System.nanoTime();
+
 	SseWriter(OutputStream output, JsonMapper json) {
 		this.output = output;
 		this.json = json;
 	}
 
 	void event(LoggedEvent event) throws IOException {
-		write(event.sequence(), event.type(), event);
+		event(Long.toString(event.sequence()), event);
+	}
+
+	void event(String id, LoggedEvent event) throws IOException {
+		write(id, event.type(), event);
 	}
 
 	/**
 	 * Its id is the last event that it includes, so that a reconnect goes on after it.
 	 */
 	void snapshot(PlanSnapshot plan) throws IOException {
-		write(plan.sequence(), "plan.snapshot", plan);
+		snapshot(Long.toString(plan.sequence()), plan);
+	}
+
+	void snapshot(String id, PlanSnapshot plan) throws IOException {
+		write(id, "plan.snapshot", plan);
+	}
+
+	/**
+	 * Waits until a stream is woken. A comment goes into a silence that lasts.
+	 * @param heartbeat the longest silence
+	 */
+	void await(Subscription subscription, Duration heartbeat) throws IOException, InterruptedException {
+		Duration silence = Duration.ofNanos(System.nanoTime() - this.lastWrite);
+		if (!subscription.await(heartbeat.minus(silence))) {
+			comment("heartbeat");
+			flush();
+		}
 	}
 
 	void comment(String text) throws IOException {
@@ -37,11 +60,12 @@ class SseWriter {
 
 	void flush() throws IOException {
 		this.output.flush();
+		this.lastWrite = System.nanoTime();
 	}
 
-	private void write(long id, String event, Object data) throws IOException {
+	private void write(String id, String event, Object data) throws IOException {
 		// JSON has its line breaks escaped, so one data line is enough
-		write("id: %d\nevent: %s\ndata: %s\n\n".formatted(id, event, this.json.writeValueAsString(data)));
+		write("id: %s\nevent: %s\ndata: %s\n\n".formatted(id, event, this.json.writeValueAsString(data)));
 	}
 
 	private void write(String text) throws IOException {

@@ -1,12 +1,14 @@
 package io.planloom.streaming;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
+import org.springframework.http.server.PathContainer;
 import org.springframework.stereotype.Component;
 import org.springframework.web.accept.ContentNegotiationStrategy;
 import org.springframework.web.accept.HeaderContentNegotiationStrategy;
@@ -18,13 +20,15 @@ import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 
 /**
- * Gives the stream of a plan's events to a client that takes anything, as {@code curl -N}
- * does. A client that asks for a page, with {@code limit}, gets JSON.
+ * Gives the stream of events to a client that takes anything, as {@code curl -N} does. A
+ * client that asks for a page, with {@code limit}, gets JSON.
  */
 @Component
 class StreamByDefault implements ContentNegotiationStrategy, WebMvcConfigurer {
 
-	private static final PathPattern EVENTS = PathPatternParser.defaultInstance.parse("/plans/{planId}/events");
+	private static final List<PathPattern> EVENTS = Stream.of("/plans/{planId}/events", "/events")
+		.map(PathPatternParser.defaultInstance::parse)
+		.toList();
 
 	@Override
 	public void configureContentNegotiation(ContentNegotiationConfigurer configurer) {
@@ -35,9 +39,13 @@ class StreamByDefault implements ContentNegotiationStrategy, WebMvcConfigurer {
 	public List<MediaType> resolveMediaTypes(NativeWebRequest request) {
 		HttpServletRequest servletRequest = request.getNativeRequest(HttpServletRequest.class);
 		boolean stream = servletRequest != null && takesAnything(request.getHeader(HttpHeaders.ACCEPT))
-				&& request.getParameter("limit") == null
-				&& EVENTS.matches(ServletRequestPathUtils.parse(servletRequest).pathWithinApplication());
+				&& request.getParameter("limit") == null && isOfEvents(servletRequest);
 		return stream ? List.of(MediaType.TEXT_EVENT_STREAM) : MEDIA_TYPE_ALL_LIST;
+	}
+
+	private static boolean isOfEvents(HttpServletRequest request) {
+		PathContainer path = ServletRequestPathUtils.parse(request).pathWithinApplication();
+		return EVENTS.stream().anyMatch((events) -> events.matches(path));
 	}
 
 	private static boolean takesAnything(@Nullable String accept) {

@@ -2,7 +2,6 @@ package io.planloom.streaming;
 
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -10,7 +9,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/** The safety net under the messages that wake streams. */
+/**
+ * The safety net under the messages that wake streams, and the thread that finds plans
+ * for those that follow labels.
+ */
 @Component
 class StreamPoll implements SmartLifecycle {
 
@@ -18,12 +20,15 @@ class StreamPoll implements SmartLifecycle {
 
 	private final EventStreams streams;
 
+	private final JoiningPlans joining;
+
 	private final Duration interval;
 
 	private volatile CountDownLatch stopped = new CountDownLatch(0);
 
-	StreamPoll(EventStreams streams, StreamProperties properties) {
+	StreamPoll(EventStreams streams, JoiningPlans joining, StreamProperties properties) {
 		this.streams = streams;
+		this.joining = joining;
 		this.interval = properties.poll();
 	}
 
@@ -36,8 +41,17 @@ class StreamPoll implements SmartLifecycle {
 
 	private void run(CountDownLatch stopped) {
 		try {
-			while (!stopped.await(this.interval.toNanos(), TimeUnit.NANOSECONDS)) {
-				poll();
+			long polled = System.nanoTime();
+			while (stopped.getCount() > 0) {
+				Duration left = this.interval.minusNanos(System.nanoTime() - polled);
+				if (left.isPositive() && this.joining.await(left)) {
+					ask(this.joining::joinUnknown);
+				}
+				else {
+					ask(this.joining::joinMissing);
+					ask(this.streams::poll);
+					polled = System.nanoTime();
+				}
 			}
 		}
 		catch (InterruptedException ex) {
@@ -45,9 +59,9 @@ class StreamPoll implements SmartLifecycle {
 		}
 	}
 
-	private void poll() {
+	private void ask(Runnable question) {
 		try {
-			this.streams.poll();
+			question.run();
 		}
 		catch (RuntimeException ex) {
 			logger.warn("Could not ask for new events, streams may lag; trying again in {}: {}", this.interval,
@@ -58,6 +72,7 @@ class StreamPoll implements SmartLifecycle {
 	@Override
 	public void stop() {
 		this.stopped.countDown();
+		this.joining.wake();
 	}
 
 	@Override

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 
 import io.planloom.http.body.IsoDuration;
 import io.planloom.http.body.IsoDurationValidator;
+import io.planloom.http.body.LabelFilter;
 import io.planloom.http.body.PlainText;
 import io.planloom.http.body.PlainTextValidator;
 import io.planloom.http.header.IdempotencyHeader;
@@ -20,7 +21,6 @@ import io.planloom.http.problem.MissingPreconditionException;
 import io.planloom.plan.IdempotencyKey;
 import io.planloom.rest.request.CallbackUrl;
 import io.planloom.rest.request.CallbackUrlValidator;
-import io.planloom.rest.request.LabelFilter;
 import io.planloom.rest.request.MessageRequest;
 import io.planloom.rest.request.PlanCursor;
 import io.planloom.rest.request.StepRequest;

@@ -11,55 +11,25 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import io.planloom.golden.Golden;
 import io.planloom.plan.PlanStatus;
-import io.planloom.plan.command.PlanManagement;
 import io.planloom.plan.event.PlanChanged;
-import io.planloom.testing.HttpCalls;
 import io.planloom.testing.PlanRows;
-import io.planloom.testing.PostgresTest;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.bean.override.mockito.MockitoBean;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-		properties = { "planloom.worker.enabled=false", "planloom.streams.limit=20",
-				"planloom.streams.heartbeat=300ms" })
-@PostgresTest
-class EventStreamIntegrationTests {
+class EventStreamIntegrationTests extends AbstractStreamTests {
 
 	private static final UUID ENDED = UUID.fromString("01990000-0000-7000-8000-000000000003");
 
-	private static final String[] ACCEPT = { "Accept", "text/event-stream" };
-
-	@MockitoBean
-	PlanManagement plans;
-
-	@Autowired
-	EventStreams streams;
-
-	@Autowired
-	ApplicationEventPublisher events;
-
-	@Autowired
-	MeterRegistry meters;
-
-	private final JdbcClient jdbc;
-
-	private final HttpCalls http;
-
 	EventStreamIntegrationTests(@Autowired JdbcClient jdbc, @LocalServerPort int port) {
-		this.jdbc = jdbc;
-		this.http = new HttpCalls(port);
+		super(jdbc, port);
 	}
 
 	@Test
@@ -225,10 +195,6 @@ class EventStreamIntegrationTests {
 		assertThat(this.http.get(path, "Accept", "text/html,application/xhtml+xml,*/*;q=0.8")
 			.headers()
 			.firstValue("Content-Type")).hasValue("application/json");
-	}
-
-	private double openStreams() {
-		return this.meters.get("planloom.streams.open").gauge().value();
 	}
 
 	private UUID ended() {

@@ -1,5 +1,7 @@
 package io.planloom.plan.event;
 
+import java.util.UUID;
+
 /**
  * State of a plan's log.
  *
@@ -16,6 +18,18 @@ public record LogState(long last, boolean ended) {
 	 */
 	public boolean isExhaustedAt(long sequence) {
 		return this.ended && sequence >= this.last;
+	}
+
+	/**
+	 * Refuses an event that was never told.
+	 * @param planId the plan whose log this is
+	 * @param sequence number of the last event that a client says it has, 0 for none
+	 * @throws PositionBeyondEndException if the log has no such event yet
+	 */
+	public void requireReached(UUID planId, long sequence) {
+		if (sequence > this.last) {
+			throw new PositionBeyondEndException(planId, sequence, this.last);
+		}
 	}
 
 }

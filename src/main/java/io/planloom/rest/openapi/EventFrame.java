@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  * A frame of a stream of Server-sent events.
  *
  * @param id the sequence of the event; of {@code plan.snapshot} that of the last event
- * which the snapshot includes
+ * which the snapshot includes. In a stream of several plans it is opaque, and says how
+ * far the client has come in each
  * @param event the type of the event, or {@code plan.snapshot}
  * @param data the event as JSON; of {@code plan.snapshot} the plan
  */

@@ -2,11 +2,13 @@ package io.planloom.rest.openapi;
 
 import java.util.Set;
 
+import io.planloom.http.body.LabelFilter;
 import io.planloom.http.header.IdempotencyHeader;
 import io.planloom.http.header.Precondition;
 import io.planloom.http.openapi.ConstraintSchemas;
-import io.planloom.rest.request.LabelFilter;
 import io.planloom.rest.request.PlanCursor;
+import io.planloom.streaming.PlanIds;
+import io.planloom.streaming.StreamPosition;
 import io.swagger.v3.oas.models.media.ArraySchema;
 import io.swagger.v3.oas.models.media.JsonSchema;
 import io.swagger.v3.oas.models.media.Schema;
@@ -47,6 +49,12 @@ class ParameterSchemas implements ParameterCustomizer {
 		if (method.getParameterType() == LabelFilter.class) {
 			parameter.setSchema(new ArraySchema().items(string(LabelFilter.PATTERN)).uniqueItems(true));
 		}
+		if (method.getParameterType() == PlanIds.class) {
+			parameter.setSchema(new ArraySchema().items(string(null).format("uuid")));
+		}
+		if (method.getParameterType() == StreamPosition.class) {
+			parameter.setSchema(string(StreamPosition.PATTERN));
+		}
 		if (method.getParameterType() == Set.class) {
 			// A repeat says nothing new, and is taken
 			schema.setUniqueItems(null);
@@ -70,7 +78,7 @@ class ParameterSchemas implements ParameterCustomizer {
 		}
 	}
 
-	private static Schema<?> string(String pattern) {
+	private static Schema<?> string(@Nullable String pattern) {
 		return new JsonSchema().types(Set.of(STRING)).pattern(pattern);
 	}
 

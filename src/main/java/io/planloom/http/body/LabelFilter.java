@@ -1,16 +1,15 @@
-package io.planloom.rest.request;
+package io.planloom.http.body;
 
 import java.util.Map;
 import java.util.TreeMap;
 
-import io.planloom.http.body.RepeatableParameter;
 import io.planloom.http.problem.InvalidValueException;
 
 import org.springframework.core.convert.converter.Converter;
 import org.springframework.stereotype.Component;
 
 /**
- * Labels that a plan must have, each given as {@code key:value}.
+ * Labels that something must have, each given as {@code key:value}.
  *
  * @param labels all of these
  */
