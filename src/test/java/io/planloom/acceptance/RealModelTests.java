@@ -1,19 +1,27 @@
 package io.planloom.acceptance;
 
+import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Timestamp;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 import io.planloom.testing.PostgresTest;
 import io.planloom.testing.RealModel;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
@@ -32,7 +40,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Tag(RealModelTests.TAG)
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
 		properties = { "planloom.models.planner=" + RealModelTests.MODEL,
-				"planloom.models.executor=" + RealModelTests.MODEL, "planloom.models.timeout=5m" })
+				"planloom.models.executor=" + RealModelTests.MODEL, "planloom.models.timeout=5m",
+				"planloom.capture=all" })
 @PostgresTest
 class RealModelTests {
 
@@ -45,13 +54,31 @@ class RealModelTests {
 
 	private final Service service;
 
-	RealModelTests(@LocalServerPort int port) {
+	private final JdbcClient jdbc;
+
+	RealModelTests(@LocalServerPort int port, @Autowired JdbcClient jdbc) {
 		this.service = new Service(port);
+		this.jdbc = jdbc;
 	}
 
 	@DynamicPropertySource
 	static void pointToModel(DynamicPropertyRegistry properties) {
 		properties.add("planloom.models.base-url", model::baseUrl);
+	}
+
+	/** What the model wrote belongs into the corpus of the reading tests. */
+	@AfterEach
+	void keepWhatTheModelWrote() throws IOException {
+		Path folder = Files.createDirectories(Path.of("target", "real-model"));
+		for (Map<String, Object> call : this.jdbc
+			.sql("select m.purpose, c.plan_id, c.step_id, c.started_at, c.answer from call_capture c join model_call m"
+					+ " using (plan_id, step_id, attempt, started_at)")
+			.query()
+			.listOfRows()) {
+			String name = "%s-%s-%s-%d.txt".formatted(call.get("purpose"), call.get("plan_id"), call.get("step_id"),
+					((Timestamp) call.get("started_at")).getTime());
+			Files.writeString(folder.resolve(name), String.valueOf(call.get("answer")));
+		}
 	}
 
 	@AfterAll
@@ -142,6 +169,17 @@ class RealModelTests {
 				|| text(step(plan, "sum"), "/error/code").equals("context_length_exceeded"))
 			.as("%s", plan)
 			.isTrue();
+	}
+
+	@Test
+	void callsTools() {
+		JsonNode plan = run("""
+				{"goal": "Multiply", "limits": {"maxReplans": 0, "maxSplits": 0}, "steps": [{"id": "product",
+				"description": "Use the tool calculator to work out 1234 * 5678. Write the number that it returns.",
+				"tools": ["calculator"]}]}""");
+		JsonNode calls = tree(this.service.get(path(plan) + "/steps/product")).at("/toolCalls");
+		assertThat(calls).as("%s", plan).anySatisfy((call) -> assertThat(text(call, "/result")).isEqualTo("7006652"));
+		assertThat(text(plan, "/result").replaceAll("[^0-9]", "")).contains("7006652");
 	}
 
 	@Test
