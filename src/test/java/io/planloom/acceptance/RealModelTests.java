@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Timestamp;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 
 import io.planloom.testing.PostgresTest;
@@ -70,14 +68,13 @@ class RealModelTests {
 	@AfterEach
 	void keepWhatTheModelWrote() throws IOException {
 		Path folder = Files.createDirectories(Path.of("target", "real-model"));
-		for (Map<String, Object> call : this.jdbc
-			.sql("select m.purpose, c.plan_id, c.step_id, c.started_at, c.answer from call_capture c join model_call m"
-					+ " using (plan_id, step_id, attempt, started_at)")
-			.query()
-			.listOfRows()) {
-			String name = "%s-%s-%s-%d.txt".formatted(call.get("purpose"), call.get("plan_id"), call.get("step_id"),
-					((Timestamp) call.get("started_at")).getTime());
-			Files.writeString(folder.resolve(name), String.valueOf(call.get("answer")));
+		List<String[]> answers = this.jdbc
+			.sql("select concat_ws('-', m.purpose, c.plan_id, c.step_id, extract(epoch from c.started_at)::bigint),"
+					+ " c.answer from call_capture c join model_call m using (plan_id, step_id, attempt, started_at)")
+			.query((row, index) -> new String[] { row.getString(1), row.getString(2) })
+			.list();
+		for (String[] answer : answers) {
+			Files.writeString(folder.resolve(answer[0] + ".txt"), answer[1]);
 		}
 	}
 

@@ -94,7 +94,7 @@ class ToolIntegrationTests extends AbstractAcceptanceTests {
 
 	@Test
 	void writesOneAfterAnother() {
-		CountDownLatch hold = world.hold("push");
+		CountDownLatch hold = world.hold("bees");
 		model.on("act").reply(Reply.calls("push", BEES).and("push", TREES)).reply("Done");
 		String path = this.service.start(plan("[\"push\"]"));
 		Awaitility.await().until(() -> !world.calls("push").isEmpty());

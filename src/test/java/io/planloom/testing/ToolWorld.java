@@ -78,16 +78,16 @@ public final class ToolWorld implements AutoCloseable {
 		this.answers.put(tool, answer);
 	}
 
-	/** Has calls of a tool take effect and then wait for their answer. */
-	public CountDownLatch hold(String tool) {
+	/** Has calls for something take effect and then wait for their answer. */
+	public CountDownLatch hold(String what) {
 		CountDownLatch hold = new CountDownLatch(1);
-		this.holds.put(tool, hold);
+		this.holds.put(what, hold);
 		return hold;
 	}
 
-	/** Lets calls of a tool go on that were held, and further ones. */
-	public void release(String tool) {
-		CountDownLatch hold = this.holds.remove(tool);
+	/** Lets calls go on that were held, and further ones. */
+	public void release(String what) {
+		CountDownLatch hold = this.holds.remove(what);
 		if (hold != null) {
 			hold.countDown();
 		}
@@ -108,7 +108,7 @@ public final class ToolWorld implements AutoCloseable {
 					String.valueOf(exchange.getRequestHeaders().getFirst("Answers")),
 					JsonMapper.shared().readTree(exchange.getRequestBody().readAllBytes()));
 			this.calls.add(call);
-			CountDownLatch hold = this.holds.get(call.tool());
+			CountDownLatch hold = this.holds.get(call.arguments().path("what").asString(""));
 			if (hold != null) {
 				hold.await();
 			}

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
+import io.planloom.testing.Patience;
 import io.planloom.http.outbound.OutboundAccess;
 import io.planloom.secrets.Secrets;
 import io.planloom.tools.McpSampling;
@@ -82,7 +83,7 @@ class McpBench implements AutoCloseable {
 	}
 
 	ToolResult call(String name, String arguments) {
-		return call(name, arguments, Duration.ofSeconds(30), List.of(), null);
+		return call(name, arguments, Patience.MOST, List.of(), null);
 	}
 
 	ToolResult call(String name, String arguments, Duration limit, List<JsonNode> answers, @Nullable Path workspace) {
