@@ -140,6 +140,19 @@ class ToolApprovalIntegrationTests extends AbstractAcceptanceTests {
 	}
 
 	@Test
+	void namesTheCallToWhomApprovesTheStep() {
+		model.on("act").reply(Reply.calls("burn", BEES)).reply("Done");
+		String path = waiting("[\"burn\"]", null);
+		for (String meant : List.of(path + "/approve", path + "/steps/a/approve")) {
+			HttpResponse<String> refused = send(meant, "{}");
+			assertThat(refused.statusCode()).isEqualTo(409);
+			assertThat(text(tree(refused), "/detail")).contains("calls/1/approve");
+		}
+		assertThat(this.service.send("POST", path + "/steps/a/skip", null).statusCode()).isEqualTo(200);
+		assertThat(status(calls(this.service.awaitEnd(path)).getFirst())).isEqualTo("cancelled");
+	}
+
+	@Test
 	void cancelsWhatWaits() {
 		model.on("act").reply(Reply.calls("burn", BEES));
 		String path = waiting("[\"burn\"]", null);

@@ -255,6 +255,11 @@ public final class Approvals {
 
 	private Step awaiting(String verb, String stepId) {
 		Step step = this.plan.steps().find(stepId).orElseThrow(() -> new UnknownStepException(this.plan.id(), stepId));
+		if (!step.asked().isEmpty()) {
+			throw new StepStateException(verb, stepId,
+					"waiting for a word on its tool call %1$d (POST .../steps/%2$s/calls/%1$d/approve or /reject)"
+						.formatted(step.asked().getFirst(), stepId));
+		}
 		if (step.kind() != StepKind.APPROVAL) {
 			throw new StepStateException(verb, stepId, "no approval step, its kind is " + step.kind().wireName());
 		}
