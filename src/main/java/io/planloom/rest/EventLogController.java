@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.UUID;
 
 import io.planloom.http.openapi.ProblemResponses;
+import io.planloom.http.problem.InvalidRequestException;
 import io.planloom.http.problem.ProblemType;
 import io.planloom.plan.event.LogState;
 import io.planloom.plan.event.LoggedEvent;
@@ -68,6 +69,11 @@ class EventLogController {
 	 * @param snapshot whether to begin with the plan as it stands and to continue after
 	 * it: a stream begins with a frame {@code plan.snapshot} unless it reconnects, and
 	 * JSON has {@code snapshot} and no items
+	 * @param patch whether a stream tells what changes in the plan instead of its events:
+	 * a frame {@code plan.snapshot}, then frames {@code plan.patch} with operations of
+	 * RFC 6902. Applied in order, they make the plan as of the event that is the frame's
+	 * id. A stream that reconnects begins with {@code plan.snapshot} again. For a stream
+	 * only
 	 * @return the events
 	 */
 	@ApiResponse(responseCode = "200", content = {
@@ -82,7 +88,10 @@ class EventLogController {
 			@RequestParam(defaultValue = "0") @Min(value = 0, message = "must not be negative") long after,
 			@RequestParam(defaultValue = "100") @Min(value = 1, message = "must be from 1 to 1,000") @Max(value = 1000,
 					message = "must be from 1 to 1,000") int limit,
-			@RequestParam(required = false) boolean snapshot) {
+			@RequestParam(required = false) boolean snapshot, @RequestParam(required = false) boolean patch) {
+		if (patch) {
+			throw new InvalidRequestException("/patch", "is for a stream only");
+		}
 		long position = (lastEventId != null) ? lastEventId : after;
 		// The state comes first: what ends the plan after it is read is left to the next
 		// poll

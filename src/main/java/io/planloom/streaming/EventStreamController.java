@@ -59,13 +59,13 @@ class EventStreamController {
 			@RequestHeader(name = "Last-Event-ID", required = false) @Min(value = 0,
 					message = "must not be negative") @Nullable Long lastEventId,
 			@RequestParam(required = false) @Min(value = 0, message = "must not be negative") @Nullable Long after,
-			@RequestParam(required = false) boolean snapshot, HttpMethod method, HttpServletResponse response)
-			throws IOException, InterruptedException {
+			@RequestParam(required = false) boolean snapshot, @RequestParam(required = false) boolean patch,
+			HttpMethod method, HttpServletResponse response) throws IOException, InterruptedException {
 		Long last = (lastEventId != null) ? lastEventId : after;
 		long position = (last != null) ? last : 0;
 		LogState state = this.log.stateFor(planId, position);
 		// A client that comes back with an event's id has had the snapshot
-		boolean fromSnapshot = snapshot && lastEventId == null;
+		boolean fromSnapshot = (snapshot || patch) && lastEventId == null;
 		response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
 		if (!fromSnapshot && state.isExhaustedAt(position)) {
 			response.setStatus(HttpServletResponse.SC_NO_CONTENT);
@@ -79,21 +79,30 @@ class EventStreamController {
 		}
 		try (PlanSubscription subscription = this.streams.open(planId)) {
 			subscription.moveTo(position);
-			send(subscription, fromSnapshot, response);
+			send(subscription, (frames) -> tell(subscription, fromSnapshot, patch, frames), response);
 		}
 	}
 
-	private void send(PlanSubscription subscription, boolean fromSnapshot, HttpServletResponse response)
+	private void tell(PlanSubscription subscription, boolean fromSnapshot, boolean patch, SseWriter frames)
+			throws IOException, InterruptedException {
+		if (patch) {
+			new PatchStream(this.log, this.snapshots, subscription, frames, this.properties.heartbeat(), this.json)
+				.run();
+			return;
+		}
+		EventStream stream = new EventStream(this.log, subscription, frames, this.properties.heartbeat());
+		if (fromSnapshot) {
+			stream.begin(this.snapshots.find(subscription.planId())
+				.orElseThrow(() -> new UnknownPlanException(subscription.planId())));
+		}
+		stream.run();
+	}
+
+	private void send(PlanSubscription subscription, Content content, HttpServletResponse response)
 			throws InterruptedException {
 		try {
 			response.flushBuffer();
-			EventStream stream = new EventStream(this.log, subscription,
-					new SseWriter(response.getOutputStream(), this.json), this.properties.heartbeat());
-			if (fromSnapshot) {
-				stream.begin(this.snapshots.find(subscription.planId())
-					.orElseThrow(() -> new UnknownPlanException(subscription.planId())));
-			}
-			stream.run();
+			content.tell(new SseWriter(response.getOutputStream(), this.json));
 		}
 		catch (IOException ex) {
 			logger.debug("A client left its stream", ex);
@@ -102,6 +111,13 @@ class EventStreamController {
 			logger.warn("A stream of plan {} ends, the client is expected to come back: {}", subscription.planId(),
 					ex.getMessage());
 		}
+	}
+
+	/** What a stream tells until it ends. */
+	private interface Content {
+
+		void tell(SseWriter frames) throws IOException, InterruptedException;
+
 	}
 
 }

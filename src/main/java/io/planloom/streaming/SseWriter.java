@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 
 import io.planloom.plan.event.LoggedEvent;
 import io.planloom.plan.view.PlanSnapshot;
@@ -40,6 +41,11 @@ class SseWriter {
 
 	void snapshot(String id, PlanSnapshot plan) throws IOException {
 		write(id, "plan.snapshot", plan);
+	}
+
+	/** What changes in the plan up to an event, which is its id. */
+	void patch(long sequence, List<JsonPatch.Operation> operations) throws IOException {
+		write(Long.toString(sequence), "plan.patch", operations);
 	}
 
 	/**

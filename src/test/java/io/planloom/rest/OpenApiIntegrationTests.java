@@ -95,12 +95,13 @@ class OpenApiIntegrationTests {
 	}
 
 	@Test
-	void documentsThatFrameCarriesAnEventOrThePlan() {
+	void documentsWhatFrameCarries() {
 		JsonNode frame = JsonMapper.shared()
 			.readTree(this.http.get("/v3/api-docs").body())
 			.at("/components/schemas/EventFrame/properties/data/contentSchema/oneOf");
-		assertThat(frame).extracting((schema) -> schema.path("$ref").stringValue())
-			.containsExactly("#/components/schemas/LoggedEvent", "#/components/schemas/PlanSnapshot");
+		assertThat(frame).extracting((schema) -> schema.path("$ref").asString(""))
+			.containsExactly("#/components/schemas/LoggedEvent", "#/components/schemas/PlanSnapshot", "");
+		assertThat(frame.at("/2/items/required")).extracting(JsonNode::stringValue).containsExactly("op", "path");
 	}
 
 }

@@ -55,7 +55,25 @@ public class EventSchemas implements OpenApiCustomizer {
 		Schema<?> data = Objects.requireNonNull(frame.getProperties().get("data"));
 		data.contentMediaType("application/json")
 			.setContentSchema(new JsonSchema().oneOf(List.of(new JsonSchema().$ref(REFERENCE + "LoggedEvent"),
-					new JsonSchema().$ref(REFERENCE + "PlanSnapshot"))));
+					new JsonSchema().$ref(REFERENCE + "PlanSnapshot"), patch())));
+	}
+
+	/** Operations of RFC 6902. */
+	private static Schema<?> patch() {
+		JsonSchema op = new JsonSchema();
+		op.types(Set.of("string"));
+		List.of("add", "remove", "replace").forEach(op::addEnumItemObject);
+		JsonSchema path = new JsonSchema();
+		path.types(Set.of("string"));
+		Schema<?> operation = new JsonSchema().types(Set.of("object"));
+		operation.addProperty("op", op);
+		operation.addProperty("path", path);
+		operation.addProperty("value", new JsonSchema());
+		operation.required(List.of("op", "path"));
+		JsonSchema patch = new JsonSchema();
+		patch.types(Set.of("array"));
+		patch.setItems(operation);
+		return patch;
 	}
 
 	/**
