@@ -37,7 +37,7 @@ class ModularityTests {
 	void findsTheModulesThatAreDrawn() {
 		assertThat(this.modules.stream().map((module) -> module.getIdentifier().toString())).containsExactlyInAnyOrder(
 				"plan", "execution", "llm", "modelcalls", "estimates", "planning", "acting", "streaming", "webhooks",
-				"agents", "embedded", "http", "rest", "text", "demo", "database", "tools", "secrets");
+				"agents", "embedded", "http", "rest", "text", "demo", "database", "tools", "secrets", "schema");
 	}
 
 	@Test

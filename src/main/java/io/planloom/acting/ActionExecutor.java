@@ -1,21 +1,24 @@
 package io.planloom.acting;
 
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 
 import io.planloom.acting.toolloop.ToolLoop;
 import io.planloom.execution.StepExecutor;
 import io.planloom.llm.PromptMessage;
-import io.planloom.llm.prompt.FencedText;
 import io.planloom.llm.prompt.PromptFile;
 import io.planloom.llm.prompt.Prompts;
 import io.planloom.modelcalls.AttemptModels;
 import io.planloom.modelcalls.ModelChoice;
-import io.planloom.plan.Braces;
+import io.planloom.modelcalls.typed.HandedValues;
+import io.planloom.modelcalls.typed.TypedResult;
 import io.planloom.plan.StepKind;
 import io.planloom.plan.work.ClaimedStep;
 import io.planloom.plan.work.StepOutcome;
 import io.planloom.plan.work.StepResult;
 import io.planloom.plan.work.StepResults;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
 
@@ -60,18 +63,29 @@ class ActionExecutor implements StepExecutor {
 	}
 
 	private StepOutcome act(ClaimedStep claimedStep, String system, ModelChoice choice) {
-		return this.models.attempt(claimedStep,
-				(model) -> this.tools.run(claimedStep, this.agents.toolsOf(claimedStep), model,
-						new ToolLoop.Question(choice, prompt(claimedStep, system)),
-						(reply) -> new StepOutcome.Completed(reply.text(), model.calls())));
+		TypedResult typed = typed(claimedStep);
+		return this.models.attempt(claimedStep, (model) -> {
+			List<PromptMessage> prompt = prompt(claimedStep, system, typed);
+			Function<String, StepOutcome> completed = (text) -> new StepOutcome.Completed(text, model.calls());
+			return this.tools.run(claimedStep, this.agents.toolsOf(claimedStep), model,
+					new ToolLoop.Question(choice, prompt, (typed != null) ? typed.form() : null),
+					(reply) -> (typed != null) ? typed.conclude(model, choice, prompt, reply.text(), completed)
+							: completed.apply(reply.text()));
+		});
 	}
 
-	private List<PromptMessage> prompt(ClaimedStep claimedStep, String system) {
+	private @Nullable TypedResult typed(ClaimedStep claimedStep) {
+		Map<String, Object> schema = claimedStep.attributes().outputSchema();
+		return (schema != null) ? new TypedResult(this.prompts, schema) : null;
+	}
+
+	private List<PromptMessage> prompt(ClaimedStep claimedStep, String system, @Nullable TypedResult typed) {
 		List<StepResult> needed = this.results.of(claimedStep.ref().planId(), claimedStep.inputs());
 		return new StepPrompt(system, claimedStep.promptLength(this.budget)).write(claimedStep.planSpec(), needed,
 				StepPrompt.partOf(claimedStep.place().subgoals())
 						+ StepPrompt.critique(this.prompts, claimedStep.notes())
-						+ FencedText.section("Step", Braces.shown(claimedStep.spec().description())));
+						+ HandedValues.section("Step", claimedStep.spec().description(), needed)
+						+ ((typed != null) ? "\n\n" + typed.demand() : ""));
 	}
 
 }

@@ -1,5 +1,6 @@
 package io.planloom.acting;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -7,13 +8,15 @@ import java.util.stream.Collectors;
 
 import io.planloom.execution.StepExecutor;
 import io.planloom.llm.CallPurpose;
-import io.planloom.llm.ModelReply;
 import io.planloom.llm.ModelRole;
 import io.planloom.llm.PromptMessage;
 import io.planloom.llm.prompt.FencedText;
 import io.planloom.llm.prompt.PromptFile;
 import io.planloom.llm.prompt.Prompts;
+import io.planloom.modelcalls.AttemptModel;
 import io.planloom.modelcalls.AttemptModels;
+import io.planloom.modelcalls.ModelChoice;
+import io.planloom.modelcalls.typed.TypedResult;
 import io.planloom.plan.Braces;
 import io.planloom.plan.StepError;
 import io.planloom.plan.StepKind;
@@ -25,6 +28,7 @@ import io.planloom.plan.work.Nesting;
 import io.planloom.plan.work.StepOutcome;
 import io.planloom.plan.work.StepResult;
 import io.planloom.plan.work.StepResults;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
 
@@ -64,10 +68,25 @@ class SynthesisExecutor implements StepExecutor {
 					: this.results.partsOf(planId, subgoals.getLast().id());
 			List<PromptMessage> prompt = subgoals.isEmpty() ? answer(claimedStep, results)
 					: result(claimedStep, subgoals, results);
-			ModelReply reply = model.ask(CallPurpose.SYNTHESIZE, ModelRole.SYNTHESIZER, prompt, null);
-			String text = reply.text();
-			return new StepOutcome.Completed(subgoals.isEmpty() ? marked(text, results) : text, model.calls());
+			Map<String, Object> schema = claimedStep.attributes().outputSchema();
+			return (schema != null) ? typed(model, prompt, new TypedResult(this.prompts, schema))
+					: text(model, prompt, subgoals.isEmpty() ? results : null);
 		});
+	}
+
+	private static StepOutcome text(AttemptModel model, List<PromptMessage> prompt,
+			@Nullable List<StepResult> results) {
+		String text = model.ask(CallPurpose.SYNTHESIZE, ModelRole.SYNTHESIZER, prompt, null).text();
+		return new StepOutcome.Completed((results != null) ? marked(text, results) : text, model.calls());
+	}
+
+	private static StepOutcome typed(AttemptModel model, List<PromptMessage> prompt, TypedResult typed) {
+		List<PromptMessage> asked = new ArrayList<>(prompt);
+		PromptMessage request = asked.removeLast();
+		asked.add(request.withText(request.text() + "\n\n" + typed.demand()));
+		String text = model.ask(CallPurpose.SYNTHESIZE, ModelRole.SYNTHESIZER, asked, typed.form()).text();
+		return typed.conclude(model, ModelChoice.of(ModelRole.SYNTHESIZER), asked, text,
+				(json) -> new StepOutcome.Completed(json, model.calls()));
 	}
 
 	/** A model may name steps that there are not. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import io.planloom.llm.AnswerSchema;
 import io.planloom.llm.PromptMessage;
@@ -13,6 +14,7 @@ import io.planloom.llm.prompt.PromptFile;
 import io.planloom.llm.prompt.Prompts;
 import io.planloom.llm.prompt.SchemaFiles;
 import io.planloom.llm.prompt.Truncation;
+import io.planloom.modelcalls.typed.HandedValues;
 import io.planloom.plan.Braces;
 import io.planloom.plan.work.ClaimedStep;
 import io.planloom.plan.work.StepResult;
@@ -57,8 +59,8 @@ final class VerifyPrompts {
 	List<PromptMessage> judge(String system, ClaimedStep claimedStep, StepResult judged, List<StepResult> sources) {
 		String ending = StepPrompt.partOf(claimedStep.place().subgoals())
 				+ FencedText.section("Task of the step", Braces.shown(judged.description())) + "\n\n"
-				+ FencedText.section("Result", text(judged)) + "\n\n"
-				+ FencedText.section("What to check", Braces.shown(claimedStep.spec().description()));
+				+ FencedText.section("Result", text(judged)) + "\n\n" + HandedValues.section("What to check",
+						claimedStep.spec().description(), Stream.concat(sources.stream(), Stream.of(judged)).toList());
 		return new StepPrompt(system, this.budget).write(claimedStep.planSpec(), sources, ending);
 	}
 

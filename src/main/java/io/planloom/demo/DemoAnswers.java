@@ -31,14 +31,15 @@ final class DemoAnswers {
 			.orElse(CallPurpose.ACT);
 		return switch (purpose) {
 			case PLAN -> plan(call, directives);
-			case REPAIR -> PlanWriter.plan(call.plan(directives));
+			case REPAIR -> call.isTyped() ? DemoData.write(call.schema()) : PlanWriter.plan(call.plan(directives));
 			case REPLAN -> RestWriter.revise(call.rest());
 			case EXPAND -> RestWriter.divide(call.description(), call.taken(), call.plan(directives).maxSteps());
 			case REVIEW -> review(call, directives);
 			case VERIFY -> verify(call, directives);
 			case CODE -> "// The demo model wrote this, so it only plays.\n\"done by the demo model\";\n";
 			case ACT -> act(call, directives);
-			case SYNTHESIZE -> Notice.extended(AnswerWriter.write(call.answer()), call.goal(), directives.misread());
+			case SYNTHESIZE -> call.isTyped() ? DemoData.write(call.schema())
+					: Notice.extended(AnswerWriter.write(call.answer()), call.goal(), directives.misread());
 		};
 	}
 
@@ -51,6 +52,9 @@ final class DemoAnswers {
 		String tool = call.tools().call(call.description());
 		if (tool != null) {
 			return tool;
+		}
+		if (call.isTyped()) {
+			return DemoData.write(call.schema());
 		}
 		String result = call.tools().result();
 		return Notice.extended((result != null) ? result : StepWriter.write(call.step()), call.goal(),

@@ -38,6 +38,8 @@ import org.springframework.ai.openai.OpenAiChatOptions;
  */
 record DemoCall(String purpose, String stepId, int attempt, DemoPrompt prompt, DemoPrompt rules, DemoTools tools) {
 
+	private static final String RESULT_SCHEMA = "JSON Schema of the result";
+
 	private static final Pattern RESULT = Pattern.compile("Result of (\\S+) \\((.*)\\)");
 
 	private static final Pattern LISTED = Pattern
@@ -83,6 +85,16 @@ record DemoCall(String purpose, String stepId, int attempt, DemoPrompt prompt, D
 	/** Says whether a planner is shown what a reviewer found. */
 	boolean isCriticised() {
 		return !this.prompt.read("Issues").isEmpty();
+	}
+
+	/** Says whether the result has to be JSON of a schema. */
+	boolean isTyped() {
+		return this.prompt.has(RESULT_SCHEMA);
+	}
+
+	/** Returns the schema of the result, empty if it is text. */
+	String schema() {
+		return this.prompt.read(RESULT_SCHEMA);
 	}
 
 	List<String> criteria() {

@@ -3,7 +3,7 @@
  * document. It knows no plan.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "database", "text" })
+@ApplicationModule(allowedDependencies = { "database", "schema", "text" })
 package io.planloom.http;
 
 import org.jspecify.annotations.NullMarked;

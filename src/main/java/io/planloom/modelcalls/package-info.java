@@ -3,9 +3,9 @@
  * plan.
  */
 @NullMarked
-@ApplicationModule(
-		allowedDependencies = { "plan", "plan :: error", "plan :: event", "plan :: spi", "plan :: work", "execution",
-				"llm", "llm :: dialect", "llm :: endpoint", "llm :: gate", "llm :: price", "llm :: prompt", "text" })
+@ApplicationModule(allowedDependencies = { "plan", "plan :: error", "plan :: event", "plan :: spi", "plan :: work",
+		"execution", "llm", "llm :: dialect", "llm :: endpoint", "llm :: gate", "llm :: json", "llm :: price",
+		"llm :: prompt", "schema", "text" })
 package io.planloom.modelcalls;
 
 import org.jspecify.annotations.NullMarked;

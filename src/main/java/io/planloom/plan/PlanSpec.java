@@ -1,6 +1,9 @@
 package io.planloom.plan;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
@@ -26,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param acceptance what the answer is judged by, each a sentence; empty for nothing
  * @param tools names of the tools that its steps may use, with {@code *} for any
  * characters; null for all
+ * @param resultSchema JSON Schema that the answer, which is JSON then, must match; null
+ * if the answer is text
  */
 @Embeddable
 public record PlanSpec(@Column(nullable = false, updatable = false) String goal,
@@ -38,9 +43,11 @@ public record PlanSpec(@Column(nullable = false, updatable = false) String goal,
 		@Column(nullable = false, updatable = false) @Enumerated(EnumType.STRING) Approval approval,
 		@Column(nullable = false, updatable = false) boolean adaptive,
 		@Column(updatable = false) @JdbcTypeCode(SqlTypes.JSON) @Nullable List<String> acceptance,
-		@Column(updatable = false) @JdbcTypeCode(SqlTypes.JSON) @Nullable List<String> tools) {
+		@Column(updatable = false) @JdbcTypeCode(SqlTypes.JSON) @Nullable List<String> tools,
+		@Column(updatable = false) @JdbcTypeCode(SqlTypes.JSON) @Nullable Map<String, Object> resultSchema) {
 
 	public PlanSpec {
+		resultSchema = (resultSchema != null) ? Collections.unmodifiableMap(new LinkedHashMap<>(resultSchema)) : null;
 		tools = (tools != null) ? List.copyOf(tools) : null;
 		agents = (agents != null) ? List.copyOf(agents) : null;
 		acceptance = (acceptance != null) ? List.copyOf(acceptance) : List.of();

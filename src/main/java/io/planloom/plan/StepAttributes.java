@@ -1,7 +1,10 @@
 package io.planloom.plan;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -21,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * service's own, which always holds, too
  * @param tools names of tools that the step may use, with {@code *} for any characters;
  * absent for those of its agent, which without an agent are none
+ * @param outputSchema JSON Schema that the result, which is JSON then, must match; absent
+ * if the result is text
  */
 public record StepAttributes(@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String agent,
 		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Effort effort,
@@ -28,18 +33,20 @@ public record StepAttributes(@JsonInclude(JsonInclude.Include.NON_NULL) @Nullabl
 		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Fallback fallback,
 		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean optional,
 		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Duration timeout,
-		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<String> tools) {
+		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<String> tools,
+		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Map<String, Object> outputSchema) {
 
 	// They are carried whole from a request or a draft to events, revisions, the step's
 	// row, its snapshot and its attempts, so a new attribute is named here, where it is
 	// read, where it is checked and where it is used, and nowhere else
 
 	/** Says nothing. */
-	public static final StepAttributes NONE = new StepAttributes(null, null, null, null, null, null, null);
+	public static final StepAttributes NONE = new StepAttributes(null, null, null, null, null, null, null, null);
 
 	public StepAttributes {
 		optional = Boolean.TRUE.equals(optional) ? Boolean.TRUE : null;
 		tools = (tools != null) ? List.copyOf(tools) : null;
+		outputSchema = (outputSchema != null) ? Collections.unmodifiableMap(new LinkedHashMap<>(outputSchema)) : null;
 	}
 
 	/**
@@ -57,7 +64,7 @@ public record StepAttributes(@JsonInclude(JsonInclude.Include.NON_NULL) @Nullabl
 	 */
 	public StepAttributes withAgent(@Nullable String changed) {
 		return new StepAttributes(changed, this.effort, this.verifies, this.fallback, this.optional, this.timeout,
-				this.tools);
+				this.tools, this.outputSchema);
 	}
 
 	/**
@@ -67,7 +74,7 @@ public record StepAttributes(@JsonInclude(JsonInclude.Include.NON_NULL) @Nullabl
 	 */
 	public StepAttributes withEffort(@Nullable Effort changed) {
 		return new StepAttributes(this.agent, changed, this.verifies, this.fallback, this.optional, this.timeout,
-				this.tools);
+				this.tools, this.outputSchema);
 	}
 
 	/**
@@ -77,7 +84,7 @@ public record StepAttributes(@JsonInclude(JsonInclude.Include.NON_NULL) @Nullabl
 	 */
 	public StepAttributes withVerifies(@Nullable String changed) {
 		return new StepAttributes(this.agent, this.effort, changed, this.fallback, this.optional, this.timeout,
-				this.tools);
+				this.tools, this.outputSchema);
 	}
 
 	/**
@@ -87,7 +94,7 @@ public record StepAttributes(@JsonInclude(JsonInclude.Include.NON_NULL) @Nullabl
 	 */
 	public StepAttributes withFallback(@Nullable Fallback changed) {
 		return new StepAttributes(this.agent, this.effort, this.verifies, changed, this.optional, this.timeout,
-				this.tools);
+				this.tools, this.outputSchema);
 	}
 
 	/**
@@ -97,7 +104,7 @@ public record StepAttributes(@JsonInclude(JsonInclude.Include.NON_NULL) @Nullabl
 	 */
 	public StepAttributes withOptional(boolean changed) {
 		return new StepAttributes(this.agent, this.effort, this.verifies, this.fallback, changed, this.timeout,
-				this.tools);
+				this.tools, this.outputSchema);
 	}
 
 	/**
@@ -107,7 +114,7 @@ public record StepAttributes(@JsonInclude(JsonInclude.Include.NON_NULL) @Nullabl
 	 */
 	public StepAttributes withTimeout(@Nullable Duration changed) {
 		return new StepAttributes(this.agent, this.effort, this.verifies, this.fallback, this.optional, changed,
-				this.tools);
+				this.tools, this.outputSchema);
 	}
 
 	/**
@@ -117,7 +124,17 @@ public record StepAttributes(@JsonInclude(JsonInclude.Include.NON_NULL) @Nullabl
 	 */
 	public StepAttributes withTools(@Nullable List<String> changed) {
 		return new StepAttributes(this.agent, this.effort, this.verifies, this.fallback, this.optional, this.timeout,
-				changed);
+				changed, this.outputSchema);
+	}
+
+	/**
+	 * Changes what its result looks like.
+	 * @param changed a JSON Schema, null if the result is text
+	 * @return the same but for that
+	 */
+	public StepAttributes withOutputSchema(@Nullable Map<String, Object> changed) {
+		return new StepAttributes(this.agent, this.effort, this.verifies, this.fallback, this.optional, this.timeout,
+				this.tools, changed);
 	}
 
 	/**
@@ -154,7 +171,7 @@ public record StepAttributes(@JsonInclude(JsonInclude.Include.NON_NULL) @Nullabl
 	public boolean isSaidAgainBy(StepAttributes later) {
 		return equals(new StepAttributes(or(later.agent, this.agent), this.effort, or(later.verifies, this.verifies),
 				or(later.fallback, this.fallback), or(later.optional, this.optional), or(later.timeout, this.timeout),
-				or(later.tools, this.tools)));
+				or(later.tools, this.tools), or(later.outputSchema, this.outputSchema)));
 	}
 
 	private static <T> @Nullable T or(@Nullable T later, @Nullable T before) {
@@ -175,9 +192,11 @@ public record StepAttributes(@JsonInclude(JsonInclude.Include.NON_NULL) @Nullabl
 	 * service's own, which always holds, too
 	 * @param tools names of tools that the step may use, with {@code *} for any
 	 * characters; null for those of its agent, which without an agent are none
+	 * @param outputSchema JSON Schema that the result matches; null if the result is text
 	 */
 	public record Shown(@Nullable String agent, @Nullable Effort effort, @Nullable String verifies,
-			@Nullable Fallback fallback, boolean optional, @Nullable Duration timeout, @Nullable List<String> tools) {
+			@Nullable Fallback fallback, boolean optional, @Nullable Duration timeout, @Nullable List<String> tools,
+			@Nullable Map<String, Object> outputSchema) {
 
 		/**
 		 * Shows attributes.
@@ -186,7 +205,7 @@ public record StepAttributes(@JsonInclude(JsonInclude.Include.NON_NULL) @Nullabl
 		 */
 		public static Shown of(StepAttributes attributes) {
 			return new Shown(attributes.agent(), attributes.effort(), attributes.verifies(), attributes.fallback(),
-					attributes.mayFail(), attributes.timeout(), attributes.tools());
+					attributes.mayFail(), attributes.timeout(), attributes.tools(), attributes.outputSchema());
 		}
 
 	}

@@ -3,7 +3,7 @@
  * package has the values that all rooms and modules share.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = "text")
+@ApplicationModule(allowedDependencies = { "schema", "text" })
 package io.planloom.plan;
 
 import org.jspecify.annotations.NullMarked;

@@ -77,7 +77,8 @@ class DraftExecutor implements StepExecutor {
 			}
 			case DraftReading.Plan plan -> new StepOutcome.Drafted(plan.strategy(), plan.steps(), plan.repairs(),
 					List.of(), idOf(example), model.calls());
-			case DraftReading.Answer answer -> new StepOutcome.Answered(answer.text(), answer.repairs(), model.calls());
+			case DraftReading.Answer answer ->
+				DirectAnswer.outcome(answer, claimedStep.planSpec(), this.prompts.others().plan(), model);
 			case DraftReading.Faulty faulty ->
 				new StepOutcome.Failed(DraftFault.of(faulty.faults()), StepOutcome.Reach.STEP, model.calls());
 		};

@@ -4,8 +4,8 @@
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = { "plan", "plan :: error", "plan :: problem", "plan :: spi", "plan :: work",
-		"plan :: event", "plan :: view", "execution", "llm", "llm :: json", "llm :: prompt", "modelcalls", "agents",
-		"text", "tools" })
+		"plan :: event", "plan :: view", "execution", "llm", "llm :: json", "llm :: prompt", "modelcalls",
+		"modelcalls :: typed", "agents", "schema", "text", "tools" })
 package io.planloom.planning;
 
 import org.jspecify.annotations.NullMarked;

@@ -4,7 +4,7 @@
  * others.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "plan :: spi", "http :: outbound", "secrets", "text" })
+@ApplicationModule(allowedDependencies = { "plan :: spi", "http :: outbound", "schema", "secrets", "text" })
 package io.planloom.tools;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,7 @@
 package io.planloom.testing;
 
 import java.util.List;
+import java.util.Map;
 
 import io.planloom.plan.Approval;
 import io.planloom.plan.PlanSpec;
@@ -31,6 +32,8 @@ public final class PlanSpecBuilder {
 	private List<String> acceptance = List.of();
 
 	private @Nullable List<String> tools;
+
+	private @Nullable Map<String, Object> resultSchema;
 
 	private PlanSpecBuilder(String goal) {
 		this.goal = goal;
@@ -136,12 +139,22 @@ public final class PlanSpecBuilder {
 	}
 
 	/**
+	 * Sets what the answer looks like.
+	 * @param resultSchema a JSON Schema, null for text
+	 * @return this
+	 */
+	public PlanSpecBuilder resultSchema(@Nullable Map<String, Object> resultSchema) {
+		this.resultSchema = resultSchema;
+		return this;
+	}
+
+	/**
 	 * Makes it.
 	 * @return what was said
 	 */
 	public PlanSpec build() {
 		return new PlanSpec(this.goal, this.context, this.strategy, this.model, this.plannerModel, this.agents,
-				this.review, this.approval, this.adaptive, this.acceptance, this.tools);
+				this.review, this.approval, this.adaptive, this.acceptance, this.tools, this.resultSchema);
 	}
 
 }

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
 
+import io.planloom.llm.AnswerSchema;
 import io.planloom.llm.CallPurpose;
 import io.planloom.llm.ModelReply;
 import io.planloom.llm.PromptMessage;
@@ -51,7 +52,7 @@ public class ToolLoop {
 			Question question, Function<ModelReply, StepOutcome> result) {
 		StepTools tools = StepTools.of(this.toolbox, claimedStep, agentTools);
 		if (tools.isEmpty()) {
-			return result.apply(model.ask(CallPurpose.ACT, question.choice(), question.prompt(), null));
+			return result.apply(model.ask(CallPurpose.ACT, question.choice(), question.prompt(), question.form()));
 		}
 		ToolCaller caller = new ToolCaller(this.toolbox, this.work, this.clock);
 		TurnCalls turns = new TurnCalls(this.toolbox, tools, this.properties.maxCalls());
@@ -65,8 +66,10 @@ public class ToolLoop {
 	 *
 	 * @param choice which model is asked, and how
 	 * @param prompt what is asked at first
+	 * @param form the shape of a structured answer, null for none; endpoints take it only
+	 * where no tools are offered, so the prompt says it, too
 	 */
-	public record Question(ModelChoice choice, List<PromptMessage> prompt) {
+	public record Question(ModelChoice choice, List<PromptMessage> prompt, @Nullable AnswerSchema form) {
 
 		public Question {
 			prompt = List.copyOf(prompt);

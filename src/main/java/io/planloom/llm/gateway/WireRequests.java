@@ -82,7 +82,7 @@ final class WireRequests {
 		// Always in the same order, so that endpoints can keep what they made of it
 		Map<String, Object> shape = new LinkedHashMap<>();
 		shape.put("name", schema.name());
-		shape.put("strict", true);
+		shape.put("strict", schema.strict());
 		shape.put("schema", this.mapper.readValue(schema.json(), OBJECT));
 		Map<String, Object> format = new LinkedHashMap<>();
 		format.put("type", "json_schema");

@@ -20,7 +20,8 @@ public enum PromptFile {
 
 	/** Asks a planner for a draft. */
 	PLAN_REQUEST(PromptProperties::planRequest,
-			List.of("agents", "strategy", "max_steps", "goal", "context", "criteria"), List.of("tools")),
+			List.of("agents", "strategy", "max_steps", "goal", "context", "criteria"),
+			List.of("tools", "result_schema")),
 
 	/** Asks a planner or reviewer again after an answer that breaks the rules. */
 	REPAIR(PromptProperties::repair, List.of("faults"), List.of()),
@@ -75,6 +76,12 @@ public enum PromptFile {
 
 	/** Asks again after an answer that is no verdict. */
 	VERDICT_REPAIR(PromptProperties::verdictRepair, List.of("fault"), List.of()),
+
+	/** Asks for a result that is JSON of a schema. */
+	RESULT(PromptProperties::result, List.of("schema"), List.of()),
+
+	/** Asks again after an answer that does not match the schema of the result. */
+	RESULT_REPAIR(PromptProperties::resultRepair, List.of("faults"), List.of()),
 
 	/** Adds the JSON schema of the answer where the endpoint does not take one. */
 	ANSWER_SCHEMA(PromptProperties::answerSchema, List.of("schema"), List.of()),

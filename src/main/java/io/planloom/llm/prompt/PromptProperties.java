@@ -48,6 +48,10 @@ import org.springframework.core.io.Resource;
  * {@code classpath:prompts/accept.st}
  * @param verdictRepair asks again after an answer that is no verdict, by default
  * {@code classpath:prompts/verdict-repair.st}
+ * @param result asks for a result that is JSON of a schema, by default
+ * {@code classpath:prompts/result.st}
+ * @param resultRepair asks again after an answer that does not match the schema of the
+ * result, by default {@code classpath:prompts/result-repair.st}
  * @param answerSchema adds the JSON schema of the answer where the endpoint does not take
  * one, by default {@code classpath:prompts/answer-schema.st}
  * @param tools tells how to call tools where the endpoint does not take them, by default
@@ -80,6 +84,8 @@ record PromptProperties(@DefaultValue("classpath:prompts/plan.st") Resource plan
 		@DefaultValue("classpath:prompts/verify.st") Resource verify,
 		@DefaultValue("classpath:prompts/accept.st") Resource accept,
 		@DefaultValue("classpath:prompts/verdict-repair.st") Resource verdictRepair,
+		@DefaultValue("classpath:prompts/result.st") Resource result,
+		@DefaultValue("classpath:prompts/result-repair.st") Resource resultRepair,
 		@DefaultValue("classpath:prompts/answer-schema.st") Resource answerSchema,
 		@DefaultValue("classpath:prompts/tools.st") Resource tools,
 		@DefaultValue("classpath:prompts/go-on.st") Resource goOn,

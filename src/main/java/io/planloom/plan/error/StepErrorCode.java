@@ -139,6 +139,12 @@ public enum StepErrorCode implements ErrorCode {
 	 */
 	INVALID_VERDICT("invalid_verdict", Retry.YES),
 
+	/**
+	 * The model gave no JSON that matches the schema of the result. Raised by the step's
+	 * executor, and by the planner for an answer at once.
+	 */
+	INVALID_RESULT("invalid_result", Retry.YES),
+
 	/** The planner wrote no usable plan. Raised by the planner. */
 	INVALID_DRAFT("invalid_draft", Retry.YES),
 

@@ -3,12 +3,14 @@ package io.planloom.plan.lifecycle;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 
 import io.planloom.plan.PlanStatus;
 import io.planloom.plan.Spend;
+import io.planloom.plan.StepAttributes;
 import io.planloom.plan.StepKind;
 import io.planloom.plan.StepSpec;
 import io.planloom.plan.event.StepEvent;
@@ -78,9 +80,38 @@ final class StepClaim {
 		}
 		AttemptRef ref = new AttemptRef(this.plan.id(), step.id(), step.attempt(), this.worker);
 		Spend granted = budget.grant(step, ref, this.usual, this.plan.limits(), sure);
-		return new ClaimedStep(ref, step.spec(), step.attributes().on(step.rung()), graph.inputsOf(step),
-				this.plan.planSpec(), this.plan.limits(), placeOf(step, graph), contextOf(step), queued,
+		return new ClaimedStep(ref, step.spec(), attributesOf(step), graph.inputsOf(step), this.plan.planSpec(),
+				this.plan.limits(), placeOf(step, graph), contextOf(step), queued,
 				new AttemptBudget(granted, Set.copyOf(budget.degraded()), sure));
+	}
+
+	/** Who makes the result of another step, or the plan's, makes it to its schema. */
+	private StepAttributes attributesOf(Step step) {
+		StepAttributes attributes = step.attributes().on(step.rung());
+		Map<String, Object> answer = this.plan.planSpec().resultSchema();
+		if (step.kind() == StepKind.SYNTHESIZE && !step.isTop()) {
+			return attributes.withOutputSchema(this.plan.steps()
+				.find(Objects.requireNonNull(step.parent()))
+				.map((subgoal) -> attributesOf(subgoal).outputSchema())
+				.orElse(null));
+		}
+		return (answer != null && makesAnswer(step)) ? attributes.withOutputSchema(answer) : attributes;
+	}
+
+	private boolean makesAnswer(Step step) {
+		boolean only = step.isTop() && step.isWork() && step.kind().makes() && isAlone(step);
+		return step.kind() == StepKind.SYNTHESIZE || only;
+	}
+
+	/** What is the only step of a plan makes its answer; nothing joins it. */
+	private boolean isAlone(Step step) {
+		return this.plan.steps().latest(StepKind.SYNTHESIZE).isEmpty()
+				&& this.plan.steps().work().stream().noneMatch((other) -> other.isTop() && other != step)
+				&& this.plan.steps().all().stream().noneMatch(StepClaim::isOpenDraft);
+	}
+
+	private static boolean isOpenDraft(Step step) {
+		return step.kind() == StepKind.DRAFT && !step.status().isEnded();
 	}
 
 	/**

@@ -73,15 +73,15 @@ public record PlanRow(long version, long lastSequence, Strategy strategy, PlanSt
 	record Made(@JsonUnwrapped PlanRow state, UUID id, String goal, @Nullable String context,
 			Strategy requestedStrategy, @Nullable String model, @Nullable String plannerModel,
 			@Nullable List<String> agents, boolean review, Approval approval, boolean adaptive, List<String> acceptance,
-			@Nullable List<String> tools, Map<String, String> labels, int priority, Instant createdAt,
-			@Nullable UUID forkedFrom, @Nullable String forkedStep) implements Row {
+			@Nullable List<String> tools, @Nullable Map<String, Object> resultSchema, Map<String, String> labels,
+			int priority, Instant createdAt, @Nullable UUID forkedFrom, @Nullable String forkedStep) implements Row {
 
 		static Made of(Plan plan) {
 			PlanSpec spec = plan.planSpec();
 			ForkOrigin origin = plan.origin();
 			return new Made(PlanRow.of(plan), plan.id(), spec.goal(), spec.context(), spec.strategy(), spec.model(),
 					spec.plannerModel(), spec.agents(), spec.review(), spec.approval(), spec.adaptive(),
-					spec.acceptance(), spec.tools(), plan.labels(), 0, plan.times().createdAt(),
+					spec.acceptance(), spec.tools(), spec.resultSchema(), plan.labels(), 0, plan.times().createdAt(),
 					(origin != null) ? origin.plan() : null, (origin != null) ? origin.step() : null);
 		}
 

@@ -30,7 +30,9 @@ import io.planloom.plan.WaitingStep;
 import io.planloom.plan.error.ErrorCode;
 import io.planloom.plan.work.StepResult;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.stereotype.Component;
@@ -65,22 +67,31 @@ class SnapshotRows {
 				row.getObject("example", UUID.class), time(row, "created_at"), time(row, "updated_at"),
 				timeOrNull(row, "ended_at"));
 		String messages = row.getString("messages");
-		return new PlanSnapshot(plan, List.of(),
+		return new PlanSnapshot(plan, List.of(), data(row.getString("result_schema") != null, result),
 				(messages != null) ? this.json.readValue(messages, STRINGS) : List.of(), origin(row),
 				row.getLong("version"), row.getLong("last_sequence"));
 	}
 
 	StepSnapshot step(ResultSet row, int index) throws SQLException {
+		StepAttributes attributes = this.json.readValue(row.getString("attributes"), StepAttributes.class);
+		String result = row.getString("result");
 		return new StepSnapshot(row.getString("id"), row.getString("parent"),
 				constant(StepKind.class, row.getString("kind")), row.getString("description"),
-				strings(row, "dependencies"), constant(StepStatus.class, row.getString("status")), attributes(row),
-				row.getInt("attempt"), row.getInt("revision"), row.getString("result"), fault(row),
-				timeOrNull(row, "started_at"), timeOrNull(row, "ended_at"), usage(row),
-				constant(EscalationLevel.class, row.getString("rung")), row.getObject("superseded", Integer.class));
+				strings(row, "dependencies"), constant(StepStatus.class, row.getString("status")),
+				StepAttributes.Shown.of(attributes), row.getInt("attempt"), row.getInt("revision"), result,
+				data(attributes.outputSchema() != null, result), fault(row), timeOrNull(row, "started_at"),
+				timeOrNull(row, "ended_at"), usage(row), constant(EscalationLevel.class, row.getString("rung")),
+				row.getObject("superseded", Integer.class));
 	}
 
-	private StepAttributes.Shown attributes(ResultSet row) throws SQLException {
-		return StepAttributes.Shown.of(this.json.readValue(row.getString("attributes"), StepAttributes.class));
+	/** What a person put in the place of a result need be no JSON. */
+	private @Nullable JsonNode data(boolean typed, @Nullable String result) {
+		try {
+			return (typed && result != null) ? this.json.readTree(result) : null;
+		}
+		catch (JacksonException ex) {
+			return null;
+		}
 	}
 
 	PartialResult.Part part(ResultSet row) throws SQLException {

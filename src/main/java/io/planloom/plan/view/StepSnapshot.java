@@ -11,7 +11,9 @@ import io.planloom.plan.StepKind;
 import io.planloom.plan.StepStatus;
 import io.planloom.plan.SystemStep;
 import io.planloom.plan.work.StepResult;
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * A step of a plan.
@@ -28,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * @param revision the plan's revision that added the step
  * @param result the step's result; of a subgoal, the joined results of its steps. Null
  * unless it completed
+ * @param data the result as JSON; null unless the step has an {@code outputSchema} and
+ * completed
  * @param error why the step did not complete, or why it waits for the model endpoint;
  * null otherwise
  * @param startedAt when its first attempt started; null if none did
@@ -40,8 +44,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record StepSnapshot(String id, @Nullable String parent, StepKind kind, String description,
 		List<String> dependencies, StepStatus status, @JsonUnwrapped StepAttributes.Shown attributes, int attempt,
-		int revision, @Nullable String result, @Nullable StepError error, @Nullable Instant startedAt,
-		@Nullable Instant endedAt, Usage usage, EscalationLevel rung, @Nullable Integer superseded) {
+		int revision, @Nullable String result, @Schema(implementation = Object.class) @Nullable JsonNode data,
+		@Nullable StepError error, @Nullable Instant startedAt, @Nullable Instant endedAt, Usage usage,
+		EscalationLevel rung, @Nullable Integer superseded) {
 
 	/** Returns whether an author wrote it and no revision superseded it. */
 	boolean isCounted() {

@@ -3,20 +3,29 @@ package io.planloom.planning.draft;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
+import io.planloom.llm.json.WrappedJson;
 import io.planloom.plan.Effort;
 import io.planloom.plan.Fallback;
 import io.planloom.plan.StepAttributes;
 import io.planloom.text.Durations;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Reads what a draft says of a step beside what it does and what it needs. */
 final class AttributesFormat {
 
 	/** The field that names an agent, and what models call it. */
 	static final List<String> AGENT = List.of("agent", "agent_name", "assigned_agent", "assigned_to", "assignee");
+
+	private static final List<String> SCHEMA = List.of("outputSchema", "output_schema");
+
+	private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {
+	};
 
 	private static final Set<String> YES = Set.of("true", "yes");
 
@@ -40,12 +49,29 @@ final class AttributesFormat {
 				fallback(step.path("fallback"), id, validation),
 				optional(DraftField.of(step, List.of("optional")).value(), id, validation),
 				timeout(DraftField.of(step, List.of("timeout")).text(validation).strip(), id, validation),
-				tools(step, validation));
+				tools(step, validation), schema(DraftField.of(step, SCHEMA).noted(validation), id, validation));
 	}
 
 	private static @Nullable List<String> tools(JsonNode step, DraftValidation validation) {
 		List<String> tools = StepsFormat.names(step.path("tools"), "tool", validation);
 		return tools.isEmpty() ? null : tools;
+	}
+
+	/** Strict modes want a text of it; others write the object itself. */
+	private static @Nullable Map<String, Object> schema(JsonNode written, String id, DraftValidation validation) {
+		if (written.isMissingNode()) {
+			return null;
+		}
+		JsonNode decoded = WrappedJson.decoded(written);
+		JsonNode schema = (decoded != null) ? decoded : written;
+		if (schema.isObject() && !schema.isEmpty()) {
+			return JsonMapper.shared().convertValue(schema, OBJECT);
+		}
+		if (!schema.isEmpty() || !NO.contains(written.asString("").strip().toLowerCase(Locale.ROOT))) {
+			validation.mended("Dropped the outputSchema of step %s, since it is no JSON object."
+				.formatted(DraftValidation.quote(id)));
+		}
+		return null;
 	}
 
 	private static @Nullable String orNull(String text) {

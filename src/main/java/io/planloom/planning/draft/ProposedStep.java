@@ -1,13 +1,16 @@
 package io.planloom.planning.draft;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 
 import io.planloom.plan.Fallback;
 import io.planloom.plan.StepAttributes;
 import io.planloom.plan.StepKind;
+import io.planloom.schema.JsonSchema;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * A step as a model wrote it.
@@ -46,6 +49,16 @@ public record ProposedStep(String id, Work work, Needs needs, StepAttributes att
 	/** Returns what is done in its place if it fails; its description may be empty. */
 	public @Nullable Fallback fallback() {
 		return this.attributes.fallback();
+	}
+
+	/** Returns the JSON Schema of its result, null if that is text. */
+	public @Nullable JsonNode schema() {
+		Map<String, Object> schema = this.attributes.outputSchema();
+		return (schema != null) ? JsonSchema.tree(schema) : null;
+	}
+
+	public ProposedStep withoutSchema() {
+		return withAttributes(this.attributes.withOutputSchema(null));
 	}
 
 	public ProposedStep withId(String changed) {

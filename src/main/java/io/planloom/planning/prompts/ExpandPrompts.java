@@ -11,6 +11,7 @@ import io.planloom.llm.prompt.FencedText;
 import io.planloom.llm.prompt.PromptFile;
 import io.planloom.llm.prompt.Prompts;
 import io.planloom.llm.prompt.Truncation;
+import io.planloom.modelcalls.typed.HandedValues;
 import io.planloom.plan.Braces;
 import io.planloom.plan.Limits;
 import io.planloom.plan.work.ClaimedStep;
@@ -57,7 +58,7 @@ public final class ExpandPrompts {
 						.map(Braces::shown)
 						.collect(Collectors.joining("\n\n"))));
 		}
-		sections.add(FencedText.section("Step", Braces.shown(claimedStep.spec().description())));
+		sections.add(HandedValues.section("Step", claimedStep.spec().description(), results));
 		String critique = claimedStep.notes().critique();
 		if (critique != null) {
 			sections.add(FencedText.section("Reason of the failure", critique));

@@ -12,12 +12,15 @@ import io.planloom.llm.prompt.FencedText;
 import io.planloom.llm.prompt.PromptFile;
 import io.planloom.llm.prompt.Prompts;
 import io.planloom.llm.prompt.Truncation;
+import io.planloom.modelcalls.typed.TypedResult;
 import io.planloom.plan.Braces;
 import io.planloom.plan.Limits;
 import io.planloom.plan.PlanSpec;
 import io.planloom.plan.event.PlannedStep;
 import io.planloom.plan.view.PlanRevisions;
 import io.planloom.plan.work.AttemptContext;
+import io.planloom.schema.JsonSchema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the prompts that ask a planner for a plan. The system message is the same for
@@ -65,18 +68,48 @@ public final class PlanPrompts {
 				PromptMessage.user(request(planSpec, limits, agents)));
 	}
 
+	/**
+	 * Returns what an answer at once has to be.
+	 * @param planSpec what is to be answered
+	 * @return null if it is text
+	 */
+	public @Nullable TypedResult typedAnswer(PlanSpec planSpec) {
+		Map<String, Object> schema = planSpec.resultSchema();
+		return (schema != null) ? new TypedResult(this.prompts, schema) : null;
+	}
+
+	/**
+	 * Makes the prompt that asks for an answer at once.
+	 * @param planSpec what is to be answered
+	 * @param typed what the answer has to be
+	 * @return a user message
+	 */
+	public List<PromptMessage> answer(PlanSpec planSpec, TypedResult typed) {
+		String context = context(planSpec);
+		return List.of(PromptMessage.user(FencedText.section("Goal", planSpec.goal()) + "\n\n"
+				+ (context.isEmpty() ? "" : context + "\n\n") + typed.demand()));
+	}
+
 	/** Says what is to be planned, as planners and reviewers are told. */
 	String request(PlanSpec planSpec, Limits limits, List<Agent> agents) {
 		return this.prompts.text(PromptFile.PLAN_REQUEST,
 				Map.of("agents", listed(agents), "tools", this.tools.listed(planSpec), "strategy",
 						planSpec.strategy().wireName(), "max_steps", limits.maxSteps(), "goal",
 						FencedText.section("Goal", planSpec.goal()), "context", context(planSpec), "criteria",
-						criteria(planSpec)));
+						criteria(planSpec), "result_schema", resultSchema(planSpec)));
 	}
 
 	private static String context(PlanSpec planSpec) {
 		String context = planSpec.context();
 		return (context == null || context.isBlank()) ? "" : FencedText.section("Context", context);
+	}
+
+	private static String resultSchema(PlanSpec planSpec) {
+		Map<String, Object> schema = planSpec.resultSchema();
+		return (schema == null) ? ""
+				: FencedText.section(
+						"JSON Schema of the final answer; an \"answer\" at once is a text that holds such JSON",
+						JsonSchema.tree(schema).toString());
 	}
 
 	private static String criteria(PlanSpec planSpec) {

@@ -36,11 +36,11 @@ public final class DraftRules {
 	private static List<DraftRule> of(List<String> agents, List<String> tools) {
 		return List.of(new OwnIdRule(), new ReadableTextRule(), new AnswerRule(), new ExistingStepsRule(),
 				new DuplicateStepRule(), new MissingIdRule(), new StepCountRule(), new KindRule(), new TimeoutRule(),
-				new DescriptionRule(), new AgentRule(agents), new ToolRule(tools), new DependencyNameRule(agents),
-				new MentionNameRule(), new SelfDependencyRule(), new DuplicateDependencyRule(), new InputRule(),
-				new VerifiesRule(), new FailureRule(), new MentionRule(), new CycleRule(),
-				new TransitiveDependencyRule(), new StrategyRule(), new ChainRule(), new VerdictOrderRule(),
-				new IdRule());
+				new DescriptionRule(), new AgentRule(agents), new ToolRule(tools), new SchemaRule(),
+				new DependencyNameRule(agents), new MentionNameRule(), new SelfDependencyRule(),
+				new DuplicateDependencyRule(), new InputRule(), new VerifiesRule(), new FailureRule(),
+				new MentionRule(), new PathRule(), new CycleRule(), new TransitiveDependencyRule(), new StrategyRule(),
+				new ChainRule(), new VerdictOrderRule(), new IdRule());
 	}
 
 }

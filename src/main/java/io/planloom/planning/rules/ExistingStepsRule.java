@@ -90,7 +90,10 @@ public final class ExistingStepsRule implements DraftRule {
 	private static void check(ProposedStep step, Set<String> ids, DraftValidation validation) {
 		step.dependencies().forEach((name) -> check(step, "depends on", name, ids, validation));
 		step.inputs().forEach((name) -> check(step, "uses the result of", name, ids, validation));
-		Braces.namesIn(step.work().description()).forEach((name) -> check(step, "mentions", name, ids, validation));
+		Braces.namesIn(step.work().description())
+			.stream()
+			.flatMap((written) -> Braces.readings(written).stream())
+			.forEach((name) -> check(step, "mentions", name, ids, validation));
 	}
 
 	/** A name that means no step of the plan is left to later rules. */

@@ -93,7 +93,8 @@ public class PlannedRules implements StepRules {
 		};
 		return new ProposedStep(step.id(), new ProposedStep.Work(kind.wireName(), "Stays as it is"),
 				new ProposedStep.Needs(step.dependencies(), List.of()),
-				StepAttributes.NONE.withVerifies(step.spec().verifies()));
+				StepAttributes.NONE.withVerifies(step.spec().verifies())
+					.withOutputSchema(step.attributes().outputSchema()));
 	}
 
 	private static ProposedStep proposed(StepDraft step) {

@@ -7,6 +7,7 @@ import java.util.TreeMap;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.planloom.http.body.JsonRequest;
+import io.planloom.http.body.OwnSchema;
 import io.planloom.http.body.PlainText;
 import io.planloom.http.problem.InvalidRequestException;
 import io.planloom.plan.AcceptedSteps;
@@ -60,6 +61,9 @@ import org.jspecify.annotations.Nullable;
  * @param labels names and values by which you find the plan again: at most 50, keys of at
  * most 63 characters without colons, values of at most 255 characters
  * @param callback where the service posts the plan's events; by default it posts none
+ * @param resultSchema JSON Schema of the answer, as for {@code outputSchema} of a step:
+ * the answer is JSON then, is checked, and stands in {@code data}, too; by default the
+ * answer is text
  */
 @Schema(name = "PlanRequest")
 public record PlanRequest(@NotNull(message = "must be given") @PlainText(max = 16_000) @Nullable String goal,
@@ -81,7 +85,10 @@ public record PlanRequest(@NotNull(message = "must be given") @PlainText(max = 1
 				regexp = "[^:]*",
 				message = "must have no colon in its key: filters put one between key and value") String, @NotNull(
 						message = "must be given") @PlainText(max = 255, blank = true) String> labels,
-		@JsonInclude(JsonInclude.Include.NON_NULL) @Valid @Nullable CallbackRequest callback) implements JsonRequest {
+		@JsonInclude(JsonInclude.Include.NON_NULL) @Valid @Nullable CallbackRequest callback,
+		@JsonInclude(JsonInclude.Include.NON_NULL) @OwnSchema @Nullable Map<String, Object> resultSchema)
+		implements
+			JsonRequest {
 
 	// Components that were added later are left out of JSON when they are null, so that
 	// the fingerprints of bodies without them stay valid
@@ -96,7 +103,7 @@ public record PlanRequest(@NotNull(message = "must be given") @PlainText(max = 1
 	public PlanRequest withApproval() {
 		return new PlanRequest(this.goal, this.context, this.strategy, this.model, this.plannerModel, this.agents,
 				this.tools, this.review, this.adaptive, this.steps, Approval.PLAN, this.acceptance, this.limits,
-				this.labels, this.callback);
+				this.labels, this.callback, this.resultSchema);
 	}
 
 	/**
@@ -109,7 +116,7 @@ public record PlanRequest(@NotNull(message = "must be given") @PlainText(max = 1
 				(this.strategy != null) ? this.strategy : Strategy.AUTO, this.model, this.plannerModel, this.agents,
 				(this.review != null) ? this.review : this.steps == null && defaults.review(),
 				(this.approval != null) ? this.approval : Approval.NONE, Boolean.TRUE.equals(this.adaptive),
-				this.acceptance, this.tools);
+				this.acceptance, this.tools, this.resultSchema);
 		LimitsRequest asked = (this.limits != null) ? this.limits : LimitsRequest.NONE;
 		Limits limits = defaults.allowed("/limits", asked)
 			.applyTo((this.steps != null && !planSpec.adaptive()) ? defaults.limits().afterFailures(0, 0)

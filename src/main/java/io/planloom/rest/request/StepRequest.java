@@ -1,12 +1,14 @@
 package io.planloom.rest.request;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.planloom.http.body.IsoDuration;
 import io.planloom.http.body.JsonRequest;
+import io.planloom.http.body.OwnSchema;
 import io.planloom.http.body.PlainText;
 import io.planloom.plan.Effort;
 import io.planloom.plan.StepAttributes;
@@ -33,9 +35,10 @@ import org.jspecify.annotations.Nullable;
  * step asks a person and passes on the results of its dependencies
  * @param description what the step does, or what the person is asked; not blank, at most
  * 4,000 characters. <code>{{id}}</code> refers to a step, whose result is used and which
- * becomes a dependency; a reference that names no step, is empty or is not closed is
- * refused. Write braces that are text as <code>\{{</code>; models see them without the
- * backslash
+ * becomes a dependency, and <code>{{id.items[0].name}}</code> to a value in a result that
+ * has an {@code outputSchema}; a reference that names no step or no place of the schema,
+ * is empty or is not closed is refused. Write braces that are text as <code>\{{</code>;
+ * models see them without the backslash
  * @param dependencies ids of the steps that have to end first; a cycle is refused
  * @param inputs ids of the steps whose results the step uses; each becomes a dependency
  * @param agent name of the agent that does the step; none by default
@@ -54,6 +57,10 @@ import org.jspecify.annotations.Nullable;
  * @param tools names of tools that the step may use while it works, with {@code *} for
  * any characters ({@code mcp.files.*}), at most 50 of what {@code GET /tools} lists; by
  * default those of its agent. An empty list is none
+ * @param outputSchema JSON Schema of the result, an object of at most 16,384 bytes and 40
+ * levels that refers to nothing outside of it. The result is JSON then, is checked, and
+ * <code>{{id.items[0].name}}</code> in later steps stands for a value in it; by default
+ * the result is text. Not for the kinds {@code verify} and {@code approval}
  */
 @Schema(name = "StepRequest")
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -71,7 +78,8 @@ public record StepRequest(
 		@PlainText(max = 200) @Nullable String agent, @Nullable Effort effort,
 		@PlainText(max = 200) @Nullable String verifies, @Valid @Nullable FallbackRequest fallback,
 		@Nullable Boolean optional, @IsoDuration(min = "PT1S", max = "P7D") @Nullable String timeout,
-		@KnownTools @Nullable List<String> tools) implements JsonRequest {
+		@KnownTools @Nullable List<String> tools,
+		@OwnSchema @Nullable Map<String, Object> outputSchema) implements JsonRequest {
 
 	public StepDraft toDraft() {
 		return new StepDraft(Objects.requireNonNullElse(this.id, ""),
@@ -81,7 +89,7 @@ public record StepRequest(
 				Objects.requireNonNullElse(this.inputs, List.of()),
 				new StepAttributes(this.agent, this.effort, this.verifies,
 						(this.fallback != null) ? this.fallback.toFallback() : null, this.optional,
-						(this.timeout != null) ? Durations.parse(this.timeout) : null, this.tools));
+						(this.timeout != null) ? Durations.parse(this.timeout) : null, this.tools, this.outputSchema));
 	}
 
 	/** Kinds of steps that users write. */

@@ -6,12 +6,8 @@ import java.util.stream.Collectors;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import com.networknt.schema.Error;
-import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaException;
-import com.networknt.schema.SchemaLocation;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
+import io.planloom.schema.JsonSchema;
+import io.planloom.schema.UnusableSchemaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
@@ -26,18 +22,13 @@ class ArgumentCheck {
 
 	private static final Logger logger = LoggerFactory.getLogger(ArgumentCheck.class);
 
-	private static final int MOST_FAULTS = 10;
-
 	private static final int MOST_SCHEMAS = 500;
 
 	private static final int LONGEST_SCHEMA = 4000;
 
-	private final SchemaRegistry schemas = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12,
-			(builder) -> builder.schemaCacheEnabled(false)
-				.schemaLoader((loader) -> loader
-					.block((address) -> !address.toString().matches("https?://json-schema\\.org/.*"))));
-
-	private final Cache<JsonNode, Optional<Schema>> compiled = Caffeine.newBuilder().maximumSize(MOST_SCHEMAS).build();
+	private final Cache<JsonNode, Optional<JsonSchema>> compiled = Caffeine.newBuilder()
+		.maximumSize(MOST_SCHEMAS)
+		.build();
 
 	/**
 	 * Says what is wrong.
@@ -53,41 +44,28 @@ class ArgumentCheck {
 		return faults.isEmpty() ? Optional.empty() : Optional.of(message(name, schema, faults));
 	}
 
-	private Optional<Schema> compile(String name, JsonNode schema) {
+	private static Optional<JsonSchema> compile(String name, JsonNode schema) {
 		try {
-			Schema rules = this.schemas.getSchema(schema);
-			String dialect = rules.getSchemaContext().getDialect().getId();
-			List<Error> faults = this.schemas.getSchema(SchemaLocation.of(dialect)).validate(schema);
-			if (faults.isEmpty()) {
-				rules.initializeValidators();
-				return Optional.of(rules);
-			}
-			tell(name, fault(faults.getFirst()));
+			return Optional.of(JsonSchema.of(schema));
 		}
-		catch (RuntimeException | StackOverflowError ex) {
-			tell(name, String.valueOf(ex.getMessage()));
+		catch (UnusableSchemaException ex) {
+			tell(name, ex.reason());
+			return Optional.empty();
 		}
-		return Optional.empty();
 	}
 
 	private static void tell(String name, String reason) {
-		logger.warn("The input schema of the tool {} cannot be used ({}); its arguments are not checked", name,
-				reason.lines().findFirst().orElse(""));
+		logger.warn("The input schema of the tool {} cannot be used ({}); its arguments are not checked", name, reason);
 	}
 
-	private static List<String> validate(String name, Schema rules, ObjectNode arguments) {
+	private static List<String> validate(String name, JsonSchema rules, ObjectNode arguments) {
 		try {
-			return rules.validate(arguments).stream().map(ArgumentCheck::fault).distinct().limit(MOST_FAULTS).toList();
+			return rules.faults(arguments);
 		}
-		catch (SchemaException | StackOverflowError ex) {
-			tell(name, String.valueOf(ex.getMessage()));
+		catch (UnusableSchemaException ex) {
+			tell(name, ex.reason());
 			return List.of();
 		}
-	}
-
-	private static String fault(Error error) {
-		String place = error.getInstanceLocation().toString();
-		return (place.isEmpty() || place.equals("$")) ? error.getMessage() : place + ": " + error.getMessage();
 	}
 
 	private static String message(String name, JsonNode schema, List<String> faults) {

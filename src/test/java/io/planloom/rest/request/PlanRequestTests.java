@@ -19,7 +19,7 @@ class PlanRequestTests {
 	@Test
 	void leavesOutLaterFieldsThatWereNotGiven() {
 		assertThat(write(null)).doesNotContain("steps", "approval", "acceptance");
-		StepRequest step = new StepRequest("a", null, "A", null, null, null, null, null, null, null, null, null);
+		StepRequest step = new StepRequest("a", null, "A", null, null, null, null, null, null, null, null, null, null);
 		assertThat(JsonMapper.shared().writeValueAsString(step)).isEqualTo("{\"id\":\"a\",\"description\":\"A\"}");
 		assertThat(write(null)).contains("\"context\":null").doesNotContain("agents");
 		assertThat(write(List.of("writer"))).contains("\"agents\":[\"writer\"]");
@@ -46,7 +46,7 @@ class PlanRequestTests {
 
 	private static PlanRequest request(@Nullable List<String> agents, @Nullable Boolean review) {
 		return new PlanRequest("Goal", null, null, null, null, agents, null, review, null, null, null, null, null, null,
-				null);
+				null, null);
 	}
 
 }
