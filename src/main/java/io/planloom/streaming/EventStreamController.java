@@ -86,8 +86,7 @@ class EventStreamController {
 	private void tell(PlanSubscription subscription, boolean fromSnapshot, boolean patch, SseWriter frames)
 			throws IOException, InterruptedException {
 		if (patch) {
-			new PatchStream(this.log, this.snapshots, subscription, frames, this.properties.heartbeat(), this.json)
-				.run();
+			new PatchStream(this.log, this.snapshots, subscription, frames, this.json).run(this.properties.heartbeat());
 			return;
 		}
 		EventStream stream = new EventStream(this.log, subscription, frames, this.properties.heartbeat());

@@ -26,25 +26,25 @@ class PatchStream {
 
 	private final SseWriter frames;
 
-	private final Duration heartbeat;
-
 	private final JsonMapper json;
 
 	/** What the client has, null before the first frame. */
 	private @Nullable JsonNode told;
 
 	PatchStream(PlanLog log, PlanSnapshots snapshots, PlanSubscription subscription, SseWriter frames,
-			Duration heartbeat, JsonMapper json) {
+			JsonMapper json) {
 		this.log = log;
 		this.snapshots = snapshots;
 		this.subscription = subscription;
 		this.frames = frames;
-		this.heartbeat = heartbeat;
 		this.json = json;
 	}
 
-	/** Returns after the plan's last event, and when the subscription is finished. */
-	void run() throws IOException, InterruptedException {
+	/**
+	 * Returns after the plan's last event, and when the subscription is finished.
+	 * @param heartbeat the longest time without a frame
+	 */
+	void run(Duration heartbeat) throws IOException, InterruptedException {
 		while (!this.subscription.isFinished()) {
 			Optional<LogState> state = this.log.state(this.subscription.planId());
 			if (state.isEmpty() || !tell(state.get())) {
@@ -53,7 +53,7 @@ class PatchStream {
 			if (state.get().isExhaustedAt(this.subscription.position())) {
 				return;
 			}
-			this.frames.await(this.subscription, this.heartbeat);
+			this.frames.await(this.subscription, heartbeat);
 		}
 	}
 
