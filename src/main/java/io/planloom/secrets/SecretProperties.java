@@ -9,8 +9,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Where the secrets are that settings of tools name as {@code {{secret:NAME}}}. Beans
- * {@code SecretSource} of the application are asked first.
+ * Where the secrets are that settings of tools and model endpoints name as
+ * {@code {{secret:NAME}}}. Beans {@code SecretSource} of the application are asked first.
  *
  * @param env names of secrets with the environment variables that have them; by default
  * each secret is in the variable of its own name

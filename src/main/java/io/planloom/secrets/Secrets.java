@@ -1,31 +1,26 @@
 package io.planloom.secrets;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
+import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
-
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Puts secrets into texts, and takes those that were ever put in out of texts again: as
- * they are, and in the forms that they take in addresses, JSON and headers.
+ * they are, and in the forms that they take in addresses, JSON, HTML and headers.
  */
 public class Secrets {
 
 	private static final Pattern PLACE = Pattern.compile("\\{\\{secret:([A-Za-z0-9_.-]{1,100})}}");
 
-	/** Shorter ones stand in many texts by chance. */
-	private static final int SHORTEST = 4;
+	/** Tools quote what they were sent within JSON within JSON. */
+	private static final int ESCAPED_AT_MOST = 3;
 
 	private final List<SecretSource> sources;
 
@@ -71,33 +66,7 @@ public class Secrets {
 	 * @param secret the text
 	 */
 	public void hide(String name, String secret) {
-		forms(secret).filter((form) -> form.length() >= SHORTEST).forEach((form) -> this.used.put(form, name));
-	}
-
-	private static Stream<String> forms(String secret) {
-		byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
-		String url = URLEncoder.encode(secret, StandardCharsets.UTF_8);
-		String hex = HexFormat.of().formatHex(bytes);
-		String quoted = JsonMapper.shared().writeValueAsString(secret);
-		String json = quoted.substring(1, quoted.length() - 1);
-		return Stream.concat(Stream.of(secret, json, json.replace("/", "\\/"), url, url.replace("+", "%20"), hex,
-				hex.toUpperCase(Locale.ROOT)), base64(bytes));
-	}
-
-	/**
-	 * Base64 of a secret, also where it stands behind one or two other bytes, as a
-	 * password does behind its user: of those forms the characters that it alone makes.
-	 */
-	private static Stream<String> base64(byte[] secret) {
-		return Stream.of(Base64.getEncoder(), Base64.getUrlEncoder())
-			.flatMap((encoder) -> Stream.of(0, 1, 2).map((before) -> {
-				byte[] shifted = new byte[before + secret.length];
-				System.arraycopy(secret, 0, shifted, before, secret.length);
-				String text = encoder.withoutPadding().encodeToString(shifted);
-				int begin = (before == 0) ? 0 : before + 1;
-				int end = shifted.length / 3 * 4;
-				return (end > begin + SHORTEST) ? text.substring(begin, end) : "";
-			}));
+		SecretForms.of(secret).forEach((form) -> this.used.put(form, name));
 	}
 
 	/**
@@ -106,17 +75,84 @@ public class Secrets {
 	 * @return the text with {@code [secret NAME]} in the place of each
 	 */
 	public String scrub(String text) {
-		if (this.used.isEmpty()) {
+		List<Found> found = find(text, this::whole);
+		if (found.isEmpty()) {
 			return text;
 		}
-		String scrubbed = text;
-		Set<Map.Entry<String, String>> forms = this.used.entrySet();
-		for (Map.Entry<String, String> form : forms.stream()
-			.sorted(Comparator.comparing((entry) -> -entry.getKey().length()))
-			.toList()) {
-			scrubbed = scrubbed.replace(form.getKey(), "[secret " + form.getValue() + "]");
+		StringBuilder scrubbed = new StringBuilder(text.length());
+		int from = 0;
+		for (Found one : found) {
+			if (one.from() >= from) {
+				scrubbed.append(text, from, one.from()).append("[secret ").append(one.name()).append(']');
+			}
+			from = Math.max(from, one.to());
 		}
-		return scrubbed;
+		return scrubbed.append(text, from, text.length()).toString();
+	}
+
+	/**
+	 * Returns how much of a text is safe to be handed on, if more of it is to come.
+	 * @param text the beginning of a text
+	 * @return its length, or less if its end may be the beginning of a secret
+	 */
+	int open(String text) {
+		if (this.used.isEmpty()) {
+			return text.length();
+		}
+		int escape = Unescaped.unfinished(text);
+		int begun = Stream
+			.concat(find(text, this::begun).stream(), find(text.substring(0, escape), this::begun).stream())
+			.mapToInt(Found::from)
+			.min()
+			.orElse(text.length());
+		int end = Math.min(begun, escape);
+		// None that is whole is cut
+		return find(text, this::whole).stream()
+			.filter((one) -> one.from() < end && one.to() > end)
+			.mapToInt(Found::from)
+			.min()
+			.orElse(end);
+	}
+
+	/** Finds forms of secrets in a text and in what its escapes stand for. */
+	private List<Found> find(String text, Function<Unescaped, Stream<Found>> finder) {
+		if (this.used.isEmpty()) {
+			return List.of();
+		}
+		List<Found> found = new ArrayList<>(finder.apply(Unescaped.of(text)).toList());
+		for (boolean all : new boolean[] { true, false }) {
+			Unescaped read = Unescaped.of(text).again(all);
+			for (int depth = 0; read != null && depth < ESCAPED_AT_MOST; depth++) {
+				finder.apply(read).forEach(found::add);
+				read = read.again(all);
+			}
+		}
+		found.sort(Comparator.comparingInt(Found::from).thenComparing(Found::to, Comparator.reverseOrder()));
+		return found;
+	}
+
+	private Stream<Found> whole(Unescaped read) {
+		return this.used.entrySet().stream().mapMulti((form, found) -> {
+			int length = form.getKey().length();
+			int place = read.text().indexOf(form.getKey());
+			while (place >= 0) {
+				found.accept(new Found(read.places()[place], read.places()[place + length], form.getValue()));
+				place = read.text().indexOf(form.getKey(), place + length);
+			}
+		});
+	}
+
+	/** The end of the text, where it is the beginning of a form. */
+	private Stream<Found> begun(Unescaped read) {
+		String text = read.text();
+		return this.used.entrySet().stream().flatMap((form) -> {
+			int most = Math.min(text.length(), form.getKey().length() - 1);
+			return IntStream.iterate(most, (length) -> length > 0, (length) -> length - 1)
+				.filter((length) -> text.regionMatches(text.length() - length, form.getKey(), 0, length))
+				.limit(1)
+				.mapToObj((length) -> new Found(read.places()[text.length() - length], read.places()[text.length()],
+						form.getValue()));
+		});
 	}
 
 	/**
@@ -125,6 +161,14 @@ public class Secrets {
 	 */
 	public boolean isUsed() {
 		return !this.used.isEmpty();
+	}
+
+	/** Tells whether a text names a secret. */
+	public static boolean isNamedIn(String text) {
+		return PLACE.matcher(text).find();
+	}
+
+	private record Found(int from, int to, String name) {
 	}
 
 }
