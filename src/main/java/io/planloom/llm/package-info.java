@@ -3,7 +3,7 @@
  * classified.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = "text")
+@ApplicationModule(allowedDependencies = { "secrets", "text" })
 package io.planloom.llm;
 
 import org.jspecify.annotations.NullMarked;

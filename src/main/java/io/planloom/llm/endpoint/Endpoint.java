@@ -11,8 +11,9 @@ import java.util.stream.Stream;
  * none
  * @param address its base URL, or what stands for a bean; empty for the demo model, which
  * has none
- * @param apiKey its key, empty for none
- * @param headers what each request to it carries besides, by the name of the header
+ * @param apiKey its key, perhaps with places of secrets; empty for none
+ * @param headers what each request to it carries besides, by the name of the header,
+ * perhaps with places of secrets
  */
 public record Endpoint(String name, String address, String apiKey, Map<String, String> headers) {
 
@@ -70,7 +71,7 @@ public record Endpoint(String name, String address, String apiKey, Map<String, S
 		return this.name.equals(DEFAULT) ? "OPENAI_BASE_URL" : EndpointRules.setting(this.name) + ".base-url";
 	}
 
-	/** Returns what must not be shown. */
+	/** Returns what must not be shown; secrets that have places here are known else. */
 	public Collection<String> secrets() {
 		return Stream
 			.concat(Stream.of(this.apiKey).filter((key) -> !key.isEmpty()),

@@ -4,6 +4,8 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.regex.Pattern;
 
+import io.planloom.secrets.MissingSecretException;
+import io.planloom.secrets.Secrets;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
@@ -54,6 +56,33 @@ final class EndpointRules {
 		if (key != null && !VALUE.matcher(key).matches()) {
 			throw invalid(setting(name) + ".api-key", null,
 					"A key has no line breaks and no other than ASCII letters.");
+		}
+	}
+
+	/**
+	 * Checks that the secrets can be found which settings of endpoints name, and sent.
+	 * @throws InvalidConfigurationPropertyValueException if one cannot
+	 */
+	static void checkSecrets(Endpoint endpoint, Secrets secrets) {
+		boolean first = endpoint.name().equals(Endpoint.DEFAULT);
+		String prefix = first ? "planloom.models" : setting(endpoint.name());
+		checkSecrets(prefix + ".api-key", endpoint.apiKey(), secrets);
+		endpoint.headers().forEach((header, value) -> checkSecrets(prefix + ".headers." + header, value, secrets));
+	}
+
+	private static void checkSecrets(String setting, String value, Secrets secrets) {
+		if (!Secrets.isNamedIn(value)) {
+			return;
+		}
+		try {
+			if (!VALUE.matcher(secrets.resolve(value)).matches()) {
+				throw invalid(setting, value, "The secret is empty, or has characters that a header cannot carry.");
+			}
+		}
+		catch (MissingSecretException ex) {
+			throw invalid(setting, value, ("%s. It may be a variable of the environment, a file in "
+					+ "planloom.secrets.directory, or come from a bean SecretSource.")
+				.formatted(ex.getMessage()));
 		}
 	}
 

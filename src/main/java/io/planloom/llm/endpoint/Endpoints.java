@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
+import io.planloom.secrets.Secrets;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
@@ -53,6 +54,17 @@ public final class Endpoints {
 						(key == null || key.equals(NamedEndpoint.NO_KEY)) ? "" : key, endpoint.headers()));
 			}
 		});
+	}
+
+	/**
+	 * Checks that the secrets are there which keys and headers name.
+	 * @param secrets where they are
+	 * @throws InvalidConfigurationPropertyValueException if one is not
+	 */
+	public void check(Secrets secrets) {
+		if (!this.demo) {
+			all().forEach((endpoint) -> EndpointRules.checkSecrets(endpoint, secrets));
+		}
 	}
 
 	/**

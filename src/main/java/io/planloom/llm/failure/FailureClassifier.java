@@ -11,6 +11,7 @@ import io.planloom.llm.ModelErrorCode;
 import io.planloom.llm.ModelFailure;
 import io.planloom.llm.Unreached;
 import io.planloom.llm.endpoint.EndpointName;
+import io.planloom.secrets.MissingSecretException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,6 +76,8 @@ public final class FailureClassifier {
 			case OpenAIServiceException ex -> this.statuses.classify(EndpointError.of(ex, this.clock.instant()), model);
 			case UnusableAnswerException ex -> this.statuses.failure(ex.code(), ex.clause(), ex.words(), null);
 			case UnsentCallException ex -> ex.failure();
+			case MissingSecretException ex ->
+				new ModelFailure(ModelErrorCode.UNAUTHORIZED, "The model endpoint needs a key. %s.".formatted(ex.getMessage()));
 			case OpenAIInvalidDataException ex -> new ModelFailure(ModelErrorCode.INVALID_RESPONSE,
 					"The model endpoint's answer is not a chat completion.");
 			case IOException ex -> classifyIo(ex);

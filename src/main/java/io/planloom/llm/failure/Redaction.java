@@ -2,6 +2,7 @@ package io.planloom.llm.failure;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 import io.planloom.llm.prompt.Truncation;
@@ -26,20 +27,24 @@ public final class Redaction {
 
 	private final List<String> secrets;
 
+	private final UnaryOperator<String> scrub;
+
 	public Redaction(String apiKey) {
-		this(List.of(apiKey));
+		this(List.of(apiKey), UnaryOperator.identity());
 	}
 
 	/**
 	 * Makes a redaction.
 	 * @param secrets what must not be shown; empty ones are not looked for
+	 * @param scrub takes out the secrets that the configuration names
 	 */
-	public Redaction(Collection<String> secrets) {
+	public Redaction(Collection<String> secrets, UnaryOperator<String> scrub) {
+		this.scrub = scrub;
 		this.secrets = secrets.stream().filter((secret) -> !secret.isEmpty()).toList();
 	}
 
 	String oneLine(String words) {
-		String line = words.substring(0, Math.min(words.length(), MAX_READ))
+		String line = this.scrub.apply(words.substring(0, Math.min(words.length(), MAX_READ)))
 			.replaceAll("[\\s\\p{Cntrl}]+", " ")
 			.strip();
 		String safe = line;

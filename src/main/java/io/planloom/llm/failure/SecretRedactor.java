@@ -2,6 +2,7 @@ package io.planloom.llm.failure;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 import io.planloom.llm.CaptureRedactor;
@@ -33,17 +34,29 @@ public final class SecretRedactor implements CaptureRedactor {
 
 	private final List<String> secrets;
 
+	private final UnaryOperator<String> scrub;
+
 	/**
 	 * Makes a redactor.
 	 * @param secrets configured keys; those that are short are not looked for
 	 */
 	public SecretRedactor(Collection<String> secrets) {
+		this(secrets, UnaryOperator.identity());
+	}
+
+	/**
+	 * Makes a redactor.
+	 * @param secrets configured keys; those that are short are not looked for
+	 * @param scrub takes out the secrets that the configuration names
+	 */
+	public SecretRedactor(Collection<String> secrets, UnaryOperator<String> scrub) {
+		this.scrub = scrub;
 		this.secrets = secrets.stream().filter((secret) -> secret.length() >= SHORTEST_SECRET).toList();
 	}
 
 	@Override
 	public String redact(String text) {
-		String safe = text;
+		String safe = this.scrub.apply(text);
 		for (String secret : this.secrets) {
 			safe = safe.replace(secret, REMOVED);
 		}

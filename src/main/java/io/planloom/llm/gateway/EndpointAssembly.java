@@ -16,6 +16,7 @@ import io.planloom.llm.gate.CallGate;
 import io.planloom.llm.gate.ModelGates;
 import io.planloom.llm.prompt.PromptFile;
 import io.planloom.llm.prompt.Prompts;
+import io.planloom.secrets.Secrets;
 
 /**
  * Puts the calls to an endpoint together of what endpoints share.
@@ -25,15 +26,20 @@ import io.planloom.llm.prompt.Prompts;
  * @param learned keeps what is learned of models
  * @param gates hold calls back
  * @param recorders write down what calls took
+ * @param secrets are taken out of what comes back
  * @param clock the present time
  */
 record EndpointAssembly(ModelProperties properties, Prompts prompts, LearnedDialects learned, ModelGates gates,
-		CallRecorders recorders, Clock clock) {
+		CallRecorders recorders, Secrets secrets, Clock clock) {
 
 	EndpointCalls calls(Endpoint endpoint, ModelChat chat, Set<Trait> traits) {
-		return new EndpointCalls(chat, gated(endpoint),
+		return new EndpointCalls(scrubbed(endpoint, chat), gated(endpoint),
 				new WireRequests(this.properties, endpoint.address(), this.prompts), dialects(endpoint, traits),
 				!isDemo(endpoint));
+	}
+
+	private ModelChat scrubbed(Endpoint endpoint, ModelChat chat) {
+		return isDemo(endpoint) ? chat : new ScrubbedChat(chat, this.secrets);
 	}
 
 	private static boolean isDemo(Endpoint endpoint) {
@@ -52,10 +58,11 @@ record EndpointAssembly(ModelProperties properties, Prompts prompts, LearnedDial
 	}
 
 	private GatedCalls gated(Endpoint endpoint) {
-		StatusClassifier statuses = new StatusClassifier(new Redaction(endpoint.secrets()));
+		StatusClassifier statuses = new StatusClassifier(new Redaction(endpoint.secrets(), this.secrets::scrub));
 		CallRecorder recorder = this.recorders.of(endpoint);
 		return new GatedCalls((model) -> isDemo(endpoint) ? CallGate.OPEN : this.gates.of(model, recorder::mayName),
-				new FailureClassifier(statuses, endpoint.label(), endpoint.setting(), this.clock), recorder);
+				new FailureClassifier(statuses, endpoint.label(), endpoint.setting(), this.clock), recorder,
+				this.secrets);
 	}
 
 }

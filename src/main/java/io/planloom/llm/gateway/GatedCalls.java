@@ -18,6 +18,7 @@ import io.planloom.llm.failure.FailureClassifier;
 import io.planloom.llm.failure.UnsentCallException;
 import io.planloom.llm.gate.CallGate;
 import io.planloom.llm.stream.AnswerReader;
+import io.planloom.secrets.Secrets;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.ai.chat.messages.AssistantMessage;
@@ -34,7 +35,10 @@ final class GatedCalls {
 
 	private final CallRecorder recorder;
 
-	GatedCalls(Function<String, CallGate> gates, FailureClassifier failures, CallRecorder recorder) {
+	private final Secrets secrets;
+
+	GatedCalls(Function<String, CallGate> gates, FailureClassifier failures, CallRecorder recorder, Secrets secrets) {
+		this.secrets = secrets;
 		this.gates = gates;
 		this.failures = failures;
 		this.recorder = recorder;
@@ -61,7 +65,8 @@ final class GatedCalls {
 			return new ModelReply(answer.text(), answer.truncated(), call.succeeded(usage), answer.invocations());
 		}
 		catch (RuntimeException | IOException ex) {
-			CallTranscript.refused(EndpointWords.of(ex));
+			String words = EndpointWords.of(ex);
+			CallTranscript.refused((words != null) ? this.secrets.scrub(words) : null);
 			failure = this.failures.classify(ex, model);
 			throw failed(failure, ex, call, usage);
 		}

@@ -10,6 +10,7 @@ import io.planloom.llm.endpoint.ConnectPatience;
 import io.planloom.llm.endpoint.Endpoint;
 import io.planloom.llm.endpoint.ModelProperties;
 import io.planloom.llm.stream.ResponseNormalizer;
+import io.planloom.secrets.Secrets;
 
 import org.springframework.ai.chat.model.ChatModel;
 import org.springframework.ai.model.tool.StructuredOutputChatOptions;
@@ -25,9 +26,10 @@ import org.springframework.beans.factory.ObjectProvider;
  * @param observations hears of requests
  * @param builtIn the demo model
  * @param own the chat model that the application brings, if it does
+ * @param secrets are put into headers
  */
 record ModelChats(ModelProperties properties, ObservationRegistry observations, ObjectProvider<BuiltInModel> builtIn,
-		ObjectProvider<ChatModel> own) {
+		ObjectProvider<ChatModel> own, Secrets secrets) {
 
 	/** One idle connection for each call that a replica can have under way. */
 	private static final int IDLE_CONNECTIONS = 1024;
@@ -61,7 +63,7 @@ record ModelChats(ModelProperties properties, ObservationRegistry observations, 
 		return OpenAiChatModel.builder()
 			.options(options(endpoint))
 			.observationRegistry(this.observations)
-			.httpClientBuilderCustomizer(client(this.properties.timeout()))
+			.httpClientBuilderCustomizer(client(endpoint))
 			.build();
 	}
 
@@ -76,8 +78,9 @@ record ModelChats(ModelProperties properties, ObservationRegistry observations, 
 			.build();
 	}
 
-	private static OpenAiHttpClientBuilderCustomizer client(Duration timeout) {
-		return (builder) -> builder.interceptor(ConnectPatience.within(timeout))
+	private OpenAiHttpClientBuilderCustomizer client(Endpoint endpoint) {
+		return (builder) -> builder.interceptor(ConnectPatience.within(this.properties.timeout()))
+			.interceptor(new SecretHeaders(endpoint, this.secrets))
 			.interceptor(new ResponseNormalizer())
 			.maxIdleConnections(IDLE_CONNECTIONS)
 			.keepAliveDuration(Duration.ofMinutes(1));

@@ -32,6 +32,7 @@ import io.planloom.llm.price.ListedPrices;
 import io.planloom.llm.price.PriceList;
 import io.planloom.llm.price.PriceTable;
 import io.planloom.llm.prompt.Prompts;
+import io.planloom.secrets.Secrets;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,9 +53,12 @@ class ModelConfiguration {
 	private static final Logger logger = LoggerFactory.getLogger(ModelConfiguration.class);
 
 	@Bean
-	Endpoints endpoints(ModelProperties properties, ObjectProvider<ChatModel> own) {
+	Endpoints endpoints(ModelProperties properties, ObjectProvider<ChatModel> own, Secrets secrets) {
 		ChatModel bean = own.getIfAvailable();
-		return new Endpoints(properties, (bean != null) ? ClassUtils.getUserClass(bean).getSimpleName() : null);
+		Endpoints endpoints = new Endpoints(properties,
+				(bean != null) ? ClassUtils.getUserClass(bean).getSimpleName() : null);
+		endpoints.check(secrets);
+		return endpoints;
 	}
 
 	@Bean
@@ -83,16 +87,17 @@ class ModelConfiguration {
 
 	@Bean
 	ModelChats modelChats(ModelProperties properties, ObjectProvider<BuiltInModel> builtIn,
-			ObjectProvider<ObservationRegistry> observations, ObjectProvider<ChatModel> own) {
-		return new ModelChats(properties, observations.getIfAvailable(() -> ObservationRegistry.NOOP), builtIn, own);
+			ObjectProvider<ObservationRegistry> observations, ObjectProvider<ChatModel> own, Secrets secrets) {
+		return new ModelChats(properties, observations.getIfAvailable(() -> ObservationRegistry.NOOP), builtIn, own,
+				secrets);
 	}
 
 	@Bean
 	EndpointAssembly endpointAssembly(ModelProperties properties, Prompts prompts,
-			ObjectProvider<LearnedDialects> store, ModelGates gates, CallRecorders recorders,
+			ObjectProvider<LearnedDialects> store, ModelGates gates, CallRecorders recorders, Secrets secrets,
 			ObjectProvider<Clock> clocks) {
 		return new EndpointAssembly(properties, prompts, store.getIfAvailable(() -> LearnedDialects.FORGETFUL), gates,
-				recorders, clock(clocks));
+				recorders, secrets, clock(clocks));
 	}
 
 	@Bean
@@ -111,8 +116,9 @@ class ModelConfiguration {
 	/** A redactor of one's own takes its place. */
 	@Bean
 	@Fallback
-	CaptureRedactor captureRedactor(Endpoints endpoints) {
-		return new SecretRedactor(endpoints.all().stream().flatMap((endpoint) -> endpoint.secrets().stream()).toList());
+	CaptureRedactor captureRedactor(Endpoints endpoints, Secrets secrets) {
+		return new SecretRedactor(endpoints.all().stream().flatMap((endpoint) -> endpoint.secrets().stream()).toList(),
+				secrets::scrub);
 	}
 
 	@Bean

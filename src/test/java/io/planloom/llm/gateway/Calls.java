@@ -36,6 +36,7 @@ import io.planloom.llm.gate.GateProperties;
 import io.planloom.llm.gate.ModelGates;
 import io.planloom.llm.price.PriceTable;
 import io.planloom.llm.prompt.TestPrompts;
+import io.planloom.secrets.Secrets;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.ai.chat.model.ChatModel;
@@ -148,16 +149,17 @@ public final class Calls {
 		beans.registerSingleton("demo", new DemoModel());
 		ObjectProvider<Clock> clocks = beans.getBeanProvider(Clock.class);
 		ModelConfiguration configuration = new ModelConfiguration();
+		Secrets secrets = new Secrets(List.of());
 		ObjectProvider<BuiltInModel> builtIn = beans.getBeanProvider(BuiltInModel.class);
 		ObjectProvider<ChatModel> own = beans.getBeanProvider(ChatModel.class);
-		Endpoints endpoints = configuration.endpoints(properties, own);
+		Endpoints endpoints = configuration.endpoints(properties, own, secrets);
 		Models models = configuration.models(properties, RoleProperties.NONE, endpoints, builtIn, own);
 		CallRecorders recorders = configuration.callRecorders(endpoints, models,
 				new PriceTable(properties.prices(), List.of("demo")), meters, clocks);
 		EndpointAssembly assembly = configuration.endpointAssembly(properties, TestPrompts.BUILT_IN,
-				beans.getBeanProvider(LearnedDialects.class), gates, recorders, clocks);
+				beans.getBeanProvider(LearnedDialects.class), gates, recorders, secrets, clocks);
 		return configuration.modelGateway(endpoints, models, assembly,
-				configuration.modelChats(properties, builtIn, beans.getBeanProvider(ObservationRegistry.class), own));
+				configuration.modelChats(properties, builtIn, beans.getBeanProvider(ObservationRegistry.class), own, secrets));
 	}
 
 	public static GateProperties gateProperties(int maxInFlight) {
