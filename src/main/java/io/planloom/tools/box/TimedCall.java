@@ -43,9 +43,10 @@ final class TimedCall {
 				.formatted(seconds(limit)), true);
 		}
 		catch (ExecutionException ex) {
-			logger.debug("The tool {} threw an exception", tool.spec().name(), ex.getCause());
-			return new ToolResult.Failed("The tool failed: " + reason(Objects.requireNonNullElse(ex.getCause(), ex)),
-					false);
+			Throwable cause = Objects.requireNonNullElse(ex.getCause(), ex);
+			// Its message may have a secret, and is told without in the result
+			logger.debug("The tool {} threw {}", tool.spec().name(), cause.getClass().getName());
+			return new ToolResult.Failed("The tool failed: " + reason(cause), false);
 		}
 		finally {
 			call.cancel(true);

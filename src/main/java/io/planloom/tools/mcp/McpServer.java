@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -48,7 +47,7 @@ class McpServer {
 
 	private final Duration connectTimeout;
 
-	private final Supplier<Wire> wires;
+	private final McpConnector connector;
 
 	private final Asked asked;
 
@@ -72,10 +71,10 @@ class McpServer {
 
 	private @Nullable Thread thread;
 
-	McpServer(String name, Duration connectTimeout, Supplier<Wire> wires, Asked asked, Clock clock) {
+	McpServer(String name, Duration connectTimeout, McpConnector connector, Asked asked, Clock clock) {
 		this.name = name;
 		this.connectTimeout = connectTimeout;
-		this.wires = wires;
+		this.connector = connector;
 		this.asked = asked;
 		this.clock = clock;
 		this.nextAttempt = clock.instant();
@@ -183,7 +182,7 @@ class McpServer {
 
 	private void attempt() throws InterruptedException {
 		this.signals.clear();
-		try (Wire wire = this.wires.get()) {
+		try (Wire wire = this.connector.wires().get()) {
 			McpSession opened = new McpSession(wire, this.asked, new Noted());
 			wire.open(opened);
 			Handshake.begin(opened, this.connectTimeout);
@@ -256,7 +255,8 @@ class McpServer {
 		return (signal instanceof Signal.Closed closed) ? closed.reason() : String.valueOf(failure.getMessage());
 	}
 
-	private void gone(String why) {
+	private void gone(String failure) {
+		String why = this.connector.scrub().apply(failure);
 		if (!this.stopped && !why.equals(this.reason)) {
 			logger.warn("The MCP server {} does not answer ({}); it is tried again within {} s", this.name, why,
 					LONGEST_PAUSE.toSeconds());

@@ -45,7 +45,8 @@ class McpTools implements ToolProvider, SmartLifecycle {
 			.map((entry) -> {
 				String name = entry.getKey();
 				McpProperties.Server server = entry.getValue();
-				return new McpServer(name, server.connectTimeout(), wires.of(name, server),
+				return new McpServer(name, server.connectTimeout(),
+						new McpConnector(wires.of(name, server), wires::scrub),
 						new Asked(name, sampling.getIfAvailable()), clock);
 			})
 			.sorted((one, other) -> one.name().compareTo(other.name()))

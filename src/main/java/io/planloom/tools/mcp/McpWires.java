@@ -34,8 +34,19 @@ class McpWires {
 		this.secrets = secrets;
 	}
 
-	/** An address reaches its own host, whatever that is, and no other internal one. */
+	/** Takes secrets out of a text. */
+	String scrub(String text) {
+		return this.secrets.scrub(text);
+	}
+
+	/** Makes wires over which no secrets come back. */
 	Supplier<Wire> of(String name, McpProperties.Server server) {
+		Supplier<Wire> plain = plain(name, server);
+		return () -> new ScrubbedWire(plain.get(), this.secrets);
+	}
+
+	/** An address reaches its own host, whatever that is, and no other internal one. */
+	private Supplier<Wire> plain(String name, McpProperties.Server server) {
 		if (!server.isRemote()) {
 			return () -> new StdioWire(name, server, this.secrets);
 		}

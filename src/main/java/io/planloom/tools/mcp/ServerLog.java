@@ -17,6 +17,9 @@ class ServerLog {
 
 	private static final int LONGEST = 500;
 
+	/** What is read of a line is longer, so that no secret is cut before it is found. */
+	private static final int LONGEST_READ = 16_000;
+
 	private static final int MOST_LINES = 200;
 
 	private final String name;
@@ -33,9 +36,10 @@ class ServerLog {
 	void copy(InputStream errors) {
 		int told = 0;
 		try {
-			BoundedLines lines = new BoundedLines(errors, LONGEST);
+			BoundedLines lines = new BoundedLines(errors, LONGEST_READ);
 			for (BoundedLines.Line line = lines.next(); line != null; line = lines.next()) {
-				this.last = this.secrets.scrub(line.text().strip());
+				String safe = this.secrets.scrub(line.text().strip());
+				this.last = safe.substring(0, Math.min(safe.length(), LONGEST));
 				if (told++ < MOST_LINES) {
 					logger.info("{}: {}", this.name, this.last);
 				}
