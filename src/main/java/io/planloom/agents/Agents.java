@@ -3,8 +3,10 @@ package io.planloom.agents;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 
 import io.planloom.plan.spi.AgentNames;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +55,15 @@ public final class Agents implements AgentNames {
 	@Override
 	public List<String> names() {
 		return this.agents.stream().map(Agent::name).toList();
+	}
+
+	@Override
+	public Map<String, List<String>> tools() {
+		Map<String, List<String>> tools = new TreeMap<>();
+		this.agents.stream()
+			.filter((agent) -> !agent.tools().isEmpty())
+			.forEach((agent) -> tools.put(agent.name(), agent.tools()));
+		return tools;
 	}
 
 	@Override

@@ -2,6 +2,7 @@ package io.planloom.plan.spi;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,15 @@ public interface AgentNames {
 	 */
 	default List<String> models(@Nullable Collection<String> agents) {
 		return List.of();
+	}
+
+	/**
+	 * Returns the tools that steps of agents call if they name none.
+	 * @return names, or patterns with {@code *}, by the agents' names; those without
+	 * tools are left out
+	 */
+	default Map<String, List<String>> tools() {
+		return Map.of();
 	}
 
 }

@@ -1,9 +1,12 @@
 package io.planloom.tools.box;
 
 import java.util.List;
+import java.util.Map;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.planloom.plan.spi.AgentNames;
 import io.planloom.tools.ToolClass;
+import io.planloom.tools.ToolPatterns;
 import io.planloom.tools.ToolSpec;
 import io.planloom.tools.Toolbox;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -22,8 +25,11 @@ class ToolController {
 
 	private final Toolbox toolbox;
 
-	ToolController(Toolbox toolbox) {
+	private final AgentNames agents;
+
+	ToolController(Toolbox toolbox, AgentNames agents) {
 		this.toolbox = toolbox;
+		this.agents = agents;
 	}
 
 	/**
@@ -36,7 +42,20 @@ class ToolController {
 	 */
 	@GetMapping(path = "/tools", produces = MediaType.APPLICATION_JSON_VALUE)
 	ToolList listTools() {
-		return new ToolList(this.toolbox.all().stream().map(ToolDescription::of).toList());
+		Map<String, List<String>> patterns = this.agents.tools();
+		return new ToolList(this.toolbox.all()
+			.stream()
+			.map((spec) -> ToolDescription.of(spec, agents(patterns, spec.name())))
+			.toList());
+	}
+
+	private static List<String> agents(Map<String, List<String>> patterns, String tool) {
+		return patterns.entrySet()
+			.stream()
+			.filter((agent) -> ToolPatterns.anyMatches(agent.getValue(), tool))
+			.map(Map.Entry::getKey)
+			.sorted()
+			.toList();
 	}
 
 	/**
@@ -60,14 +79,16 @@ class ToolController {
 	 * ({@code write}), or something that cannot be brought back ({@code irreversible})
 	 * @param available whether the tool can be called at present
 	 * @param reason why the tool cannot be called; null if it can
+	 * @param agents names of the agents whose steps may call the tool without naming it;
+	 * a step that names the tool may call it whatever its agent
 	 */
 	record ToolDescription(String name, String source, String description,
 			@Schema(implementation = Object.class) JsonNode inputSchema, @JsonProperty("class") ToolClass toolClass,
-			boolean available, @Nullable String reason) {
+			boolean available, @Nullable String reason, List<String> agents) {
 
-		static ToolDescription of(ToolSpec spec) {
+		static ToolDescription of(ToolSpec spec, List<String> agents) {
 			return new ToolDescription(spec.name(), spec.source(), spec.description(), spec.inputSchema(),
-					spec.toolClass(), spec.available(), spec.reason());
+					spec.toolClass(), spec.available(), spec.reason(), agents);
 		}
 
 	}
