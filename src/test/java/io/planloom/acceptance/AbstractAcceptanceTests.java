@@ -28,8 +28,8 @@ import org.springframework.test.context.DynamicPropertySource;
 				"planloom.models.gate.probe-after=0s", "planloom.agents.fact-checker.description=Checks facts.",
 				"planloom.agents.fact-checker.system-prompt=You work as a fact checker.",
 				"planloom.agents.fact-checker.model=checker", "planloom.agents.fact-checker.temperature=0.25",
-				"planloom.agents.critic.tools=calc*,http_get",
-				"planloom.worker.poll=100ms", "planloom.streams.heartbeat=1s", "planloom.estimates.refresh=100ms" })
+				"planloom.agents.critic.tools=calc*,http_get", "planloom.worker.poll=100ms",
+				"planloom.streams.heartbeat=1s", "planloom.estimates.refresh=100ms" })
 @PostgresTest
 abstract class AbstractAcceptanceTests {
 

@@ -20,8 +20,7 @@ record Canary(String value, String core) {
 
 	/** What the environment of the tests has. */
 	static final Canary ENVIRONMENT = new Canary(
-			String.valueOf(System.getenv().getOrDefault("PLANLOOM_TEST_SECRET", "canary-env/+k7Qx9vZ2&\"w3")),
-			"k7Qx9vZ2");
+			String.valueOf(System.getenv().getOrDefault("TEST_CANARY", "canary-env/+k7Qx9vZ2&\"w3")), "k7Qx9vZ2");
 
 	static final Canary FILE = new Canary("canary-file/+t4Rm8bL6&\"w3", "t4Rm8bL6");
 

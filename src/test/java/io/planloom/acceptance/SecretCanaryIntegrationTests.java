@@ -54,13 +54,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ExtendWith(OutputCaptureExtension.class)
 @Import(SecretCanaryIntegrationTests.Vault.class)
 @TestPropertySource(properties = { "planloom.capture=all", "planloom.models.api-key={{secret:VAULT}}",
-		"planloom.secrets.env.ENVIRONMENT=PLANLOOM_TEST_SECRET",
-		"planloom.models.endpoints.second.api-key={{secret:FILE}}",
+		"planloom.secrets.env.ENVIRONMENT=TEST_CANARY", "planloom.models.endpoints.second.api-key={{secret:FILE}}",
 		"planloom.models.endpoints.second.headers.X-Tenant-Key=Tenant {{secret:ENVIRONMENT}}",
 		"planloom.tools.mcp.program.env.CANARY={{secret:ENVIRONMENT}}",
 		"planloom.tools.mcp.remote.headers.Authorization=Bearer {{secret:VAULT}}",
-		"planloom.tools.openapi.service.headers.Authorization=Bearer {{secret:FILE}}", "logging.level.io.planloom=debug",
-		"planloom.outbound.allow=localhost" })
+		"planloom.tools.openapi.service.headers.Authorization=Bearer {{secret:FILE}}",
+		"logging.level.io.planloom=debug", "planloom.outbound.allow=localhost" })
 class SecretCanaryIntegrationTests extends AbstractAcceptanceTests {
 
 	private static final CanaryServer server = CanaryServer.start();
@@ -118,7 +117,8 @@ class SecretCanaryIntegrationTests extends AbstractAcceptanceTests {
 		plans.add(start(name, "none", "\"refused\""));
 		plans.add(start(name, "none", "\"broken\""));
 		plans.add(this.service.start("""
-				{"goal":"Plan it","model":"%s","callback":{"url":"%s"}}""".formatted(name, this.receiver.url("/hook"))));
+				{"goal":"Plan it","model":"%s","callback":{"url":"%s"}}""".formatted(name,
+				this.receiver.url("/hook"))));
 		String dying = start(name, "program", "\"dying\",\"tools\":[\"mcp.program.die\"]");
 		Awaitility.await().until(() -> output.getAll().contains("died of Bearer [secret ENVIRONMENT]"));
 		String told = this.service.get("/tools").body() + this.service.get("/actuator/health").body();
@@ -180,10 +180,10 @@ class SecretCanaryIntegrationTests extends AbstractAcceptanceTests {
 		String tool = text(request.body(), "/tools/0/function/name");
 		if (read.isEmpty() && !tool.isEmpty()) {
 			Stream<String> ways = tool.endsWith("sent") ? Canary.WAYS.stream() : Stream.of(keys(request));
-			return new Invocations("I have " + keys(request), ways.map((way) -> JsonMapper.shared()
-				.createObjectNode()
-				.put("way", way)
-				.toString()).map((arguments) -> new Invocations.Call(tool, arguments)).toList());
+			return new Invocations("I have " + keys(request),
+					ways.map((way) -> JsonMapper.shared().createObjectNode().put("way", way).toString())
+						.map((arguments) -> new Invocations.Call(tool, arguments))
+						.toList());
 		}
 		String joined = read.stream()
 			.skip(Math.max(0, read.size() - 2))
@@ -227,12 +227,15 @@ class SecretCanaryIntegrationTests extends AbstractAcceptanceTests {
 			.query(String.class)
 			.list()
 			.forEach((table) -> places.put("table " + table,
-					this.jdbc.sql("select t::text from \"%s\" t".formatted(table)).query(String.class).list().toString()));
+					this.jdbc.sql("select t::text from \"%s\" t".formatted(table))
+						.query(String.class)
+						.list()
+						.toString()));
 		for (String path : List.of("/plans?limit=100", "/tools", "/models", "/agents", "/actuator", "/actuator/health",
 				"/actuator/info", "/actuator/metrics", "/actuator/prometheus")) {
 			places.put(path, this.service.get(path).body());
 		}
-		tree(places.get("/actuator/metrics")).at("/names")
+		tree(this.service.get("/actuator/metrics")).at("/names")
 			.forEach((metric) -> places.put(metric.asString(),
 					this.service.get("/actuator/metrics/" + metric.asString()).body()));
 		plans.forEach((plan) -> addPlan(places, plan));
@@ -265,7 +268,9 @@ class SecretCanaryIntegrationTests extends AbstractAcceptanceTests {
 		return (place < 0) ? "encoded" : text.substring(Math.max(0, place - 300), Math.min(text.length(), place + 60));
 	}
 
-	/** A source of the application's own; no configuration, since contexts would find it. */
+	/**
+	 * A source of the application's own; no configuration, since contexts would find it.
+	 */
 	static class Vault {
 
 		@Bean

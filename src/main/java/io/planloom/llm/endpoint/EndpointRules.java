@@ -80,9 +80,10 @@ final class EndpointRules {
 			}
 		}
 		catch (MissingSecretException ex) {
-			throw invalid(setting, value, ("%s. It may be a variable of the environment, a file in "
-					+ "planloom.secrets.directory, or come from a bean SecretSource.")
-				.formatted(ex.getMessage()));
+			throw invalid(setting, value,
+					("%s. It may be a variable of the environment, a file in "
+							+ "planloom.secrets.directory, or come from a bean SecretSource.")
+						.formatted(ex.getMessage()));
 		}
 	}
 

@@ -17,9 +17,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param baseUrl address of an OpenAI-compatible endpoint, by default OpenAI's own; it
  * usually ends in {@code /v1}, and without that most endpoints answer 404
- * @param apiKey key for the endpoint, or the place of a secret such as
- * {@code {{secret:NAME}}}, by default none; with a base URL and no key no
- * {@code Authorization} header is sent
+ * @param apiKey key for the endpoint, or the place of a secret, by default none; with a
+ * base URL and no key no {@code Authorization} header is sent
  * @param planner model that drafts plans, by default {@code gpt-5-mini}; an endpoint
  * other than OpenAI's hardly knows that one
  * @param executor model that does the work of steps, by default {@code gpt-5-mini}

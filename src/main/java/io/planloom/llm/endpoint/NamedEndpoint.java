@@ -10,9 +10,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * A model endpoint besides the default one.
  *
  * @param baseUrl its address, which usually ends in {@code /v1}
- * @param apiKey its key, or the place of a secret such as {@code {{secret:NAME}}}; an
- * endpoint at an https address needs one, or a header in its place, or {@code none} for
- * neither
+ * @param apiKey its key, or the place of a secret; an endpoint at an https address needs
+ * one, or a header in its place, or {@code none} for neither
  * @param headers what each request to it carries besides, by the name of the header; they
  * may have places of secrets
  */

@@ -76,8 +76,8 @@ public final class FailureClassifier {
 			case OpenAIServiceException ex -> this.statuses.classify(EndpointError.of(ex, this.clock.instant()), model);
 			case UnusableAnswerException ex -> this.statuses.failure(ex.code(), ex.clause(), ex.words(), null);
 			case UnsentCallException ex -> ex.failure();
-			case MissingSecretException ex ->
-				new ModelFailure(ModelErrorCode.UNAUTHORIZED, "The model endpoint needs a key. %s.".formatted(ex.getMessage()));
+			case MissingSecretException ex -> new ModelFailure(ModelErrorCode.UNAUTHORIZED,
+					"The model endpoint needs a key. %s.".formatted(ex.getMessage()));
 			case OpenAIInvalidDataException ex -> new ModelFailure(ModelErrorCode.INVALID_RESPONSE,
 					"The model endpoint's answer is not a chat completion.");
 			case IOException ex -> classifyIo(ex);

@@ -14,8 +14,8 @@ import org.springframework.ai.chat.model.ChatResponse;
 import org.springframework.ai.chat.model.Generation;
 
 /**
- * Takes secrets out of answers: an endpoint may echo its key, and a model may put together
- * what tools gave it in parts.
+ * Takes secrets out of answers: an endpoint may echo its key, and a model may put
+ * together what tools gave it in parts.
  */
 final class ScrubbedChat implements ModelChat {
 
@@ -55,8 +55,8 @@ final class ScrubbedChat implements ModelChat {
 	private AssistantMessage scrub(AssistantMessage message) {
 		List<AssistantMessage.ToolCall> calls = message.getToolCalls()
 			.stream()
-			.map((call) -> new AssistantMessage.ToolCall(this.secrets.scrub(call.id()), call.type(), this.secrets.scrub(call.name()),
-					this.secrets.scrub(call.arguments())))
+			.map((call) -> new AssistantMessage.ToolCall(this.secrets.scrub(call.id()), call.type(),
+					this.secrets.scrub(call.name()), this.secrets.scrub(call.arguments())))
 			.toList();
 		return AssistantMessage.builder()
 			.content((message.getText() != null) ? this.secrets.scrub(message.getText()) : null)

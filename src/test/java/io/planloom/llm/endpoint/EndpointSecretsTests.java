@@ -47,15 +47,15 @@ class EndpointSecretsTests {
 
 	@Test
 	void takesSecretsThatAreThere() {
-		assertThatNoException().isThrownBy(() -> check(
-				Map.of("planloom.models.api-key", "{{secret:GOOD}}", "planloom.models.endpoints.second.headers.X-Tenant",
-						"Tenant {{secret:GOOD}}", "planloom.models.endpoints.second.api-key", "plain")));
+		assertThatNoException().isThrownBy(() -> check(Map.of("planloom.models.api-key", "{{secret:GOOD}}",
+				"planloom.models.endpoints.second.headers.X-Tenant", "Tenant {{secret:GOOD}}",
+				"planloom.models.endpoints.second.api-key", "plain")));
 	}
 
 	@Test
 	void needsNoSecretOfEndpointThatIsNotAsked() {
-		assertThatNoException().isThrownBy(
-				() -> check(Map.of("planloom.models.api-key", "{{secret:NONE}}", "planloom.models.demo.enabled", "true")));
+		assertThatNoException().isThrownBy(() -> check(
+				Map.of("planloom.models.api-key", "{{secret:NONE}}", "planloom.models.demo.enabled", "true")));
 	}
 
 	private void check(Map<String, String> settings) {

@@ -158,8 +158,8 @@ public final class Calls {
 				new PriceTable(properties.prices(), List.of("demo")), meters, clocks);
 		EndpointAssembly assembly = configuration.endpointAssembly(properties, TestPrompts.BUILT_IN,
 				beans.getBeanProvider(LearnedDialects.class), gates, recorders, secrets, clocks);
-		return configuration.modelGateway(endpoints, models, assembly,
-				configuration.modelChats(properties, builtIn, beans.getBeanProvider(ObservationRegistry.class), own, secrets));
+		return configuration.modelGateway(endpoints, models, assembly, configuration.modelChats(properties, builtIn,
+				beans.getBeanProvider(ObservationRegistry.class), own, secrets));
 	}
 
 	public static GateProperties gateProperties(int maxInFlight) {
