@@ -3,6 +3,7 @@ package io.planloom.plan;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
@@ -18,12 +19,14 @@ class StepAttributesTests {
 		.withFallback(new Fallback("Guess", "critic"))
 		.withOptional(true)
 		.withTimeout(Duration.ofSeconds(90))
-		.withTools(List.of("look"));
+		.withTools(List.of("look"))
+		.withOutputSchema(Map.of("type", "object"));
 
 	private static final List<StepAttributes> EACH = List.of(StepAttributes.NONE.withAgent("writer"),
 			StepAttributes.NONE.withEffort(Effort.LOW), StepAttributes.NONE.withVerifies("a"),
 			StepAttributes.NONE.withFallback(new Fallback("Guess", "critic")), StepAttributes.NONE.withOptional(true),
-			StepAttributes.NONE.withTimeout(Duration.ofSeconds(90)), StepAttributes.NONE.withTools(List.of("look")));
+			StepAttributes.NONE.withTimeout(Duration.ofSeconds(90)), StepAttributes.NONE.withTools(List.of("look")),
+			StepAttributes.NONE.withOutputSchema(Map.of("type", "object")));
 
 	private final JsonMapper json = JsonMapper.shared();
 
@@ -33,7 +36,7 @@ class StepAttributesTests {
 		assertThat(this.json.writeValueAsString(ALL)).isEqualTo(
 				"""
 						{"agent":"writer","effort":"low","verifies":"a",\
-						"fallback":{"description":"Guess","agent":"critic"},"optional":true,"timeout":"PT1M30S","tools":["look"]}""");
+						"fallback":{"description":"Guess","agent":"critic"},"optional":true,"timeout":"PT1M30S","tools":["look"],"outputSchema":{"type":"object"}}""");
 	}
 
 	@Test
