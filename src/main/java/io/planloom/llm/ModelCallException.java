@@ -44,6 +44,17 @@ public final class ModelCallException extends RuntimeException {
 		return new ModelCallException(failure, usage, cause, false);
 	}
 
+	/**
+	 * Says the same in other words.
+	 * @param sentence one plain sentence for a person
+	 * @return the failure of the same call
+	 */
+	public ModelCallException told(String sentence) {
+		ModelFailure same = new ModelFailure(this.failure.code(), sentence, this.failure.retryAfter(),
+				this.failure.unpaid(), this.failure.badSample());
+		return new ModelCallException(same, this.usage, getCause(), this.sent);
+	}
+
 	/** Returns why there is no answer. */
 	public ModelFailure failure() {
 		return this.failure;

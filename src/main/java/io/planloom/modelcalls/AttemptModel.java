@@ -79,8 +79,8 @@ public final class AttemptModel {
 	 */
 	public ModelReply ask(CallPurpose purpose, ModelChoice choice, List<PromptMessage> messages,
 			@Nullable AnswerSchema schema) {
-		return whole(() -> false, (request, words) -> this.gateway.call(request))
-			.to(request(purpose, choice, messages, schema));
+		return inTurn(request(purpose, choice, messages, schema), () -> false,
+				(request, words) -> this.gateway.call(request));
 	}
 
 	/**
@@ -94,8 +94,8 @@ public final class AttemptModel {
 	 */
 	public ModelReply askWithTools(CallPurpose purpose, ModelChoice choice, List<PromptMessage> messages,
 			List<ToolOffer> tools) {
-		return whole(() -> false, (request, words) -> this.gateway.call(request))
-			.to(request(purpose, choice, messages, null).withTools(tools));
+		return inTurn(request(purpose, choice, messages, null).withTools(tools), () -> false,
+				(request, words) -> this.gateway.call(request));
 	}
 
 	/**
@@ -113,18 +113,15 @@ public final class AttemptModel {
 	public ModelReply ask(CallPurpose purpose, ModelRole role, List<PromptMessage> messages,
 			@Nullable AnswerSchema schema, Consumer<String> text) {
 		FirstAnswer first = new FirstAnswer(text);
-		return whole(first::isHeard, (request, words) -> {
+		ModelRequest question = request(purpose, ModelChoice.of(role), messages, schema);
+		return inTurn(question, first::isHeard, (request, words) -> {
 			try {
 				return this.gateway.stream(request, ((Consumer<String>) first::hear).andThen(words::add));
 			}
 			finally {
 				first.end();
 			}
-		}).to(request(purpose, ModelChoice.of(role), messages, schema));
-	}
-
-	private WholeAnswers whole(BooleanSupplier begun, BiFunction<ModelRequest, CallTranscript, ModelReply> way) {
-		return new WholeAnswers(this.terms.prompts(), (request) -> inTurn(request, begun, way));
+		});
 	}
 
 	/** Asks those that take the place of a model, where there are any. */
@@ -132,8 +129,13 @@ public final class AttemptModel {
 			BiFunction<ModelRequest, CallTranscript, ModelReply> way) {
 		Fallbacks fallbacks = this.terms.fallbacks();
 		List<String> models = (fallbacks != null) ? fallbacks.of(request, this.claimedStep.limits()) : List.of();
-		return (fallbacks == null || models.size() == 1) ? call(request, null, way)
-				: new ModelTurns(fallbacks, request, models, begun).ask((asked, instead) -> call(asked, instead, way));
+		return (fallbacks == null || models.size() == 1) ? whole(request, null, way)
+				: new ModelTurns(fallbacks, request, models, begun).ask((asked, instead) -> whole(asked, instead, way));
+	}
+
+	private ModelReply whole(ModelRequest request, @Nullable ModelSwitch instead,
+			BiFunction<ModelRequest, CallTranscript, ModelReply> way) {
+		return new WholeAnswers(this.terms.prompts(), (asked) -> call(asked, instead, way)).to(request);
 	}
 
 	private ModelReply call(ModelRequest request, @Nullable ModelSwitch instead,
@@ -148,8 +150,8 @@ public final class AttemptModel {
 		}
 		catch (ModelCallException ex) {
 			if (ex.isSent()) {
-				add(record(request.purpose(), ex.usage(), ex.code(), ex.mayHaveSpent() ? worst : null), request, words,
-						String.valueOf(ex.getMessage()));
+				add(record(request.purpose(), ex.usage(), ex.code(), ex.mayHaveSpent() ? worst : null).instead(instead),
+						request, words, String.valueOf(ex.getMessage()));
 			}
 			throw ex;
 		}

@@ -1,17 +1,13 @@
 package io.planloom.modelcalls;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
 import io.planloom.llm.ModelCallException;
+import io.planloom.llm.ModelErrorCode;
 import io.planloom.llm.ModelFailure;
 import io.planloom.llm.ModelReply;
 import io.planloom.llm.ModelRequest;
-import io.planloom.llm.ModelUsage;
 import io.planloom.llm.gate.ModelOutages;
 import io.planloom.plan.StepError;
 import io.planloom.plan.error.ErrorCode;
@@ -20,15 +16,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Asks the models of one request in turn, until one answers. A model that gave no answer
- * lately is left out; if none is left, all are asked that may soonest be. When none
- * answers, what follows is what the most hopeful failure means. An answer of which a part
- * was handed on is not begun anew by another model.
+ * lately is left out at first; those are asked, too, before the attempt comes to more
+ * than a wait. The request is at fault only if the wanted model says so: a fallback that
+ * cannot take it, or cuts its answer, is one that does not answer. An answer of which a
+ * part was handed on is not begun anew by another model.
  */
 final class ModelTurns {
-
-	/** What passes soonest first, and of the same what was seen now. */
-	private static final Comparator<ModelCallException> HOPE = Comparator.comparing(ModelTurns::rank)
-		.thenComparing((failure) -> !failure.isSent());
 
 	private final Fallbacks fallbacks;
 
@@ -38,7 +31,7 @@ final class ModelTurns {
 
 	private final BooleanSupplier begun;
 
-	private final List<ModelCallException> failures = new ArrayList<>();
+	private final FailedTurns failures;
 
 	/** Whether a model was asked. */
 	private boolean asked;
@@ -58,6 +51,7 @@ final class ModelTurns {
 		this.request = request;
 		this.models = models;
 		this.begun = begun;
+		this.failures = new FailedTurns(models.getFirst());
 	}
 
 	/**
@@ -75,33 +69,20 @@ final class ModelTurns {
 				return reply;
 			}
 		}
-		if (!this.asked) {
-			this.failures.clear();
-			for (String model : this.fallbacks.soonestFirst(this.models)) {
-				ModelReply reply = ask(model, call);
-				if (reply != null) {
-					return reply;
-				}
+		// A model may be well again that was left out
+		List<String> leftOut = (this.asked && this.failures.isPassing()) ? List.of() : this.failures.leftOut();
+		for (String model : this.fallbacks.soonestFirst(leftOut)) {
+			ModelReply reply = ask(model, call);
+			if (reply != null) {
+				return reply;
 			}
 		}
-		throw this.failures.stream().min(HOPE).orElseThrow();
-	}
-
-	private static int rank(ModelCallException failure) {
-		return switch (failure.verdict()) {
-			case WAIT -> 0;
-			// Who wants to be paid first ends plans of which nothing is done
-			case PAUSE_PLAN -> failure.isUnpaid() ? 2 : 1;
-			case RETRY -> 1;
-			case STOP_PLAN -> 3;
-			case FAIL_STEP -> 4;
-		};
+		throw this.failures.outcome();
 	}
 
 	private @Nullable ModelReply skip(String model, ModelFailure refusal) {
 		keepReason(model, refusal);
-		this.failures.add(ModelCallException.unsent(refusal, ModelUsage.unknown(model, Instant.EPOCH, Duration.ZERO),
-				new IllegalStateException("Not asked for a while")));
+		this.failures.leaveOut(model, refusal);
 		return null;
 	}
 
@@ -116,14 +97,19 @@ final class ModelTurns {
 		catch (ModelCallException ex) {
 			this.asked = true;
 			this.fallbacks.failed(model, ex);
-			if (!ModelOutages.isTrouble(ex.failure()) || this.begun.getAsBoolean()) {
+			boolean trouble = ModelOutages.isTrouble(ex.failure());
+			if (ex.code() == ModelErrorCode.INTERRUPTED || (isWanted(model) && !trouble)) {
 				throw ex;
 			}
 			keepReason(model, ex.failure());
-			this.failures.add(ex);
+			this.failures.add(model, ex);
+			if (this.begun.getAsBoolean()) {
+				throw trouble ? ex : this.failures.outcome();
+			}
 		}
 		catch (BudgetExceededException ex) {
 			this.fallbacks.abandoned(model);
+			this.failures.remove(model);
 			if (isWanted(model)) {
 				throw ex;
 			}
@@ -151,13 +137,12 @@ final class ModelTurns {
 				new StepError(ErrorCode.of(failure.code().wireName()), failure.sentence(), true));
 	}
 
-	/** A call of one model. */
-
+	/** A question to one model. */
 	@FunctionalInterface
 	interface Call {
 
 		/**
-		 * Asks a model once.
+		 * Asks a model until its answer is whole.
 		 * @param request what to ask, and whom
 		 * @param from in whose place, null if it is the wanted one
 		 */

@@ -81,7 +81,10 @@ class FallbacksTests {
 		assertThat(outcome.calls().getLast().instead()).extracting(String::valueOf)
 			.asString()
 			.contains("from=executor-x", "OVERLOADED");
-		assertThat(outcome.calls()).filteredOn((call) -> call.instead() != null).hasSize(1);
+		assertThat(outcome.calls()).filteredOn((call) -> call.instead() != null)
+			.as("one that failed, too")
+			.extracting(ModelCall::model)
+			.containsExactly("spare", "last");
 	}
 
 	@Test
@@ -133,6 +136,55 @@ class FallbacksTests {
 		this.failing.put("last", ModelErrorCode.UNAUTHORIZED);
 		assertThat(act()).isInstanceOfSatisfying(StepOutcome.Postponed.class,
 				(waiting) -> assertThat(waiting.retryAfter()).isEqualTo(Duration.ofSeconds(5)));
+	}
+
+	@Test
+	void pausesForRefusedKeyThoughFallbacksMayDoBetterLater() {
+		this.failing.put("executor-x", ModelErrorCode.UNAUTHORIZED);
+		assertThat(act()).isInstanceOf(StepOutcome.Completed.class);
+		this.failing.put("spare", ModelErrorCode.CONNECTION_FAILED);
+		this.failing.put("last", ModelErrorCode.SERVER_ERROR);
+		this.asked.clear();
+		assertThat(act()).isInstanceOf(StepOutcome.Refused.class);
+		assertThat(this.asked).as("the key may be another").containsExactly("spare", "last", "executor-x");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "BAD_REQUEST", "CONTEXT_LENGTH_EXCEEDED", "CONTENT_FILTERED", "INVALID_RESPONSE", "OUTPUT_LIMIT" })
+	void fallbackThatCannotTakeRequestFailsNothing(ModelErrorCode code) {
+		this.failing.put("executor-x", ModelErrorCode.OVERLOADED);
+		this.failing.put("spare", code);
+		StepOutcome outcome = act();
+		assertThat(outcome).isInstanceOf(StepOutcome.Completed.class);
+		assertThat(outcome.calls().getLast().model()).isEqualTo("last");
+		this.failing.put("last", code);
+		assertThat(act()).isInstanceOf(StepOutcome.Postponed.class);
+		this.now += Duration.ofMinutes(5).toNanos();
+		this.failing.put("executor-x", ModelErrorCode.UNAUTHORIZED);
+		assertThat(act()).isInstanceOf(StepOutcome.Refused.class);
+	}
+
+	@Test
+	void asksFallbackThatWasLeftOutBeforeItGivesUp() {
+		this.failing.put("executor-x", ModelErrorCode.OVERLOADED);
+		this.failing.put("spare", ModelErrorCode.TIMEOUT);
+		this.failing.put("last", ModelErrorCode.TIMEOUT);
+		act();
+		this.now += Duration.ofSeconds(10).toNanos();
+		this.failing.put("executor-x", ModelErrorCode.UNKNOWN_MODEL);
+		this.failing.remove("last");
+		assertThat(act()).isInstanceOf(StepOutcome.Completed.class);
+		assertThat(this.asked).endsWith("executor-x", "spare", "last");
+	}
+
+	@Test
+	void namesAllThatWereRefused() {
+		this.failing.put("executor-x", ModelErrorCode.UNAUTHORIZED);
+		this.failing.put("spare", ModelErrorCode.QUOTA_EXHAUSTED);
+		this.failing.put("last", ModelErrorCode.UNAUTHORIZED);
+		assertThat(act()).isInstanceOfSatisfying(StepOutcome.Refused.class,
+				(refused) -> assertThat(refused.error().message())
+					.isEqualTo("Why; calls of spare and last were refused as well."));
 	}
 
 	@ParameterizedTest

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param errorCode why it failed, null if it did not
  * @param worst the most it can have taken, null if unknown; it is not recorded
  * @param capture what it said, null if that is not kept
- * @param instead why this model answered and not the wanted one, null if it was wanted
+ * @param instead why this model was asked and not the wanted one, null if it was wanted
  */
 public record ModelCall(String purpose, String model, @Nullable Integer inputTokens, @Nullable Integer outputTokens,
 		@Nullable Integer cachedInputTokens, @Nullable BigDecimal cost, Instant startedAt, long durationMillis,
@@ -47,7 +47,7 @@ public record ModelCall(String purpose, String model, @Nullable Integer inputTok
 	}
 
 	/**
-	 * Says in whose place the model answered.
+	 * Says in whose place the model was asked.
 	 * @param from the wanted model, null if it is this one
 	 * @return the same call with that
 	 */
