@@ -181,6 +181,8 @@ class McpSession implements Wire.Listener {
 		if (exchange == null) {
 			return;
 		}
+		// What it answers to a question that was put off is none; it may come first
+		exchange.tellQuestion();
 		JsonNode error = message.path("error");
 		exchange.reply()
 			.complete(
