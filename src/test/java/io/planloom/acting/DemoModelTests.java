@@ -93,7 +93,7 @@ class DemoModelTests {
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	@ComponentScan({ "io.planloom.llm", "io.planloom.demo" })
+	@ComponentScan({ "io.planloom.llm", "io.planloom.demo", "io.planloom.secrets" })
 	static class Models {
 
 	}

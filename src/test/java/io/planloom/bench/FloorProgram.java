@@ -106,7 +106,7 @@ final class FloorProgram {
 	@EnableAutoConfiguration(excludeName = { "org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration",
 			"org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration",
 			"org.springframework.boot.data.jpa.autoconfigure.DataJpaRepositoriesAutoConfiguration" })
-	@ComponentScan("io.planloom.llm")
+	@ComponentScan({ "io.planloom.llm", "io.planloom.secrets" })
 	static class Context {
 
 	}

@@ -254,7 +254,7 @@ class DemoPlanTests {
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	@ComponentScan({ "io.planloom.llm", "io.planloom.demo" })
+	@ComponentScan({ "io.planloom.llm", "io.planloom.demo", "io.planloom.secrets" })
 	static class Demo {
 
 	}

@@ -57,7 +57,7 @@ public final class ScriptedGateway implements AutoCloseable {
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	@ComponentScan("io.planloom.llm")
+	@ComponentScan({ "io.planloom.llm", "io.planloom.secrets" })
 	static class Gateway {
 
 		@Bean
