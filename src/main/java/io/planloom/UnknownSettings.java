@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 import io.planloom.text.Suggestion;
@@ -59,9 +60,11 @@ class UnknownSettings {
 			}
 		}
 		List<String> known = names.stream().map(UnknownSettings::plain).toList();
-		return given().stream()
-			.filter((name) -> !known.contains(plain(name)) && open.stream().noneMatch(plain(name)::startsWith))
-			.map((name) -> "The setting %s is unknown and has no effect%s.".formatted(name, suggestion(name, names)))
+		return Stream
+			.concat(given().stream().filter(EndpointSettings::isLost).map(EndpointSettings::warning), given().stream()
+				.filter((name) -> !known.contains(plain(name)) && open.stream().noneMatch(plain(name)::startsWith))
+				.map((name) -> "The setting %s is unknown and has no effect%s.".formatted(name,
+						suggestion(name, names))))
 			.toList();
 	}
 

@@ -38,6 +38,24 @@ class UnknownSettingsTests {
 		assertThat(new UnknownSettings(this.environment).find()).isEmpty();
 	}
 
+	@Test
+	void namesSettingsOfEndpointsThatAreNone() throws Exception {
+		this.environment.getPropertySources()
+			.addFirst(new SystemEnvironmentPropertySource(
+					"test-" + StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
+					Map.of("PLANLOOM_MODELS_ENDPOINTS_MY_EP_BASE_URL", "http://a",
+							"PLANLOOM_MODELS_ENDPOINTS_GROQ_BASE_URL", "http://a",
+							"PLANLOOM_MODELS_ENDPOINTS_GROQ_API_KEY", "k",
+							"PLANLOOM_MODELS_ENDPOINTS_GROQ_HEADERS_X_TENANT", "t")));
+		give(Map.of("planloom.models.endpoints.my_own.base-url", "http://a", "planloom.models.endpoints[a.b].baseUrl",
+				"http://b", "planloom.models.endpoints.c.headers.X-Tenant", "me",
+				"planloom.models.endpoints.c.base-ulr", "http://c"));
+		assertThat(new UnknownSettings(this.environment).find()).hasSize(2)
+			.allMatch((warning) -> warning.contains("belongs to no model endpoint and has no effect"))
+			.anyMatch((warning) -> warning.startsWith("The setting planloom.models.endpoints.my.ep.base.url "))
+			.anyMatch((warning) -> warning.startsWith("The setting planloom.models.endpoints.c.base-ulr "));
+	}
+
 	private void give(Map<String, Object> settings) {
 		this.environment.getPropertySources().addFirst(new MapPropertySource("given", settings));
 		ConfigurationPropertySources.attach(this.environment);

@@ -37,7 +37,7 @@ public enum ModelErrorCode {
 	/** The quota or the credit at the endpoint is used up. */
 	QUOTA_EXHAUSTED("quota_exhausted", Verdict.PAUSE_PLAN),
 
-	/** The endpoint does not know the model. */
+	/** The endpoint does not know the model, or redirects to another address. */
 	UNKNOWN_MODEL("unknown_model", Verdict.STOP_PLAN),
 
 	/** The endpoint refused the request for what it says. */

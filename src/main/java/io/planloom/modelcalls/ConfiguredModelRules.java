@@ -61,7 +61,14 @@ class ConfiguredModelRules implements ModelRules {
 		names.addAll(always);
 		List<String> whole = names.stream().filter((name) -> !name.contains("*")).toList();
 		return "must be one of %s, which planloom.models.allowed and the configuration name%s"
-			.formatted(String.join(", ", names), Suggestion.of(model, whole));
+			.formatted(String.join(", ", names.stream().filter(this::isListed).toList()), Suggestion.of(model, whole));
+	}
+
+	/** What a pattern covers is not named beside it. */
+	private boolean isListed(String name) {
+		return this.allowed.stream()
+			.noneMatch(
+					(pattern) -> pattern.matcher(name).matches() && !pattern.pattern().equals(pattern(name).pattern()));
 	}
 
 	private Set<String> alwaysAllowed() {

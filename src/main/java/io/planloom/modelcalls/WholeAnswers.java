@@ -126,7 +126,7 @@ final class WholeAnswers {
 
 	private static ModelCallException limit(ModelReply cut, String clause, @Nullable Exception cause) {
 		ModelFailure failure = new ModelFailure(ModelErrorCode.OUTPUT_LIMIT, (isThought(cut)
-				? "The model's thoughts reached its length limit before it answered, so that its answer was cut off, "
+				? "The model reached its length limit, which counts thoughts, before it answered, so that its answer was cut off, "
 				: "The model's answer was cut off at its length limit, ") + clause);
 		return new ModelCallException(failure, cut.usage(), cause);
 	}

@@ -49,6 +49,12 @@ class ConfiguredModelRulesTests {
 	}
 
 	@Test
+	void namesNoModelBesideThePatternThatCoversIt() {
+		assertThat(rules("exec*", "of-agent", "*viewer", "gpt-5*", "gpt-5-mini").refusal("gpt-4"))
+			.startsWith("must be one of *viewer, cheap, exec*, gpt-5*, of-agent, planner, which");
+	}
+
+	@Test
 	void suggestsTheNearestName() {
 		assertThat(rules("qwen3:8b").refusal("qwen3:8B-x")).endsWith(" (did you mean `qwen3:8b`?)");
 		assertThat(rules("qwen3.8b").refusal("qwen3x8b")).as("a dot is a dot").isNotNull();

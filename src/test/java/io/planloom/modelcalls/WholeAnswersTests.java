@@ -100,7 +100,9 @@ class WholeAnswersTests {
 			assertThat(outcome.calls()).extracting(ModelCall::errorCode)
 				.containsExactly(StepErrorCode.OUTPUT_LIMIT, StepErrorCode.OUTPUT_LIMIT);
 		}
-		assertThat(error(ask(null, thought(), thought())).message()).contains("thoughts", "cut off", "max-tokens");
+		assertThat(error(ask(null, thought(), thought())).message()).startsWith(
+				"The model reached its length limit, which counts thoughts, before it answered, so that its answer was cut off,")
+			.contains("max-tokens");
 		assertThat(error(ask(null, cut(HALF), thought())).code()).isEqualTo(StepErrorCode.OUTPUT_LIMIT);
 		assertThat(error(ask(null, thought(), cut(HALF))).code()).isEqualTo(StepErrorCode.OUTPUT_LIMIT);
 	}

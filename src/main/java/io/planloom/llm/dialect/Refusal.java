@@ -78,7 +78,8 @@ record Refusal(ModelCallException failure, int status, String message, String wo
 				return new Refusal(failure, ex.statusCode(), message(ex), ex.getMessage() + "\n" + ex.body());
 			}
 			if (cause instanceof EndpointErrorException ex) {
-				return new Refusal(failure, ex.error().status(), ex.error().message(), ex.said());
+				return new Refusal(failure, ex.error().status(), ex.error().isPage() ? "" : ex.error().message(),
+						ex.said());
 			}
 		}
 		return new Refusal(failure, 0, "", "");
@@ -102,7 +103,8 @@ record Refusal(ModelCallException failure, int status, String message, String wo
 	private boolean isOfRequest() {
 		return switch (this.failure.code()) {
 			case BAD_REQUEST, CONTEXT_LENGTH_EXCEEDED -> true;
-			case UNKNOWN_MODEL -> !says(NO_MODEL);
+			// A redirect leads all requests away
+			case UNKNOWN_MODEL -> this.status >= 400 && !says(NO_MODEL);
 			case SERVER_ERROR -> this.status == NOT_IMPLEMENTED || says(FORM);
 			default -> false;
 		};

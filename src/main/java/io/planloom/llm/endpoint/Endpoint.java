@@ -71,11 +71,16 @@ public record Endpoint(String name, String address, String apiKey, Map<String, S
 		return this.name.equals(DEFAULT) ? "OPENAI_BASE_URL" : EndpointRules.setting(this.name) + ".base-url";
 	}
 
-	/** Returns what must not be shown; secrets that have places here are known else. */
+	/**
+	 * Returns what must not be shown: key and headers, and what stands behind a scheme
+	 * such as {@code Basic}, since some repeat that alone. Secrets that have places here
+	 * are known else.
+	 */
 	public Collection<String> secrets() {
-		return Stream
-			.concat(Stream.of(this.apiKey).filter((key) -> !key.isEmpty()),
-					this.headers.values().stream().filter((value) -> value.length() >= SHORTEST_SECRET))
+		return Stream.concat(Stream.of(this.apiKey), this.headers.values().stream())
+			.flatMap((value) -> Stream.of(value, value.substring(value.indexOf(' ') + 1).strip()))
+			.filter((secret) -> secret.length() >= SHORTEST_SECRET)
+			.distinct()
 			.toList();
 	}
 

@@ -48,9 +48,14 @@ public record EndpointError(int status, @Nullable String code, @Nullable String 
 		return new ErrorAnswer(ex.statusCode(), headers, body).read(now);
 	}
 
+	/** Tells whether it is a page, whose words are hardly those of the endpoint. */
+	public boolean isPage() {
+		return HtmlPage.isDescribedBy(this.message);
+	}
+
 	/** Returns all words in which the kind of the error may be found. */
 	String words() {
-		return "%s\n%s\n%s\n%s".formatted(this.code, this.type, this.message, this.details);
+		return "%s\n%s\n%s\n%s".formatted(this.code, this.type, isPage() ? "" : this.message, this.details);
 	}
 
 }

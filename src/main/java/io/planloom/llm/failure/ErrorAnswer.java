@@ -20,6 +20,9 @@ record ErrorAnswer(int status, Map<String, String> headers, String body) {
 	private static final int TOO_MANY = 429;
 
 	EndpointError read(Instant now) {
+		if (Redirect.is(this.status)) {
+			return new EndpointError(this.status, null, null, Redirect.target(this.headers), null);
+		}
 		JsonNode json = json();
 		ErrorShape shape = (json != null) ? ErrorShape.of(json) : ErrorShape.of(this.body);
 		int meant = ErrorStatus.of(this.status, shape);

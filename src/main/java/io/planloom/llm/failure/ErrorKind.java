@@ -43,6 +43,7 @@ final class ErrorKind {
 
 	static ModelErrorCode of(EndpointError error) {
 		return switch (error.status()) {
+			case 301, 302, 303, 307, 308 -> ModelErrorCode.UNKNOWN_MODEL;
 			case 401 -> words(error, EnumSet.of(Wording.QUOTA), ModelErrorCode.UNAUTHORIZED);
 			case 402 -> ModelErrorCode.QUOTA_EXHAUSTED;
 			case 403 -> words(error, OF_ACCESS, ModelErrorCode.UNAUTHORIZED);

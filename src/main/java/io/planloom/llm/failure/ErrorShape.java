@@ -19,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
  * What an error says, in whichever shape: {@code {"error": {…}}}, {@code {"error":
  * "words"}}, a list of these (Gemini), {@code message}, {@code type} and {@code code} at
  * the top (vLLM), {@code detail} (FastAPI), an error as a string of JSON within another
- * (gateways), plain text. Pages are not shown to people.
+ * (gateways), plain text. Of pages people see the title alone.
  *
  * @param named fields by their names; the outermost one of a name counts, but for the
  * message
@@ -65,9 +65,14 @@ record ErrorShape(Map<String, JsonNode> named, String message, String details) {
 			.orElse("");
 	}
 
-	/** Plain text is shown unless it is a page. */
+	/** Plain text is shown, and of a page its title. */
 	static ErrorShape of(String text) {
-		return new ErrorShape(Map.of(), text.strip().startsWith("<") ? "" : shorten(text.strip()), "");
+		return new ErrorShape(Map.of(), shorten(shown(text.strip())), "");
+	}
+
+	private static String shown(String text) {
+		String page = HtmlPage.describe(text);
+		return (page != null) ? page : text.startsWith("<") ? "" : text;
 	}
 
 	EndpointError error(int status, @Nullable Duration retryAfter) {
@@ -138,8 +143,11 @@ record ErrorShape(Map<String, JsonNode> named, String message, String details) {
 		if (inner != null) {
 			say(inner, words, depth + 1);
 		}
-		else if (!text.isEmpty() && !text.startsWith("<") && words.stream().noneMatch((said) -> said.contains(text))) {
-			words.add(text);
+		else {
+			String shown = shown(text);
+			if (!shown.isEmpty() && words.stream().noneMatch((said) -> said.contains(shown))) {
+				words.add(shown);
+			}
 		}
 	}
 

@@ -3,6 +3,7 @@ package io.planloom.llm.failure;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 
 import com.openai.errors.OpenAIInvalidDataException;
@@ -13,6 +14,9 @@ import io.planloom.llm.Unreached;
 import io.planloom.llm.endpoint.EndpointName;
 import io.planloom.secrets.MissingSecretException;
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.format.annotation.DurationFormat;
+import org.springframework.format.datetime.standard.DurationFormatterUtils;
 
 /**
  * The one place that says which failures are worth another attempt. It looks at the
@@ -30,8 +34,10 @@ public final class FailureClassifier {
 
 	private final String setting;
 
-	public FailureClassifier(StatusClassifier statuses, EndpointName endpoint, Clock clock) {
-		this(statuses, endpoint, "OPENAI_BASE_URL", clock);
+	private final @Nullable Duration timeout;
+
+	FailureClassifier(StatusClassifier statuses, EndpointName endpoint, Duration timeout, Clock clock) {
+		this(statuses, endpoint, "OPENAI_BASE_URL", timeout, clock);
 	}
 
 	/**
@@ -39,12 +45,15 @@ public final class FailureClassifier {
 	 * @param statuses reads its errors
 	 * @param endpoint as people are told of it
 	 * @param setting by which its address can be put right
+	 * @param timeout how long a call may take, null if that is not set here
 	 * @param clock the present time
 	 */
-	public FailureClassifier(StatusClassifier statuses, EndpointName endpoint, String setting, Clock clock) {
+	public FailureClassifier(StatusClassifier statuses, EndpointName endpoint, String setting,
+			@Nullable Duration timeout, Clock clock) {
 		this.statuses = statuses;
 		this.endpoint = endpoint;
 		this.setting = setting;
+		this.timeout = timeout;
 		this.clock = clock;
 	}
 
@@ -91,8 +100,10 @@ public final class FailureClassifier {
 		return (error != null) ? this.statuses.classify(error, model) : null;
 	}
 
-	private static ModelFailure late() {
-		return new ModelFailure(ModelErrorCode.TIMEOUT, "The model did not answer in time.");
+	private ModelFailure late() {
+		String limit = (this.timeout != null) ? ": planloom.models.timeout is "
+				+ DurationFormatterUtils.print(this.timeout, DurationFormat.Style.COMPOSITE) : "";
+		return new ModelFailure(ModelErrorCode.TIMEOUT, "The model did not answer in time%s.".formatted(limit));
 	}
 
 	private ModelFailure classifyIo(IOException thrown) {

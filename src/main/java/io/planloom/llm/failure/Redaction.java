@@ -1,6 +1,7 @@
 package io.planloom.llm.failure;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
@@ -16,6 +17,9 @@ public final class Redaction {
 	private static final int MAX_LENGTH = 300;
 
 	private static final int MAX_READ = 10_000;
+
+	/** A shorter one is a word of a local endpoint, and may be one of any text. */
+	static final int SHORTEST_SECRET = 8;
 
 	private static final String REMOVED = "[key]";
 
@@ -35,12 +39,21 @@ public final class Redaction {
 
 	/**
 	 * Makes a redaction.
-	 * @param secrets what must not be shown; empty ones are not looked for
+	 * @param secrets what must not be shown; those that are short are not looked for
 	 * @param scrub takes out the secrets that the configuration names
 	 */
 	public Redaction(Collection<String> secrets, UnaryOperator<String> scrub) {
 		this.scrub = scrub;
-		this.secrets = secrets.stream().filter((secret) -> !secret.isEmpty()).toList();
+		this.secrets = longestFirst(secrets);
+	}
+
+	/** One secret may hold another, of which nothing must be left. */
+	static List<String> longestFirst(Collection<String> secrets) {
+		return secrets.stream()
+			.filter((secret) -> secret.length() >= SHORTEST_SECRET)
+			.distinct()
+			.sorted(Comparator.comparingInt(String::length).reversed())
+			.toList();
 	}
 
 	String oneLine(String words) {

@@ -15,9 +15,6 @@ public final class SecretRedactor implements CaptureRedactor {
 
 	private static final String REMOVED = "[key]";
 
-	/** A shorter one is a word of a local endpoint, and may be one of any text. */
-	private static final int SHORTEST_SECRET = 8;
-
 	/** Keys as the large providers and hosts of code make them. */
 	private static final Pattern KEY = Pattern.compile("\\b(?:"
 			+ "(?:sk|pk|rk|xai|nvapi|pplx|glpat|xox[abprs])-[A-Za-z0-9_*-]{16,}"
@@ -51,7 +48,7 @@ public final class SecretRedactor implements CaptureRedactor {
 	 */
 	public SecretRedactor(Collection<String> secrets, UnaryOperator<String> scrub) {
 		this.scrub = scrub;
-		this.secrets = secrets.stream().filter((secret) -> secret.length() >= SHORTEST_SECRET).toList();
+		this.secrets = Redaction.longestFirst(secrets);
 	}
 
 	@Override

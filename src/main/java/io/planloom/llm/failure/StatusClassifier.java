@@ -29,12 +29,22 @@ public final class StatusClassifier {
 
 	ModelFailure classify(EndpointError error, String model) {
 		ModelErrorCode code = ErrorKind.of(error);
+		if (Redirect.is(error.status())) {
+			return redirected(code, error);
+		}
 		Duration wait = WAITS.contains(code) ? error.retryAfter() : null;
 		ModelFailure failure = failure(code, clause(code, error, model), error.message(), wait);
 		if (code == ModelErrorCode.INVALID_RESPONSE && isToldAsError(error)) {
 			return failure.asBadSample();
 		}
 		return (error.status() == UNPAID) ? failure.asUnpaid() : failure;
+	}
+
+	private ModelFailure redirected(ModelErrorCode code, EndpointError error) {
+		String target = error.message().isEmpty() ? "another address" : this.redaction.oneLine(error.message());
+		return new ModelFailure(code,
+				"The model endpoint redirects to %s (status %d), which is not followed; its base URL has to name the final address."
+					.formatted(target, error.status()));
 	}
 
 	/**
@@ -58,8 +68,7 @@ public final class StatusClassifier {
 			case OVERLOADED -> "The model endpoint is overloaded or not ready";
 			case TIMEOUT -> "The model endpoint gave up waiting";
 			case CONFLICT -> "The model endpoint reports a conflict with another request";
-			case UNAUTHORIZED -> (error.status() == 403) ? "The API key may not use the model " + model
-					: "The model endpoint does not accept the API key";
+			case UNAUTHORIZED -> unauthorized(error, model);
 			case QUOTA_EXHAUSTED -> "The quota or the credit at the model endpoint is used up";
 			case UNKNOWN_MODEL -> "The model endpoint does not know the model " + model
 					+ ", or its base URL is wrong (it usually ends in /v1)";
@@ -76,12 +85,21 @@ public final class StatusClassifier {
 		};
 	}
 
+	/** A page is one of a proxy or a firewall, which knows nothing of keys. */
+	private static String unauthorized(EndpointError error, String model) {
+		if (error.status() != 403) {
+			return "The model endpoint does not accept the API key";
+		}
+		return error.isPage() ? "The model endpoint, or a proxy before it, refused access with status 403"
+				: "The API key may not use the model " + model;
+	}
+
 	private static boolean isToldAsError(EndpointError error) {
 		return error.status() == ErrorStatus.NONE || error.status() >= 400;
 	}
 
 	private static String status(EndpointError error) {
-		return error.message().isEmpty() ? " with status " + error.status() : "";
+		return (error.message().isEmpty() || error.isPage()) ? " with status " + error.status() : "";
 	}
 
 }

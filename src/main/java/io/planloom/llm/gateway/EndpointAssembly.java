@@ -27,10 +27,11 @@ import io.planloom.secrets.Secrets;
  * @param gates hold calls back
  * @param recorders write down what calls took
  * @param secrets are taken out of what comes back
+ * @param redaction hides the secrets of all endpoints, since one may tell of another
  * @param clock the present time
  */
 record EndpointAssembly(ModelProperties properties, Prompts prompts, LearnedDialects learned, ModelGates gates,
-		CallRecorders recorders, Secrets secrets, Clock clock) {
+		CallRecorders recorders, Secrets secrets, Redaction redaction, Clock clock) {
 
 	EndpointCalls calls(Endpoint endpoint, ModelChat chat, Set<Trait> traits) {
 		return new EndpointCalls(scrubbed(endpoint, chat), gated(endpoint),
@@ -58,11 +59,12 @@ record EndpointAssembly(ModelProperties properties, Prompts prompts, LearnedDial
 	}
 
 	private GatedCalls gated(Endpoint endpoint) {
-		StatusClassifier statuses = new StatusClassifier(new Redaction(endpoint.secrets(), this.secrets::scrub));
+		StatusClassifier statuses = new StatusClassifier(this.redaction);
 		CallRecorder recorder = this.recorders.of(endpoint);
 		return new GatedCalls((model) -> isDemo(endpoint) ? CallGate.OPEN : this.gates.of(model, recorder::mayName),
-				new FailureClassifier(statuses, endpoint.label(), endpoint.setting(), this.clock), recorder,
-				this.secrets);
+				new FailureClassifier(statuses, endpoint.label(), endpoint.setting(),
+						endpoint.isBean() ? null : this.properties.timeout(), this.clock),
+				recorder, this.secrets);
 	}
 
 }

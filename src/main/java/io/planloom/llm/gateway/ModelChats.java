@@ -79,11 +79,12 @@ record ModelChats(ModelProperties properties, ObservationRegistry observations, 
 	}
 
 	private OpenAiHttpClientBuilderCustomizer client(Endpoint endpoint) {
-		return (builder) -> builder.interceptor(ConnectPatience.within(this.properties.timeout()))
+		Duration timeout = this.properties.timeout();
+		DirectCalls direct = new DirectCalls(timeout, IDLE_CONNECTIONS, Duration.ofMinutes(1));
+		return (builder) -> builder.interceptor(ConnectPatience.within(timeout))
 			.interceptor(new SecretHeaders(endpoint, this.secrets))
 			.interceptor(new ResponseNormalizer())
-			.maxIdleConnections(IDLE_CONNECTIONS)
-			.keepAliveDuration(Duration.ofMinutes(1));
+			.interceptor(direct);
 	}
 
 }

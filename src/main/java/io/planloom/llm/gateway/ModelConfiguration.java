@@ -22,6 +22,7 @@ import io.planloom.llm.endpoint.Endpoints;
 import io.planloom.llm.endpoint.ModelProperties;
 import io.planloom.llm.endpoint.ModelRuleProperties;
 import io.planloom.llm.endpoint.RoleProperties;
+import io.planloom.llm.failure.Redaction;
 import io.planloom.llm.failure.SecretRedactor;
 import io.planloom.llm.gate.CallQueueListener;
 import io.planloom.llm.gate.GateProperties;
@@ -93,11 +94,11 @@ class ModelConfiguration {
 	}
 
 	@Bean
-	EndpointAssembly endpointAssembly(ModelProperties properties, Prompts prompts,
+	EndpointAssembly endpointAssembly(ModelProperties properties, Prompts prompts, Endpoints endpoints,
 			ObjectProvider<LearnedDialects> store, ModelGates gates, CallRecorders recorders, Secrets secrets,
 			ObjectProvider<Clock> clocks) {
 		return new EndpointAssembly(properties, prompts, store.getIfAvailable(() -> LearnedDialects.FORGETFUL), gates,
-				recorders, secrets, clock(clocks));
+				recorders, secrets, new Redaction(secrets(endpoints), secrets::scrub), clock(clocks));
 	}
 
 	@Bean
@@ -117,8 +118,11 @@ class ModelConfiguration {
 	@Bean
 	@Fallback
 	CaptureRedactor captureRedactor(Endpoints endpoints, Secrets secrets) {
-		return new SecretRedactor(endpoints.all().stream().flatMap((endpoint) -> endpoint.secrets().stream()).toList(),
-				secrets::scrub);
+		return new SecretRedactor(secrets(endpoints), secrets::scrub);
+	}
+
+	private static List<String> secrets(Endpoints endpoints) {
+		return endpoints.all().stream().flatMap((endpoint) -> endpoint.secrets().stream()).toList();
 	}
 
 	@Bean

@@ -51,7 +51,7 @@ public final class PriceTable implements Prices {
 	public PriceTable(Map<String, ModelProperties.Price> prices, List<String> free, ListedPrices listed,
 			Collection<String> usual) {
 		this.configured = new HashMap<>();
-		prices.forEach((model, price) -> this.configured.put(model, configured(price)));
+		prices.forEach((model, price) -> this.configured.put(model, configured(model, price)));
 		free.forEach((model) -> this.configured.put(model, FREE));
 		this.listed = listed;
 		// Of all that are listed the dearest would have every attempt hold back too much
@@ -61,7 +61,9 @@ public final class PriceTable implements Prices {
 			.reduce(BigDecimal.ZERO, BigDecimal::max);
 	}
 
-	private static ModelPrice configured(ModelProperties.Price price) {
+	/** Half a price is refused at the start, by what the setting has. */
+	private static ModelPrice configured(String model, ModelProperties.Price price) {
+		HalfPrice.refuse(model, price);
 		return new ModelPrice(price.inputPerMillion(),
 				Objects.requireNonNullElse(price.cachedInputPerMillion(), price.inputPerMillion()),
 				price.outputPerMillion(), null);

@@ -73,8 +73,8 @@ public enum StepErrorCode implements ErrorCode {
 	QUOTA_EXHAUSTED("quota_exhausted", Retry.NO),
 
 	/**
-	 * The model endpoint does not know the model; the plan ends. Raised by the gateway to
-	 * models.
+	 * The model endpoint does not know the model, or redirects to another address; the
+	 * plan ends. Raised by the gateway to models.
 	 */
 	UNKNOWN_MODEL("unknown_model", Retry.NO),
 

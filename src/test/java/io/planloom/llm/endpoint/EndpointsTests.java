@@ -62,6 +62,19 @@ class EndpointsTests {
 		});
 	}
 
+	@Test
+	void hidesWhatStandsBehindScheme() {
+		this.two
+			.withPropertyValues("planloom.models.api-key=ollama",
+					SECOND + ".headers.Authorization=Basic c2VjcmV0OnNlY3JldA==", SECOND + ".headers.X-Short=Bearer x")
+			.run((started) -> {
+				Endpoints endpoints = started.getBean(Endpoints.class);
+				assertThat(endpoints.all().getFirst().secrets()).as("a word").isEmpty();
+				assertThat(endpoints.all().getLast().secrets()).containsExactlyInAnyOrder("tenant-of-second",
+						"Basic c2VjcmV0OnNlY3JldA==", "c2VjcmV0OnNlY3JldA==", "Bearer x");
+			});
+	}
+
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
 			base-url=localhost:11434/v1        |                      | begins with http:// or https://

@@ -6,6 +6,7 @@ import java.util.Map;
 
 import io.planloom.llm.ModelErrorCode;
 import io.planloom.llm.ModelFailure;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
@@ -19,7 +20,7 @@ class EndpointWordsTests {
 
 	private static final Instant NOW = Instant.parse("2026-10-21T07:28:00Z");
 
-	private final StatusClassifier statuses = new StatusClassifier(new Redaction("own-key"));
+	private final StatusClassifier statuses = new StatusClassifier(new Redaction("own-key-1"));
 
 	@ParameterizedTest(name = "{0} {1}")
 	@CsvFileSource(resources = "/llm/endpoint-errors.csv", delimiter = '|', quoteCharacter = '\u0000',
@@ -55,17 +56,49 @@ class EndpointWordsTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "<html><body><h1>503</h1></body></html>", "{}", "", "null", "[]", "{\"error\": null}",
-			"{\"error\": {\"message\": \"<!DOCTYPE html><h1>x</h1>\"}}" })
-	void showsNoPage(String body) {
+	@ValueSource(strings = { "<nothing>", "{}", "", "null", "[]", "{\"error\": null}" })
+	void showsNothingWhereNothingIsSaid(String body) {
 		assertThat(failure(503, body).sentence()).isEqualTo("The model endpoint failed with status 503.");
 		assertThat(failure(400, body).sentence()).isEqualTo("The model endpoint refused the request with status 400.");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			<html><body><h1>Bad&nbsp;<b>Gateway</b></h1></body></html>              |  with the title "Bad Gateway"
+			<!DOCTYPE html><html><head><title> No &amp; way</title></head></html> |  with the title "No & way"
+			<html><title> </title><h1>Away with own-key-1</h1></html>              |  with the title "Away with [key]"
+			<!doctype html><p>Nothing                                              |
+			{"error": {"message": "<!DOCTYPE html><h1>x</h1>"}}                    |  with the title "x"
+			""")
+	void tellsTitleOfPage(String body, @Nullable String title) {
+		String page = (title != null) ? "an HTML page " + title + "." : "an HTML page.";
+		assertThat(failure(502, body).sentence()).isEqualTo("The model endpoint failed with status 502: " + page);
+		assertThat(failure(400, body).sentence())
+			.isEqualTo("The model endpoint refused the request with status 400: " + page);
+		assertThat(failure(403, body).sentence())
+			.isEqualTo("The model endpoint, or a proxy before it, refused access with status 403: " + page);
+		assertThat(failure(403, body).code()).isEqualTo(ModelErrorCode.UNAUTHORIZED);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			https://name:secret@login.example.com/x?token=1 | https://login.example.com
+			//login.example.com:8443/x                      | login.example.com:8443
+			/v2/chat/completions                            | another path of its own host
+			http://a b                                      | an address that is none
+			                                                | an address that it does not name
+			""")
+	void tellsWhereRedirectLeads(@Nullable String location, String target) {
+		Map<String, String> headers = (location != null) ? Map.of("location", location) : Map.of();
+		ModelFailure failure = this.statuses.classify(new ErrorAnswer(302, headers, "<html>").read(NOW), "m");
+		assertThat(failure.sentence()).isEqualTo("The model endpoint redirects to " + target
+				+ " (status 302), which is not followed; its base URL has to name the final address.");
 	}
 
 	@Test
 	void showsWordsOnOneShortLineWithoutKeys() {
 		String sentence = failure(500,
-				"{\"error\": {\"message\": \"own-key,\\nsk-abcdef " + "long ".repeat(500) + "\"}}")
+				"{\"error\": {\"message\": \"own-key-1,\\nsk-abcdef " + "long ".repeat(500) + "\"}}")
 			.sentence();
 		assertThat(sentence).startsWith("The model endpoint failed with status 500: [key], [key] long")
 			.endsWith("…")

@@ -39,7 +39,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 class FailureClassifierTests {
 
 	private final FailureClassifier classifier = new FailureClassifier(new StatusClassifier(new Redaction("")),
-			new EndpointName("localhost:11434"), Clock.systemUTC());
+			new EndpointName("localhost:11434"), Duration.ofMinutes(2), Clock.systemUTC());
 
 	@Test
 	void namesEndpointThatCannotBeReachedAndWhatToCheck() {
@@ -111,7 +111,12 @@ class FailureClassifierTests {
 			503, ,                           RETRY,     server_error
 			504, ,                           RETRY,     server_error
 			529, ,                           WAIT,      overloaded
-			302, ,                           RETRY,     invalid_response
+			301, ,                           STOP_PLAN, unknown_model
+			302, ,                           STOP_PLAN, unknown_model
+			303, ,                           STOP_PLAN, unknown_model
+			304, ,                           RETRY,     invalid_response
+			307, ,                           STOP_PLAN, unknown_model
+			308, ,                           STOP_PLAN, unknown_model
 			""")
 	void classifiesStatus(int status, String code, Verdict verdict, String expected) {
 		ModelFailure failure = classify(new EndpointError(status, code, null, "", null));
@@ -144,6 +149,12 @@ class FailureClassifierTests {
 		ModelFailure failure = this.classifier.classify(thrown, "m");
 		assertThat(failure.verdict()).isEqualTo(verdict);
 		assertThat(failure.code().wireName()).isEqualTo(code);
+	}
+
+	@Test
+	void saysHowLongItWaitedAndBySetting() {
+		assertThat(this.classifier.classify(io(new InterruptedIOException("timeout")), "m").sentence())
+			.isEqualTo("The model did not answer in time: planloom.models.timeout is 2m.");
 	}
 
 	@Test

@@ -1,5 +1,8 @@
 package io.planloom.llm.failure;
 
+import java.util.List;
+import java.util.function.UnaryOperator;
+
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -7,11 +10,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class RedactionTests {
 
-	private final Redaction redaction = new Redaction("own-key");
+	private final Redaction redaction = new Redaction(List.of("ollama", "x", "own-key-1", "own-key-1-long"),
+			UnaryOperator.identity());
 
 	@ParameterizedTest
 	@CsvSource(textBlock = """
-			Use own-key.,                               Use [key].
+			Use own-key-1.,                             Use [key].
+			Use own-key-1-long.,                        Use [key].
+			No extra model ollama,                      No extra model ollama
 			Bearer abcdef is no key,                    [key] is no key
 			sk-abcdef is no key,                        [key] is no key
 			https://user:secret@host/v1 is away,        https://[key]@host/v1 is away

@@ -156,7 +156,7 @@ public final class Calls {
 		Models models = configuration.models(properties, RoleProperties.NONE, endpoints, builtIn, own);
 		CallRecorders recorders = configuration.callRecorders(endpoints, models,
 				new PriceTable(properties.prices(), List.of("demo")), meters, clocks);
-		EndpointAssembly assembly = configuration.endpointAssembly(properties, TestPrompts.BUILT_IN,
+		EndpointAssembly assembly = configuration.endpointAssembly(properties, TestPrompts.BUILT_IN, endpoints,
 				beans.getBeanProvider(LearnedDialects.class), gates, recorders, secrets, clocks);
 		return configuration.modelGateway(endpoints, models, assembly, configuration.modelChats(properties, builtIn,
 				beans.getBeanProvider(ObservationRegistry.class), own, secrets));

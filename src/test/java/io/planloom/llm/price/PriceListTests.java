@@ -15,8 +15,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.ai.chat.metadata.DefaultUsage;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** The prices that come with the service, and for whom they hold. */
 class PriceListTests {
@@ -56,6 +58,20 @@ class PriceListTests {
 	void pricesDatedSnapshotsAsTheirModelUnlessTheyAreNamed(String model, BigDecimal input) {
 		ModelPrice price = table(OPENAI).find(model);
 		assertThat(price).isNotNull().extracting(ModelPrice::inputPerMillion).isEqualTo(input);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "gpt4o, 1, , output, input", "gpt4o, , 1, input, output", "gpt4o, , , input, cached-input" })
+	void namesWhatHalfPriceLacks(String model, @Nullable BigDecimal input, @Nullable BigDecimal output, String missing,
+			String given) {
+		ModelProperties.Price half = new ModelProperties.Price(input, output, BigDecimal.ONE);
+		assertThatExceptionOfType(InvalidConfigurationPropertyValueException.class)
+			.isThrownBy(() -> new PriceTable(Map.of(model, half), List.of()))
+			.satisfies((ex) -> assertThat(ex.getName())
+				.isEqualTo("planloom.models.prices.%s.%s-per-million".formatted(model, given)))
+			.withMessageContaining(
+					"A price needs input and output, and planloom.models.prices.%s.%s-per-million is missing.", model,
+					missing);
 	}
 
 	@ParameterizedTest
