@@ -26,8 +26,12 @@ import com.tngtech.archunit.core.importer.ImportOption;
  */
 record TypeGraph(JavaClasses classes, Map<String, Set<String>> needs) {
 
-	/** Reads the compiled classes. */
+	/** Returns the graph of the compiled classes, which is read once. */
 	static TypeGraph read() {
+		return Read.GRAPH;
+	}
+
+	private static TypeGraph readNow() {
 		JavaClasses classes = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests())
 			.importPackages("io.planloom");
 		Map<String, Set<String>> needs = new TreeMap<>();
@@ -97,6 +101,13 @@ record TypeGraph(JavaClasses classes, Map<String, Set<String>> needs) {
 				.forEach(left::add);
 		}
 		return reached;
+	}
+
+	/** Reading takes seconds. */
+	private static final class Read {
+
+		private static final TypeGraph GRAPH = readNow();
+
 	}
 
 }

@@ -14,11 +14,12 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The service as the documents have it started: with the demo model, though a fast one.
+ * The service as the documents have it started: with the demo model, though a fast one,
+ * and with no plans before it, of which estimates would know.
  */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
 		properties = { "planloom.models.demo.enabled=true", "planloom.models.demo.delay=20ms",
-				"planloom.planning.memory.enabled=true", "planloom.estimates.refresh=100ms",
+				"planloom.planning.memory.enabled=true", "planloom.estimates.refresh=1h",
 				"planloom.webhooks.poll=100ms", "planloom.retry.initial-delay=20ms",
 				"planloom.webhooks.secret=" + AbstractDocumentTests.SECRET })
 @PostgresTest
