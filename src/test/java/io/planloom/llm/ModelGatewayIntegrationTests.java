@@ -1,12 +1,9 @@
 package io.planloom.llm;
 
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.planloom.llm.endpoint.ModelProperties;
-import io.planloom.llm.endpoint.NamedEndpoint;
 import io.planloom.llm.endpoint.StructuredOutput;
 import io.planloom.llm.gateway.Calls;
 import io.planloom.scripted.Reply;
@@ -16,7 +13,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -50,34 +46,6 @@ class ModelGatewayIntegrationTests {
 		assertThat(request.attempt()).isEqualTo(3);
 		assertThat(request.purpose()).isEqualTo("act");
 		assertThat(request.header("authorization")).isEqualTo("Bearer " + KEY);
-	}
-
-	@ParameterizedTest
-	@ValueSource(ints = { 301, 302, 303, 307, 308 })
-	void followsNoRedirect(int status) {
-		try (ScriptedModelServer other = ScriptedModelServer.start()) {
-			String host = other.baseUrl().substring(0, other.baseUrl().length() - "/v1".length());
-			this.server.on("act")
-				.always(Reply.raw(status, "text/html", "<html>").header("Location", host + "/v1/chat/completions"));
-			ModelCallException thrown = catchThrowableOfType(ModelCallException.class,
-					() -> this.gateway.call(Calls.act()));
-			assertThat(thrown).hasMessageContaining("redirects to " + host).hasMessageContaining("base URL");
-			assertThat(thrown.code()).isEqualTo(ModelErrorCode.UNKNOWN_MODEL);
-			assertThat(other.requestCount()).isZero();
-			assertThat(this.server.requestCount()).isOne();
-		}
-	}
-
-	@Test
-	void hidesSecretsOfOtherEndpoints() {
-		NamedEndpoint other = new NamedEndpoint("http://localhost:1/v1", "key-of-another", Map.of());
-		ModelProperties one = Calls.properties(this.server.baseUrl(), KEY);
-		ModelProperties two = new ModelProperties(one.baseUrl(), one.apiKey(), one.planner(), one.executor(), "", "",
-				one.timeout(), one.structuredOutput(), true, one.output(), Map.of(), one.prices(), one.demo(),
-				Map.of("other", other));
-		this.server.on("act").always(Reply.raw(500, "text/plain", "Behind me key-of-another is refused"));
-		assertThat(catchThrowableOfType(ModelCallException.class, () -> Calls.gateway(two).call(Calls.act())))
-			.hasMessageContaining("Behind me [key] is refused");
 	}
 
 	@Test

@@ -61,6 +61,7 @@ class PriceListTests {
 	}
 
 	@ParameterizedTest
+	@SuppressWarnings("NullAway") // What is not configured is bound to null
 	@CsvSource({ "gpt4o, 1, , output, input", "gpt4o, , 1, input, output", "gpt4o, , , input, cached-input" })
 	void namesWhatHalfPriceLacks(String model, @Nullable BigDecimal input, @Nullable BigDecimal output, String missing,
 			String given) {
